@@ -1,1 +1,105 @@
-"""NewsLens."""
+"""NewsLens: "At a Glance" bullets and linked entities for any news article.
+
+    >>> import jl_newslens as nl
+    >>> brief = nl.read("article.txt", offline=True)
+    >>> [bullet.text for bullet in brief.bullets]
+    >>> {entity.name: entity.url for entity in brief.entities}
+
+Importing this is light: spaCy and the rest are loaded at the first use.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jl_newslens.brief import Brief
+    from jl_newslens.config import LensConfig
+    from jl_newslens.errors import NewsLensError, NewsLensWarning
+    from jl_newslens.lens import NewsLens, compare, read
+    from jl_newslens.magics import load_ipython_extension
+    from jl_newslens.model import (
+        MIME_TYPE,
+        WIRE_VERSION,
+        Analysis,
+        Article,
+        Bullet,
+        Candidate,
+        Entity,
+        Mention,
+        Notice,
+        Sentence,
+        Token,
+    )
+    from jl_newslens.protocols import Query, Ranker, ReferenceSource
+
+_HOME = {
+    "Analysis": "model",
+    "Article": "model",
+    "Brief": "brief",
+    "Bullet": "model",
+    "Candidate": "model",
+    "Entity": "model",
+    "LensConfig": "config",
+    "MIME_TYPE": "model",
+    "Mention": "model",
+    "NewsLens": "lens",
+    "NewsLensError": "errors",
+    "NewsLensWarning": "errors",
+    "Notice": "model",
+    "Query": "protocols",
+    "Ranker": "protocols",
+    "ReferenceSource": "protocols",
+    "Sentence": "model",
+    "Token": "model",
+    "WIRE_VERSION": "model",
+    "compare": "lens",
+    "load_ipython_extension": "magics",
+    "read": "lens",
+}
+
+__all__ = [
+    "MIME_TYPE",
+    "WIRE_VERSION",
+    "Analysis",
+    "Article",
+    "Brief",
+    "Bullet",
+    "Candidate",
+    "Entity",
+    "LensConfig",
+    "Mention",
+    "NewsLens",
+    "NewsLensError",
+    "NewsLensWarning",
+    "Notice",
+    "Query",
+    "Ranker",
+    "ReferenceSource",
+    "Sentence",
+    "Token",
+    "compare",
+    "load_ipython_extension",
+    "read",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("jl-newslens")
+    if name in _HOME:
+        value = getattr(importlib.import_module(f"{__name__}.{_HOME[name]}"), name)
+        globals()[name] = value
+        return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])
+
+
+def _jupyter_labextension_paths() -> list[dict[str, str]]:
+    return [{"src": "labextension", "dest": "jl-newslens"}]

@@ -76,7 +76,9 @@ class Article:
         text = _text(record, "text")
         paragraphs = []
         for item in record.get("paragraphs", []):
-            start, end = _span(item[:2] if isinstance(item, list) else item, len(text), "paragraphs")
+            start, end = _span(
+                item[:2] if isinstance(item, list) else item, len(text), "paragraphs"
+            )
             kind = item[2] if len(item) > 2 else "body"
             if kind not in get_args(ParagraphKind):
                 raise WireFormatError(f"article.paragraphs has an unknown kind {kind!r}.")

@@ -1,0 +1,142 @@
+"""What reading an article returns: the analysis, and the ways to show it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any
+
+from jl_newslens.model import Analysis, Article, Bullet, Entity, Notice, Ranked
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from jl_newslens.display.panel import Panel
+
+
+class Brief:
+    """An article at a glance. Shows itself in a notebook; `print(brief)` shows it in a terminal.
+
+    Two briefs are equal when their analyses are.
+
+    Args:
+        analysis: the data.
+        lens: what made it, for the panel's "read again" and corrections; None for a saved brief.
+    """
+
+    __slots__ = ("_lens", "analysis")
+
+    def __init__(self, analysis: Analysis, *, lens: Any = None) -> None:
+        self.analysis = analysis
+        self._lens = lens
+
+    @property
+    def article(self) -> Article:
+        """The article as it was read; all offsets point into `article.text`."""
+        return self.analysis.article
+
+    @property
+    def bullets(self) -> tuple[Bullet, ...]:
+        """At a Glance, in the order in which they should be read."""
+        return self.analysis.bullets
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """What the article names, most salient first."""
+        return self.analysis.entities
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What was left out or could not be reached, in words."""
+        return self.analysis.notices
+
+    @property
+    def ranking(self) -> tuple[Ranked, ...]:
+        """Every sentence that could have been a bullet, with its score and the reasons for it."""
+        return self.analysis.ranking
+
+    def text(self, *, width: int | None = None) -> str:
+        """Plain text, wrapped at `width` columns (None: not wrapped)."""
+        from jl_newslens.display.text import render_text
+
+        return render_text(self.analysis, width=width)
+
+    def markdown(self) -> str:
+        """Markdown: the bullets, and the entities as links."""
+        from jl_newslens.display.markdown import render_markdown
+
+        return render_markdown(self.analysis)
+
+    def html(self, *, full_page: bool = False) -> str:
+        """Self-contained HTML without script: a fragment, or with `full_page` a whole document."""
+        from jl_newslens.display.html import render_html
+
+        return render_html(self.analysis, full_page=full_page)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The wire format, ready for `json.dumps`."""
+        return self.analysis.to_dict()
+
+    @classmethod
+    def from_dict(cls, data: Any) -> Brief:
+        """A brief from its wire format.
+
+        Raises:
+            WireFormatError: not an analysis, or of a version that we do not know.
+        """
+        return cls(Analysis.from_dict(data))
+
+    def to_pandas(self) -> pd.DataFrame:
+        """One row per entity: name, type, title, url, qid, description, score, status, source,
+        salience, mentions (how many), first (offset of the first mention).
+
+        Raises:
+            MissingExtraError: pandas is not installed.
+        """
+        try:
+            import pandas as pd
+        except ImportError as error:
+            from jl_newslens.errors import MissingExtraError
+
+            raise MissingExtraError("brief.to_pandas()", "corpus") from error
+        columns = ("name", "type", "title", "url", "qid", "description", "score", "status")
+        columns += ("source", "salience")
+        rows = [
+            {column: getattr(entity, column) for column in columns}
+            | {
+                "mentions": len(entity.mentions),
+                "first": min((m.start for m in entity.mentions), default=None),
+            }
+            for entity in self.entities
+        ]
+        return pd.DataFrame(rows, columns=[*columns, "mentions", "first"])
+
+    def panel(self) -> Panel:
+        """The interactive panel, showing this brief."""
+        from jl_newslens.display.panel import Panel
+
+        return Panel(self._lens, brief=self)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Brief) and self.analysis == other.analysis
+
+    def __hash__(self) -> int:
+        return hash(self.analysis)
+
+    def __str__(self) -> str:
+        return self.text(width=80)
+
+    def __repr__(self) -> str:
+        name = self.article.title or self.article.text[:40].replace("\n", " ").strip()
+        return f"<Brief {name!r}: {len(self.bullets)} bullets, {len(self.entities)} entities>"
+
+    def _repr_mimebundle_(
+        self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
+    ) -> dict[str, Any]:
+        from jl_newslens.display.mime import mime_bundle
+
+        bundle = mime_bundle(self.analysis)
+        return {
+            mime: data
+            for mime, data in bundle.items()
+            if (not include or mime in include) and (not exclude or mime not in exclude)
+        }

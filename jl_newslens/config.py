@@ -1,0 +1,109 @@
+"""Every option of NewsLens, once: unit, default and reason."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any, Final
+
+from jl_newslens.errors import OptionError, UnknownNameError
+from jl_newslens.model import LENGTHS, Length
+from jl_newslens.protocols import RankFunction, Ranker, ReferenceSource
+
+MAX_BULLETS: Final = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LensConfig:
+    """How a lens reads. Every field is an option of `NewsLens(...)` and of `read(...)`.
+
+    Attributes:
+        bullets: how many bullets at most, 1 to 50. Five fit a glance; a short text gives fewer.
+        ranker: a name ("newslens", "lead", "lex_rank", …), a `Ranker`, or a function from
+            sentences to scores.
+        length: "full" (the sentence, cleaned), "brief" (only what is safe to cut is cut) or
+            "headline" (the core statement).
+        language: ISO 639-1 code of the articles, and of the Wikipedia that is asked.
+        pipeline: None for the shipped English one, or the name of any installed spaCy pipeline.
+        sources: where names are looked up, in order: "starter", "knowledge_base", "wikipedia",
+            the path of a reference list (.tsv, .jsonl), knowledge base (.kb) or ZIM file (.zim), or
+            a `ReferenceSource`. None: the starter, then your knowledge base if there is one, then
+            live Wikipedia.
+        kb: path of a knowledge base made by `newslens kb build`; None: the default place.
+        offline: never touch the network.
+        contact: your e-mail address or page, sent to Wikipedia in the User-Agent, as its etiquette
+            asks. Without one it answers only about ten requests a minute.
+        wikipedia_url: the API of another MediaWiki ("https://wiki.example.org/w/api.php").
+        proxy: address of an HTTP proxy, for articles and references alike.
+        min_score: links below this probability of being right are shown as unknown, in [0, 1].
+            None: what was tuned for precision.
+        timeout_s: patience with one request, in seconds.
+        max_chars: longest article read, in characters. 2,000,000 take some two minutes and 6 GB.
+        remember: apply (and keep) the links that you corrected with `lens.correct`.
+        strict: raise when a source cannot be asked, rather than adding a notice.
+    """
+
+    bullets: int = 5
+    ranker: str | Ranker | RankFunction = "newslens"
+    length: Length = "brief"
+    language: str = "en"
+    pipeline: str | None = None
+    sources: Sequence[str | os.PathLike[str] | ReferenceSource] | None = None
+    kb: str | os.PathLike[str] | None = None
+    offline: bool = False
+    contact: str | None = None
+    wikipedia_url: str | None = None
+    proxy: str | None = None
+    min_score: float | None = None
+    timeout_s: float = 10.0
+    max_chars: int = 2_000_000
+    remember: bool = True
+    strict: bool = False
+
+    def __post_init__(self) -> None:
+        _check_integer("bullets", self.bullets, 1, MAX_BULLETS)
+        _check_integer("max_chars", self.max_chars, 1, None)
+        if self.length not in LENGTHS:
+            raise UnknownNameError("length", str(self.length), LENGTHS)
+        if not isinstance(self.language, str) or not self.language.isalpha():
+            raise OptionError(
+                f"language must be a code such as 'en', not {self.language!r}.",
+                option="language",
+                value=self.language,
+            )
+        if self.min_score is not None and not 0 <= self.min_score <= 1:
+            raise OptionError(
+                f"min_score must be between 0 and 1, not {self.min_score!r}.",
+                option="min_score",
+                value=self.min_score,
+            )
+        if not self.timeout_s > 0:
+            raise OptionError(
+                f"timeout_s must be a positive number of seconds, not {self.timeout_s!r}.",
+                option="timeout_s",
+                value=self.timeout_s,
+            )
+
+    def with_options(self, **options: Any) -> LensConfig:
+        """The same options with some replaced.
+
+        Raises:
+            UnknownNameError: no such option.
+            OptionError: a value that cannot be used.
+        """
+        known = {field.name for field in fields(self)}
+        for name in options:
+            if name not in known:
+                raise UnknownNameError("option", name, known)
+        return replace(self, **options) if options else self
+
+
+def _check_integer(option: str, value: object, least: int, most: int | None) -> None:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise OptionError(
+            f"{option} must be an integer, not {value!r}.", option=option, value=value
+        )
+    if value < least or (most is not None and value > most):
+        bounds = f"at least {least}" if most is None else f"between {least} and {most}"
+        raise OptionError(f"{option} must be {bounds}, not {value}.", option=option, value=value)

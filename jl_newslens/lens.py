@@ -1,0 +1,240 @@
+"""The facade: the path of an article from source to Brief, on one screen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from jl_newslens.brief import Brief
+from jl_newslens.config import LensConfig
+from jl_newslens.errors import OptionError
+from jl_newslens.model import Analysis, Article, Entity, Length, Notice, Sentence
+from jl_newslens.parts import SHIPPED_LANGUAGE, Parts
+from jl_newslens.protocols import RankFunction, Ranker
+
+if TYPE_CHECKING:
+    from jl_newslens.display.panel import Panel
+
+Source: TypeAlias = str | os.PathLike[str] | bytes | Article
+
+
+class NewsLens:
+    """Reads news articles. Make one and reuse it: the pipeline is loaded once, at the first use.
+
+    Args:
+        config: all options as one object.
+        options: single options, by the names of `LensConfig`; they win over `config`.
+
+    Raises:
+        OptionError: an option has a value that cannot be used.
+    """
+
+    def __init__(self, config: LensConfig | None = None, **options: Any) -> None:
+        self.config = (config or LensConfig()).with_options(**options)
+        self._parts = Parts()
+
+    def read(self, source: Source, **options: Any) -> Brief:
+        """Reads one article.
+
+        Args:
+            source: the text itself, the path of a text or HTML file, an "https://…" address, bytes,
+                or an `Article`.
+            options: as for the constructor, for this call only.
+
+        Returns:
+            The brief. What could not be had (a source that does not answer, a language that the
+            pipeline does not read) is in `brief.notices`.
+
+        Raises:
+            ReadError: nothing could be read from the source.
+            OptionError: an option has a value that cannot be used.
+            PipelineError: the language pipeline cannot be used.
+            SourceUnavailableError: with `strict=True`, a reference source could not be asked.
+        """
+        config = self.config.with_options(**options)
+        article, notices = self._article(source, config)
+        [sentences] = self._sentences([article], config)
+        summary = self._summary(article, sentences, config)
+        [linking] = self._parts.linker(config).link_many([(article, sentences)])
+        return self._brief(article, sentences, summary, linking, notices, config)
+
+    def read_steps(self, source: Source, **options: Any) -> Iterator[Brief]:
+        """Reads one article and yields what there is so far: at once with the bullets and the
+        links that need no network, then (where a live source is configured) the whole.
+
+        Arguments and errors as for `read`.
+        """
+        config = self.config.with_options(**options)
+        article, notices = self._article(source, config)
+        [sentences] = self._sentences([article], config)
+        summary = self._summary(article, sentences, config)
+        first = self._parts.offline_config(config)
+        for step in (first, config) if first else (config,):
+            [linking] = self._parts.linker(step).link_many([(article, sentences)])
+            yield self._brief(article, sentences, summary, linking, notices, step)
+
+    def read_many(
+        self, sources: Iterable[Source], *, batch_size: int = 32, **options: Any
+    ) -> Iterator[Brief]:
+        """Reads many articles and yields their briefs in order, in bounded memory.
+
+        Args:
+            sources: any iterable of what `read` takes.
+            batch_size: articles a batch; the names of a batch are looked up together.
+            options: as for the constructor.
+        """
+        config = self.config.with_options(**options)
+        iterator = iter(sources)
+        while batch := list(islice(iterator, batch_size)):
+            read = [self._article(source, config) for source in batch]
+            articles = [article for article, _ in read]
+            sentences = list(self._sentences(articles, config))
+            pairs = list(zip(articles, sentences, strict=True))
+            linkings = self._parts.linker(config).link_many(pairs)
+            for (article, parsed), (_, notices), linking in zip(pairs, read, linkings, strict=True):
+                summary = self._summary(article, parsed, config)
+                yield self._brief(article, parsed, summary, linking, notices, config)
+
+    def compress(self, sentence: str, length: Length = "brief") -> str:
+        """One sentence, shortened by deletion only.
+
+        Args:
+            sentence: a sentence of English; of several, each is shortened.
+            length: "full", "brief" or "headline".
+        """
+        from jl_newslens.summarize.compress import compress
+
+        config = self.config.with_options(length=length)
+        article = Article(sentence, language=config.language)
+        [sentences] = self._sentences([article], config)
+        return " ".join(compress(parsed, length).text for parsed in sentences)
+
+    def compare(
+        self, source: Source, rankers: Sequence[str | Ranker | RankFunction], **options: Any
+    ) -> dict[str, Brief]:
+        """The same article as several rankers see it, read and linked only once.
+
+        Returns:
+            Briefs by ranker: its name, or the name of its class or function.
+        """
+        config = self.config.with_options(**options)
+        article, notices = self._article(source, config)
+        [sentences] = self._sentences([article], config)
+        [linking] = self._parts.linker(config).link_many([(article, sentences)])
+        briefs = {}
+        for ranker in rankers:
+            own = config.with_options(ranker=ranker)
+            name = ranker if isinstance(ranker, str) else getattr(ranker, "__name__", "")
+            summary = self._summary(article, sentences, own)
+            briefs[name or type(ranker).__name__] = self._brief(
+                article, sentences, summary, linking, notices, own
+            )
+        return briefs
+
+    def correct(
+        self, entity: Entity, *, title: str | None = None, url: str | None = None
+    ) -> Entity:
+        """Says which page an entity means, and remembers it for the next articles like this.
+
+        Args:
+            entity: from a brief.
+            title: title of the right page; `url` its address. Neither: no page is right.
+
+        Returns:
+            The corrected entity.
+        """
+        return self._parts.corrections().correct(entity, title=title, url=url)
+
+    def panel(self) -> Panel:
+        """The interactive panel for a notebook: paste, read, explore, correct."""
+        from jl_newslens.display.panel import Panel
+
+        return Panel(self)
+
+    def _article(self, source: Source, config: LensConfig) -> tuple[Article, tuple[Notice, ...]]:
+        from jl_newslens.reading.source import read_source
+
+        if (
+            config.offline
+            and isinstance(source, str)
+            and source.startswith(("http://", "https://"))
+        ):
+            raise OptionError(
+                f"{source} is an address, and offline=True. Save the page and read the file, or "
+                "allow the network.",
+                option="offline",
+                value=True,
+            )
+        reading = read_source(
+            source,
+            language=config.language,
+            timeout_s=config.timeout_s,
+            max_chars=config.max_chars,
+            proxy=config.proxy,
+        )
+        return reading.article, reading.notices
+
+    def _sentences(
+        self, articles: Sequence[Article], config: LensConfig
+    ) -> Iterator[tuple[Sentence, ...]]:
+        from jl_newslens.language.sentences import analyze_many
+
+        return analyze_many(self._parts.pipeline(config), articles)
+
+    def _summary(
+        self, article: Article, sentences: tuple[Sentence, ...], config: LensConfig
+    ) -> Any:
+        from jl_newslens.summarize.bullets import summarize
+
+        length = config.length if config.language == SHIPPED_LANGUAGE else "full"
+        return summarize(
+            article,
+            sentences,
+            ranker=self._parts.ranker(config),
+            bullets=config.bullets,
+            length=length,
+        )
+
+    def _brief(
+        self,
+        article: Article,
+        sentences: tuple[Sentence, ...],
+        summary: Any,
+        linking: Any,
+        notices: tuple[Notice, ...],
+        config: LensConfig,
+    ) -> Brief:
+        every = (*notices, *summary.notices, *linking.notices, *self._parts.notices(config))
+        analysis = Analysis(
+            article=article,
+            sentences=tuple((sentence.start, sentence.end) for sentence in sentences),
+            bullets=summary.bullets,
+            entities=linking.entities,
+            notices=tuple(dict.fromkeys(every)),
+            ranking=summary.ranking,
+        )
+        return Brief(analysis, lens=self)
+
+
+def read(source: Source, **options: Any) -> Brief:
+    """Reads one article with a lens that is kept for the next call; see `NewsLens.read`."""
+    return _shared_lens().read(source, **options)
+
+
+def compare(
+    source: Source, rankers: Sequence[str | Ranker | RankFunction], **options: Any
+) -> dict[str, Brief]:
+    """The same article as several rankers see it; see `NewsLens.compare`."""
+    return _shared_lens().compare(source, rankers, **options)
+
+
+_lens: NewsLens | None = None
+
+
+def _shared_lens() -> NewsLens:
+    global _lens
+    if _lens is None:
+        _lens = NewsLens()
+    return _lens

@@ -1,0 +1,204 @@
+"""Makes the parts that a `LensConfig` names: pipeline, ranker, sources, linker.
+
+Making a part is slow (weights, files, connections), using it is fast, so `Parts` keeps what it made.
+One `Parts` serves all the calls of a lens, also those with other options.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Hashable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from jl_newslens import registry
+from jl_newslens.config import LensConfig
+from jl_newslens.errors import OptionError, UnknownNameError
+from jl_newslens.model import Notice
+from jl_newslens.protocols import Ranker, ReferenceSource
+
+if TYPE_CHECKING:
+    from jl_newslens.link.corrections import CorrectionStore
+    from jl_newslens.link.linker import Linker
+
+Part = TypeVar("Part")
+SHIPPED_LANGUAGE: Final = "en"
+_BY_SUFFIX: Final = {
+    ".tsv": "reference_list",
+    ".jsonl": "reference_list",
+    ".kb": "knowledge_base",
+    ".zim": "zim",
+}
+
+
+class Parts:
+    """Parts by the options that they depend on, each made once."""
+
+    def __init__(self) -> None:
+        self._made: dict[Hashable, Any] = {}
+
+    def pipeline(self, config: LensConfig) -> Any:
+        """The spaCy pipeline (`spacy.Language`).
+
+        Raises:
+            OptionError: another language than English, and no pipeline named for it.
+            PipelineNotFoundError: not installed.
+        """
+        if config.pipeline is None and config.language != SHIPPED_LANGUAGE:
+            raise OptionError(
+                f"The pipeline that NewsLens ships reads English, not {config.language!r}. Install "
+                f"a spaCy pipeline for it and name it: pipeline='{config.language}_core_news_sm'.",
+                option="pipeline",
+            )
+        from jl_newslens.language.pipeline import load_pipeline
+
+        return self._once(("pipeline", config.pipeline), lambda: load_pipeline(config.pipeline))
+
+    def ranker(self, config: LensConfig) -> Ranker:
+        """The ranker that the option names, is, or computes."""
+        if isinstance(config.ranker, str):
+            name = config.ranker
+            ranker: Ranker = self._once(("ranker", name), lambda: registry.ranker_factory(name)())
+            return ranker
+        if isinstance(config.ranker, Ranker):
+            return config.ranker
+        if callable(config.ranker):
+            from jl_newslens.summarize.rankers import FunctionRanker
+
+            return FunctionRanker(config.ranker)
+        raise OptionError(
+            f"ranker must be a name, a Ranker or a function, not {config.ranker!r}.",
+            option="ranker",
+            value=config.ranker,
+        )
+
+    def sources(self, config: LensConfig) -> tuple[ReferenceSource, ...]:
+        """The reference sources, in the order in which they are asked; no live one when offline."""
+        specs = _default_sources(config) if config.sources is None else list(config.sources)
+        if config.offline:
+            specs = [spec for spec in specs if not _is_live(spec)]
+        return tuple(self._source(spec, config) for spec in specs)
+
+    def offline_config(self, config: LensConfig) -> LensConfig | None:
+        """The same options without the network, or None where they do not use it."""
+        if config.offline or not any(_is_live(source) for source in self.sources(config)):
+            return None
+        return config.with_options(offline=True)
+
+    def corrections(self) -> CorrectionStore:
+        """The links that this user corrected."""
+
+        def make() -> CorrectionStore:
+            from jl_newslens.link.corrections import CorrectionStore
+
+            return CorrectionStore()
+
+        store: CorrectionStore = self._once("corrections", make)
+        return store
+
+    def linker(self, config: LensConfig) -> Linker:
+        """The linker over the configured sources."""
+        from jl_newslens.link.linker import DEFAULT_MIN_SCORE, Linker
+
+        return Linker(
+            self.sources(config),
+            min_score=DEFAULT_MIN_SCORE if config.min_score is None else config.min_score,
+            corrections=self.corrections() if config.remember else None,
+            strict=config.strict,
+        )
+
+    def notices(self, config: LensConfig) -> tuple[Notice, ...]:
+        """What the sources want the user to know, and what this language cannot have."""
+        notices = []
+        if config.language != SHIPPED_LANGUAGE:
+            notices.append(
+                Notice(
+                    "language",
+                    f"Shortening and the starter knowledge base are English only: for "
+                    f"{config.language!r} bullets are full sentences, and links come from the "
+                    "other sources.",
+                )
+            )
+        for source in self.sources(config):
+            own = getattr(source, "notices", None)
+            if callable(own):
+                notices.extend(own())
+        return tuple(notices)
+
+    def _source(
+        self, spec: str | os.PathLike[str] | ReferenceSource, config: LensConfig
+    ) -> ReferenceSource:
+        if not isinstance(spec, (str, os.PathLike)):
+            if isinstance(spec, ReferenceSource):
+                return spec
+            raise OptionError(
+                f"A source is a name, a file or an object with name and find(), not {spec!r}.",
+                option="sources",
+                value=spec,
+            )
+        name = os.fspath(spec)
+        if name in registry.source_names():
+            key, make = _by_name(name, config)
+        else:
+            key, make = _by_file(Path(name))
+        source: ReferenceSource = self._once(("source", *key), make)
+        return source
+
+    def _once(self, key: Hashable, make: Callable[[], Part]) -> Part:
+        if key not in self._made:
+            self._made[key] = make()
+        part: Part = self._made[key]
+        return part
+
+
+def _default_sources(config: LensConfig) -> list[str | os.PathLike[str] | ReferenceSource]:
+    specs: list[str | os.PathLike[str] | ReferenceSource] = []
+    if config.language == SHIPPED_LANGUAGE:
+        specs.append("starter")
+    if config.kb is not None:
+        specs.append(Path(config.kb))
+    else:
+        from jl_newslens.link.sources.knowledge_base import default_path
+
+        if default_path().is_file():
+            specs.append("knowledge_base")
+    return [*specs, "wikipedia"]
+
+
+def _is_live(spec: object) -> bool:
+    return spec == "wikipedia" or getattr(spec, "name", None) == "wikipedia"
+
+
+def _by_name(name: str, config: LensConfig) -> tuple[tuple[Hashable, ...], Callable[[], Any]]:
+    factory = registry.source_factory(name)
+    if name == "wikipedia":
+        options = {
+            "language": config.language,
+            "contact": config.contact,
+            "base_url": config.wikipedia_url,
+            "proxy": config.proxy,
+            "timeout_s": config.timeout_s,
+        }
+        return (name, *options.values()), lambda: _live(factory, options)
+    if name == "knowledge_base":
+        from jl_newslens.link.sources.knowledge_base import default_path
+
+        path = Path(config.kb) if config.kb is not None else default_path()
+        return (name, path), lambda: factory(path)
+    return (name,), factory
+
+
+def _live(factory: Callable[..., Any], options: dict[str, Any]) -> Any:
+    from jl_newslens.link.sources.cache import PageCache
+
+    return factory(**options, cache=PageCache())
+
+
+def _by_file(path: Path) -> tuple[tuple[Hashable, ...], Callable[[], Any]]:
+    kind = _BY_SUFFIX.get(path.suffix.lower())
+    if kind is None:
+        raise UnknownNameError(
+            "source", str(path), [*registry.source_names(), *(f"FILE{s}" for s in _BY_SUFFIX)]
+        )
+    factory = registry.source_factory(kind)
+    return (kind, path.resolve()), lambda: factory(path)

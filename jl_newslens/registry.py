@@ -1,0 +1,94 @@
+"""Names to parts: which rankers and reference sources there are.
+
+The built-in ones stand in the two tables below; those of other packages come from the entry point
+groups `jl_newslens.rankers` and `jl_newslens.sources`. A built-in name always wins. Each name leads
+to a factory that is imported only when the part is made.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from importlib.metadata import EntryPoint, entry_points
+from types import MappingProxyType
+from typing import Any, Final
+
+from jl_newslens.errors import OptionError, UnknownNameError
+
+RANKERS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "newslens": "jl_newslens.summarize.rank_newslens:NewsLensRanker",
+        "lead": "jl_newslens.summarize.rank_lead:LeadRanker",
+        "lex_rank": "jl_newslens.summarize.rank_lex_rank:LexRankRanker",
+        "text_rank": "jl_newslens.summarize.rank_text_rank:TextRankRanker",
+        "luhn": "jl_newslens.summarize.rank_luhn:LuhnRanker",
+        "lsa": "jl_newslens.summarize.rank_lsa:LsaRanker",
+        "sum_basic": "jl_newslens.summarize.rank_sum_basic:SumBasicRanker",
+        "kl": "jl_newslens.summarize.rank_kl:KLRanker",
+        "reduction": "jl_newslens.summarize.rank_reduction:ReductionRanker",
+        "edmundson": "jl_newslens.summarize.rank_edmundson:EdmundsonRanker",
+    }
+)
+SOURCES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "starter": "jl_newslens.link.sources.starter:StarterSource",
+        "knowledge_base": "jl_newslens.link.sources.knowledge_base:KnowledgeBaseSource",
+        "wikipedia": "jl_newslens.link.sources.wikipedia:WikipediaSource",
+        "zim": "jl_newslens.link.sources.zim:ZimSource",
+        "reference_list": "jl_newslens.link.sources.reference_list:ReferenceListSource",
+    }
+)
+
+
+def ranker_names() -> tuple[str, ...]:
+    """All rankers that can be asked for by name, the built-in ones first."""
+    return _names(RANKERS, "jl_newslens.rankers")
+
+
+def source_names() -> tuple[str, ...]:
+    """All reference sources that can be asked for by name, the built-in ones first."""
+    return _names(SOURCES, "jl_newslens.sources")
+
+
+def ranker_factory(name: str) -> Callable[..., Any]:
+    """The factory of a ranker.
+
+    Raises:
+        UnknownNameError: neither built in nor an entry point.
+        OptionError: its package cannot be imported.
+    """
+    return _factory("ranker", name, RANKERS, "jl_newslens.rankers")
+
+
+def source_factory(name: str) -> Callable[..., Any]:
+    """The factory of a reference source; errors as for `ranker_factory`."""
+    return _factory("source", name, SOURCES, "jl_newslens.sources")
+
+
+def _names(table: Mapping[str, str], group: str) -> tuple[str, ...]:
+    plugins = sorted(plugin.name for plugin in entry_points(group=group))
+    return tuple(dict.fromkeys([*table, *plugins]))
+
+
+def _factory(kind: str, name: str, table: Mapping[str, str], group: str) -> Callable[..., Any]:
+    if name in table:
+        module, _, attribute = table[name].partition(":")
+        factory: Callable[..., Any] = getattr(importlib.import_module(module), attribute)
+        return factory
+    for plugin in entry_points(group=group):
+        if plugin.name == name:
+            return _load(kind, plugin)
+    raise UnknownNameError(kind, name, _names(table, group))
+
+
+def _load(kind: str, plugin: EntryPoint) -> Callable[..., Any]:
+    try:
+        factory: Callable[..., Any] = plugin.load()
+    except (ImportError, AttributeError) as error:
+        raise OptionError(
+            f"The {kind} {plugin.name!r} comes from {plugin.value!r}, which cannot be loaded "
+            f"({error}). Update or remove the package that brings it.",
+            option=kind,
+            value=plugin.name,
+        ) from error
+    return factory
