@@ -98,8 +98,8 @@ class Brief:
             from jl_newslens.errors import MissingExtraError
 
             raise MissingExtraError("brief.to_pandas()", "corpus") from error
-        columns = ("name", "type", "title", "url", "qid", "description", "score", "status")
-        columns += ("source", "salience")
+        columns = ["name", "type", "title", "url", "qid", "description", "score", "status"]
+        columns += ["source", "salience"]
         rows = [
             {column: getattr(entity, column) for column in columns}
             | {

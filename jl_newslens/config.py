@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from jl_newslens.errors import OptionError, UnknownNameError
 from jl_newslens.model import LENGTHS, Length
-from jl_newslens.protocols import RankFunction, Ranker, ReferenceSource
+from jl_newslens.protocols import Ranker, RankFunction, ReferenceSource
 
 MAX_BULLETS: Final = 50
 

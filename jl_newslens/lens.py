@@ -12,7 +12,7 @@ from jl_newslens.config import LensConfig
 from jl_newslens.errors import OptionError
 from jl_newslens.model import Analysis, Article, Entity, Length, Notice, Sentence
 from jl_newslens.parts import SHIPPED_LANGUAGE, Parts
-from jl_newslens.protocols import RankFunction, Ranker
+from jl_newslens.protocols import Ranker, RankFunction
 
 if TYPE_CHECKING:
     from jl_newslens.display.panel import Panel

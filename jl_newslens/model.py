@@ -23,6 +23,7 @@ Length: TypeAlias = Literal["full", "brief", "headline"]
 
 ENTITY_TYPES: Final[tuple[EntityType, ...]] = get_args(EntityType)
 ENTITY_STATUSES: Final[tuple[EntityStatus, ...]] = get_args(EntityStatus)
+PARAGRAPH_KINDS: Final[tuple[ParagraphKind, ...]] = get_args(ParagraphKind)
 LENGTHS: Final[tuple[Length, ...]] = get_args(Length)
 
 
@@ -48,7 +49,8 @@ class Paragraph:
 class Article:
     """A news text. `text` is what was given, with line ends as "\\n"; everything points into it.
 
-    `published` is an ISO 8601 date or date-time as the source stated it; `language` an ISO 639-1 code.
+    `published` is an ISO 8601 date or date-time as the source stated it; `language` an ISO 639-1
+    code.
     """
 
     text: str
@@ -75,13 +77,11 @@ class Article:
         record = _record(data, "article")
         text = _text(record, "text")
         paragraphs = []
-        for item in record.get("paragraphs", []):
-            start, end = _span(
-                item[:2] if isinstance(item, list) else item, len(text), "paragraphs"
-            )
-            kind = item[2] if len(item) > 2 else "body"
-            if kind not in get_args(ParagraphKind):
-                raise WireFormatError(f"article.paragraphs has an unknown kind {kind!r}.")
+        for item in _items(record, "paragraphs"):
+            if not isinstance(item, list) or len(item) != 3 or item[2] not in PARAGRAPH_KINDS:
+                raise WireFormatError(f"paragraphs must hold [start, end, kind], not {item!r}.")
+            start, end = _span(item[:2], len(text), "paragraphs")
+            kind: ParagraphKind = item[2]
             paragraphs.append(Paragraph(start, end, text[start:end], kind))
         return cls(
             text=text,
@@ -99,8 +99,8 @@ class Token:
     """One token of a Sentence, annotated in Universal Dependencies terms.
 
     `head` is the index, in the same sentence, of the token that this one hangs on; the root's own
-    index for the root. `upos` is the universal tag, `tag` the fine-grained one, `morph` the features
-    as "Number=Sing|Tense=Past" ("" where the pipeline has none).
+    index for the root. `upos` is the universal tag, `tag` the fine-grained one, `morph` the
+    features as "Number=Sing|Tense=Past" ("" where the pipeline has none).
     """
 
     text: str
@@ -152,7 +152,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """What a ranker says of one sentence. Higher scores are better; the scale is the ranker's own."""
+    """What a ranker says of one sentence: higher is better, on a scale of its own."""
 
     sentence: int
     score: float
@@ -186,8 +186,8 @@ class Substitution:
 class Bullet:
     """One line of "At a Glance".
 
-    `sentence` is the index of the source sentence; `spans` are the pieces of `article.text` that the
-    bullet is made of, in order. Every word of `text` stands in one of them.
+    `sentence` is the index of the source sentence; `spans` are the pieces of `article.text` that
+    the bullet is made of, in order. Every word of `text` stands in one of them.
     """
 
     text: str
@@ -213,7 +213,8 @@ class Mention:
     """A place where the article names something: `article.text[start:end] == surface`.
 
     `type` is the best guess before linking (None where there is none); `origin` says who found it:
-    "ner", "alias", "proper" (a run of proper nouns), "demonym" or "short" (joined to a longer name).
+    "ner", "alias", "proper" (a run of proper nouns), "demonym" or "short" (joined to a longer
+    name).
     """
 
     start: int
@@ -265,9 +266,9 @@ class Entity:
     """Something the article names, with all its mentions and, where one fits, its page.
 
     `status` is "linked", "unknown" (no page is a good match: `title` and `url` are None) or
-    "unavailable" (a source could not be asked). `score` and `salience` are in [0, 1]; `score` is the
-    calibrated probability that the link is right. `candidates` holds the best pages considered, the
-    chosen one first; `why` says in words what spoke for it.
+    "unavailable" (a source could not be asked). `score` and `salience` are in [0, 1]; `score` is
+    the calibrated probability that the link is right. `candidates` holds the best pages considered,
+    the chosen one first; `why` says in words what spoke for it.
     """
 
     id: str
@@ -310,7 +311,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something left out, or not reached. `code` is stable for programs, `message` is for people."""
+    """Something left out, or not reached: `code` for programs, `message` for people."""
 
     code: str
     message: str

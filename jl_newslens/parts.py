@@ -1,7 +1,7 @@
 """Makes the parts that a `LensConfig` names: pipeline, ranker, sources, linker.
 
-Making a part is slow (weights, files, connections), using it is fast, so `Parts` keeps what it made.
-One `Parts` serves all the calls of a lens, also those with other options.
+Making a part is slow (weights, files, connections), using it is fast, so `Parts` keeps what it
+made. One `Parts` serves all the calls of a lens, also those with other options.
 """
 
 from __future__ import annotations

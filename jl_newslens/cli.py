@@ -1,0 +1,180 @@
+"""The command line: `newslens read SOURCE`, and the commands around it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from jl_newslens.errors import NewsLensError
+from jl_newslens.model import LENGTHS
+from jl_newslens.registry import ranker_names
+
+if TYPE_CHECKING:
+    from jl_newslens.brief import Brief
+
+EXIT_ERROR: Final = 1
+EXIT_INTERRUPTED: Final = 130
+FORMATS: Final = ("text", "markdown", "html", "json")
+
+
+class _Commands(click.Group):
+    """Turns our errors into one line on standard error, and an interrupt into exit code 130."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except NewsLensError as error:
+            _fail(str(error), ctx)
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("newslens: interrupted", err=True)
+            ctx.exit(EXIT_INTERRUPTED)
+        except BrokenPipeError:
+            sys.stderr.close()  # the reader went away: nobody is left to tell
+            ctx.exit(EXIT_ERROR)
+        except (click.ClickException, click.exceptions.Exit):
+            raise
+        except Exception as error:
+            if ctx.params.get("debug"):
+                raise
+            _fail(
+                f"unexpected {type(error).__name__}: {error} "
+                "(this is a bug; run again with 'newslens --debug' and report what it prints)",
+                ctx,
+            )
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="jl-newslens", prog_name="newslens")
+@click.option("--debug", is_flag=True, help="Show log messages, and tracebacks of bugs.")
+def newslens(debug: bool) -> None:
+    """At a Glance bullets and linked entities for any news article.
+
+    Works offline: the English pipeline and a starter knowledge base are included.
+    """
+    if debug:
+        logging.basicConfig(level=logging.DEBUG, format="%(name)s: %(message)s")
+
+
+@newslens.command()
+@click.argument("source")
+@click.option("-n", "--bullets", type=int, metavar="N", help="At most N bullets.  [default: 5]")
+@click.option(
+    "--ranker", metavar="NAME", help=f"One of {', '.join(ranker_names())}.  [default: newslens]"
+)
+@click.option(
+    "--length",
+    type=click.Choice(LENGTHS),
+    help="How short bullets are; only deletes, never rewrites.  [default: brief]",
+)
+@click.option("--offline", is_flag=True, help="Never touch the network.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="How to show it. html is a whole page, json the wire format.",
+)
+@click.option("--language", metavar="CODE", help="Language of the article.  [default: en]")
+@click.option(
+    "--pipeline", metavar="NAME", help="An installed spaCy pipeline, not the shipped one."
+)
+@click.option(
+    "--source",
+    "sources",
+    multiple=True,
+    metavar="NAME|FILE",
+    help="Where to look names up; may be given several times. Names: starter, knowledge_base, "
+    "wikipedia. Files: your own list (.tsv, .jsonl), a knowledge base (.kb), a ZIM file (.zim).",
+)
+@click.option("--kb", metavar="FILE", help="A knowledge base from 'newslens kb build'.")
+@click.option(
+    "--contact", metavar="ADDRESS", help="Your e-mail or page, for Wikipedia's operators."
+)
+@click.option(
+    "--min-score", type=float, metavar="P", help="Show links below this probability as unknown."
+)
+@click.option("--strict", is_flag=True, help="Fail when a reference source does not answer.")
+def read(source: str, format_: str, sources: tuple[str, ...], **options: Any) -> None:
+    """Read one article: a FILE (text or HTML), an https:// ADDRESS, or - for standard input.
+
+    \b
+    newslens read article.txt
+    newslens read https://example.org/story --format markdown
+    pbpaste | newslens read - --bullets 3 --offline
+    """
+    from jl_newslens.lens import NewsLens
+
+    given: dict[str, Any] = {
+        name: value for name, value in options.items() if value not in (None, False)
+    }
+    if sources:
+        given["sources"] = sources
+    lens = NewsLens(**given)
+    with _progress("Reading"):
+        brief = lens.read(_source(source))
+    _show(brief, format_)
+
+
+@newslens.command()
+def rankers() -> None:
+    """List the rankers that --ranker takes."""
+    for name in ranker_names():
+        click.echo(name)
+
+
+def main() -> None:
+    """Entry point of the `newslens` command."""
+    newslens(prog_name="newslens")
+
+
+def _source(argument: str) -> Any:
+    """What the user named: bytes of standard input, an address, or a path (never text)."""
+    from pathlib import Path
+
+    if argument == "-":
+        return sys.stdin.buffer.read()
+    if argument.startswith(("http://", "https://")):
+        return argument
+    return Path(argument)
+
+
+def _show(brief: Brief, format_: str) -> None:
+    if format_ == "json":
+        click.echo(json.dumps(brief.to_dict(), ensure_ascii=False, indent=2))
+    elif format_ == "markdown":
+        click.echo(brief.markdown())
+    elif format_ == "html":
+        click.echo(brief.html(full_page=True))
+    elif sys.stdout.isatty():
+        from rich.console import Console
+
+        from jl_newslens.display.text import print_brief
+
+        print_brief(brief.analysis, Console())
+    else:
+        click.echo(brief.text())
+
+
+@contextlib.contextmanager
+def _progress(label: str) -> Iterator[None]:
+    """A spinner on standard error, where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"{label} …"):
+        yield
+
+
+def _fail(message: str, ctx: click.Context) -> None:
+    line = " ".join(message.split())
+    click.echo(f"newslens: {line}", err=True)
+    ctx.exit(EXIT_ERROR)
