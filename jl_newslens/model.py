@@ -6,7 +6,6 @@ half-open [start, end), into `Article.text`.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, TypeAlias, get_args
 
@@ -406,8 +405,8 @@ def _strings(record: dict[str, Any], key: str) -> list[str]:
 
 def _number(record: dict[str, Any], key: str) -> float:
     value = record.get(key, 0.0)
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
-        raise WireFormatError(f"{key} must be a finite number, not {value!r}.")
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
+        raise WireFormatError(f"{key} must be a number between 0 and 1, not {value!r}.")
     return float(value)
 
 

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from jl_newslens.config import LensConfig
+from jl_newslens.errors import NewsLensError, OptionError, UnknownNameError
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"bullets": 0},
+        {"bullets": 51},
+        {"bullets": "5"},
+        {"bullets": True},
+        {"length": "tiny"},
+        {"language": ""},
+        {"language": "en-GB!"},
+        {"min_score": 1.5},
+        {"timeout_s": 0},
+        {"max_chars": 0},
+    ],
+)
+def test_a_value_that_cannot_be_used_is_refused_and_named(options: dict[str, Any]) -> None:
+    [(name, value)] = options.items()
+
+    with pytest.raises(OptionError) as caught:
+        LensConfig(**options)
+
+    assert caught.value.option == name
+    assert isinstance(caught.value, NewsLensError)
+    assert repr(value) in str(caught.value) or str(value) in str(caught.value)
+
+
+def test_an_unknown_option_lists_the_known_ones() -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        LensConfig().with_options(bulets=3)
+
+    assert "bullets" in caught.value.available
+
+
+def test_with_options_leaves_the_original_alone() -> None:
+    config = LensConfig()
+
+    assert config.with_options(bullets=3).bullets == 3
+    assert config.bullets == 5
