@@ -1,0 +1,1 @@
+"""The first stage: any source (pasted text, file, page, address) becomes an `Article`."""

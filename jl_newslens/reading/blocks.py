@@ -1,0 +1,152 @@
+"""Cuts a text into blocks: what a reader sees as one paragraph, list item or line.
+
+Pasted news comes in two layouts. In one, a line is a paragraph. In the other, an old mail or a
+terminal has broken the lines at some width, and only a blank line, or a line that stops well before
+that width, ends a paragraph. Which one it is, is decided once for the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jl_newslens.model import ParagraphKind
+from jl_newslens.reading.labels import label_hint, label_length
+
+_TERMINAL = re.compile(r"[.!?…:;。！？؟۔।][\"'”’»)\]]*$")
+
+# A list marker: a bullet sign, or one or two digits or a letter with "." or ")".
+_MARKER = re.compile(
+    r"(?:[•●▪■◦‣⁃∙·○►▶➤➢✔✓*]\s*|[-–—−]\s+|\(?\d{1,2}[.)]\s+|\(?[a-zA-Z]\)\s+)(?=[^\s*\-–—_])"
+)
+_HASHES = re.compile(r"#{1,6}\s+(?=\S)")
+
+# Longer lines than this were broken by nobody: the line is a paragraph. Mailers stop at 72 to 80,
+# some editors at 100 to 120.
+_MAX_WRAP_WIDTH = 120
+# A line this much shorter than the widest could have held the next word: it ends its paragraph.
+_WRAP_SLACK = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the text without its list marker: `text == whole[start:end]`.
+
+    `marker` is the bullet sign, number or "#" that stood before it; `gap` says that a blank line
+    precedes; `hint` is the kind that the source's own markup gave it, if any.
+    """
+
+    start: int
+    end: int
+    text: str
+    marker: str = ""
+    gap: bool = False
+    hint: ParagraphKind | None = None
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it was marked as an item of a list."""
+        return self.hint == "list_item" or (self.marker != "" and self.marker[0] != "#")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    gap: bool
+    marker: str
+    indent: int
+
+
+def cut_blocks(text: str) -> list[Block]:
+    """The blocks of `text`, in order; together they hold all its words.
+
+    Args:
+        text: with "\\n" as its only line end.
+    """
+    lines = _lines(text)
+    width = _wrap_width(text, lines)
+    blocks: list[Block] = []
+    first = 0
+    for position in range(1, len(lines) + 1):
+        if position < len(lines) and _continues(text, lines[position - 1], lines[position], width):
+            continue
+        blocks.extend(_block(text, lines[first], lines[position - 1].end))
+        first = position
+    return blocks
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether `text` ends with the punctuation of a full sentence (or of what introduces one)."""
+    return _TERMINAL.search(text[-8:]) is not None
+
+
+def _lines(text: str) -> list[_Line]:
+    lines: list[_Line] = []
+    gap = False
+    offset = 0
+    for raw in text.split("\n"):
+        bare = raw.strip()
+        if not bare:
+            gap = True
+        else:
+            indent = len(raw) - len(raw.lstrip())
+            start = offset + indent
+            found = _MARKER.match(bare) or _HASHES.match(bare)
+            marker = found.group() if found else ""
+            lines.append(_Line(start + len(marker), start + len(bare), gap, marker.strip(), indent))
+            gap = False
+        offset += len(raw) + 1
+    return lines
+
+
+def _wrap_width(text: str, lines: list[_Line]) -> int:
+    """The width at which the lines of `text` were broken, or 0 where a line is a paragraph.
+
+    The sign of broken lines: many go on, in lower case, what the line before left open.
+    """
+    if any(line.end - line.start > 2 * _MAX_WRAP_WIDTH for line in lines):
+        return 0
+    breaks = continued = 0
+    for before, after in zip(lines, lines[1:]):  # noqa: B905 - neighbours, one shorter by intent
+        if after.gap or after.marker or before.end - before.start < 30:
+            continue
+        breaks += 1
+        is_open = not ends_sentence(text[before.start : before.end])
+        continued += is_open and text[after.start].islower()
+    if continued < 1 or continued < 0.35 * breaks:
+        return 0
+    widths = sorted(line.end - line.start for line in lines)
+    # The widest few may be addresses that nobody could break.
+    return widths[max(0, int(len(widths) * 0.98) - 1)] if len(widths) > 50 else widths[-1]
+
+
+def _continues(text: str, before: _Line, after: _Line, width: int) -> bool:
+    if after.gap or after.marker:
+        return False
+    opens_lower = text[after.start].islower()
+    is_open = not ends_sentence(text[before.start : before.end])
+    if width == 0:
+        # A list item whose second line is indented below its text.
+        return bool(before.marker) and after.indent > before.indent and opens_lower and is_open
+    if opens_lower and is_open:
+        return True
+    first_word = text[after.start : after.end].split(maxsplit=1)[0]
+    used = before.end - before.start + 1 + len(first_word)
+    return used > width * (1 - _WRAP_SLACK)
+
+
+def _block(text: str, first: _Line, end: int) -> list[Block]:
+    """The block from `first` to `end`; two where a label ("TL;DR:") opens it."""
+    start = first.start
+    content = text[start:end]
+    cut = label_length(content)
+    if not cut:
+        return [Block(start, end, content, first.marker, first.gap)]
+    rest = start + cut
+    rest += len(text[rest:end]) - len(text[rest:end].lstrip())
+    label_end = start + len(content[:cut].rstrip())
+    return [
+        Block(start, label_end, text[start:label_end], first.marker, first.gap),
+        Block(rest, end, text[rest:end], hint=label_hint(content[:cut])),
+    ]

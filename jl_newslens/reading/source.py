@@ -1,0 +1,232 @@
+"""Decides what a source is (text, file, page, address, article) and reads it."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeAlias
+
+from jl_newslens.errors import ArticleTooLargeError, FetchError, ReadError, SourceNotFoundError
+from jl_newslens.model import Article, Notice
+from jl_newslens.reading.decode import decode
+from jl_newslens.reading.languages import guess_language, language_name
+from jl_newslens.reading.text import DEFAULT_MAX_CHARS, read_text, too_large
+
+Source: TypeAlias = "str | bytes | os.PathLike[str] | Article"
+
+DEFAULT_TIMEOUT_S = 10.0
+"""For one address, all redirects and the whole body together."""
+
+_MAX_PATH_CHARS = 1024
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]{1,20}://\S+", re.IGNORECASE)
+_PATH_START = re.compile(r"(?:/|~[/\\]|\.{1,2}[/\\]|[A-Za-z]:[/\\]|\\\\)\S")
+_SUFFIX = re.compile(
+    r"\.(?:txt|text|md|markdown|rst|html?|xhtml|mhtml|xml|json|csv|tsv|pdf|docx?|odt|rtf|eml|log|gz|zip|epub)$",
+    re.IGNORECASE,
+)
+_HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+_HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*){0,5}<(?:!doctype\s+html|html|head|body|article)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_HTML_BLOCK = re.compile(r"</(?:p|div|article|section|body)\s*>", re.IGNORECASE)
+# UTF-8 takes up to four bytes a character; a page carries far more markup than text.
+_BYTES_PER_CHAR = 4
+MAX_PAGE_BYTES = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading one source gave: the article, and what its reader should know about it."""
+
+    article: Article
+    notices: tuple[Notice, ...] = ()
+
+
+def read_source(
+    source: Source,
+    *,
+    language: str = "en",
+    timeout_s: float = DEFAULT_TIMEOUT_S,
+    max_chars: int = DEFAULT_MAX_CHARS,
+    proxy: str | None = None,
+) -> Reading:
+    """The article that `source` holds.
+
+    A str is an address where all of it is one (http or https), else a file where it is the path of
+    one, else the text of an article. Bytes are decoded. An `Article` stays as it is; one without
+    paragraphs gets them.
+
+    Args:
+        language: ISO 639-1 code of the language that the reader works in.
+        timeout_s: for an address: redirects and body together.
+        max_chars: the longest article to take.
+        proxy: address of an HTTP proxy to fetch through.
+
+    Raises:
+        ReadError: one of its kinds, each with what to do.
+    """
+    if isinstance(source, Article):
+        article = _complete(source, max_chars)
+    elif isinstance(source, bytes | bytearray | memoryview):
+        article = _read_bytes(bytes(source), language, max_chars, "")
+    elif isinstance(source, os.PathLike):
+        article = _read_file(Path(source), language, max_chars)
+    elif isinstance(source, str):
+        article = _read_string(source, language, timeout_s, max_chars, proxy)
+    else:
+        raise ReadError(
+            f"A {type(source).__name__} is no source. Give text, a path, an address, bytes or an Article."
+        )
+    return _with_language(article, language)
+
+
+def _read_string(
+    source: str, language: str, timeout_s: float, max_chars: int, proxy: str | None
+) -> Article:
+    line = source.strip()
+    if line and "\n" not in line and "\r" not in line and len(line) <= _MAX_PATH_CHARS * 4:
+        if _ADDRESS.fullmatch(line):
+            return _read_address(line, language, timeout_s, max_chars, proxy)
+        if _OTHER_SCHEME.fullmatch(line):
+            raise FetchError(
+                f"{line} is no http or https address. Give one of these, or the path of a file.",
+                url=line,
+            )
+        path = _as_path(line)
+        if path is not None:
+            return _read_file(path, language, max_chars)
+    if _is_html(source):
+        return _read_html(source, language, max_chars, "")
+    return read_text(source, language=language, max_chars=max_chars)
+
+
+def _as_path(line: str) -> Path | None:
+    """The path that `line` is, whether the file exists or not; None where it is text."""
+    if len(line) > _MAX_PATH_CHARS or "\0" in line:
+        return None
+    try:
+        path = Path(line).expanduser()
+        is_file = path.exists() and not path.is_dir()
+    except (OSError, ValueError, RuntimeError):
+        return None
+    if is_file or _looks_like_path(line):
+        return path
+    return None
+
+
+def _looks_like_path(line: str) -> bool:
+    words = line.split()
+    if _PATH_START.match(line) and len(words) <= 8 and not line.endswith((".", "!", "?")):
+        return True
+    if _SUFFIX.search(line) and len(words) <= 6:
+        return True
+    return len(words) == 1 and ("/" in line or "\\" in line)
+
+
+def _read_file(path: Path, language: str, max_chars: int) -> Article:
+    name = str(path)
+    limit = max(max_chars * _BYTES_PER_CHAR, MAX_PAGE_BYTES)
+    try:
+        with path.expanduser().open("rb") as file:
+            data = file.read(limit + 1)
+    except FileNotFoundError as error:
+        raise SourceNotFoundError(
+            f"There is no file {name}. Check the path; to read text, give the text itself.",
+            source=name,
+        ) from error
+    except IsADirectoryError as error:
+        raise ReadError(
+            f"{name} is a folder. Give one file of it, or read them one by one with read_many.",
+            source=name,
+        ) from error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise ReadError(f"{name} cannot be read: {reason}.", source=name) from error
+    if len(data) > limit:
+        raise ArticleTooLargeError(
+            f"{name} is larger than {limit:,} bytes. Give one article at a time, or raise max_chars.",
+            source=name,
+            chars=len(data),
+            limit=max_chars,
+        )
+    return _read_bytes(
+        data, language, max_chars, name, is_page=path.suffix.lower() in _HTML_SUFFIXES
+    )
+
+
+def _read_bytes(
+    data: bytes, language: str, max_chars: int, name: str, *, is_page: bool = False
+) -> Article:
+    text = decode(data, source=name)
+    if is_page or _is_html(text):
+        return _read_html(text, language, max_chars, name)
+    return read_text(text, language=language, max_chars=max_chars, source=name)
+
+
+def _read_html(page: str, language: str, max_chars: int, name: str) -> Article:
+    from jl_newslens.reading.html import read_html
+
+    return read_html(page, language=language, max_chars=max_chars, source=name)
+
+
+def _read_address(
+    address: str, language: str, timeout_s: float, max_chars: int, proxy: str | None
+) -> Article:
+    from jl_newslens.reading.html import read_html
+    from jl_newslens.reading.url import fetch
+
+    page = fetch(address, timeout_s=timeout_s, max_bytes=MAX_PAGE_BYTES, proxy=proxy)
+    if page.is_html or _is_html(page.text):
+        return read_html(
+            page.text, url=page.url, language=language, max_chars=max_chars, source=address
+        )
+    article = read_text(page.text, language=language, max_chars=max_chars, source=address)
+    return replace(article, url=page.url)
+
+
+def _is_html(text: str) -> bool:
+    head = text[:4096].lstrip("\ufeff")
+    if _HTML_START.match(head):
+        return True
+    # A piece copied out of a page's source.
+    return head.lstrip().startswith("<") and len(_HTML_BLOCK.findall(text[:200_000])) >= 2
+
+
+def _complete(article: Article, max_chars: int) -> Article:
+    if len(article.text) > max_chars:
+        raise too_large(len(article.text), max_chars, "The article")
+    if article.paragraphs:
+        for paragraph in article.paragraphs:
+            if article.text[paragraph.start : paragraph.end] != paragraph.text:
+                raise ReadError(
+                    f"The article's paragraph at {paragraph.start} does not stand in its text. Leave "
+                    "paragraphs empty to have them found."
+                )
+        return article
+    read = read_text(article.text, language=article.language, max_chars=max_chars)
+    return replace(
+        read,
+        title=article.title or read.title,
+        key_points=article.key_points or read.key_points,
+        url=article.url,
+        published=article.published or read.published,
+    )
+
+
+def _with_language(article: Article, language: str) -> Reading:
+    """Notes the language that the article is clearly in, where it is another than the reader's."""
+    prose = "\n".join(p.text for p in article.paragraphs if p.kind in ("body", "list_item"))
+    found = guess_language(prose or article.text)
+    if found is None or found == language.partition("-")[0].lower():
+        return Reading(article)
+    notice = Notice(
+        "language",
+        f"The text seems to be {language_name(found)}; it was read as {language_name(language)}, so its "
+        f"sentences and names may be wrong. For {language_name(found)}, give language={found!r} and a "
+        "spaCy pipeline of that language (pipeline=…).",
+    )
+    return Reading(replace(article, language=found), (notice,))
