@@ -1,0 +1,356 @@
+"""Answers of a MediaWiki kept on disk: one SQLite file that several kernels share.
+
+The cache may never cost an article anything: what goes wrong with it turns it off for the session,
+with a notice. A process may be killed at any moment: SQLite's write-ahead log loses at most the
+answers being written. A damaged file is thrown away, but only while no other process holds it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, Final
+
+from jl_newslens.model import Notice
+
+FILE_NAME: Final = "pages-1.sqlite"  # the number counts layouts: an older NewsLens has its own file
+ENVIRONMENT: Final = "NEWSLENS_CACHE"
+DAY_S: Final = 86_400.0
+MAX_VALUE_CHARS: Final = 1_000_000
+_BUSY_MS: Final = 3000
+_KEYS_A_QUERY: Final = 400
+_LAYOUT: Final = """
+    CREATE TABLE IF NOT EXISTS answer (
+        site TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL,
+        stored REAL NOT NULL, value TEXT NOT NULL,
+        PRIMARY KEY (site, kind, key)
+    ) WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS answer_stored ON answer (stored);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class CacheInfo:
+    """What the cache holds. Ages in seconds, None for an empty cache; `sites` counts answers."""
+
+    path: Path
+    exists: bool
+    entries: int = 0
+    negative: int = 0
+    size_bytes: int = 0
+    oldest_s: float | None = None
+    newest_s: float | None = None
+    sites: tuple[tuple[str, int], ...] = ()
+
+
+class PageCache:
+    """Keeps lists of rows by site, kind and key.
+
+    Args:
+        folder: where the file lies; None for `default_cache_folder()`.
+        max_age_s: how long an answer is good.
+        max_negative_age_s: how long "there is no such page" is good.
+        max_bytes: above this size the oldest quarter goes.
+        clock: seconds since 1970.
+    """
+
+    def __init__(
+        self,
+        folder: str | os.PathLike[str] | None = None,
+        *,
+        max_age_s: float = 30 * DAY_S,
+        max_negative_age_s: float = 3 * DAY_S,
+        max_bytes: int = 256 * 1024 * 1024,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self.path = Path(folder or default_cache_folder()) / FILE_NAME
+        self._max_age_s = max_age_s
+        self._max_negative_age_s = max_negative_age_s
+        self._max_bytes = max_bytes
+        self._clock = clock
+        self._lock = threading.RLock()
+        self._database: sqlite3.Connection | None = None
+        self._holder: IO[bytes] | None = None
+        self._process = 0
+        self._off = False
+        self._notices: dict[str, Notice] = {}
+
+    def notices(self) -> tuple[Notice, ...]:
+        """What went wrong with the cache in this session."""
+        return tuple(self._notices.values())
+
+    def get_many(self, site: str, kind: str, keys: Sequence[str]) -> dict[str, list[Any]]:
+        """The rows of those keys that are there and fresh; [] is a kept "there is none"."""
+        found: dict[str, list[Any]] = {}
+        now = self._clock()
+
+        def read(database: sqlite3.Connection) -> None:
+            for start in range(0, len(keys), _KEYS_A_QUERY):
+                part = keys[start : start + _KEYS_A_QUERY]
+                marks = ",".join("?" * len(part))
+                rows = database.execute(
+                    "SELECT key, stored, value FROM answer "
+                    f"WHERE site=? AND kind=? AND key IN ({marks})",
+                    (site, kind, *part),
+                )
+                for key, stored, value in rows:
+                    answer = _parsed(value)
+                    if answer is None or not isinstance(stored, float):
+                        continue
+                    limit_s = self._max_age_s if answer else self._max_negative_age_s
+                    # A stamp from the future comes from a clock that was wrong.
+                    if -DAY_S < now - stored <= limit_s:
+                        found[key] = answer
+
+        self._with_database(read)
+        return found
+
+    def put_many(self, site: str, kind: str, answers: Mapping[str, Sequence[Any]]) -> None:
+        """Keeps rows for each key, in one transaction."""
+        now = self._clock()
+        rows = [
+            (site, kind, key, now, value)
+            for key, answer in answers.items()
+            if len(value := json.dumps(list(answer), ensure_ascii=False)) <= MAX_VALUE_CHARS
+        ]
+
+        def write(database: sqlite3.Connection) -> None:
+            database.execute("BEGIN IMMEDIATE")
+            try:
+                database.executemany("INSERT OR REPLACE INTO answer VALUES (?,?,?,?,?)", rows)
+                self._shrink(database)
+                database.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):
+                    database.execute("ROLLBACK")
+                raise
+
+        if rows:
+            self._with_database(write)
+
+    def clear(self, *, older_than_s: float = 0.0) -> int:
+        """Forgets answers older than `older_than_s` (all, for 0); how many there were."""
+        limit = self._clock() - older_than_s if older_than_s > 0 else float("inf")
+        removed = 0
+
+        def delete(database: sqlite3.Connection) -> None:
+            nonlocal removed
+            removed = database.execute("DELETE FROM answer WHERE stored < ?", (limit,)).rowcount
+            database.execute("PRAGMA incremental_vacuum").fetchall()
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+        if self.path.exists():
+            self._with_database(delete)
+        return removed
+
+    def info(self) -> CacheInfo:
+        """Size, age and sites of what is kept; never makes a file."""
+        if not self.path.exists():
+            return CacheInfo(self.path, exists=False)
+        result = CacheInfo(self.path, exists=True, size_bytes=self._size())
+
+        def read(database: sqlite3.Connection) -> None:
+            nonlocal result
+            entries, negative, oldest, newest = database.execute(
+                "SELECT count(*), coalesce(sum(value = '[]'), 0), min(stored), max(stored) "
+                "FROM answer"
+            ).fetchone()
+            sites = database.execute(
+                "SELECT site, count(*) FROM answer GROUP BY site ORDER BY 2 DESC"
+            )
+            now = self._clock()
+            result = CacheInfo(
+                self.path,
+                exists=True,
+                entries=entries,
+                negative=negative,
+                size_bytes=self._size(),
+                oldest_s=None if oldest is None else now - oldest,
+                newest_s=None if newest is None else now - newest,
+                sites=tuple(sites.fetchall()),
+            )
+
+        self._with_database(read)
+        return result
+
+    def close(self) -> None:
+        """Closes the file; the next use opens it again."""
+        with self._lock:
+            if self._database is not None:
+                with suppress(sqlite3.Error):
+                    self._database.close()
+                self._database = None
+            if self._holder is not None:
+                self._holder.close()
+                self._holder = None
+
+    def _size(self) -> int:
+        sizes = 0
+        for suffix in ("", "-wal"):
+            with suppress(OSError):
+                sizes += Path(f"{self.path}{suffix}").stat().st_size
+        return sizes
+
+    def _with_database(self, work: Callable[[sqlite3.Connection], None]) -> None:
+        """Does `work`; what fails turns the cache off, or rebuilds it where the file is damaged."""
+        with self._lock:
+            for last_try in (False, True):
+                if self._off:
+                    return
+                try:
+                    work(self._opened())
+                    return
+                except (sqlite3.Error, OSError, UnicodeError) as error:
+                    if not last_try and _is_damage(error) and self._rebuilt():
+                        self._note(
+                            "cache-rebuilt",
+                            f"The cache {self.path} was damaged; a new one was started.",
+                        )
+                        continue
+                    if _is_busy(error):
+                        return  # another kernel writes for long: this answer is just not kept
+                    self.close()
+                    self._off = True
+                    self._note(
+                        "cache-off",
+                        f"The cache {self.path} cannot be used ({error}); nothing is kept this "
+                        "session. Delete the file, or set NEWSLENS_CACHE to another folder.",
+                    )
+
+    def _opened(self) -> sqlite3.Connection:
+        if self._database is not None and self._process != os.getpid():
+            # After a fork the connection is the parent's: it must not be used or closed here.
+            self._database = self._holder = None
+        if self._database is None:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._holder = _hold(self.path, exclusive=False)
+            database = sqlite3.connect(
+                self.path, timeout=_BUSY_MS / 1000, isolation_level=None, check_same_thread=False
+            )
+            try:
+                database.execute("PRAGMA auto_vacuum=INCREMENTAL").fetchall()
+                database.execute("PRAGMA journal_mode=WAL").fetchall()
+                database.execute("PRAGMA synchronous=NORMAL").fetchall()
+                database.executescript(_LAYOUT)
+            except BaseException:
+                database.close()
+                raise
+            self._database, self._process = database, os.getpid()
+        return self._database
+
+    def _rebuilt(self) -> bool:
+        """Throws the file away, unless another process has it open."""
+        self.close()
+        try:
+            holder = _hold(self.path, exclusive=True)
+        except OSError:
+            return False
+        try:
+            for suffix in ("", "-wal", "-shm", "-journal"):
+                Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+        except OSError:
+            return False
+        finally:
+            if holder is not None:
+                holder.close()
+        return True
+
+    def _shrink(self, database: sqlite3.Connection) -> None:
+        pages, free, page_bytes = (
+            database.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("page_count", "freelist_count", "page_size")
+        )
+        if (pages - free) * page_bytes <= self._max_bytes:
+            return
+        quarter = database.execute("SELECT count(*) / 4 + 1 FROM answer").fetchone()[0]
+        database.execute(
+            "DELETE FROM answer WHERE (site, kind, key) IN "
+            "(SELECT site, kind, key FROM answer ORDER BY stored LIMIT ?)",
+            (quarter,),
+        )
+
+    def _note(self, code: str, message: str) -> None:
+        self._notices.setdefault(code, Notice(code, message))
+
+
+def default_cache_folder() -> Path:
+    """NEWSLENS_CACHE, or the user's cache folder of this system."""
+    chosen = os.environ.get(ENVIRONMENT)
+    if chosen:
+        return Path(chosen).expanduser()
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("newslens", appauthor=False))
+
+
+def cache_info(folder: str | os.PathLike[str] | None = None) -> CacheInfo:
+    """What `newslens cache info` shows."""
+    cache = PageCache(folder)
+    try:
+        return cache.info()
+    finally:
+        cache.close()
+
+
+def clear_cache(folder: str | os.PathLike[str] | None = None, *, older_than_s: float = 0.0) -> int:
+    """What `newslens cache clear` does: forgets answers, and says how many."""
+    cache = PageCache(folder)
+    try:
+        return cache.clear(older_than_s=older_than_s)
+    finally:
+        cache.close()
+
+
+def _parsed(value: Any) -> list[Any] | None:
+    if not isinstance(value, str):
+        return None
+    try:
+        answer = json.loads(value)
+    except ValueError:
+        return None
+    return answer if isinstance(answer, list) else None
+
+
+def _is_damage(error: Exception) -> bool:
+    text = str(error)
+    return isinstance(error, (sqlite3.DatabaseError, UnicodeError)) and any(
+        sign in text
+        for sign in ("malformed", "not a database", "no such column", "no such table", "decode")
+    )
+
+
+def _is_busy(error: Exception) -> bool:
+    return isinstance(error, sqlite3.OperationalError) and any(
+        sign in str(error) for sign in ("locked", "busy")
+    )
+
+
+def _hold(path: Path, *, exclusive: bool) -> IO[bytes] | None:
+    """A lock beside the file that says it is in use, freed by the system when a process dies.
+
+    Windows needs none: an open file cannot be deleted there.
+
+    Raises:
+        OSError: an exclusive lock was wanted and others hold the file.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        return None
+    holder = Path(f"{path}.lock").open("ab")  # noqa: SIM115 - the caller holds it
+    try:
+        mode = fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH
+        fcntl.flock(holder, mode | fcntl.LOCK_NB)
+    except OSError:
+        holder.close()
+        if exclusive:
+            raise
+        return None
+    return holder
