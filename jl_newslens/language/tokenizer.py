@@ -15,27 +15,28 @@ if TYPE_CHECKING:
 TOKENIZER_NAME = "newslens.EnglishTokenizer.v1"
 
 # Prefixes that the treebanks keep in one token with their hyphen ("anti-war", "e-mail").
-_KEPT_PREFIXES = (
-    "anti co counter cross de e ex extra hyper inter intra mega mid mini mis multi neo non over "
-    "para poly post pre pro proto pseudo psycho quasi re semi sub super trans tri ultra un under "
-    "uni vice"
-).split()
+_KEPT_PREFIXES_TEXT = """
+anti co counter cross de e ex extra hyper inter intra mega mid mini mis multi neo non over para
+poly post pre pro proto pseudo psycho quasi re semi sub super trans tri ultra un under uni vice
+"""
+_KEPT_PREFIXES = _KEPT_PREFIXES_TEXT.split()
 
 # Abbreviations whose full stop belongs to them; most matter in news, and spaCy lacks some.
-_ABBREVIATIONS = (
-    "U.S. U.K. U.N. E.U. U.A.E. U.S.A. U.S.S.R. D.C. L.A. N.Y. B.C. A.D. Ph.D. M.D. J.D. B.A. M.A. "
-    "Gen. Sen. Rep. Gov. Lt. Col. Capt. Maj. Sgt. Cpl. Adm. Cmdr. Brig. Pvt. Rev. Hon. Pres. Supt. "
-    "Sec. Dept. Assn. Jr. Sr. St. Ste. Mt. Ft. Inc. Ltd. Corp. Co. Cos. Bros. L.P. No. Nos. Vol. "
-    "Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec. Mon. Tues. Wed. Thurs. Fri. "
-    "Ala. Ariz. Ark. Calif. Colo. Conn. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Md. Mass. Mich. Minn. "
-    "Miss. Mo. Mont. Neb. Nev. Okla. Ore. Pa. Tenn. Tex. Va. Vt. Wash. Wis. Wyo. N.J. N.H. N.M. "
-    "N.C. N.D. S.C. S.D. R.I. W.Va. vs. v. etc. approx. est. e.g. i.e. a.m. p.m. A.M. P.M. cf. al."
-).split()
+_ABBREVIATIONS_TEXT = """
+U.S. U.K. U.N. E.U. U.A.E. U.S.A. U.S.S.R. D.C. L.A. N.Y. B.C. A.D. Ph.D. M.D. J.D. B.A. M.A. Gen.
+Sen. Rep. Gov. Lt. Col. Capt. Maj. Sgt. Cpl. Adm. Cmdr. Brig. Pvt. Rev. Hon. Pres. Supt. Sec.
+Dept. Assn. Jr. Sr. St. Ste. Mt. Ft. Inc. Ltd. Corp. Co. Cos. Bros. L.P. No. Nos. Vol. Jan. Feb.
+Mar. Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec. Mon. Tues. Wed. Thurs. Fri. Ala. Ariz. Ark.
+Calif. Colo. Conn. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Md. Mass. Mich. Minn. Miss. Mo. Mont. Neb.
+Nev. Okla. Ore. Pa. Tenn. Tex. Va. Vt. Wash. Wis. Wyo. N.J. N.H. N.M. N.C. N.D. S.C. S.D. R.I.
+W.Va. vs. v. etc. approx. est. e.g. i.e. a.m. p.m. A.M. P.M. cf. al.
+"""
+_ABBREVIATIONS = _ABBREVIATIONS_TEXT.split()
 # In lower case these are words that end sentences ("at last, no.") far more often.
 _AMBIGUOUS = frozenset({"No.", "Mon.", "Fri.", "Wed.", "Mar.", "Ill.", "Miss.", "Sec.", "Ind."})
 
 _LETTERS = r"[^\W\d_]"
-_QUOTES = "\"“”„‟«»‹›"
+_QUOTES = '"“”„‟«»‹›'
 _DASHES = "–—―"
 # A rule of one sign repeated ("=====", "??!") is one token.
 _RUN = r"={2,}|\*{2,}|_{2,}|~{2,}|-{2,}|[?!]{2,}"
@@ -51,12 +52,15 @@ def create_tokenizer(nlp: Language) -> Tokenizer:
 
     defaults = English.Defaults
     kept = "".join(rf"(?<!\b(?i:{prefix}))" for prefix in _KEPT_PREFIXES)
-    infixes = [rule for rule in defaults.infixes or () if HYPHENS not in rule]
+    infixes = [
+        rule for rule in defaults.infixes or () if HYPHENS not in rule and r"+\-\*^" not in rule
+    ]
     infixes += [
         rf"(?<=[^\W_]){kept}-(?={_LETTERS})",
         rf"(?<={_LETTERS}){kept}-(?=\d)",
         rf"(?<={_LETTERS})(?:[{_DASHES}~]|--+)(?={_LETTERS})",
-        r"(?<=\b\d{4})-(?=\d{2,4}\b)",
+        # A range or a score is three tokens, a telephone number one.
+        r"(?<=\d)(?<!\b\d{3})[-+*^](?=\d)",
         rf"(?<=\w)[{_DASHES}](?=\w)",
         rf"[{_QUOTES}]",
         rf"(?<={_LETTERS}{{2}})/(?={_LETTERS}{{2}})",

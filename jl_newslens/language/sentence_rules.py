@@ -1,0 +1,83 @@
+"""Where a sentence may not start, said before the parser looks.
+
+The parser learned sentence ends from the web too, where people leave out full stops. In an edited
+paragraph a sentence ends with a full stop, a question mark or an exclamation mark, so every other
+place is closed to it: a wrong break in mid-sentence costs more than a missing one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+SENTENCE_RULES: Final = "newslens_sentence_rules"
+
+_TERMINAL: Final = frozenset((".", "!", "?", "…", "...", "?!", "!?", "!!", "??", "....", "。"))
+_CLOSING: Final = frozenset(("”", "’", "»", ")", "]", "''"))
+_STRAIGHT: Final = frozenset(('"', "'"))
+# After these a name follows, never a new sentence.
+_TITLE_ABBREVIATIONS_TEXT = """
+Mr. Mrs. Ms. Dr. Prof. Gen. Sen. Rep. Gov. Lt. Col. Capt. Maj. Sgt. Cpl. Adm. Cmdr. Brig. Pvt.
+Rev. Hon. Pres. Supt. St. Ste. Mt. Ft. vs. v. No. Nos. e.g. i.e. cf. Sec. Dept. approx. est. Jan.
+Feb. Mar. Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec.
+"""
+_TITLE_ABBREVIATIONS: Final = frozenset(_TITLE_ABBREVIATIONS_TEXT.split())
+
+
+def close_false_starts(doc: Doc) -> Doc:
+    """Mark the tokens of one paragraph that cannot start a sentence.
+
+    A paragraph that does not end like a sentence (a heading, a line of mail) is left to the parser.
+    """
+    if len(doc) < 2 or not _is_edited(doc):
+        return doc
+    open_straight = False
+    ended = False  # whether a terminal mark, and nothing but closing marks, stands before
+    for index, token in enumerate(doc):
+        closes = token.text in _CLOSING or (token.text in _STRAIGHT and open_straight)
+        if token.text == '"':
+            open_straight = not open_straight
+        if index and (not ended or closes or _goes_on(doc[index - 1], token)):
+            token.is_sent_start = False
+        if closes and ended:
+            continue
+        ended = token.text in _TERMINAL or (len(token.text) > 1 and token.text[-1] in ".!?")
+    return doc
+
+
+def _is_edited(doc: Doc) -> bool:
+    """Whether the paragraph ends as prose does."""
+    for token in reversed(doc):
+        if token.text in _CLOSING or token.text in _STRAIGHT or token.is_space:
+            continue
+        return token.text in _TERMINAL or token.text[-1] in ".!?…"
+    return False
+
+
+def _goes_on(before: Token, token: Token) -> bool:
+    """Whether the sentence goes on at `token`, although `before` ends in a stop."""
+    if token.text[:1].islower():
+        return True
+    mark = before.text
+    if len(mark) < 2 or mark[-1] != "." or mark in _TERMINAL:
+        return False
+    if mark in _TITLE_ABBREVIATIONS or (len(mark) == 2 and mark[0].isupper()):
+        return True
+    if "." in mark[:-1] and mark[0].isupper():
+        # "U.S. Treasury" goes on; "in the U.S. The" does not.
+        return not token.is_stop and token.text[:1].isalnum()
+    return False
+
+
+def register_sentence_rules() -> None:
+    """Make the component known to spaCy as `SENTENCE_RULES`; safe to repeat."""
+    from spacy.language import Language
+
+    def create(nlp: Language, name: str) -> object:
+        return close_false_starts
+
+    if not Language.has_factory(SENTENCE_RULES):
+        Language.factory(SENTENCE_RULES, func=create)

@@ -1,0 +1,178 @@
+"""From an Article to its Sentences: one spaCy Doc a paragraph, so that none crosses a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from jl_newslens.errors import PipelineError
+from jl_newslens.language.labels import Node, entity_type, universal_tree
+from jl_newslens.model import Article, Name, ParagraphKind, Sentence, Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as DocSpan
+
+# Parsing needs memory in proportion to the longest Doc; longer paragraphs are cut after a stop.
+_MAX_CHARS: Final = 20_000
+_STOP: Final = re.compile(r"[.!?][\"”’)]*\s")
+_BATCH: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A piece of one paragraph that becomes one Doc."""
+
+    article: int
+    paragraph: int
+    kind: ParagraphKind
+    start: int
+    text: str
+
+
+def analyze(nlp: Language, article: Article) -> tuple[Sentence, ...]:
+    """The sentences of one article, in order; empty where there is nothing but white space."""
+    [sentences] = analyze_many(nlp, [article])
+    return sentences
+
+
+def analyze_many(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Sentence, ...]]:
+    """The sentences of each article, in order, batched through `nlp.pipe`.
+
+    Args:
+        nlp: From `load_pipeline`.
+        articles: Read as they are needed; an article without paragraphs is read line by line.
+
+    Raises:
+        PipelineError: the pipeline cannot read the text.
+    """
+    listed = list(articles)
+    blocks = (block for number, article in enumerate(listed) for block in _blocks(number, article))
+    done: list[Sentence] = []
+    current = 0
+    for doc, offsets, block in _parsed(nlp, blocks):
+        while current < block.article:
+            yield tuple(done)
+            done, current = [], current + 1
+        done.extend(_sentences(doc, offsets, block, len(done)))
+    for _ in range(current, len(listed)):
+        yield tuple(done)
+        done = []
+
+
+def _blocks(number: int, article: Article) -> Iterator[_Block]:
+    if article.paragraphs:
+        for index, paragraph in enumerate(article.paragraphs):
+            for start, end in _pieces(article.text, paragraph.start, paragraph.end):
+                yield _Block(number, index, paragraph.kind, start, article.text[start:end])
+        return
+    for index, line in enumerate(re.finditer(r"[^\r\n]+", article.text)):
+        for start, end in _pieces(article.text, line.start(), line.end()):
+            yield _Block(number, index, "body", start, article.text[start:end])
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """[start, end) cut into pieces that can be parsed, after a sentence where that can be."""
+    while end - start > _MAX_CHARS:
+        cut = start + _MAX_CHARS
+        stops = [match.end() for match in _STOP.finditer(text, start + _MAX_CHARS // 2, cut)]
+        if stops:
+            cut = stops[-1]
+        elif (space := text.rfind(" ", start + 1, cut)) > 0:
+            cut = space + 1
+        yield start, cut
+        start = cut
+    if text[start:end].strip():
+        yield start, end
+
+
+def _parsed(
+    nlp: Language, blocks: Iterable[_Block]
+) -> Iterator[tuple[Doc, tuple[int, ...], _Block]]:
+    """Each block parsed, with the place of each token in the article."""
+    tokenized = (
+        (doc, (offsets, block)) for block in blocks for doc, offsets in [_make_doc(nlp, block)]
+    )
+    try:
+        for doc, (offsets, block) in nlp.pipe(tokenized, as_tuples=True, batch_size=_BATCH):
+            yield doc, offsets, block
+    except (ValueError, RuntimeError) as error:
+        name = f"{nlp.lang}_{nlp.meta.get('name', 'pipeline')}"
+        raise PipelineError(
+            f"The pipeline {name} cannot read this text: {error}", pipeline=name
+        ) from error
+
+
+def _make_doc(nlp: Language, block: _Block) -> tuple[Doc, tuple[int, ...]]:
+    """Tokens of a block without those of white space, which no treebank has."""
+    from spacy.tokens import Doc
+
+    doc = nlp.make_doc(block.text)
+    words = [token for token in doc if not token.is_space]
+    offsets = tuple(block.start + token.idx for token in words)
+    if len(words) == len(doc):
+        return doc, offsets
+    spaces = [after.idx > word.idx + len(word) for word, after in pairwise(words)]
+    clean = Doc(
+        doc.vocab, words=[word.text for word in words], spaces=[*spaces, False][: len(words)]
+    )
+    return clean, offsets
+
+
+def _sentences(doc: Doc, offsets: Sequence[int], block: _Block, index: int) -> Iterator[Sentence]:
+    for span in doc.sents:
+        tokens = _tokens(span, offsets)
+        start, end = tokens[0].start, tokens[-1].end
+        yield Sentence(
+            index=index,
+            start=start,
+            end=end,
+            text=block.text[start - block.start : end - block.start],
+            tokens=tokens,
+            names=_names(span, offsets),
+            paragraph=block.paragraph,
+            kind=block.kind,
+        )
+        index += 1
+
+
+def _tokens(span: DocSpan, offsets: Sequence[int]) -> tuple[Token, ...]:
+    nodes = [
+        Node(
+            head=word.head.i - span.start if span.start <= word.head.i < span.end else place,
+            dep=word.dep_,
+            upos=word.pos_,
+            lemma=word.lemma_,
+        )
+        for place, word in enumerate(span)
+    ]
+    heads, deps = universal_tree(nodes)
+    return tuple(
+        Token(
+            text=word.text,
+            start=offsets[word.i],
+            end=offsets[word.i] + len(word),
+            lemma=word.lemma_ or word.lower_,
+            upos=word.pos_,
+            tag=word.tag_,
+            dep=dep,
+            head=head,
+            morph=str(word.morph),
+            is_stop=word.is_stop,
+        )
+        for word, head, dep in zip(span, heads, deps, strict=True)
+    )
+
+
+def _names(span: DocSpan, offsets: Sequence[int]) -> tuple[Name, ...]:
+    names = []
+    for name in span.ents:
+        kind = entity_type(name.label_)
+        if kind is not None:
+            last = name.end - 1
+            names.append(Name(offsets[name.start], offsets[last] + len(name.doc[last]), kind))
+    return tuple(names)
