@@ -54,6 +54,11 @@ class Brief:
         """Every sentence that could have been a bullet, with its score and the reasons for it."""
         return self.analysis.ranking
 
+    @property
+    def failed(self) -> bool:
+        """True where `read_many` could not read the article; the notice says why."""
+        return any(notice.code == "failed" for notice in self.notices)
+
     def text(self, *, width: int | None = None) -> str:
         """Plain text, wrapped at `width` columns (None: not wrapped)."""
         from jl_newslens.display.text import render_text
@@ -121,6 +126,9 @@ class Brief:
 
     def __hash__(self) -> int:
         return hash(self.analysis)
+
+    def __reduce__(self) -> tuple[type[Brief], tuple[Analysis]]:
+        return Brief, (self.analysis,)
 
     def __str__(self) -> str:
         return self.text(width=80)

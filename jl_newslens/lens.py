@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from jl_newslens.brief import Brief
 from jl_newslens.config import LensConfig
-from jl_newslens.errors import OptionError
+from jl_newslens.errors import NewsLensError, OptionError, ReadError
 from jl_newslens.model import Analysis, Article, Entity, Length, Notice, Sentence
 from jl_newslens.parts import SHIPPED_LANGUAGE, Parts
 from jl_newslens.protocols import Ranker, RankFunction
+from jl_newslens.stream import in_batches, map_batches, progress_bar
 
 if TYPE_CHECKING:
     from jl_newslens.display.panel import Panel
@@ -76,26 +77,64 @@ class NewsLens:
             yield self._brief(article, sentences, summary, linking, notices, step)
 
     def read_many(
-        self, sources: Iterable[Source], *, batch_size: int = 32, **options: Any
+        self,
+        sources: Iterable[Source],
+        *,
+        batch_size: int = 32,
+        processes: int = 1,
+        progress: bool | None = None,
+        **options: Any,
     ) -> Iterator[Brief]:
         """Reads many articles and yields their briefs in order, in bounded memory.
 
+        An article that cannot be read does not stop the run: it gives an empty brief whose only
+        notice has the code "failed" (`brief.failed` is True). With `strict=True` it raises.
+
         Args:
-            sources: any iterable of what `read` takes.
+            sources: any iterable of what `read` takes; a pandas or polars column is one.
             batch_size: articles a batch; the names of a batch are looked up together.
+            processes: worker processes; 1 reads in this one.
+            progress: a progress bar; None shows it in terminals and notebooks.
             options: as for the constructor.
+
+        Raises:
+            CorpusError: a worker process died.
         """
         config = self.config.with_options(**options)
-        iterator = iter(sources)
-        while batch := list(islice(iterator, batch_size)):
-            read = [self._article(source, config) for source in batch]
-            articles = [article for article, _ in read]
-            sentences = list(self._sentences(articles, config))
-            pairs = list(zip(articles, sentences, strict=True))
-            linkings = self._parts.linker(config).link_many(pairs)
-            for (article, parsed), (_, notices), linking in zip(pairs, read, linkings, strict=True):
-                summary = self._summary(article, parsed, config)
-                yield self._brief(article, parsed, summary, linking, notices, config)
+        total = len(sources) if isinstance(sources, Sized) else None
+        make_work = partial(_batch_reader, config, self if processes == 1 else None)
+        with progress_bar(total, "Reading", progress) as bar:
+            for briefs in map_batches(
+                in_batches(sources, batch_size), make_work, processes=processes
+            ):
+                for brief in briefs:
+                    bar.update()
+                    yield brief
+
+    def _read_batch(self, sources: Sequence[Source], *, config: LensConfig) -> list[Brief]:
+        """Reads a batch; what cannot be read gives a failed brief in its place."""
+        read: list[tuple[Article, tuple[Notice, ...]] | NewsLensError] = []
+        for source in sources:
+            try:
+                read.append(self._article(source, config))
+            except ReadError as error:
+                if config.strict:
+                    raise
+                read.append(error)
+        good = [item for item in read if not isinstance(item, NewsLensError)]
+        articles = [article for article, _ in good]
+        pairs = list(zip(articles, self._sentences(articles, config), strict=True))
+        linkings = self._parts.linker(config).link_many(pairs)
+        parts = iter(zip(pairs, good, linkings, strict=True))
+        briefs = []
+        for item in read:
+            if isinstance(item, NewsLensError):
+                briefs.append(_failed(item))
+                continue
+            (article, sentences), (_, notices), linking = next(parts)
+            summary = self._summary(article, sentences, config)
+            briefs.append(self._brief(article, sentences, summary, linking, notices, config))
+        return briefs
 
     def compress(self, sentence: str, length: Length = "brief") -> str:
         """One sentence, shortened by deletion only.
@@ -228,6 +267,17 @@ def compare(
 ) -> dict[str, Brief]:
     """The same article as several rankers see it; see `NewsLens.compare`."""
     return _shared_lens().compare(source, rankers, **options)
+
+
+def _failed(error: NewsLensError) -> Brief:
+    return Brief(Analysis(Article(""), notices=(Notice("failed", str(error)),)))
+
+
+def _batch_reader(
+    config: LensConfig, lens: NewsLens | None
+) -> Callable[[Sequence[Source]], list[Brief]]:
+    """What one process does with a batch; a worker process makes a lens of its own."""
+    return partial((lens or NewsLens(config))._read_batch, config=config)
 
 
 _lens: NewsLens | None = None

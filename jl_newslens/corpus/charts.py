@@ -1,0 +1,89 @@
+"""Charts of a corpus, as Altair specifications: they save with the notebook and need no server."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from jl_newslens.corpus.corpus import Corpus
+from jl_newslens.errors import MissingExtraError, OptionError
+
+_TYPE_COLOURS: Final = {
+    "PERSON": "#3566c5",
+    "ORG": "#8a4fbe",
+    "PLACE": "#1f8a5b",
+    "EVENT": "#c2571a",
+    "WORK": "#a3366f",
+    "GROUP": "#7a6a12",
+    "OTHER": "#5f6b76",
+}
+
+
+def entity_chart(corpus: Corpus, *, limit: int = 20, type: str | None = None) -> Any:
+    """Bars: in how many articles each of the most frequent entities stands."""
+    alt = _altair()
+    frame = corpus.entities(limit=limit, type=type)
+    colour = alt.Color(
+        "type:N",
+        title=None,
+        scale=alt.Scale(domain=list(_TYPE_COLOURS), range=list(_TYPE_COLOURS.values())),
+        legend=None if type else alt.Legend(),
+    )
+    return (
+        alt.Chart(frame, title="Most named")
+        .mark_bar()
+        .encode(
+            x=alt.X("articles:Q", title="articles", axis=alt.Axis(tickMinStep=1)),
+            y=alt.Y("name:N", sort="-x", title=None),
+            color=colour,
+            tooltip=["name", "type", "articles", "mentions"],
+        )
+    )
+
+
+def timeline_chart(corpus: Corpus, *names: str, period: str = "day") -> Any:
+    """Lines: how many articles name each of the entities over time."""
+    alt = _altair()
+    import pandas as pd
+
+    if not names:
+        raise OptionError("timeline_chart needs at least one name.", option="names")
+    frames = [corpus.timeline(name, period=period).assign(name=name) for name in names]
+    return (
+        alt.Chart(pd.concat(frames), title="Over time")
+        .mark_line(point=True)
+        .encode(
+            x=alt.X("period:T", title=None),
+            y=alt.Y("articles:Q", title="articles", axis=alt.Axis(tickMinStep=1)),
+            color=alt.Color("name:N", title=None),
+            tooltip=["name", alt.Tooltip("period:T"), "articles", "mentions"],
+        )
+    )
+
+
+def pair_chart(corpus: Corpus, *, limit: int = 12) -> Any:
+    """A heat map: which of the most frequent entities stand in the same articles."""
+    alt = _altair()
+    import pandas as pd
+
+    names = list(corpus.entities(limit=limit)["name"])
+    pairs = corpus.pairs(limit=None, least=1)
+    pairs = pairs[pairs["first"].isin(names) & pairs["second"].isin(names)]
+    mirrored = pairs.rename(columns={"first": "second", "second": "first"})
+    return (
+        alt.Chart(pd.concat([pairs, mirrored]), title="Named together")
+        .mark_rect()
+        .encode(
+            x=alt.X("first:N", sort=names, title=None),
+            y=alt.Y("second:N", sort=names, title=None),
+            color=alt.Color("articles:Q", title="articles", scale=alt.Scale(scheme="blues")),
+            tooltip=["first", "second", "articles", alt.Tooltip("jaccard:Q", format=".2f")],
+        )
+    )
+
+
+def _altair() -> Any:
+    try:
+        import altair as alt
+    except ImportError as error:
+        raise MissingExtraError("Charts", "corpus") from error
+    return alt

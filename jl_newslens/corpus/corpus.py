@@ -1,0 +1,229 @@
+"""Looking at what many articles say: who is in them, when, and with whom.
+
+All questions are SQL over the tables of `corpus/tables.py`, answered by DuckDB straight from the
+Parquet files, so a corpus may be larger than memory.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from jl_newslens.brief import Brief
+from jl_newslens.corpus.tables import TABLES, frames_of, rows_of
+from jl_newslens.errors import CorpusError, MissingExtraError, OptionError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from jl_newslens.corpus.explorer import Explorer
+
+PERIODS: Final = ("day", "week", "month", "quarter", "year")
+
+
+class Corpus:
+    """Many briefs as tables.
+
+    Entities with a page are told apart by it, the others by name and type. Make one with
+    `Corpus.open(folder)` or `Corpus.of(briefs)`.
+    """
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+        self._lock = threading.Lock()  # a DuckDB connection serves one thread at a time
+
+    @classmethod
+    def open(cls, folder: str | Path) -> Corpus:
+        """The corpus that `newslens corpus run … -o folder` wrote, finished or not.
+
+        Raises:
+            CorpusError: the folder holds no corpus.
+        """
+        folder = Path(folder)
+        connection = _connect()
+        for name in TABLES:
+            if next((folder / name).glob("*.parquet"), None) is None:
+                raise CorpusError(
+                    f"{folder} holds no corpus. Make one: newslens corpus run ARTICLES -o {folder}"
+                )
+            files = str(folder / name / "*.parquet").replace("'", "''")
+            connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{files}')")
+        return cls._ready(connection)
+
+    @classmethod
+    def of(cls, briefs: Iterable[Brief]) -> Corpus:
+        """A corpus in memory; the articles' ids are their positions, from "0"."""
+        tables = frames_of(rows_of((str(number), brief) for number, brief in enumerate(briefs)))
+        connection = _connect()
+        for name, table in tables.items():
+            connection.register(f"{name}_rows", table)
+            connection.execute(f"CREATE TABLE {name} AS SELECT * FROM {name}_rows")
+            connection.unregister(f"{name}_rows")
+        return cls._ready(connection)
+
+    @classmethod
+    def _ready(cls, connection: Any) -> Corpus:
+        connection.execute(
+            "CREATE VIEW named AS SELECT *, coalesce(title, name) AS label, "
+            "coalesce(url, name || '/' || type) AS key FROM entities"
+        )
+        return cls(connection)
+
+    def __len__(self) -> int:
+        """How many articles, failed ones too."""
+        return int(self._rows("SELECT count(*) FROM briefs")[0][0])
+
+    def __repr__(self) -> str:
+        return f"<Corpus of {len(self):,} articles>"
+
+    def frame(self, table: str = "briefs") -> pd.DataFrame:
+        """One of the tables "briefs", "entities", "mentions" as it is."""
+        if table not in TABLES:
+            raise OptionError(f"No table {table!r}; there are {', '.join(TABLES)}.", option="table")
+        return self._frame(f"SELECT * FROM {table}")
+
+    def entities(self, *, limit: int | None = 50, type: str | None = None) -> pd.DataFrame:
+        """Who and what the corpus is about, by the number of articles.
+
+        Args:
+            limit: rows at most, None for all.
+            type: only "PERSON", "ORG", "PLACE", …
+
+        Returns:
+            Columns name, type, url, articles, mentions, salience (mean, in [0, 1]).
+        """
+        return self._frame(
+            "SELECT any_value(label) AS name, mode(type) AS type, any_value(url) AS url, "
+            "count(DISTINCT id) AS articles, sum(mentions)::BIGINT AS mentions, "
+            "avg(salience) AS salience FROM named WHERE $type IS NULL OR type = $type "
+            "GROUP BY key ORDER BY articles DESC, mentions DESC, name LIMIT $limit",
+            {"type": type, "limit": limit if limit is not None else 2**62},
+        )
+
+    def timeline(self, name: str, *, period: str = "day") -> pd.DataFrame:
+        """How many articles name an entity over time.
+
+        Args:
+            name: the page's title, or the name in the articles.
+            period: "day", "week" (from Monday), "month", "quarter" or "year".
+
+        Returns:
+            Columns period (timestamp at its start), articles, mentions. Articles without a date
+            are left out.
+
+        Raises:
+            OptionError: no such period, or no entity of that name.
+        """
+        if period not in PERIODS:
+            raise OptionError(
+                f"period must be one of {', '.join(PERIODS)}, not {period!r}.", option="period"
+            )
+        return self._frame(
+            "SELECT date_trunc($period, try_cast(left(b.published, 10) AS DATE)) AS period, "
+            "count(DISTINCT b.id) AS articles, sum(n.mentions)::BIGINT AS mentions "
+            "FROM named n JOIN briefs b USING (id) WHERE n.key = $key "
+            "AND try_cast(left(b.published, 10) AS DATE) IS NOT NULL GROUP BY 1 ORDER BY 1",
+            {"period": period, "key": self._key(name)},
+        )
+
+    def pairs(self, *, limit: int | None = 50, least: int = 2) -> pd.DataFrame:
+        """Which entities stand in the same articles.
+
+        Args:
+            limit: rows at most, None for all.
+            least: articles that a pair must share.
+
+        Returns:
+            Columns first, second, articles (with both), jaccard (of those with either, how many
+            have both, in [0, 1]).
+        """
+        return self._frame(
+            "WITH one AS (SELECT DISTINCT id, key FROM named), "
+            "size AS (SELECT key, count(*) AS n FROM one GROUP BY key HAVING n >= $least), "
+            "kept AS (SELECT one.* FROM one SEMI JOIN size USING (key)), "
+            "shared AS (SELECT a.key AS x, b.key AS y, count(*) AS n FROM kept a JOIN kept b "
+            "ON a.id = b.id AND a.key < b.key GROUP BY 1, 2 HAVING count(*) >= $least), "
+            "label AS (SELECT key, any_value(label) AS label FROM named GROUP BY key) "
+            "SELECT lx.label AS first, ly.label AS second, shared.n AS articles, "
+            "shared.n / (sx.n + sy.n - shared.n) AS jaccard FROM shared "
+            "JOIN size sx ON sx.key = x JOIN size sy ON sy.key = y "
+            "JOIN label lx ON lx.key = x JOIN label ly ON ly.key = y "
+            "ORDER BY articles DESC, jaccard DESC, first, second LIMIT $limit",
+            {"least": least, "limit": limit if limit is not None else 2**62},
+        )
+
+    def bullets(self, name: str, *, limit: int | None = 100) -> pd.DataFrame:
+        """The bullets of the articles that name an entity, oldest first.
+
+        Returns:
+            Columns published, title, bullet, url, id; bullets that name it themselves first within
+            their article.
+        """
+        key = self._key(name)
+        surfaces = [
+            surface
+            for (surface,) in self._rows(
+                "SELECT DISTINCT m.surface FROM mentions m JOIN named n USING (id, entity) "
+                "WHERE n.key = $key",
+                {"key": key},
+            )
+        ]
+        return self._frame(
+            "WITH line AS (SELECT b.id, b.published, b.title, b.url, "
+            "unnest(b.bullets) AS bullet, generate_subscripts(b.bullets, 1) AS place "
+            "FROM briefs b SEMI JOIN (SELECT id FROM named WHERE key = $key) USING (id)) "
+            "SELECT published, title, bullet, url, id FROM line "
+            "ORDER BY published NULLS LAST, id, "
+            "NOT EXISTS (SELECT 1 FROM unnest($surfaces) AS u(s) WHERE contains(bullet, s)), place "
+            "LIMIT $limit",
+            {
+                "key": key,
+                "surfaces": surfaces,
+                "limit": limit if limit is not None else 2**62,
+            },
+        )
+
+    def explore(self) -> Explorer:
+        """A view for notebooks: pick an entity, see its bullets over time."""
+        from jl_newslens.corpus.explorer import Explorer
+
+        return Explorer(self)
+
+    def _key(self, name: str) -> str:
+        rows = self._rows(
+            "SELECT key FROM named WHERE label = $name OR name = $name "
+            "GROUP BY key ORDER BY max(label = $name) DESC, count(*) DESC, key LIMIT 1",
+            {"name": name},
+        )
+        if not rows:
+            near = self._rows(
+                "SELECT label FROM named GROUP BY label "
+                "ORDER BY jaro_winkler_similarity(lower(label), lower($name)) DESC LIMIT 3",
+                {"name": name},
+            )
+            hint = f" Near to it: {', '.join(label for (label,) in near)}." if near else ""
+            raise OptionError(
+                f"No entity is called {name!r} here.{hint}", option="name", value=name
+            )
+        return str(rows[0][0])
+
+    def _frame(self, query: str, values: dict[str, Any] | None = None) -> pd.DataFrame:
+        with self._lock:
+            frame: pd.DataFrame = self._connection.execute(query, values or {}).df()
+        return frame
+
+    def _rows(self, query: str, values: dict[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        with self._lock:
+            rows: list[tuple[Any, ...]] = self._connection.execute(query, values or {}).fetchall()
+        return rows
+
+
+def _connect() -> Any:
+    try:
+        import duckdb
+        import pandas  # noqa: F401 -- what DuckDB gives frames with
+    except ImportError as error:
+        raise MissingExtraError("Looking at a corpus", "corpus") from error
+    return duckdb.connect(":memory:")

@@ -1,0 +1,76 @@
+"""The corpus view for notebooks: pick an entity, see its articles and bullets over time."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING, Any, Final
+
+import ipywidgets as widgets
+from IPython.display import HTML, display
+
+from jl_newslens.corpus.charts import timeline_chart
+from jl_newslens.model import ENTITY_TYPES
+
+if TYPE_CHECKING:
+    from jl_newslens.corpus.corpus import Corpus
+
+_CHOICES: Final = 300
+
+
+class Explorer(widgets.VBox):  # type: ignore[misc] # ipywidgets has no types
+    """Controls on top, a timeline and the dated bullets below.
+
+    `explorer.name` is the entity shown; set it to show another.
+    """
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._type = widgets.Dropdown(
+            options=[("All types", None), *((kind.title(), kind) for kind in ENTITY_TYPES)],
+            description="Type",
+        )
+        self._entity = widgets.Combobox(
+            description="Entity", ensure_option=True, placeholder="type a name"
+        )
+        self._period = widgets.ToggleButtons(options=["day", "week", "month"], description="By")
+        self._shown = widgets.Output()
+        self._type.observe(self._offer, "value")
+        for control in (self._entity, self._period):
+            control.observe(self._show, "value")
+        super().__init__([widgets.HBox([self._type, self._entity]), self._period, self._shown])
+        self._offer()
+
+    @property
+    def name(self) -> str:
+        """The entity shown, "" for none."""
+        return str(self._entity.value)
+
+    @name.setter
+    def name(self, name: str) -> None:
+        self._entity.value = name
+
+    def _offer(self, _change: Any = None) -> None:
+        frame = self._corpus.entities(limit=_CHOICES, type=self._type.value)
+        names = [str(name) for name in frame["name"]]
+        self._entity.options = tuple(dict.fromkeys(names))
+        if names and self.name not in names:
+            self.name = names[0]
+
+    def _show(self, _change: Any = None) -> None:
+        if not self.name:
+            return
+        self._shown.clear_output(wait=True)
+        with self._shown:
+            chart = timeline_chart(self._corpus, self.name, period=self._period.value)
+            display(chart)  # type: ignore[no-untyped-call] # IPython has no types for it
+            display(HTML(self._bullets()))  # type: ignore[no-untyped-call]
+
+    def _bullets(self) -> str:
+        """The dated bullets as HTML; all text is escaped."""
+        rows = self._corpus.bullets(self.name).fillna("")
+        parts = []
+        for (published, title), group in rows.groupby(["published", "title"], sort=False):
+            head = " · ".join(part for part in (str(published)[:10], str(title)) if part)
+            items = "".join(f"<li>{html.escape(bullet)}</li>" for bullet in group["bullet"])
+            parts.append(f"<p><b>{html.escape(head)}</b></p><ul>{items}</ul>")
+        return "".join(parts)

@@ -1,0 +1,158 @@
+"""Runs a lens over a corpus and writes the tables, so that a kill loses and repeats nothing.
+
+The records are cut into parts of fixed size, in input order. A part is done when its marker exists;
+the marker is written after the part's files, each of which appears whole or not at all. A resumed
+run does the parts without a marker, over again and to the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+from jl_newslens.config import LensConfig
+from jl_newslens.corpus.records import Input, Record
+from jl_newslens.corpus.tables import Rows, rows_of, whole_file, write_rows
+from jl_newslens.errors import CorpusError
+from jl_newslens.lens import NewsLens
+from jl_newslens.stream import in_batches, map_batches, progress_bar
+
+PART_SIZE: Final = 100
+"""Articles a part: what a kill costs at most, for each worker; some ten seconds of work."""
+
+Part: TypeAlias = tuple[int, list[Record]]
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What a run did: articles read now, articles that were done before, and failed ones."""
+
+    read: int
+    resumed: int
+    failed: int
+
+
+def run_corpus(
+    source: Input,
+    output: Path,
+    config: LensConfig,
+    *,
+    workers: int = 1,
+    scheduler: str | None = None,
+    resume: bool = False,
+    progress: bool | None = None,
+) -> RunReport:
+    """Reads every record of `source` and writes the tables below `output`.
+
+    Args:
+        output: a folder; it is made. It must be empty, or hold an earlier run to `resume`.
+        workers: processes on this machine.
+        scheduler: address of a Dask scheduler ("tcp://host:8786"); its workers do the reading, and
+            need this version of NewsLens and the input at the same path.
+        progress: None shows a bar in terminals and notebooks.
+
+    Raises:
+        CorpusError: the folder holds another run, or a worker died.
+    """
+    done = _prepare(source, output, config, resume)
+    records = in_batches(source.records(), PART_SIZE)
+    numbered = enumerate(records)
+    failed = read = 0
+    resumed = 0
+
+    def parts() -> Iterator[list[Part]]:
+        nonlocal resumed
+        for number, batch in numbered:
+            if number in done:
+                resumed += len(batch)
+                bar.update(len(batch))
+            else:
+                yield [(number, batch)]
+
+    make_work = partial(part_reader, config)
+    with progress_bar(None, "Reading", progress) as bar:
+        for results in _map(parts(), make_work, workers, scheduler):
+            for number, rows in results:
+                write_rows(rows, output, number)
+                with whole_file(_marker(output, number)) as path:
+                    path.write_text(f"{len(rows.briefs)}\n", "utf-8")
+                read += len(rows.briefs)
+                failed += sum(row["error"] is not None for row in rows.briefs)
+                bar.update(len(rows.briefs))
+    return RunReport(read, resumed, failed)
+
+
+def part_reader(config: LensConfig) -> Callable[[Sequence[Part]], list[tuple[int, Rows]]]:
+    """What one worker does with parts; it makes its lens at the first of them."""
+    lens = NewsLens(config)
+
+    def read(parts: Sequence[Part]) -> list[tuple[int, Rows]]:
+        results = []
+        for number, records in parts:
+            briefs = lens.read_many([record.source for record in records], progress=False)
+            ids = (record.id for record in records)
+            results.append((number, rows_of(zip(ids, briefs, strict=True))))
+        return results
+
+    return read
+
+
+def _map(
+    parts: Iterator[list[Part]],
+    make_work: Callable[[], Callable[[Sequence[Part]], list[tuple[int, Rows]]]],
+    workers: int,
+    scheduler: str | None,
+) -> Iterator[Sequence[tuple[int, Rows]]]:
+    if scheduler is None:
+        return map_batches(parts, make_work, processes=workers)
+    from jl_newslens.corpus.cluster import map_on_cluster
+
+    return map_on_cluster(parts, make_work, scheduler)
+
+
+def _prepare(source: Input, output: Path, config: LensConfig, resume: bool) -> set[int]:
+    """Checks or writes `run.json`; returns the numbers of the parts that are done."""
+    facts = {
+        "version": 1,
+        "input": source.fingerprint(),
+        "part_size": PART_SIZE,
+        "options": {key: _plain(value) for key, value in asdict(config).items()},
+    }
+    path = output / "run.json"
+    if not path.exists():
+        if output.exists() and any(output.iterdir()):
+            raise CorpusError(f"{output} is not empty. Name a new folder for the output.")
+        output.mkdir(parents=True, exist_ok=True)
+        with whole_file(path) as unfinished:
+            unfinished.write_text(json.dumps(facts, indent=2) + "\n", "utf-8")
+        return set()
+    if not resume:
+        raise CorpusError(f"{output} holds a run already. Resume it, or name a new folder.")
+    try:
+        before = json.loads(path.read_text("utf-8"))
+    except ValueError as error:
+        raise CorpusError(f"{path} is damaged ({error}). Start again in a new folder.") from error
+    changed = [key for key in facts if before.get(key) != facts[key]]
+    if changed:
+        raise CorpusError(
+            f"{output} was made with another {' and '.join(changed)}. Give the same input and "
+            "options to resume it, or name a new folder."
+        )
+    return {int(marker.stem) for marker in (output / "done").glob("[0-9]*")}
+
+
+def _marker(output: Path, number: int) -> Path:
+    return output / "done" / f"{number:06}"
+
+
+def _plain(value: Any) -> Any:
+    """An option as JSON can hold it."""
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return value
+    return str(value) if isinstance(value, Path) else type(value).__name__

@@ -1,0 +1,153 @@
+"""Briefs as rows of three tables, and the files that hold them.
+
+    briefs    id, title, url, published, language, bullets (list of text), words, error
+    entities  id, entity, name, type, title, url, qid, description, score, status, source,
+              salience, mentions (how many)
+    mentions  id, entity, start, end, surface
+
+`id` is the article's, (`id`, `entity`) the entity's. `published` is the ISO date that the source
+states, or null. Beside them, JSON lines hold each brief whole, in the wire format.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from jl_newslens.brief import Brief
+from jl_newslens.errors import MissingExtraError
+
+TABLES: Final = ("briefs", "entities", "mentions")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of some articles; `wire` holds their JSON lines."""
+
+    briefs: list[dict[str, Any]]
+    entities: list[dict[str, Any]]
+    mentions: list[dict[str, Any]]
+    wire: list[str]
+
+
+def rows_of(briefs: Iterable[tuple[str, Brief]]) -> Rows:
+    """Rows for pairs of article id and brief."""
+    rows = Rows([], [], [], [])
+    for article_id, brief in briefs:
+        article = brief.article
+        rows.briefs.append(
+            {
+                "id": article_id,
+                "title": article.title,
+                "url": article.url,
+                "published": article.published,
+                "language": article.language,
+                "bullets": [bullet.text for bullet in brief.bullets],
+                "words": len(article.text.split()),
+                "error": brief.notices[0].message if brief.failed else None,
+            }
+        )
+        rows.entities.extend(_entities(article_id, brief))
+        rows.mentions.extend(_mentions(article_id, brief))
+        wire = {"id": article_id, **brief.to_dict()}
+        rows.wire.append(json.dumps(wire, ensure_ascii=False))
+    return rows
+
+
+def write_rows(rows: Rows, folder: Path, part: int) -> None:
+    """Writes part number `part`; each file appears whole or not at all."""
+    pa, pq = _pyarrow()
+    for name in TABLES:
+        table = pa.Table.from_pylist(getattr(rows, name), schema=_schema(pa, name))
+        with whole_file(folder / name / f"part-{part:06}.parquet") as path:
+            pq.write_table(table, path, compression="zstd")
+    with whole_file(folder / "wire" / f"part-{part:06}.jsonl") as path:
+        path.write_text("".join(f"{line}\n" for line in rows.wire), "utf-8")
+
+
+class whole_file:  # noqa: N801 -- a context manager, used like a function
+    """A path to write to, that takes its real name only once it is complete and on disk."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+
+    def __enter__(self) -> Path:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        return self._unfinished
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if kind is not None:
+            self._unfinished.unlink(missing_ok=True)
+            return
+        with self._unfinished.open("rb") as file:
+            os.fsync(file.fileno())
+        self._unfinished.replace(self._path)
+
+
+def frames_of(rows: Rows) -> dict[str, Any]:
+    """The three tables as Arrow tables, by name."""
+    pa, _ = _pyarrow()
+    return {
+        name: pa.Table.from_pylist(getattr(rows, name), schema=_schema(pa, name)) for name in TABLES
+    }
+
+
+def _entities(article_id: str, brief: Brief) -> Iterator[dict[str, Any]]:
+    fields = ("name", "type", "title", "url", "qid", "description", "score", "status", "source")
+    for entity in brief.entities:
+        yield {
+            "id": article_id,
+            "entity": entity.id,
+            **{field: getattr(entity, field) for field in fields},
+            "salience": entity.salience,
+            "mentions": len(entity.mentions),
+        }
+
+
+def _mentions(article_id: str, brief: Brief) -> Iterator[dict[str, Any]]:
+    for entity in brief.entities:
+        for mention in entity.mentions:
+            yield {
+                "id": article_id,
+                "entity": entity.id,
+                "start": mention.start,
+                "end": mention.end,
+                "surface": mention.surface,
+            }
+
+
+def _schema(pa: Any, name: str) -> Any:
+    text, real, whole = pa.string(), pa.float64(), pa.int64()
+    fields = {
+        "briefs": {
+            **dict.fromkeys(("id", "title", "url", "published", "language"), text),
+            "bullets": pa.list_(text),
+            "words": whole,
+            "error": text,
+        },
+        "entities": {
+            **dict.fromkeys(("id", "entity", "name", "type", "title", "url", "qid"), text),
+            "description": text,
+            "score": real,
+            "status": text,
+            "source": text,
+            "salience": real,
+            "mentions": whole,
+        },
+        "mentions": {"id": text, "entity": text, "start": whole, "end": whole, "surface": text},
+    }
+    return pa.schema(fields[name])
+
+
+def _pyarrow() -> tuple[Any, Any]:
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError as error:
+        raise MissingExtraError("A corpus", "corpus") from error
+    return pa, pq

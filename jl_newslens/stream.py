@@ -1,0 +1,114 @@
+"""Many items through one function: in batches, in order, in bounded memory, in several processes.
+
+Knows nothing of articles: `lens.py` and `corpus/` say what a batch is and what is done with it.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import pickle
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from typing import Any, Final, TypeAlias, TypeVar
+
+from jl_newslens.errors import CorpusError, OptionError
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+Work: TypeAlias = Callable[[Sequence[Item]], Sequence[Result]]
+
+_AHEAD: Final = 2
+"""Batches in flight for each process: one at work and one waiting, so that none idles."""
+
+
+def in_batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """Lists of `size` items; the last may be shorter."""
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch
+
+
+def map_batches(
+    batches: Iterable[Sequence[Item]],
+    make_work: Callable[[], Work[Item, Result]],
+    *,
+    processes: int = 1,
+) -> Iterator[Sequence[Result]]:
+    """The results of each batch, in the order of the batches.
+
+    Args:
+        batches: taken from as results are asked for, never more than a few ahead.
+        make_work: called once in each process; what it returns is applied to every batch. With
+            several processes it must be picklable (a module-level function or a `partial` of one).
+        processes: 1 works here; more start that many workers.
+
+    Raises:
+        CorpusError: a worker process died.
+        OptionError: `make_work` cannot be sent to another process.
+    """
+    if processes == 1:
+        work = make_work()
+        for batch in batches:
+            yield work(batch)
+        return
+    try:
+        pickle.dumps(make_work)
+    except (pickle.PicklingError, AttributeError, TypeError) as error:
+        raise OptionError(
+            f"These options cannot be sent to other processes ({error}). Name rankers and sources, "
+            "define functions in a module, or use processes=1.",
+            option="processes",
+            value=processes,
+        ) from error
+    context = multiprocessing.get_context("spawn")  # fork is unsafe under threads, as in Jupyter
+    pool = ProcessPoolExecutor(processes, context, _start_worker, (make_work,))
+    waiting: deque[Future[Sequence[Result]]] = deque()
+    iterator = iter(batches)
+    try:
+        while True:
+            for batch in islice(iterator, processes * _AHEAD - len(waiting)):
+                waiting.append(pool.submit(_work_on, batch))
+            if not waiting:
+                return
+            yield waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise CorpusError(
+            "A worker process died, most likely for lack of memory. Use fewer processes or "
+            "smaller batches; a run with an output folder can be resumed."
+        ) from error
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def progress_bar(total: int | None, label: str, show: bool | None) -> Any:
+    """A tqdm bar on standard error, or in the notebook; it appears after one second.
+
+    Args:
+        total: how many items, None if that is not known.
+        show: None shows it where somebody is watching (a terminal, a notebook).
+    """
+    from tqdm.auto import tqdm
+
+    watched = sys.stderr.isatty() or "ipykernel" in sys.modules
+    hidden = not (watched if show is None else show)
+    return tqdm(total=total, desc=label, unit=" articles", disable=hidden, delay=1)
+
+
+_work: Work[Any, Any] | None = None
+
+
+def _start_worker(make_work: Callable[[], Work[Any, Any]]) -> None:
+    global _work
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
+    _work = make_work()
+
+
+def _work_on(batch: Sequence[Any]) -> Sequence[Any]:
+    if _work is None:
+        raise CorpusError("The worker process was not started by NewsLens.")
+    return _work(batch)

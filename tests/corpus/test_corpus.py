@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import pytest
+
+from jl_newslens.brief import Brief
+from jl_newslens.corpus import Corpus
+from jl_newslens.errors import OptionError
+from jl_newslens.model import Analysis, Article, Bullet, Entity, EntityType, Mention, Notice
+
+pytest.importorskip("duckdb")
+
+
+def entity(number: int, name: str, kind: EntityType, title: str | None, text: str) -> Entity:
+    start = text.index(name)
+    return Entity(
+        f"e{number}",
+        name,
+        kind,
+        title=title,
+        url=f"https://en.wikipedia.org/wiki/{title.replace(' ', '_')}" if title else None,
+        status="linked" if title else "unknown",
+        salience=1 / number,
+        mentions=(Mention(start, start + len(name), name),),
+    )
+
+
+def brief(day: str | None, text: str, *names: tuple[str, EntityType, str | None]) -> Brief:
+    bullets = tuple(
+        Bullet(line, number, ((text.index(line), text.index(line) + len(line)),))
+        for number, line in enumerate(text.split("\n"))
+    )
+    entities = tuple(entity(n, *name, text) for n, name in enumerate(names, 1))
+    article = Article(text, title=text[:5], published=day)
+    return Brief(Analysis(article, bullets=bullets, entities=entities))
+
+
+LIMA = ("Lima", "PERSON", "Ana Lima")
+VIGO = ("Vigo", "PLACE", "Vigo")
+NOBODY = ("Someone New", "PERSON", None)
+
+
+@pytest.fixture
+def corpus() -> Corpus:
+    return Corpus.of(
+        [
+            brief("2026-01-02", "The port grew.\nLima spoke in Vigo.", LIMA, VIGO),
+            brief("2026-01-02T08:00:00Z", "Lima left.", LIMA),
+            brief("2026-02-10", "Someone New met Lima in Vigo.", NOBODY, LIMA, VIGO),
+            brief(None, "Vigo is calm.", VIGO),
+            Brief(Analysis(Article(""), notices=(Notice("failed", "binary"),))),
+        ]
+    )
+
+
+def test_entities_are_counted_by_articles_under_their_page(corpus: Corpus) -> None:
+    frame = corpus.entities()
+
+    assert list(zip(frame["name"], frame["articles"], strict=True)) == [
+        ("Ana Lima", 3),
+        ("Vigo", 3),
+        ("Someone New", 1),
+    ]
+    assert list(corpus.entities(type="PLACE")["name"]) == ["Vigo"]
+    assert len(corpus.entities(limit=1)) == 1
+
+
+def test_a_timeline_counts_articles_by_period(corpus: Corpus) -> None:
+    days = corpus.timeline("Ana Lima")
+    months = corpus.timeline("Lima", period="month")
+
+    assert [(str(row.period)[:10], row.articles) for row in days.itertuples()] == [
+        ("2026-01-02", 2),
+        ("2026-02-10", 1),
+    ]
+    assert list(months["articles"]) == [2, 1]
+
+
+def test_pairs_share_articles(corpus: Corpus) -> None:
+    [pair] = corpus.pairs().itertuples()
+
+    assert ({pair.first, pair.second}, pair.articles) == ({"Ana Lima", "Vigo"}, 2)
+    assert pair.jaccard == pytest.approx(2 / 4)
+
+
+def test_bullets_come_dated_and_those_with_the_name_first(corpus: Corpus) -> None:
+    bullets = list(corpus.bullets("Ana Lima")["bullet"])
+
+    assert bullets == [
+        "Lima spoke in Vigo.",
+        "The port grew.",
+        "Lima left.",
+        "Someone New met Lima in Vigo.",
+    ]
+
+
+def test_a_failed_article_is_counted_and_says_why(corpus: Corpus) -> None:
+    frame = corpus.frame()
+
+    assert len(corpus) == len(frame) == 5
+    assert list(frame["error"].dropna()) == ["binary"]
+
+
+def test_an_unknown_name_offers_near_ones(corpus: Corpus) -> None:
+    with pytest.raises(OptionError, match="Ana Lima"):
+        corpus.timeline("Ana Limma")
+
+
+def test_names_are_data_and_not_sql(corpus: Corpus) -> None:
+    with pytest.raises(OptionError, match="No entity"):
+        corpus.timeline("x' OR '1'='1")
+
+
+def test_an_empty_corpus_answers_with_empty_frames() -> None:
+    empty = Corpus.of([])
+
+    assert len(empty) == 0
+    assert empty.entities().empty
+    assert empty.pairs().empty

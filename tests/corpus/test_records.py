@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from jl_newslens.corpus.records import open_input
+from jl_newslens.errors import CorpusError, SourceNotFoundError
+from jl_newslens.model import Article
+
+ROWS = [
+    {"id": "a", "text": "First text.", "title": "One", "published": "2026-01-02"},
+    {"id": "b", "text": "Second, with a comma and a\nline break."},
+]
+
+
+def texts(path: Path, **columns: str) -> dict[str, str]:
+    records = open_input(path, **columns).records()
+    return {
+        record.id: record.source.text if isinstance(record.source, Article) else str(record.source)
+        for record in records
+    }
+
+
+@pytest.fixture(params=["jsonl", "csv", "tsv", "parquet"])
+def table(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    pd = pytest.importorskip("pandas")
+    path = tmp_path / f"articles.{request.param}"
+    frame = pd.DataFrame(ROWS)
+    if request.param == "jsonl":
+        path.write_text("".join(json.dumps(row) + "\n\n" for row in ROWS), "utf-8")
+    elif request.param == "parquet":
+        frame.to_parquet(path)
+    else:
+        frame.to_csv(path, index=False, sep="\t" if request.param == "tsv" else ",")
+    return path
+
+
+def test_every_table_format_gives_the_same_records(table: Path) -> None:
+    records = list(open_input(table).records())
+
+    assert [record.id for record in records] == ["a", "b"]
+    first, second = (record.source for record in records)
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert (first.title, first.published) == ("One", "2026-01-02")
+    assert (second.text, second.title) == (ROWS[1]["text"], None)
+
+
+def test_a_folder_is_read_in_a_fixed_order_with_paths_as_ids(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    for name in ("b.txt", "a.html", "sub/c.md", "ignored.png"):
+        (tmp_path / name).write_text("Text.")
+
+    assert list(texts(tmp_path)) == ["a.html", "b.txt", "sub/c.md"]
+
+
+def test_a_row_that_looks_like_a_path_is_still_text(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text(json.dumps({"text": "/etc/passwd"}) + "\n")
+
+    [record] = open_input(path).records()
+
+    assert record.source == Article("/etc/passwd")
+
+
+def test_rows_without_an_id_are_numbered(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text('{"body": "One."}\n{"body": null}\n')
+
+    assert texts(path) == {"0": "One.", "1": ""}
+
+
+def test_the_columns_can_be_named(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text("key,story\n7,Seven.\n")
+
+    assert texts(path, text_column="story", id_column="key") == {"7": "Seven."}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "advice"),
+    [
+        ("rows.csv", "key,story\n7,Seven.\n", "--text-column"),
+        ("rows.jsonl", "{not json\n", "line 1"),
+        ("rows.jsonl", "[1]\n", "line 1"),
+        ("rows.jsonl", "", "empty"),
+        ("rows.parquet", "no parquet", "Parquet"),
+        ("rows.docx", "x", "folder"),
+    ],
+)
+def test_what_cannot_be_read_says_why(tmp_path: Path, name: str, content: str, advice: str) -> None:
+    (tmp_path / name).write_text(content)
+
+    with pytest.raises(CorpusError, match=advice):
+        open_input(tmp_path / name)
+
+
+def test_a_missing_input_is_a_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(SourceNotFoundError):
+        open_input(tmp_path / "nothing")
+
+
+def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match="holds no"):
+        open_input(tmp_path)
+
+
+def test_the_fingerprint_changes_with_the_files(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("One.")
+    before = open_input(tmp_path).fingerprint()
+    (tmp_path / "a.txt").write_text("One more.")
+
+    assert open_input(tmp_path).fingerprint() != before
