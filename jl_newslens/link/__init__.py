@@ -1,0 +1,1 @@
+"""From names in an article to reference pages: mentions, coreference, candidates, choice."""

@@ -1,0 +1,303 @@
+"""The path from sentences to entities: mentions, names, candidates, choice, salience."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from jl_newslens.errors import SourceUnavailableError
+from jl_newslens.link.candidates import find_candidates
+from jl_newslens.link.coreference import Name, join_names
+from jl_newslens.link.corrections import Correction, CorrectionStore, corrected
+from jl_newslens.link.disambiguate import explain, rank, shipped_weights
+from jl_newslens.link.features import Context, read_context
+from jl_newslens.link.forms import without_bracket
+from jl_newslens.link.mentions import find_mentions
+from jl_newslens.link.salience import salience
+from jl_newslens.model import (
+    Article,
+    Candidate,
+    Entity,
+    EntityType,
+    Mention,
+    Notice,
+    Sentence,
+)
+from jl_newslens.protocols import KnowsAliases, Query, ReferenceSource
+
+logger = logging.getLogger(__name__)
+
+# The least probability at which a link is shown. Tuned for precision on events_train.
+DEFAULT_MIN_SCORE: Final = 0.6
+SHOWN_CANDIDATES: Final = 5
+_CONTEXT_CHARS: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """The entities of one article, most salient first, and what could not be asked."""
+
+    entities: tuple[Entity, ...]
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(slots=True)
+class _State:
+    """One name on its way through the sources."""
+
+    name: Name
+    candidates: tuple[Candidate, ...] = ()
+    settled: bool = False
+    correction: Correction | None = None
+    unavailable: bool = False
+    why: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One article on its way through the sources."""
+
+    article: Article
+    sentences: Sequence[Sentence]
+    states: list[_State] = field(default_factory=list)
+    context: Context = field(default_factory=lambda: Context(frozenset(), {}))
+
+
+class Linker:
+    """Finds the names of articles and the pages that they mean.
+
+    Args:
+        sources: asked in this order; a later one only for what the earlier ones left open.
+        min_score: the least probability at which a link is made, in [0, 1]. None: what was tuned.
+        corrections: links that a reader corrected; they come before every source.
+        strict: raise when a source cannot be asked, rather than adding a notice.
+    """
+
+    def __init__(
+        self,
+        sources: Sequence[ReferenceSource],
+        *,
+        min_score: float | None = None,
+        corrections: CorrectionStore | None = None,
+        strict: bool = False,
+    ) -> None:
+        # A reader's own list goes before everything else, wherever it stands.
+        self._sources = tuple(sorted(sources, key=lambda s: s.name != "reference_list"))
+        self._min_score = DEFAULT_MIN_SCORE if min_score is None else min_score
+        self._corrections = corrections
+        self._strict = strict
+        self._weights = shipped_weights()
+
+    def link(self, article: Article, sentences: Sequence[Sentence]) -> Linking:
+        """The entities of one article.
+
+        Raises:
+            SourceUnavailableError: a source could not be asked, and `strict` is set.
+        """
+        return self.link_many([(article, sentences)])[0]
+
+    def link_many(self, articles: Sequence[tuple[Article, Sequence[Sentence]]]) -> list[Linking]:
+        """The entities of several articles, in order; each source is asked once for all of them.
+
+        Raises:
+            SourceUnavailableError: a source could not be asked, and `strict` is set.
+        """
+        readings = [self._read(article, sentences) for article, sentences in articles]
+        notices: list[list[Notice]] = [[] for _ in readings]
+        for source in self._sources:
+            self._ask(source, readings, notices)
+        return [
+            Linking(self._entities(reading), tuple(notes))
+            for reading, notes in zip(readings, notices, strict=True)
+        ]
+
+    def _read(self, article: Article, sentences: Sequence[Sentence]) -> _Reading:
+        mentions = find_mentions(article.text, sentences, self._known_aliases)
+        names = join_names(article.text, self._with_types(mentions))
+        states = [_State(name) for name in names]
+        reading = _Reading(article, sentences, states, read_context(article.text, names))
+        if self._corrections is not None and names:
+            found = self._corrections.find([(n.form, n.type) for n in names], article.text)
+            for state, correction in zip(states, found, strict=True):
+                state.correction = correction
+                state.settled = correction is not None
+        return reading
+
+    def _known_aliases(self, surfaces: Collection[str]) -> Mapping[str, float]:
+        known: dict[str, float] = {}
+        for source in self._sources:
+            if isinstance(source, KnowsAliases):
+                for surface, probability in source.known_aliases(surfaces).items():
+                    known[surface] = max(probability, known.get(surface, 0.0))
+        return known
+
+    def _with_types(self, mentions: list[Mention]) -> list[Mention]:
+        """Mentions that only an alias proposed get the type of its likeliest page."""
+        bare = sorted({m.surface for m in mentions if m.type is None and m.origin == "alias"})
+        types: dict[str, EntityType | None] = {}
+        for source in self._sources:
+            if isinstance(source, KnowsAliases) and bare:
+                for surface, found in zip(
+                    bare, source.find([Query(surface) for surface in bare]), strict=True
+                ):
+                    if found and found[0].prior >= 0.5:
+                        types.setdefault(surface, found[0].type)
+        return [
+            replace(m, type=types[m.surface]) if m.type is None and m.surface in types else m
+            for m in mentions
+        ]
+
+    def _ask(
+        self,
+        source: ReferenceSource,
+        readings: Sequence[_Reading],
+        notices: Sequence[list[Notice]],
+    ) -> None:
+        asked = [
+            (number, state)
+            for number, reading in enumerate(readings)
+            for state in reading.states
+            if not state.settled
+        ]
+        if not asked:
+            return
+        try:
+            found = find_candidates(
+                source,
+                [state.name for _, state in asked],
+                [
+                    _surroundings(readings[number].article.text, state.name)
+                    for number, state in asked
+                ],
+            )
+        except SourceUnavailableError as error:
+            if self._strict:
+                raise
+            logger.info("source %s is unavailable: %s", source.name, error)
+            for _, state in asked:
+                state.unavailable = True
+            for number in dict.fromkeys(number for number, _ in asked):
+                notices[number].append(Notice("source-unavailable", str(error)))
+            return
+        fresh = {id(state): new for (_, state), new in zip(asked, found, strict=True)}
+        for number in dict.fromkeys(number for number, _ in asked):
+            self._choose(readings[number], fresh)
+
+    def _choose(self, reading: _Reading, fresh: Mapping[int, tuple[Candidate, ...]]) -> None:
+        """Ranks the new candidates in the company of what is known of the other names."""
+        states = reading.states
+        known = [s.candidates[:1] if s.settled else fresh.get(id(s), ()) for s in states]
+        ranked = rank([s.name for s in states], known, reading.context, self._weights)
+        for number, state in enumerate(states):
+            if state.settled or not fresh.get(id(state)):
+                continue
+            titles = {c.title for c in ranked[number]}
+            rest = tuple(c for c in state.candidates if c.title not in titles)
+            state.candidates = tuple(
+                sorted((*ranked[number], *rest), key=lambda c: (-c.score, c.title))
+            )
+            best = state.candidates[0]
+            if best.score >= self._min_score:
+                state.settled = True
+                others = [
+                    (c.prior, c)
+                    for other, found in enumerate(known)
+                    if other != number
+                    for c in found[:1]
+                ]
+                state.why = explain(state.name, best, reading.context, others)
+
+    def _entities(self, reading: _Reading) -> tuple[Entity, ...]:
+        merged: dict[tuple[str, str | None], list[_State]] = {}
+        for number, state in enumerate(reading.states):
+            page = _page(state)
+            key = ("page", page) if page is not None else (f"name {number}", None)
+            merged.setdefault(key, []).append(state)
+        groups = list(merged.values())
+        all_mentions = [
+            sorted((m for state in group for m in state.name.mentions), key=lambda m: m.start)
+            for group in groups
+        ]
+        most = max((len(mentions) for mentions in all_mentions), default=1)
+        scored = [
+            (salience(mentions, reading.sentences, most=most), mentions, group)
+            for mentions, group in zip(all_mentions, groups, strict=True)
+        ]
+        scored.sort(key=lambda item: (-item[0], item[1][0].start))
+        return tuple(
+            _entity(f"e{number}", group, tuple(mentions), value)
+            for number, (value, mentions, group) in enumerate(scored, start=1)
+        )
+
+
+def _surroundings(text: str, name: Name) -> str:
+    first = name.mentions[0]
+    return text[max(0, first.start - _CONTEXT_CHARS) : first.end + _CONTEXT_CHARS]
+
+
+def _page(state: _State) -> str | None:
+    if state.correction is not None:
+        return state.correction.title
+    return state.candidates[0].title if state.settled and state.candidates else None
+
+
+def _entity(
+    identity: str, group: Sequence[_State], mentions: tuple[Mention, ...], value: float
+) -> Entity:
+    """The entity of all names that mean the same page, told by the surest of them."""
+    state = max(group, key=lambda s: s.candidates[0].score if s.candidates else 0.0)
+    kinds = [s.name.type for s in group if s.name.type is not None]
+    kind: EntityType = kinds[0] if kinds else "OTHER"
+    if state.correction is not None:
+        name = _shown_name(group, state.correction.title)
+        bare = Entity(id=identity, name=name, type=kind, salience=value, mentions=mentions)
+        return corrected(bare, state.correction)
+    shown = state.candidates[:SHOWN_CANDIDATES]
+    if not state.settled:
+        return Entity(
+            id=identity,
+            name=state.name.form,
+            type=kind,
+            status="unavailable" if state.unavailable else "unknown",
+            score=shown[0].score if shown else 0.0,
+            salience=value,
+            mentions=mentions,
+            candidates=shown,
+        )
+    best = shown[0]
+    return Entity(
+        id=identity,
+        name=_shown_name(group, best.title),
+        type=best.type or kind,
+        title=best.title,
+        url=best.url,
+        qid=best.qid,
+        description=best.description,
+        lead=best.lead,
+        score=best.score,
+        status="linked",
+        source=best.source,
+        salience=value,
+        mentions=tuple(replace(m, type=best.type or m.type) for m in mentions),
+        candidates=shown,
+        why=state.why,
+        thumbnail=best.thumbnail,
+    )
+
+
+def _shown_name(group: Sequence[_State], title: str | None) -> str:
+    """The fullest form that the article uses; for a page known by demonyms only, its title."""
+    own = [
+        state.name.form
+        for state in group
+        if not any(
+            reason.feature == "found_by_demonym"
+            for candidate in state.candidates[:1]
+            for reason in candidate.reasons
+        )
+    ]
+    if not own:
+        return without_bracket(title or group[0].name.form)
+    return max(own, key=lambda form: (len(form.split()), len(form)))

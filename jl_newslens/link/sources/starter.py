@@ -1,0 +1,100 @@
+"""The starter knowledge base as a source: offline, in memory, instant."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
+from typing import Final
+from urllib.parse import quote
+
+from jl_newslens.link.forms import case_fits, fold, without_bracket
+from jl_newslens.link.starter_kb.rows import Row, load_rows
+from jl_newslens.model import Candidate, Reason
+from jl_newslens.protocols import Query
+
+_WIKIPEDIA: Final = "https://en.wikipedia.org/wiki/"
+# Of a demonym's uses, how many mean the page that lists it: "Dutch" may be the people, a language.
+_DEMONYM_SHARE: Final = 0.9
+
+
+class StarterSource:
+    """Looks names up in the starter knowledge base, or in rows of your own.
+
+    Args:
+        rows: None for those that come with NewsLens, read once a process.
+    """
+
+    name = "starter"
+
+    def __init__(self, rows: Iterable[Row] | None = None) -> None:
+        self._index = _shipped_index() if rows is None else _Index(rows)
+
+    def __len__(self) -> int:
+        return len(self._index.rows)
+
+    def find(self, queries: Sequence[Query]) -> Sequence[tuple[Candidate, ...]]:
+        """Pages whose alias, title or demonym is the name; the likeliest first."""
+        return [self._index.find(query.name) for query in queries]
+
+    def known_aliases(self, surfaces: Collection[str]) -> Mapping[str, float]:
+        """Surfaces that are an alias here, with the summed shares of their pages, at most 1."""
+        known: dict[str, float] = {}
+        for surface in surfaces:
+            entries = self._index.entries.get(fold(surface))
+            if entries:
+                share = sum(e[1] for e in entries if case_fits(e[2], surface))
+                if share:
+                    known[surface] = min(1.0, share)
+        return known
+
+
+class _Index:
+    """Rows, and for each folded surface its (row number, share, surface, kind) entries."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self.rows = list(rows)
+        self.entries: dict[str, tuple[tuple[int, float, str, str], ...]] = {}
+        for number, row in enumerate(self.rows):
+            title = fold(without_bracket(row.title))
+            for surface, share in row.surfaces():
+                kind = "title" if fold(surface) == title else "alias"
+                self._add(number, share, surface, kind)
+            for demonym in row.demonyms:
+                self._add(number, _DEMONYM_SHARE, demonym, "demonym")
+
+    def _add(self, number: int, share: float, surface: str, kind: str) -> None:
+        key = fold(surface)
+        entries = self.entries.get(key, ())
+        if key and not any(e[0] == number and e[2] == surface for e in entries):
+            self.entries[key] = (*entries, (number, share, surface, kind))
+
+    def find(self, name: str) -> tuple[Candidate, ...]:
+        best: dict[int, tuple[float, str]] = {}
+        for number, share, surface, kind in self.entries.get(fold(name), ()):
+            if case_fits(surface, name) and share > best.get(number, (0.0, ""))[0]:
+                best[number] = share, kind
+        total = max(1.0, sum(share for share, _ in best.values()))
+        found = [
+            _candidate(self.rows[number], share / total, kind)
+            for number, (share, kind) in best.items()
+        ]
+        return tuple(sorted(found, key=lambda c: (-c.prior, -c.popularity, c.title)))
+
+
+@cache
+def _shipped_index() -> _Index:
+    return _Index(load_rows())
+
+
+def _candidate(row: Row, prior: float, kind: str) -> Candidate:
+    return Candidate(
+        title=row.title,
+        url=_WIKIPEDIA + quote(row.title.replace(" ", "_"), safe="_(),.:!'*;@&=+$-/"),
+        source=StarterSource.name,
+        type=row.type,
+        description=row.description,
+        prior=prior,
+        popularity=row.weight / 5,
+        related=row.related,
+        reasons=(Reason(f"found_by_{kind}", prior),),
+    )
