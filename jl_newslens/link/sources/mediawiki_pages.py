@@ -110,7 +110,12 @@ def title_batches(titles: Sequence[str]) -> Iterable[list[str]]:
 
 
 def askable_search(name: str) -> str | None:
-    """Words to search for, without the search engine's operators; None where none are left."""
+    """Words to search for, without the search engine's operators; None where none are left.
+
+    "C#" is not searched for: an engine sees "C" in it.
+    """
+    if re.search(r"\w#", name):
+        return None
     words = re.sub(r"[^\w\s.'’&]|_", " ", _INVISIBLE.sub("", name)).split()
     text = " ".join(words)[:200].strip()
     return text if any(c.isalnum() for c in text) else None

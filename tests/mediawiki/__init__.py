@@ -1,0 +1,1 @@
+"""A real MediaWiki, for the tests marked "mediawiki"."""
