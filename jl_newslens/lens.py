@@ -54,7 +54,7 @@ class NewsLens:
             PipelineError: the language pipeline cannot be used.
             SourceUnavailableError: with `strict=True`, a reference source could not be asked.
         """
-        config = self.config.with_options(**options)
+        config = self._checked(options)
         article, notices = self._article(source, config)
         [sentences] = self._sentences([article], config)
         summary = self._summary(article, sentences, config)
@@ -67,7 +67,7 @@ class NewsLens:
 
         Arguments and errors as for `read`.
         """
-        config = self.config.with_options(**options)
+        config = self._checked(options)
         article, notices = self._article(source, config)
         [sentences] = self._sentences([article], config)
         summary = self._summary(article, sentences, config)
@@ -100,7 +100,7 @@ class NewsLens:
         Raises:
             CorpusError: a worker process died.
         """
-        config = self.config.with_options(**options)
+        config = self._checked(options)
         total = len(sources) if isinstance(sources, Sized) else None
         make_work = partial(_batch_reader, config, self if processes == 1 else None)
         with progress_bar(total, "Reading", progress) as bar:
@@ -158,7 +158,7 @@ class NewsLens:
         Returns:
             Briefs by ranker: its name, or the name of its class or function.
         """
-        config = self.config.with_options(**options)
+        config = self._checked(options)
         article, notices = self._article(source, config)
         [sentences] = self._sentences([article], config)
         [linking] = self._parts.linker(config).link_many([(article, sentences)])
@@ -191,6 +191,13 @@ class NewsLens:
         from jl_newslens.display.panel import Panel
 
         return Panel(self)
+
+    def _checked(self, options: dict[str, Any]) -> LensConfig:
+        """The options of one call; a name that nobody knows is found out before any work."""
+        config = self.config.with_options(**options)
+        self._parts.ranker(config)
+        self._parts.sources(config)
+        return config
 
     def _article(self, source: Source, config: LensConfig) -> tuple[Article, tuple[Notice, ...]]:
         from jl_newslens.reading.source import read_source

@@ -33,9 +33,9 @@ class _Done(Exception):  # noqa: N818 -- not an error: --help was shown
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="%newslens",
-        usage="%%newslens [options]          (the article is the rest of the cell)\n"
-        "       %newslens [options] SOURCE    (a variable, a file, an address)\n"
-        "       %newslens --panel",
+        usage="%%%%newslens [options]          (the article is the rest of the cell)\n"
+        "       %%newslens [options] SOURCE    (a variable, a file, an address)\n"
+        "       %%newslens --panel",
         description="At a Glance bullets and linked entities for a news article.",
         allow_abbrev=False,
     )
@@ -106,7 +106,7 @@ class NewsLensMagics(Magics):
 
 def _complete(_shell: Any, event: Any) -> list[str]:
     """Tab completion: values after --ranker and --length, options otherwise."""
-    words = event.line[: event.text_until_cursor and len(event.text_until_cursor)].split()
+    words = event.text_until_cursor.split()
     last = words[-1] if words else ""
     before = words[-2] if len(words) > 1 else ""
     for word in (last, before):

@@ -1,64 +1,22 @@
-"""The command line: `newslens read SOURCE`, and the commands around it."""
+"""`newslens read`: one article, shown."""
 
 from __future__ import annotations
 
-import contextlib
 import json
-import logging
 import sys
-from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from jl_newslens.errors import NewsLensError
+from jl_newslens.cli.group import newslens, progress
 from jl_newslens.model import LENGTHS
 from jl_newslens.registry import ranker_names
 
 if TYPE_CHECKING:
     from jl_newslens.brief import Brief
 
-EXIT_ERROR: Final = 1
-EXIT_INTERRUPTED: Final = 130
 FORMATS: Final = ("text", "markdown", "html", "json")
-
-
-class _Commands(click.Group):
-    """Turns our errors into one line on standard error, and an interrupt into exit code 130."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except NewsLensError as error:
-            _fail(str(error), ctx)
-        except (KeyboardInterrupt, click.Abort):
-            click.echo("newslens: interrupted", err=True)
-            ctx.exit(EXIT_INTERRUPTED)
-        except BrokenPipeError:
-            sys.stderr.close()  # the reader went away: nobody is left to tell
-            ctx.exit(EXIT_ERROR)
-        except (click.ClickException, click.exceptions.Exit):
-            raise
-        except Exception as error:
-            if ctx.params.get("debug"):
-                raise
-            _fail(
-                f"unexpected {type(error).__name__}: {error} "
-                "(this is a bug; run again with 'newslens --debug' and report what it prints)",
-                ctx,
-            )
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="jl-newslens", prog_name="newslens")
-@click.option("--debug", is_flag=True, help="Show log messages, and tracebacks of bugs.")
-def newslens(debug: bool) -> None:
-    """At a Glance bullets and linked entities for any news article.
-
-    Works offline: the English pipeline and a starter knowledge base are included.
-    """
-    if debug:
-        logging.basicConfig(level=logging.DEBUG, format="%(name)s: %(message)s")
 
 
 @newslens.command()
@@ -117,27 +75,13 @@ def read(source: str, format_: str, sources: tuple[str, ...], **options: Any) ->
     if sources:
         given["sources"] = sources
     lens = NewsLens(**given)
-    with _progress("Reading"):
-        brief = lens.read(_source(source))
+    with progress("Reading"):
+        brief = lens.read(source_of(source))
     _show(brief, format_)
 
 
-@newslens.command()
-def rankers() -> None:
-    """List the rankers that --ranker takes."""
-    for name in ranker_names():
-        click.echo(name)
-
-
-def main() -> None:
-    """Entry point of the `newslens` command."""
-    newslens(prog_name="newslens")
-
-
-def _source(argument: str) -> Any:
+def source_of(argument: str) -> Any:
     """What the user named: bytes of standard input, an address, or a path (never text)."""
-    from pathlib import Path
-
     if argument == "-":
         return sys.stdin.buffer.read()
     if argument.startswith(("http://", "https://")):
@@ -160,21 +104,3 @@ def _show(brief: Brief, format_: str) -> None:
         print_brief(brief.analysis, Console())
     else:
         click.echo(brief.text())
-
-
-@contextlib.contextmanager
-def _progress(label: str) -> Iterator[None]:
-    """A spinner on standard error, where that is a terminal."""
-    if not sys.stderr.isatty():
-        yield
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status(f"{label} …"):
-        yield
-
-
-def _fail(message: str, ctx: click.Context) -> None:
-    line = " ".join(message.split())
-    click.echo(f"newslens: {line}", err=True)
-    ctx.exit(EXIT_ERROR)

@@ -1,0 +1,11 @@
+"""The command line: `newslens read SOURCE`, and the commands around it."""
+
+from jl_newslens.cli import corpus, panel, read
+from jl_newslens.cli.group import newslens
+
+__all__ = ["corpus", "main", "newslens", "panel", "read"]
+
+
+def main() -> None:
+    """Entry point of the `newslens` command."""
+    newslens(prog_name="newslens")

@@ -1,0 +1,97 @@
+"""`newslens corpus`: many articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from jl_newslens.cli.group import newslens
+
+
+@newslens.group()
+def corpus() -> None:
+    """Read many articles, and look at what they say."""
+
+
+@corpus.command()
+@click.argument("source", metavar="IN", type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder to write."
+)
+@click.option("--resume", is_flag=True, help="Go on with the run that OUTPUT holds.")
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
+@click.option("--scheduler", metavar="ADDRESS", help="A Dask cluster, such as tcp://host:8786.")
+@click.option("--text-column", metavar="NAME", help="Column with the text.  [default: text]")
+@click.option(
+    "--id-column", metavar="NAME", help="Column with the id.  [default: id, or row number]"
+)
+@click.option("-n", "--bullets", type=int, metavar="N", help="At most N bullets an article.")
+@click.option("--ranker", metavar="NAME", help="As for 'newslens read'.")
+@click.option("--kb", metavar="FILE", help="A knowledge base from 'newslens kb build'.")
+@click.option("--online", is_flag=True, help="Ask live Wikipedia too; slow for many articles.")
+@click.option(
+    "--contact", metavar="ADDRESS", help="Your e-mail or page, for Wikipedia's operators."
+)
+@click.option("--strict", is_flag=True, help="Stop at the first article that cannot be read.")
+def run(
+    source: Path,
+    output: Path,
+    resume: bool,
+    workers: int,
+    scheduler: str | None,
+    text_column: str | None,
+    id_column: str | None,
+    online: bool,
+    **options: Any,
+) -> None:
+    """Read every article of IN: a folder, or a .jsonl, .csv, .tsv or .parquet file.
+
+    Writes Parquet tables (briefs, entities, mentions) and JSON lines below OUTPUT. A run that was
+    stopped, or killed, goes on with --resume.
+
+    \b
+    newslens corpus run articles/ -o run1 --workers 4
+    newslens corpus run crawl.parquet -o run2 --scheduler tcp://cluster:8786
+    """
+    from jl_newslens.config import LensConfig
+    from jl_newslens.corpus import open_input, run_corpus
+
+    given = {name: value for name, value in options.items() if value not in (None, False)}
+    report = run_corpus(
+        open_input(source, text_column=text_column, id_column=id_column),
+        output,
+        LensConfig(offline=not online, **given),
+        workers=workers,
+        scheduler=scheduler,
+        resume=resume,
+    )
+    before = f", {report.resumed:,} were there" if report.resumed else ""
+    failed = f", {report.failed:,} could not be read" if report.failed else ""
+    click.echo(f"{report.read:,} articles read{failed}{before}: {output}", err=True)
+
+
+@corpus.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("-n", "--limit", type=click.IntRange(1), default=20, show_default=True)
+@click.option("--pairs", is_flag=True, help="Pairs of entities that stand in the same articles.")
+@click.option("--timeline", metavar="NAME", help="How often NAME is named over time.")
+@click.option("--period", default="day", show_default=True, help="day, week, month, quarter, year")
+def show(folder: Path, limit: int, pairs: bool, timeline: str | None, period: str) -> None:
+    """Show who FOLDER (from 'corpus run') is about. Prints tab-separated columns when piped."""
+    import sys
+
+    from jl_newslens.corpus import Corpus
+
+    corpus = Corpus.open(folder)
+    if timeline is not None:
+        frame = corpus.timeline(timeline, period=period)
+    elif pairs:
+        frame = corpus.pairs(limit=limit)
+    else:
+        frame = corpus.entities(limit=limit).drop(columns="url")
+    if sys.stdout.isatty():
+        click.echo(frame.to_string(index=False, float_format="{:.2f}".format))
+    else:
+        click.echo(frame.to_csv(index=False, sep="\t"), nl=False)

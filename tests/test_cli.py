@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from jl_newslens.cli import newslens
+
+
+def run(*arguments: object, stdin: bytes | str | None = None) -> Result:
+    return CliRunner().invoke(newslens, [str(argument) for argument in arguments], input=stdin)
+
+
+@pytest.mark.parametrize(
+    "command", [(), ("read",), ("corpus",), ("corpus", "run"), ("corpus", "show"), ("panel",)]
+)
+def test_every_command_explains_itself(command: tuple[str, ...]) -> None:
+    result = run(*command, "--help")
+
+    assert result.exit_code == 0
+    assert "Usage: " in result.output
+
+
+@pytest.mark.model
+def test_read_prints_plain_text_into_a_pipe(articles: Path) -> None:
+    result = run("read", articles / "istanbul-talks.txt", "--offline")
+
+    assert result.exit_code == 0
+    assert "Mark Rutte" in result.stdout
+    assert "\x1b" not in result.stdout
+    assert result.stderr == ""
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("format_", "start"), [("markdown", ""), ("html", "<!doctype html>"), ("json", "{")]
+)
+def test_read_prints_every_format(articles: Path, format_: str, start: str) -> None:
+    result = run("read", articles / "istanbul-talks.txt", "--offline", "--format", format_)
+
+    assert result.exit_code == 0
+    assert result.stdout.lower().startswith(start)
+    assert "https://en.wikipedia.org/wiki/Mark_Rutte" in result.stdout
+    if format_ == "json":
+        assert json.loads(result.stdout)["wire_version"] == 1
+
+
+@pytest.mark.model
+def test_read_takes_standard_input(articles: Path) -> None:
+    text = (articles / "istanbul-talks.txt").read_bytes()
+
+    result = run("read", "-", "--offline", "-n", 2, "--ranker", "lead", stdin=text)
+
+    assert result.exit_code == 0
+    assert (
+        result.stdout
+        == run(
+            "read", articles / "istanbul-talks.txt", "--offline", "-n", 2, "--ranker", "lead"
+        ).stdout
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("read", "no-such-file.txt"), "no-such-file.txt"),
+        (("read", "-", "--ranker", "lexrank"), "lex_rank"),
+        (("read", "-", "--bullets", "0"), "bullets"),
+        (("read", "https://example.org/a", "--offline"), "offline"),
+        (("read", "-", "--pipeline", "no_such_pipeline"), "no_such_pipeline"),
+        (("read", "-", "--source", "wikidata", "--offline"), "starter"),
+        (("corpus", "run", "no-such-folder", "-o", "out"), "no-such-folder"),
+        (("corpus", "show", "."), "corpus run"),
+    ],
+)
+def test_an_error_is_one_line_on_standard_error(
+    arguments: tuple[str, ...], says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run(*arguments, stdin="The port of Vigo grows every year, officials said on Monday.")
+
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert result.stderr.count("\n") == 1
+    assert result.stderr.startswith("newslens: ")
+    assert says in result.stderr
+
+
+def test_a_misspelt_option_is_a_usage_error() -> None:
+    assert run("read", "-", "--bulets", "3").exit_code == 2
+
+
+def test_a_bug_shows_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr("jl_newslens.lens.NewsLens.__init__", broken)
+    result = run("read", "-", stdin="Text.")
+
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert "ZeroDivisionError" in result.stderr
+
+
+def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("jl_newslens.lens.NewsLens.__init__", interrupted)
+
+    assert run("read", "-", stdin="Text.").exit_code == 130
+
+
+def test_the_command_starts_as_a_module() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "jl_newslens", "--help"], capture_output=True, text=True, check=True
+    )
+
+    assert "newslens" in done.stdout

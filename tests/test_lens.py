@@ -1,0 +1,229 @@
+"""The whole path, on the articles that the project ships, with the pipeline that it ships."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import jl_newslens as nl
+from jl_newslens.errors import (
+    EmptyArticleError,
+    NotTextError,
+    OptionError,
+    SourceNotFoundError,
+    UnknownNameError,
+)
+
+pytestmark = pytest.mark.model
+
+ISTANBUL = {
+    "Mark Rutte",
+    "Vladimir Putin",
+    "Vladimir Medinsky",
+    "European Political Community",
+    "NATO",
+    "European Union",
+    "Istanbul",
+    "Tirana",
+    "Russia",
+    "Ukraine",
+}
+
+
+@pytest.fixture(scope="module")
+def brief(lens: nl.NewsLens, articles: Path) -> nl.Brief:
+    return lens.read(articles / "istanbul-talks.txt")
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def test_bullets_hold_no_word_that_their_spans_do_not(brief: nl.Brief) -> None:
+    assert 4 <= len(brief.bullets) <= 5
+    for bullet in brief.bullets:
+        source = " ".join(brief.article.text[start:end] for start, end in bullet.spans)
+        assert words(bullet.text) == words(source)
+        assert len(bullet.text.split()) <= 30
+
+
+def test_bullets_come_from_the_sentence_that_they_name(brief: nl.Brief) -> None:
+    for bullet in brief.bullets:
+        start, end = brief.analysis.sentences[bullet.sentence]
+        own = [span for span in bullet.spans if start <= span[0] and span[1] <= end]
+        named = {(s.antecedent_start, s.antecedent_end) for s in bullet.substitutions}
+        assert {*own, *named} >= set(bullet.spans)
+
+
+def test_captions_and_the_publishers_points_are_no_bullets(brief: nl.Brief) -> None:
+    kinds = {p.kind for p in brief.article.paragraphs}
+
+    assert brief.article.key_points
+    assert {"key_point", "aside"} <= kinds
+    for bullet in brief.bullets:
+        [paragraph] = [
+            p for p in brief.article.paragraphs if p.start <= bullet.spans[-1][0] < p.end
+        ]
+        assert paragraph.kind in ("body", "list_item")
+
+
+def test_the_people_and_places_are_linked(brief: nl.Brief) -> None:
+    linked = {entity.title for entity in brief.entities if entity.status == "linked"}
+
+    assert linked >= ISTANBUL
+
+
+def test_short_names_join_the_full_one(brief: nl.Brief) -> None:
+    [rutte] = [entity for entity in brief.entities if entity.title == "Mark Rutte"]
+
+    assert {mention.surface for mention in rutte.mentions} >= {"Mark Rutte", "Rutte"}
+    for entity in brief.entities:
+        for mention in entity.mentions:
+            assert brief.article.text[mention.start : mention.end] == mention.surface
+
+
+def test_the_json_follows_the_schema_and_comes_back(brief: nl.Brief) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = Path(nl.__file__).with_name("analysis.v1.schema.json")
+    wire = json.loads(json.dumps(brief.to_dict()))
+
+    jsonschema.validate(wire, json.loads(schema.read_text("utf-8")))
+    assert nl.Brief.from_dict(wire).to_dict() == wire
+
+
+def test_the_same_article_gives_the_same_brief(lens: nl.NewsLens, brief: nl.Brief) -> None:
+    assert lens.read(brief.article) == brief
+    assert pickle.loads(pickle.dumps(brief)) == brief
+
+
+def test_every_frame_of_the_output_is_there(brief: nl.Brief) -> None:
+    bundle = brief._repr_mimebundle_()
+
+    assert {nl.MIME_TYPE, "text/html", "text/markdown", "text/plain"} <= set(bundle)
+    assert set(brief._repr_mimebundle_(include={"text/plain"})) == {"text/plain"}
+    first = brief.bullets[0].text
+    assert first in brief.text()
+    assert first.split("“")[0][:20] in str(brief)
+
+
+def test_options_of_one_call_do_not_stick(lens: nl.NewsLens, articles: Path) -> None:
+    path = articles / "istanbul-talks.txt"
+
+    assert len(lens.read(path, bullets=2, ranker="lead").bullets) == 2
+    assert len(lens.read(path).bullets) > 2
+
+
+@pytest.mark.parametrize("ranker", ["lead", "lex_rank", "text_rank", "luhn", "lsa", "sum_basic"])
+def test_every_ranker_gives_bullets(lens: nl.NewsLens, articles: Path, ranker: str) -> None:
+    assert lens.read(articles / "istanbul-talks.txt", ranker=ranker, bullets=3).bullets
+
+
+def test_a_function_can_rank(lens: nl.NewsLens, brief: nl.Brief) -> None:
+    def longest(sentences: Any) -> list[float]:
+        return [float(len(sentence.text)) for sentence in sentences]
+
+    briefs = lens.compare(brief.article, ["lead", longest], bullets=1)
+
+    assert set(briefs) == {"lead", "longest"}
+    assert briefs["lead"].bullets != briefs["longest"].bullets
+    assert briefs["lead"].entities == briefs["longest"].entities
+
+
+def test_steps_end_in_what_read_returns(lens: nl.NewsLens, brief: nl.Brief) -> None:
+    *_, last = lens.read_steps(brief.article)
+
+    assert last == brief
+
+
+def test_one_bad_article_costs_one_failed_brief(lens: nl.NewsLens, articles: Path) -> None:
+    good = articles / "istanbul-talks.txt"
+
+    briefs = list(lens.read_many([good, b"\x00\x01\x02\xff" * 99, "", good], progress=False))
+
+    assert [b.failed for b in briefs] == [False, True, True, False]
+    assert briefs[0] == briefs[3]
+    with pytest.raises(EmptyArticleError):
+        list(lens.read_many([good, ""], progress=False, strict=True))
+
+
+def test_processes_give_what_one_process_gives(lens: nl.NewsLens, articles: Path) -> None:
+    paths = sorted(articles.glob("*.txt"))[:4]
+
+    alone = list(lens.read_many(paths, batch_size=1, progress=False))
+
+    assert list(lens.read_many(paths, batch_size=1, processes=2, progress=False)) == alone
+
+
+def test_compress_only_deletes(lens: nl.NewsLens) -> None:
+    sentence = (
+        "The port of Vigo, which opened in 1881, will double its size by 2030, officials said."
+    )
+
+    short = lens.compress(sentence, length="headline")
+
+    remaining = iter(words(sentence))
+    assert all(word in remaining for word in words(short))
+    assert len(words(short)) < len(words(sentence))
+
+
+@pytest.mark.parametrize(
+    ("source", "error"),
+    [
+        ("", EmptyArticleError),
+        (" \n\t ", EmptyArticleError),
+        (b"\x00\xff\xfe\x01" * 500, NotTextError),
+        (Path("no/such/file.txt"), SourceNotFoundError),
+        ("https://example.org/", OptionError),  # offline
+    ],
+)
+def test_what_cannot_be_read_says_so(
+    lens: nl.NewsLens, source: Any, error: type[Exception]
+) -> None:
+    with pytest.raises(error) as caught:
+        lens.read(source)
+
+    assert isinstance(caught.value, nl.NewsLensError)
+
+
+def test_one_word_gives_a_brief_and_not_an_error(lens: nl.NewsLens) -> None:
+    brief = lens.read("Tirana")
+
+    assert brief.article.text == "Tirana"
+    assert brief.notices
+
+
+def test_another_language_is_noticed(lens: nl.NewsLens) -> None:
+    text = "Der Bundeskanzler hat am Montag in Berlin erklärt, dass die Regierung nicht plant, " * 3
+
+    assert "language" in {notice.code for notice in lens.read(text).notices}
+
+
+def test_another_language_needs_a_pipeline(lens: nl.NewsLens) -> None:
+    with pytest.raises(OptionError, match="pipeline"):
+        lens.read("Ein Satz.", language="de")
+
+
+def test_unknown_names_list_the_known_ones(lens: nl.NewsLens) -> None:
+    with pytest.raises(UnknownNameError, match="lex_rank"):
+        lens.read("A sentence stands here.", ranker="lexrank")
+    with pytest.raises(UnknownNameError, match="starter"):
+        lens.read("A sentence stands here.", sources=["wikidata"])
+    with pytest.raises(UnknownNameError, match="bullets"):
+        nl.NewsLens(bulets=3)
+
+
+def test_a_correction_is_remembered_and_can_be_switched_off(articles: Path, tmp_path: Path) -> None:
+    own = nl.NewsLens(offline=True)
+    path = articles / "istanbul-talks.txt"
+    [rutte] = [e for e in own.read(path).entities if e.title == "Mark Rutte"]
+
+    own.correct(rutte, title="Rutte (film)", url="https://en.wikipedia.org/wiki/Rutte_(film)")
+
+    titles = {e.title for e in nl.NewsLens(offline=True).read(path).entities}
+    assert "Rutte (film)" in titles
+    assert "Mark Rutte" in {e.title for e in own.read(path, remember=False).entities}

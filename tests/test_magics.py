@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("IPython")
+
+from IPython.core.completer import provisionalcompleter
+from IPython.core.error import UsageError
+from IPython.core.interactiveshell import InteractiveShell
+
+import jl_newslens as nl
+
+TEXT = (
+    "The port of Vigo will double its size by 2030, the mayor of Vigo said on Monday. "
+    "Work on the new quays starts in the spring and costs 40 million euros."
+)
+
+
+@pytest.fixture
+def shell() -> Iterator[InteractiveShell]:
+    shell = InteractiveShell.instance()
+    shell.run_line_magic("load_ext", "jl_newslens")
+    yield shell
+    shell.run_line_magic("unload_ext", "jl_newslens")
+    InteractiveShell.clear_instance()
+
+
+@pytest.mark.model
+def test_the_cell_is_the_article(shell: InteractiveShell) -> None:
+    brief = shell.run_cell_magic("newslens", "--offline -n 1", TEXT)
+
+    assert isinstance(brief, nl.Brief)
+    assert (brief.article.text, len(brief.bullets)) == (TEXT, 1)
+
+
+@pytest.mark.model
+def test_the_brief_can_be_kept_in_a_variable(shell: InteractiveShell) -> None:
+    shell.run_cell_magic("newslens", "--offline --to kept", TEXT)
+
+    assert isinstance(shell.user_ns["kept"], nl.Brief)
+
+
+@pytest.mark.model
+def test_a_variable_or_a_file_can_be_read(shell: InteractiveShell, tmp_path: Path) -> None:
+    path = tmp_path / "a story.txt"
+    path.write_text(TEXT)
+    shell.user_ns["story"] = TEXT
+
+    from_variable = shell.run_line_magic("newslens", "--offline story")
+
+    assert shell.run_line_magic("newslens", f"--offline '{path}'") == from_variable
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("", "SOURCE"),
+        ("--bullets many story", "many"),
+        ("--ranker lexrank story", "lex_rank"),
+        ("--no-such-option story", "--help"),
+        ("--to 1x story", "1x"),
+        ("'unclosed", "quot"),
+        ("no-such-file.txt", "no-such-file.txt"),
+    ],
+)
+def test_a_mistake_gives_one_friendly_line(shell: InteractiveShell, line: str, says: str) -> None:
+    shell.user_ns["story"] = TEXT
+
+    with pytest.raises(UsageError, match=says) as caught:
+        shell.run_line_magic("newslens", line)
+
+    assert "\n" not in str(caught.value)
+
+
+def test_help_is_shown_and_leaves_the_kernel_running(
+    shell: InteractiveShell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert shell.run_line_magic("newslens", "--help") is None
+    assert "--ranker" in capsys.readouterr().out
+
+
+def test_a_cell_and_a_source_are_two_articles(shell: InteractiveShell) -> None:
+    with pytest.raises(UsageError, match="two articles"):
+        shell.run_cell_magic("newslens", "story", TEXT)
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("%newslens --ranker ", "lex_rank"),
+        ("%%newslens --length h", "headline"),
+        ("%newslens --", "--offline"),
+    ],
+)
+def test_tab_completes_options_and_values(shell: InteractiveShell, line: str, offered: str) -> None:
+    with provisionalcompleter():
+        offers = {offer.text for offer in shell.Completer.completions(line, len(line))}
+
+    assert offered in offers

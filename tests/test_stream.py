@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+import pytest
+
+from jl_newslens.errors import CorpusError, OptionError
+from jl_newslens.stream import in_batches, map_batches
+
+
+def make_squares() -> Callable[[Sequence[int]], list[int]]:
+    return lambda batch: [number * number for number in batch]
+
+
+def make_fatal() -> Callable[[Sequence[int]], list[int]]:
+    return lambda batch: os.kill(os.getpid(), signal.SIGKILL) or []
+
+
+def counted(taken: list[int], many: int) -> Iterator[int]:
+    for number in range(many):
+        taken.append(number)
+        yield number
+
+
+def test_batches_hold_everything_once_and_in_order() -> None:
+    assert list(in_batches(range(7), 3)) == [[0, 1, 2], [3, 4, 5], [6]]
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_results_come_in_the_order_of_the_batches(processes: int) -> None:
+    results = map_batches(in_batches(range(10), 3), make_squares, processes=processes)
+
+    assert [value for batch in results for value in batch] == [n * n for n in range(10)]
+
+
+@pytest.mark.parametrize(("processes", "most"), [(1, 1), (2, 5)])
+def test_the_input_is_taken_only_as_results_are_asked_for(processes: int, most: int) -> None:
+    taken: list[int] = []
+    results = map_batches(in_batches(counted(taken, 1000), 1), make_squares, processes=processes)
+
+    next(iter(results))
+
+    assert len(taken) <= most
+    results.close()  # type: ignore[attr-defined] # a generator
+
+
+def test_a_worker_that_dies_is_our_error() -> None:
+    with pytest.raises(CorpusError, match="memory"):
+        list(map_batches([[1]], make_fatal, processes=2))
+
+
+def test_what_cannot_be_sent_to_another_process_is_our_error() -> None:
+    with pytest.raises(OptionError, match="processes=1"):
+        list(map_batches([[1]], partial(lambda: make_squares()), processes=2))
