@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,15 +35,23 @@ class Name:
     type: EntityType | None
     mentions: list[Mention]
     shorts: list[str]
+    known: bool = False
 
     @property
     def surfaces(self) -> list[str]:
         return [self.form, *self.shorts]
 
 
-def join_names(text: str, mentions: Sequence[Mention]) -> list[Name]:
-    """Groups the mentions of one article; names in the order of their first mention."""
-    names = _by_surface(mentions)
+def join_names(
+    text: str, mentions: Sequence[Mention], known: Collection[str] = frozenset()
+) -> list[Name]:
+    """Groups the mentions of one article; names in the order of their first mention.
+
+    Args:
+        known: the surfaces that some source knows: they stand for themselves where joining them
+            to a longer, unknown name would be a guess.
+    """
+    names = _by_surface(mentions, known)
     _join_acronyms(text, names)
     _join_persons(names)
     _join_organizations(text, names)
@@ -53,7 +61,7 @@ def join_names(text: str, mentions: Sequence[Mention]) -> list[Name]:
     return sorted(alive, key=lambda n: n.mentions[0].start)
 
 
-def _by_surface(mentions: Sequence[Mention]) -> list[Name]:
+def _by_surface(mentions: Sequence[Mention], known: Collection[str]) -> list[Name]:
     groups: dict[tuple[str, bool], list[Mention]] = {}
     for mention in mentions:
         surface = without_possessive(mention.surface)
@@ -63,7 +71,8 @@ def _by_surface(mentions: Sequence[Mention]) -> list[Name]:
         votes: Counter[EntityType] = Counter(m.type for m in group if m.type is not None)
         kind = votes.most_common(1)[0][0] if votes else None
         form = without_possessive(group[0].surface)
-        names.append(Name(form, tuple(key.split()), kind, list(group), []))
+        is_known = any(m.surface in known for m in group) or form in known
+        names.append(Name(form, tuple(key.split()), kind, list(group), [], is_known))
     return names
 
 
@@ -190,7 +199,7 @@ def _join_organizations(text: str, names: list[Name]) -> None:
             rest = long.words[len(short.words) :]
             dropped = head and all(w in ORGANIZATION_TAILS or w in FUNCTION_WORDS for w in rest)
             earlier = long.type == "ORG" and _earlier(long, short)
-            first_words = head and earlier and short.type == "ORG"
+            first_words = head and earlier and short.type == "ORG" and not short.known
             last_words = tail and earlier and _definite(text, short)
             if dropped or first_words or last_words:
                 fits.append(long)

@@ -31,6 +31,7 @@ FEATURES: Final = (
     "overlap_other",
     "coherence",
     "cue",
+    "place_ahead",
     "mentions",
     "found_by_ner",
 )
@@ -64,17 +65,20 @@ class Context:
 
     words: frozenset[str]
     before: Mapping[int, str]
+    after: Mapping[int, str]
 
 
 def read_context(text: str, names: Iterable[Name]) -> Context:
-    """The article's words, folded, and the word before each mention."""
+    """The article's words, folded, the word before each mention and the text after it."""
     words = frozenset(content_words(text))
     before = {}
+    after = {}
     for name in names:
         for mention in name.mentions:
             head = text[max(0, mention.start - 30) : mention.start].split()
             before[mention.start] = head[-1].lower().strip(".,\"'“‘(") if head else ""
-    return Context(words, before)
+            after[mention.start] = text[mention.end : mention.end + 40]
+    return Context(words, before, after)
 
 
 def content_words(text: str) -> list[str]:
@@ -167,6 +171,7 @@ def describe(
         values["overlap_other"] = amount
     values["coherence"], _ = coherence(candidate, others)
     values["cue"] = _cue(name, candidate, context)
+    values["place_ahead"] = _place_ahead(name, candidate, context)
     values["mentions"] = math.log(len(name.mentions))
     values["found_by_ner"] = float(any(m.origin == "ner" for m in name.mentions))
     return values
@@ -182,3 +187,17 @@ def _cue(name: Name, candidate: Candidate, context: Context) -> float:
         elif word in _PLACE_CUES:
             value += 1 if candidate.type == "PLACE" else -0.5 if candidate.type == "PERSON" else 0
     return max(-1.0, min(1.0, value))
+
+
+def _place_ahead(name: Name, candidate: Candidate, context: Context) -> float:
+    """+1 where the text goes on as the title does: "San Jose", followed by ", California"."""
+    title = without_bracket(candidate.title)
+    region = title.partition(", ")[2] or candidate.title[len(title) :].strip(" ()")
+    value = 0.0
+    for mention in name.mentions:
+        rest = context.after.get(mention.start, "")
+        if rest.startswith(", ") and region and rest[2:].startswith(region):
+            return 1.0
+        if rest.startswith(", ") and ", " in candidate.title and rest[2:3].isupper():
+            value = -1.0
+    return value

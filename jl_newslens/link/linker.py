@@ -62,7 +62,7 @@ class _Reading:
     article: Article
     sentences: Sequence[Sentence]
     states: list[_State] = field(default_factory=list)
-    context: Context = field(default_factory=lambda: Context(frozenset(), {}))
+    context: Context = field(default_factory=lambda: Context(frozenset(), {}, {}))
 
 
 class Linker:
@@ -115,7 +115,8 @@ class Linker:
 
     def _read(self, article: Article, sentences: Sequence[Sentence]) -> _Reading:
         mentions = find_mentions(article.text, sentences, self._known_aliases)
-        names = join_names(article.text, self._with_types(mentions))
+        known = self._known_aliases({mention.surface for mention in mentions})
+        names = join_names(article.text, self._with_types(mentions), known)
         states = [_State(name) for name in names]
         reading = _Reading(article, sentences, states, read_context(article.text, names))
         if self._corrections is not None and names:

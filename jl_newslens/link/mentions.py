@@ -21,9 +21,17 @@ MAX_WORDS: Final = 8
 MIN_LINK_PROBABILITY: Final = 0.2
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’](?![sS]\b)\w+)*|['’][sS]\b")
-_GAP = re.compile(r"[ \u00a0]?[-–/&.,'’]?[ \u00a0]?$")
+# What may part two words of one name: "St. Petersburg", "Rolls-Royce", "AT&T"; no comma, no dash
+# with spaces around it.
+_GAP = re.compile(r"(?:[ \u00a0]|[-–/.'’]|\.[ \u00a0]| ?& ?)$")
+_DASH = re.compile(r"\s+[-–—]\s*|\s*—\s*|\s[-–—]{2,}\s")
 _CONNECTIVE = re.compile(r"\s+(?:and|&|or|vs\.?)\s+|\s*[,/;–—]\s*|(?<=\w)-(?=[A-Z])")
 _NAME_TAGS: Final = frozenset({"PROPN"})
+_DATES_TEXT = """
+monday tuesday wednesday thursday friday saturday sunday january february april june july august
+september october november december
+"""
+_DATES: Final = frozenset(_DATES_TEXT.split())
 _NOT_NAMES_TEXT = """
 monday tuesday wednesday thursday friday saturday sunday january february march april may june
 july august september october november december mon tue tues wed thu thur thurs fri sat sun jan
@@ -80,7 +88,8 @@ def find_mentions(
         [
             (start, end, name.type)
             for name in sentence.names
-            for start, end in _undressed(text, name.start, name.end)
+            for first, last in _pieces(text, name.start, name.end)
+            for start, end in _undressed(text, first, last)
         ]
         for sentence in sentences
     ]
@@ -137,6 +146,16 @@ def _grams(text: str, words: Sequence[_Word]) -> Iterator[tuple[int, int, int]]:
                 yield word.start, current.end, last - first + 1
 
 
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A span that NER drew across a dash ("ATLANTA - Bob Lee"), cut at the dash."""
+    for match in _DASH.finditer(text, start, end):
+        if match.start() > start:
+            yield start, match.start()
+        start = match.end()
+    if start < end:
+        yield start, end
+
+
 def _undressed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The bare names in a span that NER marked: titles, "the" and possessives cut off.
 
@@ -146,8 +165,10 @@ def _undressed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         (match.start(), match.end(), match.group().lower().rstrip("."))
         for match in _WORD.finditer(text, start, end)
     ]
-    while words and words[-1][2] in ("'s", "’s"):
+    while words and (words[-1][2] in ("'s", "’s") or (len(words) > 1 and words[-1][2] in _DATES)):
         words.pop()
+    while len(words) > 1 and words[0][2] in _DATES:
+        del words[0]
     if not words:
         return
     pieces: list[list[tuple[int, int, str]]] = [[]]
@@ -223,9 +244,17 @@ def _alias_spans(
                 continue
         covered = [k for s, e, k in names if start <= s and e <= end]
         yield _Span(
-            start, end, count, "ner" if kind else "alias",
+            start, _with_stop(text, end, sentence), count, "ner" if kind else "alias",
             kind or (covered[0] if len(covered) == 1 and count <= 2 else None), True, probability,
         )  # fmt: skip
+
+
+def _with_stop(text: str, end: int, sentence: Sentence) -> int:
+    """The stop of an abbreviation ("Calif.") belongs to it: the tokenizer kept them together."""
+    if text[end : end + 1] == "." and any(token.end == end + 1 for token in sentence.tokens):
+        abbreviated = any(token.start < end < token.end for token in sentence.tokens)
+        return end + 1 if abbreviated else end
+    return end
 
 
 def _ner_spans(

@@ -37,12 +37,21 @@ class StarterSource:
         return [self._index.find(query.name) for query in queries]
 
     def known_aliases(self, surfaces: Collection[str]) -> Mapping[str, float]:
-        """Surfaces that are an alias here, with the summed shares of their pages, at most 1."""
+        """Surfaces that are an alias here, with the summed shares of their pages, at most 1.
+
+        With its article only what is always written so: "The Hague", not "the Gaza Strip".
+        """
         known: dict[str, float] = {}
         for surface in surfaces:
             entries = self._index.entries.get(fold(surface))
             if entries:
-                share = sum(e[1] for e in entries if case_fits(e[2], surface))
+                with_article = surface[:4].lower() == "the "
+                share = sum(
+                    entry[1]
+                    for entry in entries
+                    if case_fits(entry[2], surface)
+                    and not (with_article and entry[2][:4] != surface[:4])
+                )
                 if share:
                     known[surface] = min(1.0, share)
         return known
