@@ -55,9 +55,10 @@ PAGES: tuple[Page, ...] = (
     Page("Category:Test pages", "Pages of the test wiki."),
     _article(
         "Paris", "Q90", "Capital of France",
-        "{{Infobox settlement|name=Paris|country=[[France]]}}\n'''Paris''' is the [[capital city]] of "
-        "[[France]].<ref>A reference with a [[Link in a reference]].</ref> The [[Seine]] runs through it."
-        "\n\n== History ==\n[[Charles de Gaulle]] walked down its avenues in 1944.\n[[Category:Test pages]]",
+        "{{Infobox settlement|name=Paris|country=[[France]]}}\n'''Paris''' is the [[capital city]] "
+        "of [[France]].<ref>A reference with a [[Link in a reference]].</ref> The [[Seine]] runs "
+        "through it.\n\n== History ==\n[[Charles de Gaulle]] walked down its avenues in 1944.\n"
+        "[[Category:Test pages]]",
     ),
     _article("Paris, Texas", "Q830149", "City in Texas, United States",
              "'''Paris''' is a city in [[Texas]], named after [[Paris]] in [[France]]."),
@@ -78,7 +79,7 @@ PAGES: tuple[Page, ...] = (
     _article("London", "Q84", "Capital of the United Kingdom",
              "'''London''' is the capital of the United Kingdom. It hosts [[Reuters]]."),
     _article("United Nations", "Q1065", "Intergovernmental organization",
-             "The '''United Nations''' ('''UN''') is an organization of states that keeps the peace."
+             "The '''United Nations''' ('''UN''') is an organization of states."
              "\n\n== History ==\nFounded after the war.\n\n== Organs ==\nThere are six."),
     _redirect("UN", "United Nations"),
     _redirect("U.N.", "United Nations"),
@@ -88,7 +89,7 @@ PAGES: tuple[Page, ...] = (
              "'''Angela Merkel''' is a politician who led [[Germany]] from [[Berlin]]."),
     _redirect("Merkel", "Angela Merkel"),
     _article("Emmanuel Macron", "Q3052772", "President of France since 2017",
-             "'''Emmanuel Macron''' is the president of [[France]]. He met [[Angela Merkel|Merkel]]."),
+             "'''Emmanuel Macron''' presides over [[France]]. He met [[Angela Merkel|Merkel]]."),
     _article("Charles de Gaulle", "Q2042", "French general and statesman (1890–1970)",
              "'''Charles de Gaulle''' led [[France]]."),
     _article("Beyoncé", "Q36153", "American singer", "'''Beyoncé''' is an American singer."),
@@ -99,9 +100,10 @@ PAGES: tuple[Page, ...] = (
              "'''NATO''' is an alliance of [[United States|American]] and European states."),
     _article("United States", "Q30", "Country in North America",
              "The '''United States''' is a country. [[Texas]] is one of its states."),
-    _article("Texas", "Q1439", "State of the United States", "'''Texas''' is a state of the [[United States]]."),
+    _article("Texas", "Q1439", "State of the United States",
+             "'''Texas''' is a state of the [[United States]]."),
     _article("France", "Q142", "Country in Western Europe",
-             "'''France''' is a country. Its capital is [[Paris]], its president [[Emmanuel Macron]]."),
+             "'''France''' is a country led by [[Emmanuel Macron]] from [[Paris]]."),
     _article("Seine", "Q1471", "River in France", "The '''Seine''' is a river in [[France]]."),
     _article("C (language)", "Q15777", "Programming language", "'''C''' is a language."),
     _redirect("C", "C (language)"),

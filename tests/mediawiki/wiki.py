@@ -144,7 +144,7 @@ def _make(package: Path, site: Path) -> None:
     )  # fmt: skip
     settings = wiki / "LocalSettings.php"
     text = settings.read_text().replace(str(site / "data"), "' . __DIR__ . '/../data")
-    text = text.replace('"\' . __DIR__ . \'/../data"', "__DIR__ . '/../data'")
+    text = text.replace("\"' . __DIR__ . '/../data\"", "__DIR__ . '/../data'")
     settings.write_text(text + _SETTINGS)
     pages = site / "pages.xml"
     pages.write_text(export_xml(), encoding="utf-8")
@@ -172,4 +172,6 @@ def _php(site: Path, script: str, *arguments: str, stdout: object = subprocess.P
         check=False,
     )
     if done.returncode:
-        raise RuntimeError(f"{script} failed: {done.stderr[-800:]!r} {(done.stdout or b'')[-800:]!r}")
+        raise RuntimeError(
+            f"{script} failed: {done.stderr[-800:]!r} {(done.stdout or b'')[-800:]!r}"
+        )

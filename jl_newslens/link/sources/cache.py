@@ -26,6 +26,7 @@ DAY_S: Final = 86_400.0
 MAX_VALUE_CHARS: Final = 1_000_000
 _BUSY_MS: Final = 3000
 _KEYS_A_QUERY: Final = 400
+_LOG_PAGES: Final = 250  # 1 MB: how long the write-ahead log may grow
 _LAYOUT: Final = """
     CREATE TABLE IF NOT EXISTS answer (
         site TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL,
@@ -238,6 +239,7 @@ class PageCache:
                 database.execute("PRAGMA auto_vacuum=INCREMENTAL").fetchall()
                 database.execute("PRAGMA journal_mode=WAL").fetchall()
                 database.execute("PRAGMA synchronous=NORMAL").fetchall()
+                database.execute(f"PRAGMA wal_autocheckpoint={_LOG_PAGES}").fetchall()
                 database.executescript(_LAYOUT)
             except BaseException:
                 database.close()
