@@ -1,0 +1,182 @@
+"""Who "he", "she", "his", "her" is, when the text leaves exactly one answer.
+
+This is no coreference resolver: it answers only where the pronoun opens the bullet or is its
+subject, and stays silent whenever a second person of that gender could be meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from jl_newslens.model import Name, Sentence
+from jl_newslens.summarize.given_names import gender_of_given_name
+from jl_newslens.summarize.words import plain, word_set
+
+Gender: TypeAlias = Literal["f", "m"]
+
+PRONOUN_GENDER: Final[dict[str, Gender]] = {
+    "he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f",
+}  # fmt: skip
+_WINDOW = 3  # sentences looked back; further away a pronoun rarely refers
+
+_PERSON_NOUNS: Final[dict[str, Gender | None]] = {
+    **dict.fromkeys(
+        word_set(
+            """
+            man father husband son brother boy uncle nephew grandfather king prince actor
+            spokesman businessman chairman congressman policeman fireman salesman boyfriend
+            gentleman lord sir grandson stepfather duke emperor waiter widower fisherman
+            gunman
+            """
+        ),
+        "m",
+    ),
+    **dict.fromkeys(
+        word_set(
+            """
+            woman mother wife daughter sister girl aunt niece grandmother queen princess
+            actress spokeswoman businesswoman chairwoman congresswoman policewoman
+            girlfriend lady granddaughter stepmother duchess empress waitress widow mum mom
+            """
+        ),
+        "f",
+    ),
+    **dict.fromkeys(
+        word_set(
+            """
+    person president minister officer official teacher doctor student leader lawyer attorney
+    judge player coach manager director author writer singer driver victim suspect passenger
+    pilot soldier child baby teenager resident neighbor neighbour witness patient nurse
+    senator governor mayor candidate analyst expert scientist professor researcher reporter
+    journalist owner worker employee friend colleague partner suspect defendant striker
+    midfielder defender goalkeeper forward spokesperson chief commander general secretary
+    ambassador envoy pope bishop priest monk farmer engineer founder executive ceo
+    """
+        )
+    ),
+}
+_TITLES: Final[dict[str, Gender]] = {
+    "mr": "m", "mr.": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "mrs": "f",
+    "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "lady": "f", "queen": "f", "princess": "f",
+    "dame": "f", "father": "m", "brother": "m", "sister": "f", "mother": "f", "chairman": "m",
+    "spokesman": "m", "spokeswoman": "f", "pope": "m",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """All mentions of one person: same last word, no conflict of given names."""
+
+    names: tuple[tuple[Name, str], ...]
+
+    @property
+    def longest(self) -> tuple[Name, str]:
+        return max(self.names, key=lambda item: (len(item[1].split()), -item[0].start))
+
+
+def antecedent(
+    sentences: Sequence[Sentence], sentence: Sentence, pronoun: int
+) -> tuple[Name, str] | None:
+    """The name that token `pronoun` of `sentence` stands for, with its text; None where unsure.
+
+    Args:
+        sentences: all sentences of the article, in order, asides and headings among them.
+
+    Returns:
+        The fullest form of the name that the article has up to here.
+    """
+    gender = PRONOUN_GENDER.get(plain(sentence.tokens[pronoun].text))
+    if gender is None:
+        return None
+    before = [s for s in sentences if s.index < sentence.index and s.kind == sentence.kind]
+    window = before[-_WINDOW:]
+    if not window:
+        return None
+    head = [n for n in sentence.names if n.end <= sentence.tokens[pronoun].start]
+    if any(n.type == "PERSON" for n in head):
+        return None
+    people = _people(before)
+    near = [person for person in people if any(_is_in(name, window) for name, _ in person.names)]
+    fitting = [person for person in near if _gender(person, before) in {gender, None}]
+    if len(fitting) != 1:
+        return None
+    if _other_person_noun(window, gender, fitting[0]):
+        return None
+    return fitting[0].longest
+
+
+def _people(sentences: Sequence[Sentence]) -> list[_Person]:
+    """The persons named, short forms joined to long ones by their last word."""
+    groups: dict[str, list[tuple[Name, str]]] = {}
+    for sentence in sentences:
+        for name in sentence.names:
+            if name.type == "PERSON":
+                text = sentence.text[name.start - sentence.start : name.end - sentence.start]
+                text = text.removesuffix("'s").removesuffix("’s").strip()
+                if text:
+                    groups.setdefault(plain(text.split()[-1]), []).append((name, text))
+    firsts = {
+        plain(text.split()[0]): key
+        for key, found in groups.items()
+        for _, text in found
+        if len(text.split()) > 1
+    }
+    for key in list(groups):
+        full = firsts.get(key)
+        if (
+            full is not None
+            and full != key
+            and all(len(text.split()) == 1 for _, text in groups[key])
+        ):
+            groups[full].extend(groups.pop(key))
+    return [_Person(tuple(found)) for found in groups.values()]
+
+
+def _is_in(name: Name, window: Sequence[Sentence]) -> bool:
+    return any(s.start <= name.start < s.end for s in window)
+
+
+def _gender(person: _Person, sentences: Sequence[Sentence]) -> Gender | None:
+    """By title or given name; None means that it could be either."""
+    for name, text in person.names:
+        words = plain(text).split()
+        for word in words[:1]:
+            if word in _TITLES and len(words) > 1:
+                return _TITLES[word]
+        sentence = next((s for s in sentences if s.start <= name.start < s.end), None)
+        if sentence is not None:
+            before = sentence.text[: name.start - sentence.start].split()[-1:]
+            if before and plain(before[0]) in _TITLES:
+                return _TITLES[plain(before[0])]
+        if len(words) > 1:
+            gender = gender_of_given_name(words[0])
+            if gender is not None:
+                return gender
+    return None
+
+
+def _other_person_noun(window: Sequence[Sentence], gender: Gender, person: _Person) -> bool:
+    """True when a person without a name could be meant as well: "the teacher", "her mother".
+
+    A noun that describes the named person ("President Kim", "Kim, a teacher") does not count.
+    """
+    own = [(name.start, name.end) for name, _ in person.names]
+    for sentence in window:
+        tokens = sentence.tokens
+        for index, token in enumerate(tokens):
+            if (
+                token.upos not in {"NOUN", ""}
+                or plain(token.lemma or token.text) not in _PERSON_NOUNS
+            ):
+                continue
+            if _PERSON_NOUNS[plain(token.lemma or token.text)] not in {gender, None}:
+                continue
+            related = [tokens[token.head], *(t for t in tokens if t.head == index)]
+            describes = token.dep in {"appos", "compound", "flat", "root", "nmod:desc"} or any(
+                start <= t.start < end for t in related for start, end in own
+            )
+            if not describes and token.dep in {"nsubj", "nsubj:pass", "obj", "iobj", "obl"}:
+                return True
+    return False

@@ -1,0 +1,33 @@
+"""The place and agency at the head of a report: "LONDON (Reuters) - ", "(CNN)"."""
+
+from __future__ import annotations
+
+import re
+
+_AGENCY = (
+    r"(?:CNN(?: [A-Z][a-z]+)*|Reuters|AP|AFP|UPI|ANI|PTI|IANS|BBC(?: News)?|Bloomberg|Xinhua|TASS|"
+    r"dpa|"
+    r"EFE|WAM|CNA|RTTNews|PA|NNA|KUNA|Yonhap|Kyodo|ANSA|Associated Press|The Associated Press|"
+    r"Thomson Reuters Foundation|[A-Z][\w.]*\.com)"
+)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|June|Jul|July|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
+_PLACE = r"[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){0,3}(?:, [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?)?"
+_PATTERN = re.compile(
+    rf"""\s*(?:
+        (?:{_PLACE},?\ )?(?:{_MONTH}\ \d{{1,2}}(?:,\ \d{{4}})?\ )?\({_AGENCY}\)\s*(?:[-–—]+\s*)?
+      | (?:[A-Z][A-Z.'’-]+(?:\ [A-Z][A-Z.'’-]+){{0,3}}(?:,\ [A-Z][\w.'’-]*(?:\ [A-Z][\w.'’-]*)?)?
+         (?:,\ {_MONTH}\ \d{{1,2}}(?:,\ \d{{4}})?)?)\s*(?:[–—]+|\ --?\ )\s*
+      | [A-Z][\w.'’-]*(?:\ [A-Z][\w.'’-]*)?,\ {_MONTH}\ \d{{1,2}}(?:,\ \d{{4}})?
+         \s*(?:[–—:]|\ --?\ )\s*
+    )""",
+    re.VERBOSE,
+)
+_NEXT = re.compile(r"[\"“‘'(\[]*[A-Z0-9$£€]")
+
+
+def dateline_length(text: str) -> int:
+    """How many characters at the start of `text` are a dateline; 0 where there is none."""
+    match = _PATTERN.match(text)
+    if match is None or not match.group().strip() or not _NEXT.match(text, match.end()):
+        return 0
+    return match.end()

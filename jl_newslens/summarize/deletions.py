@@ -1,0 +1,350 @@
+"""What `brief` may leave out of a sentence, rule by rule.
+
+Each rule proposes stretches; `safe_deletions` keeps those that lose no guard word, split no name
+and no quotation, and tear nothing from the tree. Discourse markers and asides go, a claim keeps its
+source, and what restricts its noun stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from jl_newslens.model import Sentence
+from jl_newslens.summarize.openers import connective_length, fronted_length
+from jl_newslens.summarize.quotes import quoted_tokens
+from jl_newslens.summarize.tree import Tree, is_punctuation
+from jl_newslens.summarize.words import (
+    ATTRIBUTION_VERBS,
+    CAUSE_OR_PURPOSE,
+    DASHES,
+    DEADLINES,
+    FILLERS,
+    GUARDS,
+    WEEKDAYS,
+    plain,
+    word_set,
+)
+
+_RELATIVES = frozenset(["who", "which", "whose", "whom", "where"])
+_TIME_ADVERBS = frozenset(["yesterday", "today", "tonight", "earlier", "recently"])
+_KEPT_PARTICIPLES = ATTRIBUTION_VERBS | word_set(
+    """
+    cite kill injure wound leave force make cause include involve accord become bring allow
+    """
+)
+_SENTENCE_ADVERBS = frozenset(
+    {"meanwhile", "however", "therefore", "moreover", "nevertheless", "nonetheless"}
+)
+_MIN_WORDS = 5  # a cut may not leave fewer words than this
+
+
+@dataclass(frozen=True, slots=True)
+class Deletion:
+    """Tokens that may go together. `trust` in (0, 1] says how safe the rule is."""
+
+    indexes: tuple[int, ...]
+    rule: str
+    trust: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What the rules look at."""
+
+    sentence: Sentence
+    tree: Tree
+    quoted: list[bool]
+
+    def sign(self, index: int) -> str:
+        tokens = self.sentence.tokens
+        return tokens[index].text if 0 <= index < len(tokens) else ""
+
+    def word(self, index: int) -> str:
+        return plain(self.sign(index))
+
+    def ends_at(self, index: int) -> bool:
+        """True when nothing but closing signs stands from `index` on."""
+        return all(is_punctuation(token) for token in self.sentence.tokens[index:])
+
+
+def safe_deletions(sentence: Sentence) -> tuple[Deletion, ...]:
+    """All that may be left out, the safest rule first, earlier stretches first.
+
+    Without a parse only the openings and brackets are proposed.
+    """
+    tokens = sentence.tokens
+    quoted = quoted_tokens(
+        sentence.text, [(t.start - sentence.start, t.end - sentence.start) for t in tokens]
+    )
+    scene = _Scene(sentence, Tree(tokens), quoted)
+    rules: list[Callable[[_Scene], Iterator[Deletion]]] = [_opening, _brackets]
+    if scene.tree.usable:
+        rules += [
+            _discourse,
+            _dash_asides,
+            _appositives,
+            _relative_clauses,
+            _participles,
+            _weekdays,
+            _fillers,
+        ]
+    found: dict[tuple[int, ...], Deletion] = {}
+    for rule in rules:
+        for deletion in rule(scene):
+            if deletion.indexes not in found and _is_safe(deletion, scene):
+                found[deletion.indexes] = deletion
+    return tuple(sorted(found.values(), key=lambda d: (-d.trust, d.indexes)))
+
+
+def loses_guard(sentence: Sentence, indexes: Iterable[int]) -> bool:
+    """True when a word that turns or weakens the statement is among `indexes`."""
+    return any(_is_guard(sentence, index) for index in indexes)
+
+
+def _is_guard(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    return plain(token.text) in GUARDS or (
+        plain(token.lemma) in GUARDS and token.upos in {"VERB", "AUX", "ADV", "PART", ""}
+    )
+
+
+def _is_safe(deletion: Deletion, scene: _Scene) -> bool:
+    sentence, gone = scene.sentence, set(deletion.indexes)
+    tokens = sentence.tokens
+    kept_words = [
+        t for i, t in enumerate(tokens) if i not in gone and any(c.isalnum() for c in t.text)
+    ]
+    if not gone or len(kept_words) < _MIN_WORDS:
+        return False
+    if deletion.rule not in {"connective", "tie to the text before"} and (
+        any(scene.quoted[index] for index in gone) or loses_guard(sentence, gone)
+    ):
+        return False
+    for name in sentence.names:
+        inside = [i for i, t in enumerate(tokens) if name.start < t.end and t.start < name.end]
+        if 0 < len(gone.intersection(inside)) < len(inside):
+            return False
+    return not tears_word(sentence, gone)
+
+
+def tears_word(sentence: Sentence, gone: set[int]) -> bool:
+    """True when a token goes and one that is written together with it stays ("30-day")."""
+    tokens = sentence.tokens
+    for index in range(len(tokens) - 1):
+        left, right = tokens[index], tokens[index + 1]
+        if left.end != right.start or (index in gone) == (index + 1 in gone):
+            continue
+        joined = left.text[-1].isalnum() and (right.text[0].isalnum() or right.text[0] in "'’")
+        hyphen = "-" in (left.text, right.text) or "/" in (left.text, right.text)
+        clitic = right.text[0] in "'’" and len(right.text) > 1
+        if joined or hyphen or clitic:
+            return True
+    return False
+
+
+def _stretch(scene: _Scene, left: int, right: int, rule: str, trust: float) -> Iterator[Deletion]:
+    """[left, right] with the signs that set it off."""
+    before, after = scene.sign(left - 1), scene.sign(right + 1)
+    first, last = left, right
+    if before in {","} | DASHES and (after in {","} | DASHES):
+        if _closes_fronted_phrase(scene, left - 1):
+            last += 1
+        else:
+            first, last = first - 1, last + 1
+    elif before in {","} | DASHES and scene.ends_at(right + 1):
+        first -= 1
+    elif left == 0 and after == ",":
+        last += 1
+    yield Deletion(tuple(range(first, last + 1)), rule, trust)
+
+
+def _closes_fronted_phrase(scene: _Scene, comma: int) -> bool:
+    """True when the comma ends a phrase before the subject: "On Monday, a baker, ..."."""
+    subject = scene.tree.child(scene.tree.root, "nsubj", "csubj")
+    return subject is not None and scene.tree.extent(subject)[0] > comma
+
+
+def _is_set_off(scene: _Scene, left: int, right: int) -> bool:
+    """A comma before and a comma or the end after: what stands between is not restrictive."""
+    after = scene.sign(right + 1)
+    return scene.sign(left - 1) == "," and (after == "," or scene.ends_at(right + 1))
+
+
+def _opening(scene: _Scene) -> Iterator[Deletion]:
+    tokens = scene.sentence.tokens
+    size = connective_length(tokens)
+    if size:
+        yield Deletion(tuple(range(size)), "connective", 1.0)
+    fronted = fronted_length(tokens, size)
+    if fronted:
+        yield Deletion(tuple(range(size + fronted)), "tie to the text before", 1.0)
+
+
+def _brackets(scene: _Scene) -> Iterator[Deletion]:
+    opened: int | None = None
+    for index, token in enumerate(scene.sentence.tokens):
+        if token.text in {"(", "["}:
+            opened = index
+        elif token.text in {")", "]"} and opened is not None:
+            inside = scene.sentence.tokens[opened + 1 : index]
+            if not any(any(c.isdigit() for c in t.text) for t in inside) and opened > 0:
+                yield Deletion(tuple(range(opened, index + 1)), "brackets", 0.95)
+            opened = None
+
+
+def _discourse(scene: _Scene) -> Iterator[Deletion]:
+    for index, token in enumerate(scene.sentence.tokens):
+        relation = scene.tree.relation(index)
+        if relation in {"discourse", "vocative"} and scene.tree.is_contiguous(index):
+            left, right = scene.tree.phrase(index)
+            at_edge = left == 0 or scene.sign(left - 1) in {","} | DASHES
+            if (
+                right - left < 4
+                and token.upos != "VERB"
+                and at_edge
+                and (scene.sign(right + 1) in {",", "!"} or scene.ends_at(right + 1))
+            ):
+                yield from _stretch(scene, left, right, relation, 0.9)
+
+
+def _dash_asides(scene: _Scene) -> Iterator[Deletion]:
+    marks = [
+        index
+        for index, token in enumerate(scene.sentence.tokens)
+        if token.text in DASHES and _stands_free(scene, index)
+    ]
+    if len(marks) == 2:
+        left, right = marks
+        if right - left > 1 and scene.tree.is_closed(left + 1, right - 1):
+            yield Deletion(tuple(range(left, right + 1)), "dash aside", 0.85)
+
+
+def _stands_free(scene: _Scene, index: int) -> bool:
+    """A dash between words, not a hyphen within one."""
+    tokens = scene.sentence.tokens
+    if tokens[index].text != "-":
+        return True
+    return 0 < index < len(tokens) - 1 and tokens[index - 1].end < tokens[index].start
+
+
+def _appositives(scene: _Scene) -> Iterator[Deletion]:
+    """ ", a baker from Ghent," after a name. A name after a description identifies, and stays."""
+    tokens = scene.sentence.tokens
+    for index, token in enumerate(tokens):
+        if scene.tree.relation(index) not in {"appos", "nummod"} or token.head >= index:
+            continue
+        host = tokens[token.head]
+        left, right = scene.tree.phrase(index)
+        if host.upos != "PROPN" or not scene.tree.is_contiguous(index):
+            continue
+        if not _is_set_off(scene, left, right):
+            continue
+        if token.upos == "NUM" and left == right and token.text.isdigit() and len(token.text) < 3:
+            yield from _stretch(scene, left, right, "age", 0.6)
+        elif token.upos == "NOUN" and not _looks_like_list(scene, left, right):
+            yield from _stretch(scene, left, right, "appositive", 0.75)
+
+
+def _looks_like_list(scene: _Scene, left: int, right: int) -> bool:
+    """ "…, a baker, two cooks and …": what looks like an appositive may be a list."""
+    tokens = scene.sentence.tokens
+    following = [plain(token.text) for token in tokens[right + 1 : right + 12]]
+    return "and" in [plain(token.text) for token in tokens[left:right]] or (
+        following[:1] == [","] and following[1:2] in (["and"], ["or"])
+    )
+
+
+def _relative_clauses(scene: _Scene) -> Iterator[Deletion]:
+    for index, token in enumerate(scene.sentence.tokens):
+        if token.dep != "acl:relcl" or not scene.tree.is_contiguous(index):
+            continue
+        left, right = scene.tree.phrase(index)
+        if right - left > 1 and scene.word(left) in _RELATIVES and _is_set_off(scene, left, right):
+            yield from _stretch(scene, left, right, "relative clause", 0.75)
+
+
+def _participles(scene: _Scene) -> Iterator[Deletion]:
+    """ ", walking home from work." at the end; one that states a cause, purpose or toll stays."""
+    tokens = scene.sentence.tokens
+    for index, token in enumerate(tokens):
+        if scene.tree.relation(index) not in {"advcl", "acl"} or token.head >= index:
+            continue
+        left, right = scene.tree.phrase(index)
+        participle = left == index and (
+            token.tag == "VBG" or "VerbForm=Part" in token.morph or "VerbForm=Ger" in token.morph
+        )
+        if not participle or plain(token.lemma) in _KEPT_PARTICIPLES:
+            continue
+        words = {scene.word(i) for i in range(left, right + 1)}
+        if words & CAUSE_OR_PURPOSE or any(tokens[i].upos == "NUM" for i in range(left, right + 1)):
+            continue
+        if (
+            scene.tree.is_contiguous(index)
+            and scene.sign(left - 1) == ","
+            and scene.ends_at(right + 1)
+        ):
+            yield from _stretch(scene, left, right, "participle", 0.6)
+
+
+def _weekdays(scene: _Scene) -> Iterator[Deletion]:
+    """ "on Monday", "yesterday" beside a past event: the news is of that day anyway."""
+    tokens = scene.sentence.tokens
+    for index, token in enumerate(tokens):
+        word = plain(token.text)
+        if word not in WEEKDAYS | _TIME_ADVERBS or index == token.head:
+            continue
+        if scene.tree.relation(index) not in {"obl", "advmod", "nmod"}:
+            continue
+        if not scene.tree.is_contiguous(index) or not _is_past(scene, token.head):
+            continue
+        left, right = scene.tree.phrase(index)
+        inside = [scene.word(i) for i in range(left, right + 1)]
+        allowed = (
+            WEEKDAYS
+            | _TIME_ADVERBS
+            | {
+                "on",
+                "last",
+                "late",
+                "early",
+                "morning",
+                "afternoon",
+                "evening",
+                "night",
+                "this",
+                "the",
+            }
+        )
+        if set(inside) & DEADLINES or not set(inside) <= allowed:
+            continue
+        if word == "earlier" and scene.word(right + 1) in {"this", "that", "in", "than", "on"}:
+            continue
+        yield from _stretch(scene, left, right, "day of the report", 0.8)
+
+
+def _is_past(scene: _Scene, index: int) -> bool:
+    tree, tokens = scene.tree, scene.sentence.tokens
+    verbs = [index, *(c for c in tree.children[index] if tree.relation(c) in {"aux", "cop"})]
+    return any(
+        "Tense=Past" in tokens[v].morph or tokens[v].tag == "VBD" for v in verbs
+    ) and not any(plain(tokens[v].text) in {"will", "would", "to"} for v in verbs)
+
+
+def _fillers(scene: _Scene) -> Iterator[Deletion]:
+    for index, token in enumerate(scene.sentence.tokens):
+        word = plain(token.text)
+        if word not in FILLERS or scene.tree.children[index] or token.dep != "advmod":
+            continue
+        head = scene.sentence.tokens[token.head]
+        if word in {"also"} and plain(scene.word(index - 1)) in {"but", "not"}:
+            continue
+        if word in {"very", "quite"} and (head.upos not in {"ADJ", "ADV"} or head.upos == "NOUN"):
+            continue
+        if any(scene.word(i) in GUARDS for i in (index - 1,)) and word not in {"also"}:
+            continue
+        commas = scene.sign(index - 1) == "," and scene.sign(index + 1) == ","
+        if commas:
+            yield Deletion((index - 1, index, index + 1), "filler", 0.95)
+        elif word not in _SENTENCE_ADVERBS and scene.sign(index + 1) != "," and index > 0:
+            yield Deletion((index,), "filler", 0.9)

@@ -1,0 +1,55 @@
+"""Which sentences may become bullets at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jl_newslens.model import Sentence
+
+_KINDS = frozenset({"body", "list_item"})
+_MIN_WORDS = 4
+
+_DEBRIS = re.compile(
+    r"""^\W*(?:
+        watch\b.{0,60}:                      # "Watch a report: ..."
+      | (?:watch|see|view)\ (?:the\ |this\ |more\ )?(?:video|videos|photos|pictures|gallery)\b
+      | watch\ live\b | read\ (?:more|also|next|this)\b | also\ read\b | see\ also\b
+      | related(?:\ (?:stories|articles|content|topics))?\s*:
+      | scroll\ down\b | click\ (?:here|on|through)\b | tap\ here\b
+      | (?:photo|photos|image|picture|pictured|video|credit|photograph|graphic|illustration|caption|
+         source|file\ photo|getty\ images|shutterstock)\b\s*[:/(]
+      | pictured\b | (?:left|right|above|below|centre|center)\s*[:,]\ .{0,60}$
+      | (?:share|follow|like|join)\ (?:this|us|our|the\ conversation|on\ (?:facebook|twitter|x))\b
+      | sign\ up\b | subscribe\b | advertisement\b | download\ (?:the|our)\b
+      | (?:updated|published|posted|last\ (?:updated|modified)|created)\s*(?::|at\b|on\b|\d)
+      | by\ [A-Z][\w.'’-]+(?:\ [A-Z][\w.'’-]+){0,3}(?:,|\ for\b|\ and\b|\ in\b|\s*$|\s*\|)
+      | (?:reporting|editing|additional\ reporting|writing)\ by\b
+      | (?:copyright|©|\(c\)) | all\ rights\ reserved
+      | this\ (?:article|story)\ (?:was|has\ been|is)\b
+      | (?:e-?mail|contact|call)\b.{0,40}(?:@|\d{3}[-\ ]\d{3,4})
+      | .{0,120}\bcontributed\ to\ this\ (?:report|story|article)\b
+      | (?:https?://|www\.)\S+\s*$
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BYLINE_CASE = re.compile(r"^\W*by\ [a-z]", re.VERBOSE)
+
+
+def eligible(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Sentences of prose or lists that say something, in order.
+
+    Captions, bylines and share-button debris are left out even where the reader took them for
+    prose. When nothing else is there, short fragments stay, so that a one-line item keeps its line.
+    """
+    prose = [s for s in sentences if s.kind in _KINDS and not is_debris(s.text)]
+    told = tuple(s for s in prose if len(s.text.split()) >= _MIN_WORDS)
+    return told or tuple(s for s in prose if any(c.isalpha() for c in s.text))
+
+
+def is_debris(text: str) -> bool:
+    """True for a caption, byline, credit or call to click that stands where a sentence should."""
+    if _DEBRIS.match(text) is None:
+        return False
+    # "By taking office ..." is prose: a byline goes on with a capital.
+    return _BYLINE_CASE.match(text) is None

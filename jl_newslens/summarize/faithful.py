@@ -1,0 +1,78 @@
+"""The checks that a bullet must pass before a reader sees it.
+
+Source: S. Zhang, D. Wan, M. Bansal, "Extractive is not Faithful", ACL 2023,
+https://aclanthology.org/2023.acl-long.120: nearly a third of extracts mislead, mostly by words that
+point at a sentence that is not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal, TypeAlias
+
+from jl_newslens.model import Token
+from jl_newslens.summarize.deletions import loses_guard, tears_word
+from jl_newslens.summarize.openers import dangling
+from jl_newslens.summarize.pieces import Draft
+from jl_newslens.summarize.quotes import is_balanced
+from jl_newslens.summarize.tree import Tree, is_punctuation
+from jl_newslens.summarize.words import TERMINALS
+
+Problem: TypeAlias = Literal[
+    "empty", "opening", "guard word", "torn word", "quotation", "fragment", "ending"
+]
+
+_OPENING_RULES = frozenset({"connective", "tie to the text before", "dateline"})
+
+
+def problems(draft: Draft) -> tuple[Problem, ...]:
+    """What is wrong with `draft` as a bullet; () when it may be printed."""
+    shown = draft.text()
+    tokens = kept_tokens(draft)
+    found: list[Problem] = []
+    if not any(character.isalnum() for character in shown):
+        return ("empty",)
+    if draft.stand_in is None and dangling(tokens, Tree(tokens)):
+        found.append("opening")
+    gone = {index for index, rule in enumerate(draft.rules) if rule and rule not in _OPENING_RULES}
+    if loses_guard(draft.sentence, gone):
+        found.append("guard word")
+    if tears_word(draft.sentence, gone):
+        found.append("torn word")
+    if not is_balanced(shown):
+        found.append("quotation")
+    if draft.sentence.kind != "list_item" and not has_verb(tokens):
+        found.append("fragment")
+    if not ends_well(shown):
+        found.append("ending")
+    return tuple(found)
+
+
+def kept_tokens(draft: Draft) -> tuple[Token, ...]:
+    """The kept tokens as a sentence of their own: heads point to the nearest kept ancestor."""
+    tokens = draft.sentence.tokens
+    place = {old: new for new, old in enumerate(draft.kept)}
+    kept: list[Token] = []
+    for old, new in place.items():
+        head, steps = tokens[old].head, 0
+        while head not in place and tokens[head].head != head and steps < len(tokens):
+            head, steps = tokens[head].head, steps + 1
+        kept.append(replace(tokens[old], head=place.get(head, new)))
+    return tuple(kept)
+
+
+def has_verb(tokens: Sequence[Token]) -> bool:
+    """True when a verb is there, or when nobody tagged the tokens."""
+    if not any(token.upos for token in tokens):
+        return True
+    return any(
+        token.upos in {"VERB", "AUX"} and "VerbForm=Ger" not in token.morph and token.tag != "VBG"
+        for token in tokens
+        if not is_punctuation(token)
+    )
+
+
+def ends_well(text: str) -> bool:
+    bare = text.rstrip("\"'”’)]»")
+    return bool(bare) and bare[-1] in TERMINALS

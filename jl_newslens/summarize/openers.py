@@ -1,0 +1,194 @@
+"""How a sentence opens: connectives that may go, and words that dangle without the text before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, TypeAlias
+
+from jl_newslens.model import Token
+from jl_newslens.summarize.tree import Tree, is_punctuation
+from jl_newslens.summarize.words import (
+    CONJUNCTIONS,
+    CONNECTIVE_PHRASES,
+    CONNECTIVES,
+    DEMONSTRATIVES,
+    PERSONAL_PRONOUNS,
+    SHELL_NOUNS,
+    SPEECH_FILLERS,
+    TIME_NOUNS,
+    plain,
+)
+
+Opening: TypeAlias = Literal["pronoun", "connective", "demonstrative"]
+
+_BACKWARD_PREPOSITIONS = frozenset(
+    {"despite", "after", "before", "amid", "following", "besides", "with", "for"}
+)
+_BARE_DETERMINERS = frozenset(["both", "neither", "either", "others", "another"])
+_MAX_FRONTED = 10  # a fronted phrase with "this" is dropped up to this many tokens
+
+
+def connective_length(tokens: Sequence[Token], first: int = 0) -> int:
+    """How many tokens from `first` on are a connective with its comma; 0 where there is none.
+
+    "But", "And" and "Yet" need no comma; "However", "As a result" do.
+    """
+    end = first
+    while True:
+        step = _one_connective(tokens, end)
+        if not step:
+            return end - first
+        end += step
+
+
+def _one_connective(tokens: Sequence[Token], first: int) -> int:
+    words = [plain(token.text) for token in tokens[first : first + 7]]
+    if len(tokens) - first < 4 or not words:
+        return 0
+    if words[0] in CONJUNCTIONS | {"plus"}:
+        if words[0] == "so" and words[1] != ",":
+            # "So far", "So many", "So that": only a "so" before a subject is a connective.
+            return 1 if tokens[first + 1].upos in {"PRON", "PROPN", "DET"} else 0
+        if words[0] == "nor" or (words[0] == "yet" and words[1] == "to"):
+            return 0
+        if words[0] == "or" and words[1] == "else":
+            return 0
+        return 2 if words[1] == "," else 1
+    if words[0] in SPEECH_FILLERS and words[1] in {",", "!", "."}:
+        return 2
+    for phrase in CONNECTIVE_PHRASES:
+        size = len(phrase)
+        if tuple(words[:size]) == phrase and words[size : size + 1] == [","]:
+            return size + 1
+    if words[0] in CONNECTIVES and words[1] == ",":
+        return 2
+    return 0
+
+
+def fronted_length(tokens: Sequence[Token], first: int = 0) -> int:
+    """Tokens of a phrase like "Despite these efforts," that only ties back; 0 where none is."""
+    if not tokens[first:] or plain(tokens[first].text) not in _BACKWARD_PREPOSITIONS | {"in", "at"}:
+        return 0
+    for index in range(first + 1, min(first + _MAX_FRONTED, len(tokens) - 3)):
+        if tokens[index].text == ",":
+            inside = [plain(token.text) for token in tokens[first + 1 : index]]
+            ties_back = inside and inside[0] in DEMONSTRATIVES and inside[-1] not in TIME_NOUNS
+            return index + 1 - first if ties_back else 0
+        if is_punctuation(tokens[index]):
+            return 0
+    return 0
+
+
+def dangling(tokens: Sequence[Token], tree: Tree | None = None) -> Opening | None:
+    """Why a text made of `tokens` cannot stand alone by its opening, or None.
+
+    `tree` must be the tree of exactly these tokens; it also finds a pronoun that is the subject
+    after a fronted phrase ("On Monday, he said …") and lets expletives pass ("It is unclear …").
+    """
+    words = [index for index, token in enumerate(tokens) if not is_punctuation(token)]
+    if not words:
+        return None
+    if connective_length(tokens, words[0]) or plain(tokens[words[0]].text) in CONJUNCTIONS - {"so"}:
+        return "connective"
+    first = words[0]
+    opening = _dangles(tokens, first, words)
+    if opening is None and fronted_length(tokens, first):
+        opening = "demonstrative"
+    if opening is None and tree is not None and tree.usable:
+        opening = _dangling_subject(tokens, tree)
+    return opening
+
+
+def _dangles(tokens: Sequence[Token], index: int, words: Sequence[int]) -> Opening | None:
+    word = plain(tokens[index].text)
+    following = [plain(tokens[i].text) for i in words if i > index][:4]
+    if word in PERSONAL_PRONOUNS:
+        return None if word == "it" and is_expletive(tokens, index) else "pronoun"
+    if word in DEMONSTRATIVES:
+        return None if _is_time(following) or _introduces_clause(tokens, index) else "demonstrative"
+    if word in _BARE_DETERMINERS and following and following[0] not in {"the", "of"}:
+        return "demonstrative" if tokens[index].upos != "DET" or word != "both" else None
+    if word == "the" and following:
+        if following[0] in {"latter", "former", "pair", "duo", "trio"}:
+            return "demonstrative"
+        if following[0] in SHELL_NOUNS and following[1:2] not in (
+            ["of"],
+            ["to"],
+            ["that"],
+            ["in"],
+            ["against"],
+            ["at"],
+            ["on"],
+        ):
+            return "demonstrative"
+    return None
+
+
+def _is_time(words: Sequence[str]) -> bool:
+    """ "This week", "this past summer", "that same day"."""
+    return any(word in TIME_NOUNS for word in words[:2])
+
+
+def _introduces_clause(tokens: Sequence[Token], index: int) -> bool:
+    """ "That Rome fell is known", "Those who …": nothing to point back to."""
+    token = tokens[index]
+    if plain(token.text) == "that" and token.dep == "mark":
+        return True
+    following = plain(tokens[index + 1].text) if index + 1 < len(tokens) else ""
+    return following in {"who", "whose", "which"}
+
+
+def is_expletive(tokens: Sequence[Token], index: int) -> bool:
+    """True for the "it" of "It is unclear whether …", "It took years to …", "It rains"."""
+    token = tokens[index]
+    if token.dep.startswith("expl"):
+        return True
+    words = [plain(t.text) for t in tokens[index + 1 : index + 10]]
+    if not words or words[0] not in {
+        "is",
+        "was",
+        "'s",
+        "has",
+        "will",
+        "would",
+        "remains",
+        "took",
+        "takes",
+        "may",
+        "seems",
+        "appears",
+        "became",
+        "could",
+    }:
+        return False
+    clause = next(
+        (
+            i
+            for i, word in enumerate(words)
+            if word in {"that", "whether", "to", "if", "how", "what", "why", "when", "who"}
+        ),
+        0,
+    )
+    described = any(t.upos == "ADJ" for t in tokens[index + 1 : index + 1 + clause])
+    return bool(clause) and (described or words[0] in {"took", "takes", "seems", "appears"})
+
+
+def _dangling_subject(tokens: Sequence[Token], tree: Tree) -> Opening | None:
+    """A main subject that points out of the sentence, when nothing before it can be meant."""
+    subject = tree.child(tree.root, "nsubj")
+    if subject is None:
+        return None
+    left, _ = tree.phrase(subject)
+    word = plain(tokens[subject].text)
+    named_before = any(
+        token.upos in {"PROPN", "NOUN"} and plain(token.text) not in TIME_NOUNS
+        for token in tokens[:left]
+    )
+    if word in PERSONAL_PRONOUNS and not named_before:
+        return None if word == "it" and is_expletive(tokens, subject) else "pronoun"
+    if word in {"this", "that", "these", "those"} and left == subject and not named_before:
+        return "demonstrative"
+    determiner = plain(tokens[left].text)
+    if left < subject and determiner in DEMONSTRATIVES and not named_before:
+        return None if word in TIME_NOUNS else "demonstrative"
+    return None

@@ -1,0 +1,64 @@
+"""Which characters of a sentence stand inside quotation marks, and whether the marks are whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jl_newslens.model import Span
+
+_PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’"}
+_STRAIGHT = '"'
+
+
+def quoted_spans(text: str) -> tuple[tuple[Span, ...], bool]:
+    """The stretches of `text` in quotation marks, marks included, and whether each one is closed.
+
+    An unclosed quotation reaches to the end of the text. The apostrophe and the single closing
+    mark are the same sign, so a single quotation counts only from an opening "‘" to a "’" that no
+    letter follows; straight single marks are taken as apostrophes.
+    """
+    spans: list[Span] = []
+    start: int | None = None
+    closer = ""
+    for index, character in enumerate(text):
+        if start is None:
+            if character == _STRAIGHT:
+                start, closer = index, _STRAIGHT
+            elif character in _PAIRS and not (character == "‘" and _is_elision(text, index)):
+                start, closer = index, _PAIRS[character]
+            elif character in "”»":
+                return ((0, index + 1), *spans), False
+        elif character == closer and not (closer == "’" and _in_word(text, index)):
+            spans.append((start, index + 1))
+            start = None
+    if start is not None:
+        # A mark that starts a quotation which only a later sentence closes.
+        return (*spans, (start, len(text))), False
+    return tuple(spans), True
+
+
+def _in_word(text: str, index: int) -> bool:
+    return index + 1 < len(text) and text[index + 1].isalnum()
+
+
+def _is_elision(text: str, index: int) -> bool:
+    """ "‘90s" and "‘til" are elisions: no closing mark follows in the sentence."""
+    return "’" not in text[index + 1 :]
+
+
+def quoted_tokens(text: str, offsets: Sequence[Span]) -> list[bool]:
+    """For each [start, end) of `offsets` into `text`, whether it touches a quotation."""
+    spans, _ = quoted_spans(text)
+    return [any(start < right and left < end for left, right in spans) for start, end in offsets]
+
+
+def is_balanced(text: str) -> bool:
+    """Quotation marks and brackets all closed, in order."""
+    pairs = {")": "(", "]": "[", "}": "{"}
+    open_brackets: list[str] = []
+    for character in text:
+        if character in "([{":
+            open_brackets.append(character)
+        elif character in pairs and (not open_brackets or open_brackets.pop() != pairs[character]):
+            return False
+    return not open_brackets and quoted_spans(text)[1]

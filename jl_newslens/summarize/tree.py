@@ -1,0 +1,123 @@
+"""The dependency tree of one Sentence, as the compression rules walk it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jl_newslens.model import Sentence, Token
+
+_PUNCTUATION_TAGS = frozenset({"PUNCT", "SYM"})
+
+
+class Tree:
+    """Heads, children and extents of one sentence.
+
+    `usable` is False where there is no parse, more than one root, or a cycle: then nothing may be
+    concluded from the tree, and a sentence is best left as it is.
+    """
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tuple(tokens)
+        size = len(self.tokens)
+        self.children: list[list[int]] = [[] for _ in range(size)]
+        self.root = -1
+        self.usable = size > 0
+        roots = 0
+        for index, token in enumerate(self.tokens):
+            if not token.dep or not 0 <= token.head < size:
+                self.usable = False
+            elif token.head == index:
+                roots += 1
+                self.root = index
+            else:
+                self.children[token.head].append(index)
+        self.usable = self.usable and roots == 1
+        self._extents: list[tuple[int, int, int]] = []
+        if self.usable:
+            self._measure()
+
+    def _measure(self) -> None:
+        """Left end, right end and size of each subtree; an unreached token means a cycle."""
+        order = [self.root]
+        for index in order:
+            order.extend(self.children[index])
+        if len(order) != len(self.tokens):
+            self.usable = False
+            return
+        extents = [(index, index, 1) for index in range(len(self.tokens))]
+        for index in reversed(order):
+            left, right, size = extents[index]
+            for child in self.children[index]:
+                child_left, child_right, child_size = extents[child]
+                left, right, size = (
+                    min(left, child_left),
+                    max(right, child_right),
+                    size + child_size,
+                )
+            extents[index] = (left, right, size)
+        self._extents = extents
+
+    def extent(self, index: int) -> tuple[int, int]:
+        """First and last token (inclusive) of what hangs on `index`."""
+        left, right, _ = self._extents[index]
+        return left, right
+
+    def is_contiguous(self, index: int) -> bool:
+        left, right, size = self._extents[index]
+        return right - left + 1 == size
+
+    def subtree(self, index: int) -> Iterator[int]:
+        """All tokens that hang on `index`, itself first."""
+        pending = [index]
+        while pending:
+            current = pending.pop()
+            yield current
+            pending.extend(self.children[current])
+
+    def child(self, index: int, *relations: str) -> int | None:
+        """The first child with one of `relations` ("nsubj" also means "nsubj:pass")."""
+        for child in self.children[index]:
+            if self.relation(child) in relations:
+                return child
+        return None
+
+    def relation(self, index: int) -> str:
+        """The relation without its subtype."""
+        return self.tokens[index].dep.partition(":")[0]
+
+    def phrase(self, index: int) -> tuple[int, int]:
+        """The extent of `index` without punctuation at its ends."""
+        left, right = self.extent(index)
+        while left < index and is_punctuation(self.tokens[left]):
+            left += 1
+        while right > index and is_punctuation(self.tokens[right]):
+            right -= 1
+        return left, right
+
+    def is_closed(self, left: int, right: int) -> bool:
+        """True when only one token of [left, right] hangs on something outside, and nothing
+        outside hangs on anything inside: such a stretch can go without tearing the tree."""
+        heads_outside = 0
+        for index, token in enumerate(self.tokens):
+            inside = left <= index <= right
+            head_inside = left <= token.head <= right
+            if index == token.head:
+                if inside:
+                    return False
+            elif inside and not head_inside:
+                if not is_punctuation(token):
+                    heads_outside += 1
+            elif head_inside and not inside and not is_punctuation(token):
+                return False
+        return heads_outside == 1
+
+
+def is_punctuation(token: Token) -> bool:
+    """True for tokens without letter or digit (signs such as "$" and "%" are not punctuation)."""
+    if any(character.isalnum() for character in token.text):
+        return False
+    return token.text not in {"$", "%", "€", "£", "¥", "&", "+", "#", "°", "§"}
+
+
+def has_parse(sentence: Sentence) -> bool:
+    return Tree(sentence.tokens).usable
