@@ -1,0 +1,30 @@
+"""The notebook output of an analysis: one MIME bundle with something good for every front end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jl_newslens.display.html import render_html
+from jl_newslens.display.markdown import render_markdown
+from jl_newslens.display.segments import cut_segments
+from jl_newslens.display.text import render_text
+from jl_newslens.model import MIME_TYPE, Analysis
+
+
+def view_data(analysis: Analysis) -> dict[str, Any]:
+    """What the JavaScript view draws: the wire JSON plus the article already cut in "segments"."""
+    return {**analysis.to_dict(), "segments": cut_segments(analysis)}
+
+
+def mime_bundle(analysis: Analysis) -> dict[str, Any]:
+    """All the forms of one output, by MIME type.
+
+    JupyterLab and Notebook 7 with our extension draw the first; GitHub, nbviewer, nbconvert and
+    e-mail show the HTML; chats and terminals the Markdown or the plain text.
+    """
+    return {
+        MIME_TYPE: view_data(analysis),
+        "text/html": render_html(analysis),
+        "text/markdown": render_markdown(analysis),
+        "text/plain": render_text(analysis),
+    }

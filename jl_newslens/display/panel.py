@@ -1,0 +1,187 @@
+"""The interactive panel: ipywidgets controls around the view, in Lab, Notebook 7 and Voilà."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, Final, Protocol
+
+import ipywidgets as ipw
+import traitlets
+
+from jl_newslens.config import LensConfig
+from jl_newslens.display.panel_controls import Controls, Request
+from jl_newslens.display.widget import BriefWidget, with_saved_forms
+from jl_newslens.errors import NewsLensError
+from jl_newslens.model import Analysis, Entity
+from jl_newslens.registry import ranker_names
+
+_READING: Final = "Reading the article …"
+_LOOKING_UP: Final = "Looking up the names …"
+_UNEXPECTED: Final = "Something went wrong that NewsLens did not expect. The kernel's log has more."
+
+
+class Reader(Protocol):
+    """What the panel needs of a lens."""
+
+    @property
+    def config(self) -> LensConfig: ...
+
+    def read_steps(self, source: Any, **options: Any) -> Iterator[Any]: ...
+
+    def correct(
+        self, entity: Entity, *, title: str | None = None, url: str | None = None
+    ) -> Entity: ...
+
+
+class Panel(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for mypy
+    """Paste, read, explore, correct.
+
+    Args:
+        lens: reads and takes corrections; None shows `brief` and nothing else.
+        brief: what to show at first.
+
+    Attributes:
+        brief: the current brief, or None; observable.
+        selected: id of the selected entity, "" for none; observable and settable.
+        compared: the brief of the second ranker, or None.
+    """
+
+    brief = traitlets.Any(None, allow_none=True)
+    selected = traitlets.Unicode("")
+    compared = traitlets.Any(None, allow_none=True)
+
+    def __init__(self, lens: Reader | None = None, *, brief: Any = None) -> None:
+        self._lens = lens
+        self._turn = 0
+        self._lock = threading.Lock()
+        self._view = BriefWidget(on_correct=None if lens is None else self._correct)
+        self._other = BriefWidget()
+        self._views = ipw.Box((self._view,), layout=ipw.Layout(flex_flow="row wrap"))
+        self._views.add_class("jln-Panel-views")
+        children: tuple[Any, ...] = (self._views,)
+        if lens is not None:
+            self._controls = Controls(lens.config, ranker_names())
+            self._controls.read.on_click(lambda _button: self._start())
+            self._controls.stop.on_click(lambda _button: self.cancel())
+            children = (self._controls, self._views)
+        super().__init__(children=children)
+        self.add_class("jln-Panel")
+        traitlets.link((self, "selected"), (self._view, "selected"))
+        if brief is not None:
+            self._show(brief)
+
+    def read(self, source: Any, *, compare_with: str | None = None, **options: Any) -> Any:
+        """Reads an article into the panel, and waits for it.
+
+        Args:
+            source: as for `NewsLens.read`.
+            compare_with: name of a second ranker, shown beside the first.
+            options: as for `NewsLens.read`.
+
+        Returns:
+            The brief, or None where it failed (the panel says why) or was cancelled.
+        """
+        return self._run(Request(source, options, compare_with), self._next_turn())
+
+    def cancel(self) -> None:
+        """Gives up what is being read; the brief that was there before stays."""
+        self._next_turn()
+        self._set_busy(False)
+        if self.brief is None:
+            self._view.show("empty")
+        else:
+            self._show(self.brief)
+
+    def _start(self) -> None:
+        request = self._controls.request()
+        if request is not None:
+            turn = self._next_turn()
+            # In a thread of its own, so that the kernel hears "Stop" and runs other cells.
+            threading.Thread(target=self._run, args=(request, turn), daemon=True).start()
+
+    def _run(self, request: Request, turn: int) -> Any:
+        if self._lens is None:
+            raise ValueError("This panel shows a saved brief and has no lens to read with.")
+        self._set_busy(True)
+        self._view.show("loading", message=_READING)
+        self._views.children = (self._view,)
+        done = False
+        try:
+            latest = None
+            # One article at a time: pipelines and sources are shared by all readings of a lens.
+            with self._lock:
+                for brief in self._lens.read_steps(request.source, **request.options):
+                    if turn != self._turn:
+                        return None
+                    if latest is None and request.compare_with is not None:
+                        self._compare(request)
+                    latest = brief
+                    self._view.show("partial", brief.analysis, _LOOKING_UP)
+            if turn == self._turn and latest is not None:
+                self._show(latest)
+            done = True
+            return latest if turn == self._turn else None
+        except NewsLensError as error:
+            done = True
+            if turn == self._turn:
+                self.brief = None
+                self._view.show("failed", message=str(error))
+            return None
+        finally:
+            if turn == self._turn:
+                if not done:
+                    self._view.show("failed", message=_UNEXPECTED)
+                self._set_busy(False)
+
+    def _compare(self, request: Request) -> None:
+        """The second ranker's brief: its first step will do, as the names are the same."""
+        if self._lens is None:
+            return
+        options = {**request.options, "ranker": request.compare_with}
+        self.compared = next(iter(self._lens.read_steps(request.source, **options)))
+        self._other.show("ready", self.compared.analysis)
+        self._views.children = (
+            _titled(str(request.options.get("ranker", self._lens.config.ranker)), self._view),
+            _titled(str(request.compare_with), self._other),
+        )
+
+    def _show(self, brief: Any) -> None:
+        self._view.show("ready", brief.analysis)
+        self.brief = brief
+
+    def _correct(self, entity_id: str, title: str | None, url: str | None) -> None:
+        """A reader said which page an entity means: the lens remembers it, the panel shows it."""
+        if self._lens is None or self.brief is None:
+            return
+        analysis: Analysis = self.brief.analysis
+        entity = next((e for e in analysis.entities if e.id == entity_id), None)
+        if entity is None:
+            return
+        try:
+            corrected = self._lens.correct(entity, title=title, url=url)
+        except NewsLensError as error:
+            self._controls.note.value = str(error)
+            return
+        entities = tuple(corrected if e is entity else e for e in analysis.entities)
+        self._controls.note.value = ""
+        self._show(type(self.brief)(replace(analysis, entities=entities), lens=self._lens))
+
+    def _next_turn(self) -> int:
+        self._turn += 1
+        return self._turn
+
+    def _set_busy(self, busy: bool) -> None:
+        if self._lens is not None:
+            self._controls.set_busy(busy)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        """The live panel, and beside it what a reader without this kernel sees."""
+        analysis = None if self.brief is None else self.brief.analysis
+        return with_saved_forms(super()._repr_mimebundle_(**kwargs), analysis)
+
+
+def _titled(title: str, view: BriefWidget) -> Any:
+    heading = ipw.Label(value=f"Ranker: {title}")
+    return ipw.VBox((heading, view), layout=ipw.Layout(flex="1 1 320px", min_width="0"))

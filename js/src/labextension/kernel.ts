@@ -1,0 +1,99 @@
+/** Reads an article on a kernel, without leaving a trace in the user's namespace or history. */
+import type { Kernel, KernelMessage } from '@jupyterlab/services';
+import { parseAnalysis, type Analysis } from '../model';
+import { MIME_TYPE } from '../tokens';
+import type { ReadingOptions } from './settings';
+
+/** `text` may be HTML; `url` is fetched by the kernel, not by the browser. */
+export type Source = { readonly text: string } | { readonly url: string };
+
+export interface Step {
+  readonly analysis: Analysis;
+  readonly markdown: string | null;
+}
+
+export type KernelProblem = 'not-installed' | 'not-python' | 'stopped' | 'failed';
+
+/** `message` is the kernel's own, written for people. */
+export class KernelError extends Error {
+  constructor(
+    readonly problem: KernelProblem,
+    message = ''
+  ) {
+    super(message);
+  }
+}
+
+const ENTRY_POINT = 'jl_newslens.sidebar';
+
+/**
+ * Calls `onStep` with what there is so far (the bullets first) and resolves with the whole.
+ *
+ * @throws KernelError
+ */
+export async function readOnKernel(
+  kernel: Kernel.IKernelConnection,
+  source: Source,
+  options: ReadingOptions,
+  onStep: (step: Step) => void
+): Promise<Step> {
+  const { language_info: language } = await kernel.info;
+  if (language.name !== 'python') {
+    throw new KernelError('not-python', language.name);
+  }
+  // A JSON string is a Python string literal as well, so nothing in the article can become code.
+  const request = JSON.stringify(JSON.stringify({ ...source, options }));
+  const future = kernel.requestExecute({
+    code: `__import__("importlib").import_module("${ENTRY_POINT}").answer(${request})`,
+    silent: true,
+    store_history: false,
+    stop_on_error: false
+  });
+  let last: Step | null = null;
+  future.onIOPub = (message: KernelMessage.IIOPubMessage): void => {
+    const step = readStep(message);
+    if (step !== null) {
+      last = step;
+      onStep(step);
+    }
+  };
+  let reply: KernelMessage.IExecuteReplyMsg | undefined;
+  try {
+    reply = await future.done;
+  } catch (error) {
+    throw new KernelError('stopped', error instanceof Error ? error.message : '');
+  }
+  if (reply === undefined || reply.content.status === 'abort') {
+    throw new KernelError('stopped');
+  }
+  if (reply.content.status === 'error') {
+    throw problemOf(reply.content.ename, reply.content.evalue);
+  }
+  if (last === null) {
+    throw new KernelError('stopped');
+  }
+  return last;
+}
+
+function readStep(message: KernelMessage.IIOPubMessage): Step | null {
+  if (message.header.msg_type !== 'display_data') {
+    return null;
+  }
+  const { data } = (message as KernelMessage.IDisplayDataMsg).content;
+  const markdown = data['text/markdown'];
+  return MIME_TYPE in data
+    ? {
+        analysis: parseAnalysis(data[MIME_TYPE]),
+        markdown: typeof markdown === 'string' ? markdown : null
+      }
+    : null;
+}
+
+function problemOf(name: string, value: string): KernelError {
+  if (name === 'ModuleNotFoundError' && value.includes('jl_newslens')) {
+    return new KernelError('not-installed');
+  }
+  return name === 'KeyboardInterrupt'
+    ? new KernelError('stopped')
+    : new KernelError('failed', value === '' ? name : value);
+}

@@ -1,0 +1,148 @@
+/** The article itself, with every name marked and the sentence of the chosen bullet lit. */
+import type { Analysis, Entity, Paragraph, Segment } from '../model';
+import { ENTITY_ATTRIBUTE, Modifier } from '../tokens';
+import type { Trans } from '../trans';
+import { element, prefersReducedMotion } from './dom';
+import { mention } from './mention';
+
+export interface ArticleOptions {
+  readonly trans: Trans;
+  readonly entities: ReadonlyMap<string, Entity>;
+}
+
+export interface ArticlePart {
+  readonly element: HTMLElement;
+  /** Lights the sentence of a bullet and brings it into view. */
+  light(bullet: number | null): void;
+  /** Makes the mentions of an entity strong. */
+  strengthen(entity: string | null): void;
+  /** Brings the nth mention of an entity into view. */
+  reveal(entity: string, nth: number): HTMLElement | null;
+}
+
+/** Screen readers take these as what they are; everything else is a paragraph. */
+const TAGS: Readonly<Record<string, 'h4' | 'p'>> = { heading: 'h4' };
+
+export function renderArticle(analysis: Analysis, options: ArticleOptions): ArticlePart {
+  const { trans } = options;
+  const byBullet = new Map<number, HTMLElement[]>();
+  const byEntity = new Map<string, HTMLElement[]>();
+  const mentions: HTMLElement[] = [];
+
+  const renderSegment = (segment: Segment): Node | string => {
+    const entity = segment.entity === null ? undefined : options.entities.get(segment.entity);
+    let node: HTMLElement | null = null;
+    if (entity !== undefined) {
+      node = mention(segment.text, entity, mentions.length === 0 ? 0 : -1);
+      mentions.push(node);
+      collect(byEntity, entity.id, node);
+    }
+    if (segment.bullet !== null) {
+      node = element('span', 'jln-Source', {}, node ?? segment.text);
+      if (segment.removed !== null) {
+        node.classList.add('jln-Source-cut');
+      }
+      collect(byBullet, segment.bullet, node);
+    }
+    return node ?? segment.text;
+  };
+  const renderParagraph = (paragraph: Paragraph): HTMLElement =>
+    element(
+      TAGS[paragraph.kind] ?? 'p',
+      'jln-Article-paragraph',
+      { 'data-jln-kind': paragraph.kind },
+      ...paragraph.segments.map(renderSegment)
+    );
+
+  const scroller = element(
+    'div',
+    'jln-Article-text',
+    {
+      tabindex: 0,
+      role: 'region',
+      'aria-label': trans.__('Text of the article'),
+      lang: analysis.language
+    },
+    ...analysis.paragraphs.map(renderParagraph)
+  );
+  scroller.addEventListener('keydown', event => {
+    moveAlong(mentions, event);
+  });
+  let lit: HTMLElement[] = [];
+  let strong: HTMLElement[] = [];
+  return {
+    element: element(
+      'section',
+      'jln-Article',
+      { 'aria-label': trans.__('Article') },
+      element('h3', 'jln-Section-title', {}, trans.__('Article')),
+      scroller
+    ),
+    light(bullet) {
+      lit.forEach(node => node.classList.remove(Modifier.lit));
+      lit = bullet === null ? [] : (byBullet.get(bullet) ?? []);
+      lit.forEach(node => node.classList.add(Modifier.lit));
+      const [first] = lit;
+      if (first !== undefined) {
+        bringIntoView(scroller, first);
+      }
+    },
+    strengthen(entity) {
+      strong.forEach(node => node.classList.remove(Modifier.strong));
+      strong = entity === null ? [] : (byEntity.get(entity) ?? []);
+      strong.forEach(node => node.classList.add(Modifier.strong));
+    },
+    reveal(entity, nth) {
+      const node = byEntity.get(entity)?.[nth] ?? null;
+      if (node !== null) {
+        bringIntoView(scroller, node);
+        rove(mentions, node);
+      }
+      return node;
+    }
+  };
+}
+
+function collect<K>(map: Map<K, HTMLElement[]>, key: K, node: HTMLElement): void {
+  const list = map.get(key);
+  if (list === undefined) {
+    map.set(key, [node]);
+  } else {
+    list.push(node);
+  }
+}
+
+/** First the article's own box scrolls, then, only if need be, what is around it. */
+function bringIntoView(scroller: HTMLElement, node: HTMLElement): void {
+  const behavior = prefersReducedMotion() ? 'auto' : 'smooth';
+  const box = scroller.getBoundingClientRect();
+  const at = node.getBoundingClientRect();
+  const margin = Math.max(0, (box.height - at.height) / 3);
+  if (at.top < box.top || at.bottom > box.bottom) {
+    scroller.scrollTo?.({ top: scroller.scrollTop + at.top - box.top - margin, behavior });
+  }
+  const outside = box.top > window.innerHeight - 40 || box.bottom < 40;
+  if (outside) {
+    scroller.scrollIntoView?.({ block: 'nearest', behavior });
+  }
+}
+
+/** Left and right arrows go from name to name, so that Tab need not. */
+function moveAlong(mentions: readonly HTMLElement[], event: KeyboardEvent): void {
+  const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+  if (step === 0 || !(event.target instanceof HTMLElement)) {
+    return;
+  }
+  const at = event.target.hasAttribute(ENTITY_ATTRIBUTE) ? mentions.indexOf(event.target) : -step;
+  const next = mentions[at + step] ?? null;
+  if (next !== null) {
+    event.preventDefault();
+    rove(mentions, next);
+    next.focus();
+  }
+}
+
+function rove(mentions: readonly HTMLElement[], to: HTMLElement): void {
+  mentions.find(node => node.tabIndex === 0)?.setAttribute('tabindex', '-1');
+  to.setAttribute('tabindex', '0');
+}

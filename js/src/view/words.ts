@@ -1,0 +1,70 @@
+/** How types, scores and states are called; the same words as in `display/wording.py`. */
+import type { Entity, EntityType } from '../model';
+import type { Trans } from '../trans';
+
+export function typeName(type: EntityType, trans: Trans): string {
+  return {
+    PERSON: trans.__('Person'),
+    ORG: trans.__('Organization'),
+    PLACE: trans.__('Place'),
+    EVENT: trans.__('Event'),
+    WORK: trans.__('Work'),
+    GROUP: trans.__('Group of people'),
+    OTHER: trans.__('Other')
+  }[type];
+}
+
+export function typePlural(type: EntityType, trans: Trans): string {
+  return {
+    PERSON: trans.__('People'),
+    ORG: trans.__('Organizations'),
+    PLACE: trans.__('Places'),
+    EVENT: trans.__('Events'),
+    WORK: trans.__('Works'),
+    GROUP: trans.__('Groups'),
+    OTHER: trans.__('Other names')
+  }[type];
+}
+
+export type Certainty = 'sure' | 'likely' | 'unsure' | 'unknown' | 'unavailable';
+
+/** `score` is a calibrated probability: nine of ten "sure" links or more are right. */
+const SURE = 0.9;
+const LIKELY = 0.65;
+
+export function certaintyOf(entity: Entity): Certainty {
+  if (entity.status !== 'linked') {
+    return entity.status;
+  }
+  return entity.score >= SURE ? 'sure' : entity.score >= LIKELY ? 'likely' : 'unsure';
+}
+
+export function certaintyName(certainty: Certainty, trans: Trans): string {
+  return {
+    sure: trans.__('sure'),
+    likely: trans.__('likely'),
+    unsure: trans.__('unsure'),
+    unknown: trans.__('no page found'),
+    unavailable: trans.__('not looked up')
+  }[certainty];
+}
+
+export function percent(score: number): string {
+  return `${Math.round(score * 100)} %`;
+}
+
+const WORDS_PER_MINUTE = 240;
+
+export function readingTime(words: number, trans: Trans): string {
+  const minutes = Math.max(1, Math.round(words / WORDS_PER_MINUTE));
+  return trans.__('%1 min read', minutes);
+}
+
+/** "3 October 2026" in the reader's own locale; the text itself where it is no date. */
+export function dateName(published: string): string {
+  const date = new Date(published);
+  if (Number.isNaN(date.getTime())) {
+    return published;
+  }
+  return date.toLocaleDateString(undefined, { year: 'numeric', month: 'long', day: 'numeric' });
+}
