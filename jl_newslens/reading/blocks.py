@@ -81,6 +81,12 @@ def ends_sentence(text: str) -> bool:
     return _TERMINAL.search(text[-8:]) is not None
 
 
+def split_marker(line: str) -> tuple[str, str]:
+    """The list marker that `line`, without spaces around it, begins with (or ""), and the rest."""
+    found = _MARKER.match(line) or _HASHES.match(line)
+    return (found.group().strip(), line[found.end() :]) if found else ("", line)
+
+
 def _lines(text: str) -> list[_Line]:
     lines: list[_Line] = []
     gap = False
