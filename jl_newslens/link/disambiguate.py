@@ -1,7 +1,10 @@
 """Choosing among the candidates of a name: a small learned combination with a calibrated score.
 
-The weights stand in `weights.json`, readable, with the data and date of their training; fit them
-again with `python -m jl_newslens.evaluation.linking_training`.
+The candidates compete with each other and with "no page". The weights stand in `weights.json`,
+readable; fit them again with `python -m jl_newslens.evaluation.linking_training`.
+
+Source: the features follow Milne and Witten, Learning to link with Wikipedia (2008), and Ratinov et
+al., Local and global algorithms for disambiguation to Wikipedia (2011), in their cheapest forms.
 """
 
 from __future__ import annotations
@@ -27,23 +30,23 @@ _OWN_LIST: Final = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The learned model: what each feature adds, then how a lead over the runner-up counts.
+    """The learned model: what each feature adds to the logit, and the calibration after it.
 
-    `confidence` maps (logit, margin) to the logit of being right: intercept, slope, margin slope.
+    `confidence` is the intercept and slope from the logit of the choice to that of being right.
     """
 
     features: Mapping[str, float]
-    confidence: tuple[float, float, float]
+    confidence: tuple[float, float]
 
     @classmethod
     def from_dict(cls, data: Any) -> Weights:
         """Raises ReferenceFormatError where something is missing."""
         try:
             features = {name: float(data["features"][name]) for name in FEATURES}
-            intercept, slope, margin = (float(value) for value in data["confidence"])
+            intercept, slope = (float(value) for value in data["confidence"])
         except (KeyError, TypeError, ValueError) as error:
             raise ReferenceFormatError(f"The linking weights are damaged: {error!r}.") from error
-        return cls(features, (intercept, slope, margin))
+        return cls(features, (intercept, slope))
 
 
 @cache
@@ -63,60 +66,63 @@ def rank(
 
     `Candidate.score` is the calibrated probability that it is the page; `reasons` say why.
     """
+    return [
+        _ranked(found, values, weights)
+        for found, values in zip(
+            candidates, candidate_values(names, candidates, context), strict=True
+        )
+    ]
+
+
+def candidate_values(
+    names: Sequence[Name], candidates: Sequence[tuple[Candidate, ...]], context: Context
+) -> list[list[dict[str, float]]]:
+    """The features of every candidate of every name, in the company of the other names."""
     company = [[(c.prior, c) for c in found[:MAX_COMPANY]] for found in candidates]
-    ranked: list[tuple[Candidate, ...]] = []
+    result = []
     for number, (name, found) in enumerate(zip(names, candidates, strict=True)):
-        if not found:
-            ranked.append(())
-            continue
         own = {c.title for c in found}
         others = [
             pair
             for other, pairs in enumerate(company)
-            if other != number
+            if found and other != number
             for pair in pairs
             if pair[1].title not in own
         ]
-        ranked.append(_ranked(name, found, context, others, weights))
-    return ranked
+        result.append([describe(name, c, found, context, others) for c in found])
+    return result
 
 
 def _ranked(
-    name: Name,
-    found: tuple[Candidate, ...],
-    context: Context,
-    others: Sequence[tuple[float, Candidate]],
-    weights: Weights,
+    found: tuple[Candidate, ...], values: Sequence[Mapping[str, float]], weights: Weights
 ) -> tuple[Candidate, ...]:
-    scored = []
-    for candidate in found:
-        values = describe(name, candidate, found, context, others)
-        logit = sum(weights.features[feature] * value for feature, value in values.items())
+    if not found:
+        return ()
+    logits = []
+    for candidate, row in zip(found, values, strict=True):
+        logit = sum(weights.features[feature] * value for feature, value in row.items())
         if any(reason.feature == "found_by_own_list" for reason in candidate.reasons):
             logit += _OWN_LIST
-        scored.append((logit, candidate, values))
-    scored.sort(key=lambda item: (-item[0], -item[1].prior, item[1].title))
-    best = scored[0][0]
-    result = []
-    for position, (logit, candidate, values) in enumerate(scored):
-        if position == 0:
-            margin = min(6.0, best - scored[1][0]) if len(scored) > 1 else 6.0
-        else:
-            margin = max(-6.0, logit - best)
+        logits.append(max(-30.0, min(30.0, logit)))
+    exponents = [math.exp(logit) for logit in logits]
+    total = 1.0 + sum(exponents)  # 1 = exp(0), the weight of "no page"
+    ranked = []
+    for candidate, row, exponent in zip(found, values, exponents, strict=True):
         reasons = tuple(
             Reason(feature, round(weights.features[feature] * value, 4))
-            for feature, value in values.items()
+            for feature, value in row.items()
             if value and feature != "bias"
         )
-        score = _probability(weights.confidence, logit, margin)
-        result.append(replace(candidate, score=score, reasons=(*candidate.reasons, *reasons)))
-    return tuple(result)
+        score = _calibrated(exponent / total, weights.confidence)
+        ranked.append(replace(candidate, score=score, reasons=(*candidate.reasons, *reasons)))
+    return tuple(sorted(ranked, key=lambda c: (-c.score, -c.prior, c.title)))
 
 
-def _probability(confidence: tuple[float, float, float], logit: float, margin: float) -> float:
-    intercept, slope, margin_slope = confidence
-    value = intercept + slope * logit + margin_slope * margin
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, value))))
+def _calibrated(chance: float, confidence: tuple[float, float]) -> float:
+    intercept, slope = confidence
+    chance = max(1e-9, min(1 - 1e-9, chance))
+    logit = intercept + slope * math.log(chance / (1 - chance))
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
 def explain(
@@ -128,7 +134,9 @@ def explain(
     """What spoke for the page, in words, the strongest first."""
     why = []
     kinds = {reason.feature for reason in candidate.reasons}
-    if "found_by_title" in kinds:
+    if "found_by_own_list" in kinds:
+        why.append(f"“{name.form}” stands in your own list")
+    elif "found_by_title" in kinds:
         why.append(f"“{name.form}” is the name of the page")
     elif "found_by_demonym" in kinds:
         why.append(f"“{name.form}” is said of this place or people")

@@ -113,12 +113,19 @@ class Linker:
             for reading, notes in zip(readings, notices, strict=True)
         ]
 
-    def _read(self, article: Article, sentences: Sequence[Sentence]) -> _Reading:
+    def names_of(
+        self, article: Article, sentences: Sequence[Sentence]
+    ) -> tuple[list[Name], Context]:
+        """The names of an article, joined, and what surrounds them; before any page is chosen."""
         mentions = find_mentions(article.text, sentences, self._known_aliases)
         known = self._known_aliases({mention.surface for mention in mentions})
         names = join_names(article.text, self._with_types(mentions), known)
+        return names, read_context(article.text, names)
+
+    def _read(self, article: Article, sentences: Sequence[Sentence]) -> _Reading:
+        names, context = self.names_of(article, sentences)
         states = [_State(name) for name in names]
-        reading = _Reading(article, sentences, states, read_context(article.text, names))
+        reading = _Reading(article, sentences, states, context)
         if self._corrections is not None and names:
             found = self._corrections.find([(n.form, n.type) for n in names], article.text)
             for state, correction in zip(states, found, strict=True):
