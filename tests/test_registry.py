@@ -30,9 +30,7 @@ def test_an_unknown_name_lists_the_known_ones() -> None:
 
 
 def plugins(monkeypatch: pytest.MonkeyPatch, *points: EntryPoint) -> None:
-    monkeypatch.setattr(
-        registry, "entry_points", lambda group: [p for p in points if p.group == group]
-    )
+    monkeypatch.setattr(registry, "plug_ins", lambda group: [p for p in points if p.group == group])
 
 
 def test_a_plug_in_is_found_by_its_entry_point(monkeypatch: pytest.MonkeyPatch) -> None:
