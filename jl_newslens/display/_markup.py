@@ -12,9 +12,14 @@ _UNSAFE = re.compile(
 )
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|~<>$:@^=-])")
+# Signs that are markup wherever they stand; "$" is mathematics in notebooks, "@" calls people on GitHub.
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>~$@])")
 _MARKDOWN_ENTITY = re.compile(r"&(?=#?\w+;)")
-_ORDERED = re.compile(r"^(\d{1,9})([.)])")
+# Signs that are markup at the head of a line: headings, rules, lists, tables.
+_HEAD = re.compile(r"^([#+=|:-])")
+_ORDERED_HEAD = re.compile(r"^(\d{1,9})([.)])")
+# Bare addresses become links by themselves in many dialects.
+_BARE_ADDRESS = re.compile(r"(:)(?=//)|(?<=\bwww)(\.)", re.IGNORECASE)
 _SAFE_IN_ADDRESS = ";/?:@&=+$,#!~'*()[]%-._"
 
 
@@ -57,11 +62,10 @@ def safe_href(url: str | None) -> str | None:
 
 def escape_markdown(text: str) -> str:
     """`text` on one line of Markdown, shown as it is: no markup, no HTML, no link by itself."""
-    line = _MARKDOWN_ENTITY.sub("&amp;", plain(text))
-    line = _MARKDOWN.sub(r"\\\1", line)
-    # Bare addresses become links by themselves in GitHub's Markdown.
-    line = re.sub(r"\b(?P<www>www)\.", r"\g<www>\\.", line, flags=re.IGNORECASE)
-    return _ORDERED.sub(r"\1\\\2", line)
+    line = _MARKDOWN.sub(r"\\\1", _MARKDOWN_ENTITY.sub("&amp;", plain(text)))
+    line = _BARE_ADDRESS.sub(lambda found: "\\" + found.group(), line)
+    line = _ORDERED_HEAD.sub(r"\1\\\2", line)
+    return _HEAD.sub(r"\\\1", line)
 
 
 def markdown_href(url: str | None) -> str | None:

@@ -1,0 +1,251 @@
+"""A brief as HTML that stands by itself: semantic, without script, readable without its style too.
+
+GitHub and nbviewer strip styles and classes, mail programs most of them; what is left then is a
+heading, a list, links and two boxes that open. JupyterLab, a browser or a saved page show the style
+on top, in the colours of the notebook's theme where there is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from jl_newslens.display._markup import escape, plain, safe_href
+from jl_newslens.display.segments import cut_segments
+from jl_newslens.display.wording import certainty, count_mentions, grouped, label
+from jl_newslens.model import Analysis, Bullet, Entity
+
+# Text takes the colour that the page around it has, and the rest is mixed from that: right in light
+# and dark, whatever says which it is. Only links need a colour of their own.
+_STYLE = """\
+.jlnb{--b-soft:color-mix(in srgb,currentColor 68%,transparent);\
+--b-line:color-mix(in srgb,currentColor 22%,transparent);\
+--b-wash:color-mix(in srgb,currentColor 5%,transparent);\
+--b-link:var(--jp-content-link-color,var(--vscode-textLink-foreground,LinkText));\
+color:var(--jp-content-font-color1,inherit);\
+font:15px/1.5 var(--jp-content-font-family,system-ui,sans-serif);\
+max-width:46rem;overflow-wrap:anywhere}
+.jlnb *{box-sizing:border-box}
+.jlnb h2{font-size:1.3em;line-height:1.25;margin:0 0 .2em}
+.jlnb h3{font-size:1em;margin:1.2em 0 .4em;padding:0;letter-spacing:.01em}
+.jlnb a{color:var(--b-link);text-decoration:underline;text-underline-offset:2px;\
+text-decoration-thickness:1px}
+.jlnb a:hover{text-decoration-thickness:2px}
+.jlnb a:focus-visible,.jlnb summary:focus-visible{outline:2px solid var(--b-link);outline-offset:2px}
+.jlnb .jlnb-source{color:var(--b-soft);font-size:.87em;margin:0 0 .9em}
+.jlnb .jlnb-glance{border-left:3px solid var(--b-link);background:var(--b-wash);\
+border-radius:0 6px 6px 0;padding:.8em 1em .8em 1.1em;margin:0}
+.jlnb .jlnb-glance h3{margin:0 0 .4em;text-transform:uppercase;font-size:.8em;letter-spacing:.07em;\
+color:var(--b-soft)}
+.jlnb .jlnb-glance ul{margin:0;padding:0 0 0 1.1em;list-style:disc}
+.jlnb .jlnb-glance li{margin:.35em 0;padding:0}
+.jlnb .jlnb-names{columns:2 16rem;column-gap:1.8em;margin-top:1.1em}
+.jlnb .jlnb-names div{break-inside:avoid;padding-bottom:.5em}
+.jlnb .jlnb-names h3{margin-top:0}
+.jlnb .jlnb-names ul{margin:0;padding:0;list-style:none}
+.jlnb .jlnb-names li{margin:0 0 .45em;padding:0;line-height:1.4}
+.jlnb small.jlnb-note{white-space:nowrap}
+.jlnb .jlnb-note{color:var(--b-soft);font-size:.9em}
+.jlnb details{border-top:1px solid var(--b-line);margin:.9em 0 0;padding:.5em 0 0}
+.jlnb details+details{margin-top:.5em}
+.jlnb summary{cursor:pointer;color:var(--b-soft);font-size:.93em}
+.jlnb details p,.jlnb blockquote{margin:.6em 0}
+.jlnb blockquote{border-left:2px solid var(--b-line);padding:0 0 0 .8em;color:inherit}
+.jlnb mark{background:color-mix(in srgb,var(--b-link) 16%,transparent);color:inherit;\
+border-radius:3px;padding:0 .1em}
+.jlnb .jlnb-aside,.jlnb del{color:var(--b-soft)}
+"""
+_PAGE_STYLE = """\
+:root{color-scheme:light dark}
+body{margin:0;padding:2rem 1rem;background:light-dark(#fff,#14181d);font-family:system-ui,sans-serif}
+body{color:light-dark(#1b1f24,#e6e8eb);--jp-content-link-color:light-dark(#0b5cad,#7ab8ff)}
+main{max-width:46rem;margin:0 auto}
+"""
+_PARAGRAPH_TAGS = {
+    "heading": ("<p><strong>", "</strong></p>"),
+    "aside": ('<p class="jlnb-aside"><small>', "</small></p>"),
+}
+_LIST_KINDS = ("list_item", "key_point")
+
+
+def render_html(analysis: Analysis, *, full_page: bool = False) -> str:
+    """The brief as a fragment, or with `full_page` as a whole document."""
+    body = _fragment(analysis)
+    if not full_page:
+        return body
+    title = escape(plain(analysis.article.title or "At a Glance"))
+    language = escape(_language(analysis))
+    return (
+        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        f"<title>{title}</title>\n<style>\n{_PAGE_STYLE}</style>\n</head>\n"
+        f"<body>\n<main>\n{body}</main>\n</body>\n</html>\n"
+    )
+
+
+def _fragment(analysis: Analysis) -> str:
+    segments = cut_segments(analysis)
+    entities = {entity.id: entity for entity in analysis.entities}
+    parts = [
+        f"<style>\n{_STYLE}</style>\n",
+        f'<article class="jlnb" lang="{escape(_language(analysis))}">\n',
+        *_header(analysis),
+        *_glance(analysis, segments["bullets"], entities),
+        *_names(analysis),
+        *_notices(analysis),
+        *_sentences(analysis),
+        *_whole_article(analysis, segments["paragraphs"], entities),
+        "</article>\n",
+    ]
+    return "".join(parts)
+
+
+def _language(analysis: Analysis) -> str:
+    code = analysis.article.language
+    return code if code.replace("-", "").isalnum() and code.isascii() else "en"
+
+
+def _header(analysis: Analysis) -> Iterable[str]:
+    article = analysis.article
+    if article.title:
+        yield f"<h2>{escape(plain(article.title))}</h2>\n"
+    facts = []
+    href = safe_href(article.url)
+    if href:
+        facts.append(_link(href, plain(article.url or "").split("://", 1)[-1].split("/", 1)[0]))
+    if article.published:
+        day = plain(article.published)
+        facts.append(f'<time datetime="{escape(day)}">{escape(day[:10])}</time>')
+    if facts:
+        yield f'<p class="jlnb-source">{" · ".join(facts)}</p>\n'
+
+
+def _glance(
+    analysis: Analysis, pieces: list[list[dict[str, str]]], entities: Mapping[str, Entity]
+) -> Iterable[str]:
+    yield '<section class="jlnb-glance">\n<h3>At a Glance</h3>\n'
+    if analysis.bullets:
+        yield "<ul>\n"
+        for bullet, cut in zip(analysis.bullets, pieces, strict=True):
+            source = escape(plain(_sentence(analysis, bullet)))
+            title = f' title="{source}"' if source and source != escape(plain(bullet.text)) else ""
+            yield f"<li{title}>{_linked(cut, entities)}</li>\n"
+        yield "</ul>\n"
+    else:
+        yield "<p>No sentence of the article could become a bullet.</p>\n"
+    yield "</section>\n"
+
+
+def _names(analysis: Analysis) -> Iterable[str]:
+    groups = grouped(analysis)
+    if not groups:
+        return
+    yield '<section class="jlnb-names">\n'
+    for heading, members in groups:
+        yield f"<div>\n<h3>{heading}</h3>\n<ul>\n"
+        for entity in members:
+            yield f"<li>{_name(entity)}</li>\n"
+        yield "</ul>\n</div>\n"
+    yield "</section>\n"
+
+
+def _name(entity: Entity) -> str:
+    href = safe_href(entity.url)
+    name = plain(label(entity))
+    shown = _link(href, name) if href else escape(name)
+    if entity.status == "linked" and entity.description:
+        shown += f": {escape(plain(entity.description))}"
+    remarks = [words for words in (certainty(entity),) if words != "sure"]
+    if len(entity.mentions) > 1:
+        remarks.append(count_mentions(entity))
+    return f'{shown} <small class="jlnb-note">({", ".join(remarks)})</small>' if remarks else shown
+
+
+def _notices(analysis: Analysis) -> Iterable[str]:
+    for notice in analysis.notices:
+        yield f'<p class="jlnb-note"><strong>Note:</strong> {escape(plain(notice.message))}</p>\n'
+
+
+def _sentences(analysis: Analysis) -> Iterable[str]:
+    """Each bullet's sentence as the article has it, what was left out struck through."""
+    shown = [(bullet, span) for bullet in analysis.bullets if (span := _span(analysis, bullet))]
+    if not shown:
+        return
+    text = analysis.article.text
+    yield "<details>\n<summary>Where each bullet comes from</summary>\n<ol>\n"
+    for bullet, (start, end) in shown:
+        cursor, parts = start, []
+        for removal in sorted(bullet.removed, key=lambda removal: (removal.start, removal.end)):
+            first, last = max(removal.start, cursor), min(removal.end, end)
+            if first < last:
+                parts += [escape(text[cursor:first]), f"<del>{escape(text[first:last])}</del>"]
+                cursor = last
+        parts.append(escape(text[cursor:end]))
+        yield f"<li>{''.join(parts).strip()}</li>\n"
+    yield "</ol>\n</details>\n"
+
+
+def _whole_article(
+    analysis: Analysis, paragraphs: list[dict[str, Any]], entities: Mapping[str, Entity]
+) -> Iterable[str]:
+    if not analysis.article.text.strip():
+        return
+    words = len(analysis.article.text.split())
+    yield f"<details>\n<summary>The article with its names linked ({words:,} words)</summary>\n"
+    in_list = False
+    for paragraph in paragraphs:
+        kind = paragraph["kind"]
+        is_item = kind in _LIST_KINDS
+        if is_item != in_list:
+            yield "<ul>\n" if is_item else "</ul>\n"
+            in_list = is_item
+        inner = _marked(paragraph["segments"], entities)
+        before, after = ("<li>", "</li>") if is_item else _PARAGRAPH_TAGS.get(kind, ("<p>", "</p>"))
+        yield f"{before}{inner}{after}\n"
+    if in_list:
+        yield "</ul>\n"
+    yield "</details>\n"
+
+
+def _marked(segments: list[dict[str, Any]], entities: Mapping[str, Entity]) -> str:
+    """Segments with their links; those of sentences that became bullets are marked."""
+    parts = []
+    inside = False
+    for segment in segments:
+        is_bullet = "bullet" in segment
+        if is_bullet != inside:
+            parts.append("<mark>" if is_bullet else "</mark>")
+            inside = is_bullet
+        parts.append(_linked([segment], entities))
+    if inside:
+        parts.append("</mark>")
+    return "".join(parts)
+
+
+def _linked(pieces: Iterable[Mapping[str, Any]], entities: Mapping[str, Entity]) -> str:
+    parts = []
+    for piece in pieces:
+        entity = entities.get(piece.get("entity", ""))
+        href = safe_href(entity.url) if entity else None
+        parts.append(_link(href, piece["text"], entity) if href else escape(piece["text"]))
+    return "".join(parts)
+
+
+def _link(href: str, text: str, entity: Entity | None = None) -> str:
+    about = ""
+    if entity is not None:
+        words = plain(label(entity) + (f": {entity.description}" if entity.description else ""))
+        about = f' title="{escape(words)}"'
+    return f'<a href="{escape(href)}"{about} target="_blank" rel="noopener noreferrer">{escape(text)}</a>'
+
+
+def _sentence(analysis: Analysis, bullet: Bullet) -> str:
+    span = _span(analysis, bullet)
+    return analysis.article.text[span[0] : span[1]] if span else ""
+
+
+def _span(analysis: Analysis, bullet: Bullet) -> tuple[int, int] | None:
+    if 0 <= bullet.sentence < len(analysis.sentences):
+        return analysis.sentences[bullet.sentence]
+    return None
