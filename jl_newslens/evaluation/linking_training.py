@@ -17,7 +17,7 @@ import json
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -61,6 +61,7 @@ def make_examples(
         analysed: the documents as articles with their sentences, in the same order.
     """
     linker = Linker([source])
+    redirects = source.redirects()
     counts = Counter(gold.title for document in documents for gold in document.links)
     chance = random.Random(0)  # a fixed seed: the same weights for the same files
     for number, (document, (article, sentences)) in enumerate(
@@ -88,15 +89,17 @@ def make_examples(
                 yield Example(
                     number,
                     tuple(tuple(row.get(f, 0.0) for f in FEATURES) for row in rows),
-                    _right(titles.pop(), candidates),
+                    _right(titles.pop(), candidates, redirects),
                 )
 
 
-def _right(title: str | None, candidates: Sequence[Candidate]) -> int | None:
+def _right(
+    title: str | None, candidates: Sequence[Candidate], redirects: Mapping[str, str]
+) -> int | None:
     if title is None:
         return None
     for position, candidate in enumerate(candidates):
-        if same_page(title, candidate.title, {}):
+        if same_page(title, candidate.title, redirects):
             return position
     return None
 

@@ -36,6 +36,20 @@ class StarterSource:
         """Pages whose alias, title or demonym is the name; the likeliest first."""
         return [self._index.find(query.name) for query in queries]
 
+    def redirects(self, *, min_share: float = 0.9) -> dict[str, str]:
+        """Other names of a page that mean no other page, as Wikipedia would redirect them."""
+        found: dict[str, set[str]] = {}
+        for row in self._index.rows:
+            for surface, share in row.surfaces():
+                if share >= min_share:
+                    found.setdefault(surface, set()).add(row.title)
+        titles = {row.title for row in self._index.rows}
+        return {
+            surface: pages.pop()
+            for surface, pages in found.items()
+            if len(pages) == 1 and surface not in titles
+        }
+
     def known_aliases(self, surfaces: Collection[str]) -> Mapping[str, float]:
         """Surfaces that are an alias here, with the summed shares of their pages, at most 1.
 
@@ -66,10 +80,13 @@ class _Index:
         for number, row in enumerate(self.rows):
             title = fold(without_bracket(row.title))
             for surface, share in row.surfaces():
-                kind = "title" if fold(surface) == title else "alias"
-                self._add(number, share, surface, kind)
+                if surface not in row.demonyms:
+                    kind = "title" if fold(surface) == title else "alias"
+                    self._add(number, share, surface, kind)
+            shares = dict(row.aliases)
             for demonym in row.demonyms:
-                self._add(number, _DEMONYM_SHARE, demonym, "demonym")
+                share = shares.pop(demonym, _DEMONYM_SHARE)
+                self._add(number, share, demonym, "demonym")
 
     def _add(self, number: int, share: float, surface: str, kind: str) -> None:
         key = fold(surface)
