@@ -31,7 +31,8 @@ max-width:46rem;overflow-wrap:anywhere}
 .jlnb a{color:var(--b-link);text-decoration:underline;text-underline-offset:2px;\
 text-decoration-thickness:1px}
 .jlnb a:hover{text-decoration-thickness:2px}
-.jlnb a:focus-visible,.jlnb summary:focus-visible{outline:2px solid var(--b-link);outline-offset:2px}
+.jlnb a:focus-visible,.jlnb summary:focus-visible{\
+outline:2px solid var(--b-link);outline-offset:2px}
 .jlnb .jlnb-source{color:var(--b-soft);font-size:.87em;margin:0 0 .9em}
 .jlnb .jlnb-glance{border-left:3px solid var(--b-link);background:var(--b-wash);\
 border-radius:0 6px 6px 0;padding:.8em 1em .8em 1.1em;margin:0}
@@ -57,7 +58,8 @@ border-radius:3px;padding:0 .1em}
 """
 _PAGE_STYLE = """\
 :root{color-scheme:light dark}
-body{margin:0;padding:2rem 1rem;background:light-dark(#fff,#14181d);font-family:system-ui,sans-serif}
+body{margin:0;padding:2rem 1rem;\
+background:light-dark(#fff,#14181d);font-family:system-ui,sans-serif}
 body{color:light-dark(#1b1f24,#e6e8eb);--jp-content-link-color:light-dark(#0b5cad,#7ab8ff)}
 main{max-width:46rem;margin:0 auto}
 """
@@ -237,7 +239,8 @@ def _link(href: str, text: str, entity: Entity | None = None) -> str:
     if entity is not None:
         words = plain(label(entity) + (f": {entity.description}" if entity.description else ""))
         about = f' title="{escape(words)}"'
-    return f'<a href="{escape(href)}"{about} target="_blank" rel="noopener noreferrer">{escape(text)}</a>'
+    attributes = f'href="{escape(href)}"{about} target="_blank" rel="noopener noreferrer"'
+    return f"<a {attributes}>{escape(text)}</a>"
 
 
 def _sentence(analysis: Analysis, bullet: Bullet) -> str:

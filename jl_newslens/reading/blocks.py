@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jl_newslens.model import ParagraphKind
 from jl_newslens.reading.labels import label_hint, label_length
@@ -114,7 +115,7 @@ def _wrap_width(text: str, lines: list[_Line]) -> int:
     if any(line.end - line.start > 2 * _MAX_WRAP_WIDTH for line in lines):
         return 0
     breaks = continued = 0
-    for before, after in zip(lines, lines[1:]):  # noqa: B905 - neighbours, one shorter by intent
+    for before, after in pairwise(lines):
         if after.gap or after.marker or before.end - before.start < 30:
             continue
         breaks += 1

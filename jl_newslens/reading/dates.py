@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 
-_MONTHS = (
+_MONTH_NAMES = (
     "january february march april may june july august september october november december"
-).split()
+)
+_MONTHS = _MONTH_NAMES.split()
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _FORMS = (
     re.compile(r"\b(?P<year>(?:19|20)\d\d)[-/.](?P<number>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)"),
@@ -22,19 +23,22 @@ _FORMS = (
 _TIME = re.compile(r"T(?P<time>\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(?P<zone>Z|[+-]\d\d:?\d\d)?")
 
 # The words that a line of date and time consists of.
-_WORDS = frozenset(
-    "published publish updated update modified posted created issued first last at on the of and by in "
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
-    "jan feb mar apr jun jul aug sep sept oct nov dec today yesterday now just ago second seconds sec secs "
-    "minute minutes min mins hour hours hr hrs day days week weeks month months year years am pm a.m p.m "
-    "gmt bst utc est edt cst cdt mst mdt pst pdt cet cest et ct mt pt ist jst aest aedt eet eest msk sgt hkt nzst "
-    "time local date noon midnight an one two three".split()
-) | frozenset(_MONTHS)
+_WORD_LIST = (
+    "published publish updated update modified posted created issued first last at on the of and "
+    "by in monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur "
+    "thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec today yesterday now just "
+    "ago second seconds sec secs minute minutes min mins hour hours hr hrs day days week weeks "
+    "month months year years am pm a.m p.m gmt bst utc est edt cst cdt mst mdt pst pdt cet cest "
+    "et ct mt pt ist jst aest aedt eet eest msk sgt hkt nzst time local date noon midnight an one "
+    "two three"
+)
+_WORDS = frozenset(_WORD_LIST.split()) | frozenset(_MONTHS)
 _NUMBER = re.compile(
     r"\d{1,4}(?:st|nd|rd|th)?(?:[:.h/-]\d{1,2}){0,2}(?:am|pm|gmt|h)?|\d{4}-\d\d-\d\dt\S+"
 )
 _SIGN = re.compile(
-    r"\d\s*[:h]\s*\d\d|\b(?:ago|today|yesterday|now)\b|\d\s*(?:am|pm|a\.m|p\.m|gmt|utc)\b|\d{4}|updated|published",
+    r"\d\s*[:h]\s*\d\d|\b(?:ago|today|yesterday|now)\b|\d\s*(?:am|pm|a\.m|p\.m|gmt|utc)\b|\d{4}"
+    r"|updated|published",
     re.I,
 )
 _MONTH_DAY = re.compile(

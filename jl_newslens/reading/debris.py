@@ -1,7 +1,7 @@
 """Tells prose from what stands around it on a page: captions, credits, bylines, dates, buttons.
 
 Each pattern looks at one whole block. A block that only begins like debris and goes on as prose
-("Watch the market closely, and you will see …") stays prose: what is lost here is lost to the reader.
+("Watch the market closely, and you will see …") stays prose: what is lost here, nobody reads.
 """
 
 from __future__ import annotations
@@ -15,10 +15,14 @@ _NAME = r"(?:(?:[A-Z][\w’'.-]*|de|da|del|der|den|di|du|la|le|van|von|al|bin|el
 
 # "Watch a report: …", "Read more: …", "Photo | …": a label of a few words, then the sign.
 _LABELLED = re.compile(
-    r"(?:watch|listen(?:\s+to)?|read|see|view|video|audio|podcast|photos?|photograph|pictures?|image|graphic"
-    r"|gallery|slideshow|caption|credit|source|sources|related|more|explainer|explained|analysis|opinion|live"
-    r"|file(?:\s+photo)?|tags?|topics?|filed\s+under|categor(?:y|ies)|keywords|via|contact|media\s+contact"
-    r"|note\s+to\s+editors?|editors?(?:'|’)?s?\s+note|correction|clarification|illustration|map|chart"
+    r"(?:watch|listen(?:\s+to)?|read|see|view|video|audio|podcast|photos?|photograph|pictures?"
+    r"|image|graphic"
+    r"|gallery|slideshow|caption|credit|source|sources|related|more|explainer|explained|analysis"
+    r"|opinion|live"
+    r"|file(?:\s+photo)?|tags?|topics?|filed\s+under|categor(?:y|ies)|keywords|via|contact"
+    r"|media\s+contact"
+    r"|note\s+to\s+editors?|editors?(?:'|’)?s?\s+note|correction|clarification|illustration|map"
+    r"|chart"
     r"|pictured|follow|share|subscribe|sign\s+up|click|download|disclaimer|disclosure)"
     rf"(?:\s+{_WORD}){{0,5}}\s*(?::|\||--|\s[–—-]\s|»|>)\s*\S",
     re.IGNORECASE,
@@ -26,26 +30,34 @@ _LABELLED = re.compile(
 _IMAGE = re.compile(
     r"(?:image|media|video|photo)\s+(?:source|caption|credit|copyright)\b"
     r"|(?:file|handout)\s+(?:photo|picture|image)\b"
-    r"|FILE\s*[-–—:]|(?:photo(?:graph)?s?|picture|image|illustration|graphic|video)\s+(?:by|from|courtesy|via)\b"
-    r"|(?:a\s+)?screen\s?(?:shot|grab)\s+(?:of|from)\b|this\s+(?:combination|undated)\s+(?:of|photo|picture|image)",
+    r"|FILE\s*[-–—:]|(?:photo(?:graph)?s?|picture|image|illustration|graphic|video)\s+(?:by|from"
+    r"|courtesy|via)\b"
+    r"|(?:a\s+)?screen\s?(?:shot|grab)\s+(?:of|from)\b|this\s+(?:combination|undated)\s+(?:of"
+    r"|photo|picture|image)",
     re.IGNORECASE,
 )
 _AGENCY = (
-    r"(?:getty(?:\s+images)?|reuters|ap(?:\s+photo)?|afp|epa|associated\s+press|press\s+association|pa(?:\s+media)?"
-    r"|alamy|shutterstock|istock|xinhua|tass|anadolu|bloomberg|rex|zuma|imago|dpa|ntb|ritzau|nasa|esa|pool"
+    r"(?:getty(?:\s+images)?|reuters|ap(?:\s+photo)?|afp|epa|associated\s+press"
+    r"|press\s+association|pa(?:\s+media)?"
+    r"|alamy|shutterstock|istock|xinhua|tass|anadolu|bloomberg|rex|zuma|imago|dpa|ntb|ritzau|nasa"
+    r"|esa|pool"
     r"|handout|file|pictured?|photo|courtesy|supplied|wikimedia(?:\s+commons)?|unsplash|flickr)"
 )
 # A caption that ends with its credit: "… in Tirana on Friday. (AP Photo/Jane Doe)".
 _CREDIT_END = re.compile(
-    rf"(?:[(\[][^()\[\]]{{0,60}}\b{_AGENCY}\b[^()\[\]]{{0,60}}[)\]]|\b(?:via|AP\s+Photo|Photo)\s*[/:]?\s*{_AGENCY}"
-    r"|\b(?:REUTERS|AFP|AP|EPA|Getty\s+Images|Getty)\s*/\s*[A-Z][\w .’'-]{2,40}|\bvia\s+(?:AP|REUTERS|Getty\s+Images)"
+    rf"(?:[(\[][^()\[\]]{{0,60}}\b{_AGENCY}\b[^()\[\]]{{0,60}}[)\]]|\b(?:via|AP\s+Photo"
+    rf"|Photo)\s*[/:]?\s*{_AGENCY}"
+    r"|\b(?:REUTERS|AFP|AP|EPA|Getty\s+Images|Getty)\s*/\s*[A-Z][\w .’'-]{2,40}|\bvia\s+(?:AP"
+    r"|REUTERS|Getty\s+Images)"
     r"|/\s*(?:Getty\s+Images|AFP|AP|Reuters|Shutterstock|Bloomberg))\.?$",
     re.IGNORECASE,
 )
 _CREDIT_ONLY = re.compile(
     rf"[(\[©]?\s*(?:{_WORD}\s+){{0,4}}(?:/|via\s|[-–—|]\s)?\s*(?:{_WORD}\s*[/,|]\s*)?"
-    r"(?:getty(?:\s+images)?|reuters|ap\s+photo|afp|epa|associated\s+press|press\s+association|pa\s+media|alamy"
-    r"|shutterstock|xinhua|anadolu|imago|wikimedia\s+commons|unsplash)(?:\s*/\s*[\w .’'-]{2,40})?\s*[)\]]?",
+    r"(?:getty(?:\s+images)?|reuters|ap\s+photo|afp|epa|associated\s+press|press\s+association"
+    r"|pa\s+media|alamy"
+    r"|shutterstock|xinhua|anadolu|imago|wikimedia\s+commons|unsplash)"
+    r"(?:\s*/\s*[\w .’'-]{2,40})?\s*[)\]]?",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
@@ -54,54 +66,74 @@ _BYLINE = re.compile(
     r"(?:[,|•·–—-]\s*[\w ’'&/.-]{2,60})?"
 )
 _STAFF = re.compile(
-    r"[([]?(?:(?:additional\s+|further\s+)?(?:report(?:ing|ed)|writing|written|edit(?:ing|ed)|compil(?:ing|ed)|produced"
+    r"[([]?(?:(?:additional\s+|further\s+)?(?:report(?:ing|ed)|writing|written|edit(?:ing|ed)"
+    r"|compil(?:ing|ed)|produced"
     r"|production|graphics?|research)\s+by\b"
-    r"|(?:this|the)\s+(?:article|story|piece|report|post|interview|page|content)\s+(?:was|is|has\s+been|have\s+been|were"
-    r"|first|originally|contains|may\s+contain|appeared)\b.{0,60}\b(?:publish|updat|correct|produc|edit|amend|appear"
+    r"|(?:this|the)\s+(?:article|story|piece|report|post|interview|page|content)\s+(?:was|is"
+    r"|has\s+been|have\s+been|were"
+    r"|first|originally|contains|may\s+contain|appeared)\b.{0,60}\b(?:publish|updat|correct"
+    r"|produc|edit|amend|appear"
     r"|translat|generat|syndicat|condens|link|affiliate|licen)"
-    r"|originally\s+(?:published|posted|appeared)\b|first\s+published\b|(?:re)?published\s+with\s+permission"
+    r"|originally\s+(?:published|posted|appeared)\b|first\s+published\b"
+    r"|(?:re)?published\s+with\s+permission"
     r"|with\s+(?:reporting|additional\s+reporting|files|inputs?|agency\s+inputs?)\s+(?:by|from)\b"
     r"|our\s+standards\s*:|this\s+(?:story|article)\s+(?:corrects|clarifies))",
     re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(
-    r"(?:contributed\s+(?:reporting|to\s+this\s+(?:report|story|article|piece))|reported\s+from\s+[\w ,’'.]{2,60}"
-    r"|all\s+rights\s+reserved|may\s+not\s+be\s+(?:published|reproduced|reprinted)[\w ,]{0,60})\s*[.)\]]*$",
+    r"(?:contributed\s+(?:reporting|to\s+this\s+(?:report|story|article|piece))"
+    r"|reported\s+from\s+[\w ,’'.]{2,60}"
+    r"|all\s+rights\s+reserved|may\s+not\s+be\s+(?:published|reproduced|reprinted)[\w ,]{0,60})"
+    r"\s*[.)\]]*$",
     re.IGNORECASE,
 )
 # Heads of mails and of press releases.
 _HEADER = re.compile(
-    r"(?:from|to|cc|sent|date|reply-to|embargo(?:ed)?|for\s+immediate\s+release|subject|headline|title)\b\s*(?::|until\b|$)",
+    r"(?:from|to|cc|sent|date|reply-to|embargo(?:ed)?|for\s+immediate\s+release|subject|headline"
+    r"|title)\b\s*(?::|until\b|$)",
     re.IGNORECASE,
 )
 # Prompts that a page puts between paragraphs. Each must open the block.
 _PROMPT = re.compile(
-    r"(?:sign\s+up\s+(?:for|to|here|now|today)\b|subscribe\s+(?:to|now|today|here|for)\b|get\s+(?:the\s+latest|our\s+(?:free\s+)?"
+    r"(?:sign\s+up\s+(?:for|to|here|now|today)\b|subscribe\s+(?:to|now|today|here|for)\b"
+    r"|get\s+(?:the\s+latest|our\s+(?:free\s+)?"
     r"(?:daily|weekly|app|newsletter|morning|email)|breaking\s+news|\w+\s+news\s+delivered)"
-    r"|follow\s+(?:us|me|him|her|them|@|the\s+\w+\s+on|\w+(?:\s+\w+){0,3}\s+on\s+(?:twitter|x|facebook|instagram|threads"
+    r"|follow\s+(?:us|me|him|her|them|@|the\s+\w+\s+on|\w+(?:\s+\w+){0,3}\s+on\s+(?:twitter|x"
+    r"|facebook|instagram|threads"
     r"|bluesky|telegram|whatsapp|linkedin|youtube))"
-    r"|(?:download|install)\s+(?:our|the)\s+(?:free\s+)?(?:\w+\s+){0,2}app\b|click\s+(?:here|to|on)\b|tap\s+(?:here|to)\b"
-    r"|(?:story|article|content)\s+continues|(?:article|story)\s+ad\b|scroll\s+(?:down|to)\b|skip\s+(?:to|past|advert)|jump\s+to"
-    r"|(?:read|see|view|show|load)\s+(?:the\s+)?(?:full|more|all|original|less)\b|continue\s+reading|keep\s+reading"
-    r"|(?:have|do\s+you\s+have)\s+(?:you\s+)?(?:a\s+)?(?:(?:confidential\s+)?(?:news\s+)?(?:tip|story|something)|been\s+affected)"
-    r"|join\s+(?:us|our|the\s+(?:conversation|discussion))\b|support\s+(?:our|independent)\s+journalism|become\s+a\s+(?:member|subscriber)"
-    r"|already\s+(?:a\s+)?(?:subscriber|member|have\s+an\s+account)|log\s?in\b|sign\s?in\b|register\s+(?:now|to|for|here)\b"
-    r"|(?:we|this\s+site)\s+uses?\s+cookies|accept\s+(?:all\s+)?cookies|enable\s+javascript|your\s+browser|this\s+video\s+(?:can|is)"
-    r"|(?:email|e-mail|contact|write\s+to|tweet|message)\s+(?:us|the\s+(?:author|writer|reporter|newsroom))\b"
-    r"|what\s+do\s+you\s+think\s*\?|let\s+us\s+know\b|leave\s+a\s+(?:comment|reply)|be\s+the\s+first\s+to\b"
+    r"|(?:download|install)\s+(?:our|the)\s+(?:free\s+)?(?:\w+\s+){0,2}app\b|click\s+(?:here|to"
+    r"|on)\b|tap\s+(?:here|to)\b"
+    r"|(?:story|article|content)\s+continues|(?:article|story)\s+ad\b|scroll\s+(?:down|to)\b"
+    r"|skip\s+(?:to|past|advert)|jump\s+to"
+    r"|(?:read|see|view|show|load)\s+(?:the\s+)?(?:full|more|all|original|less)\b"
+    r"|continue\s+reading|keep\s+reading"
+    r"|(?:have|do\s+you\s+have)\s+(?:you\s+)?(?:a\s+)?(?:(?:confidential\s+)?(?:news\s+)?(?:tip"
+    r"|story|something)|been\s+affected)"
+    r"|join\s+(?:us|our|the\s+(?:conversation|discussion))\b|support\s+(?:our"
+    r"|independent)\s+journalism|become\s+a\s+(?:member|subscriber)"
+    r"|already\s+(?:a\s+)?(?:subscriber|member|have\s+an\s+account)|log\s?in\b|sign\s?in\b"
+    r"|register\s+(?:now|to|for|here)\b"
+    r"|(?:we|this\s+site)\s+uses?\s+cookies|accept\s+(?:all\s+)?cookies|enable\s+javascript"
+    r"|your\s+browser|this\s+video\s+(?:can|is)"
+    r"|(?:email|e-mail|contact|write\s+to|tweet|message)\s+(?:us|the\s+(?:author|writer|reporter"
+    r"|newsroom))\b"
+    r"|what\s+do\s+you\s+think\s*\?|let\s+us\s+know\b|leave\s+a\s+(?:comment|reply)"
+    r"|be\s+the\s+first\s+to\b"
     r"|(?:©|\(c\)\s|copyright\b\s*(?:©|\(c\)|\d{4}|by\b|the\b))|all\s+rights\s+reserved)",
     re.IGNORECASE,
 )
-_BUTTONS = frozenset(
-    "share save print email e-mail mail comment comments facebook twitter x whatsapp telegram reddit linkedin "
-    "pinterest tumblr flipboard instagram threads bluesky mastodon messenger viber sms youtube tiktok wechat line "
-    "pocket link copy copied bookmark like likes dislike reply report gift listen follow following unfollow "
-    "subscribe advertisement advertising advert ad ads sponsored promoted close menu search home "
-    "back next previous play pause mute unmute fullscreen loading gallery video live exclusive breaking opinion "
-    "updated more less embed tweet retweet post pin it this article story page news on via to by us "
-    "in with the and a all your friends view views read reads share: tags tags: topics topics: "
-    "google preferred source add as image photo caption credit expand toggle open options".split()
+_BUTTON_WORDS = (
+    "share save print email e-mail mail comment comments facebook twitter x whatsapp telegram "
+    "reddit linkedin pinterest tumblr flipboard instagram threads bluesky mastodon messenger "
+    "viber sms youtube tiktok wechat line pocket link copy copied bookmark like likes dislike "
+    "reply report gift listen follow following unfollow subscribe advertisement advertising "
+    "advert ad ads sponsored promoted close menu search home back next previous play pause mute "
+    "unmute fullscreen loading gallery video live exclusive breaking opinion updated more less "
+    "embed tweet retweet post pin it this article story page news on via to by us in with the and "
+    "a all your friends view views read reads share: tags tags: topics topics: google preferred "
+    "source add as image photo caption credit expand toggle open options"
 )
+_BUTTONS = frozenset(_BUTTON_WORDS.split())
 _COUNTER = re.compile(r"[\d.,]+\s*[kKmM]?")
 _SEPARATOR = re.compile(r"[\W_]+")
 _ADDRESS = re.compile(r"(?:https?://\S+|www\.\S+|pic\.twitter\.com/\S+|\S+@\S+\.\w+|[@#]\w+)")
@@ -111,7 +143,8 @@ _READING_TIME = re.compile(
 # "LONDON, May 16 (Reuters)" on a line of its own.
 _DATELINE = re.compile(
     r"[A-Z][A-Z’'.\s-]+(?:,\s*[\w.’' ]{2,24}){0,3}(?:\s*[(/][\w ./&-]{2,30}[)/])\s*[-–—:]*"
-    r"|[A-Z][A-Z’'.\s-]+,\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}(?:,?\s*\d{4})?"
+    r"|[A-Z][A-Z’'.\s-]+,\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov"
+    r"|Dec)[a-z]*\.?\s+\d{1,2}(?:,?\s*\d{4})?"
     r"\s*(?:[-–—:]+)?"
 )
 

@@ -44,8 +44,8 @@ _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
 def decode(data: bytes, *, declared: str | None = None, source: str = "") -> str:
     """The text in `data`.
 
-    The order is that of the HTML standard: byte order mark, what the transport `declared`, what the
-    document itself says, UTF-8 where it is valid, then detection.
+    The order: byte order mark; UTF-8 where it is valid, as text that is not UTF-8 hardly ever is,
+    whatever it says of itself; what the transport `declared`; what the document says; detection.
 
     Raises:
         NotTextError: an archive, an image, a program …, or no encoding fits.
@@ -123,7 +123,8 @@ def _detect(data: bytes, source: str) -> str:
 
 
 def _is_plausible(text: str) -> bool:
-    """Whether the characters beyond ASCII are those of western text: letters within words, quotes."""
+    """Whether the characters beyond ASCII are those of western text: letters within words, "
+    "quotes."""
     odd = [sign for sign in text[:_SAMPLE_BYTES] if ord(sign) > 126]
     plain = sum(sign.isascii() and sign.isalpha() for sign in text[:_SAMPLE_BYTES])
     known = sum(sign in "‘’“”–—…•€£©®°«»½¼é è" or sign.isalpha() for sign in odd)

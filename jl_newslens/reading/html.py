@@ -22,11 +22,16 @@ _SHORT_WORDS = 80
 _MIN_WORDS = 20
 _WALL_WORDS = 150
 _WALL = re.compile(
-    r"subscribe(?:rs)?\s+(?:to|now\s+to)\s+(?:continue|read|keep|unlock)|(?:continue|keep)\s+reading\s+with"
-    r"|(?:already|not)\s+a\s+subscriber|subscriber[- ]only|(?:verify|confirm)\s+(?:that\s+)?you\s+are\s+(?:a\s+)?human"
-    r"|are\s+you\s+a\s+robot|unusual\s+(?:traffic|activity)|access\s+(?:is\s+|has\s+been\s+)?denied|enable\s+(?:javascript|cookies)"
-    r"|(?:accept|manage|reject)\s+(?:all\s+)?cookies|we\s+(?:and\s+our\s+partners\s+)?use\s+cookies|before\s+you\s+continue"
-    r"|(?:sign|log)\s+in\s+to\s+(?:continue|read)|create\s+(?:a|your)\s+free\s+account|checking\s+your\s+browser"
+    r"subscribe(?:rs)?\s+(?:to|now\s+to)\s+(?:continue|read|keep|unlock)|(?:continue"
+    r"|keep)\s+reading\s+with"
+    r"|(?:already|not)\s+a\s+subscriber|subscriber[- ]only|(?:verify"
+    r"|confirm)\s+(?:that\s+)?you\s+are\s+(?:a\s+)?human"
+    r"|are\s+you\s+a\s+robot|unusual\s+(?:traffic|activity)|access\s+(?:is\s+"
+    r"|has\s+been\s+)?denied|enable\s+(?:javascript|cookies)"
+    r"|(?:accept|manage|reject)\s+(?:all\s+)?cookies"
+    r"|we\s+(?:and\s+our\s+partners\s+)?use\s+cookies|before\s+you\s+continue"
+    r"|(?:sign|log)\s+in\s+to\s+(?:continue|read)|create\s+(?:a|your)\s+free\s+account"
+    r"|checking\s+your\s+browser"
     r"|isAccessibleForFree[\"']\s*:\s*[\"']?false",
     re.IGNORECASE,
 )
@@ -120,7 +125,8 @@ def _run_trafilatura(markup: str, url: str | None, *, fast: bool) -> Any:
         )
     except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError) as error:
         raise NoArticleError(
-            f"The page cannot be taken apart ({type(error).__name__}). Copy the text of the article "
+            f"The page cannot be taken apart ({type(error).__name__}). Copy the text of the "
+            f"article "
             "and give that.",
             source=url or "",
         ) from error
@@ -167,10 +173,7 @@ def _join(pieces: list[tuple[str, ParagraphKind | None]]) -> tuple[str, list[Blo
     before: ParagraphKind | None = None
     for piece, hint in pieces:
         marker, text = split_marker(piece)
-        if hint == "list_item" and before == "list_item":
-            gap = "\n"
-        else:
-            gap = "\n\n" if blocks else ""
+        gap = "" if not blocks else "\n" if hint == before == "list_item" else "\n\n"
         start = length + len(gap)
         parts += (gap, text)
         length = start + len(text)
@@ -220,12 +223,14 @@ def _web_address(url: object) -> str | None:
 def _no_article(name: str, source: str, *, behind_wall: bool) -> NoArticleError:
     if behind_wall:
         return NoArticleError(
-            f"{name} does not show its article: it asks to subscribe, to agree or to prove something. "
+            f"{name} does not show its article: it asks to subscribe, to agree or to prove "
+            f"something. "
             "Open it in your browser, copy the text and give that.",
             source=source,
         )
     return NoArticleError(
-        f"{name} has no article in it. Give the address of one article, not of a list of articles; or "
+        f"{name} has no article in it. Give the address of one article, not of a list of "
+        f"articles; or "
         "copy the text and give that.",
         source=source,
     )

@@ -19,10 +19,11 @@ _MAX_POINT_WORDS = 40
 _MAX_SUMMARY_WORDS = 80
 
 _ABBREVIATION_END = re.compile(r"\b(?:(?:[A-Z]\.){2,}|Inc\.|Co\.|Corp\.|Ltd\.|Jr\.|Sr\.|St\.)$")
-_FUNCTION_WORDS = frozenset(
-    "a an and as at but by for from in into is it its nor of off on or over per so than that the to up via vs "
-    "with after be are was not no if".split()
+_SMALL_WORDS = (
+    "a an and as at but by for from in into is it its nor of off on or over per so than that the "
+    "to up via vs with after be are was not no if"
 )
+_FUNCTION_WORDS = frozenset(_SMALL_WORDS.split())
 
 
 def classify(blocks: Sequence[Block]) -> list[ParagraphKind]:
@@ -85,7 +86,8 @@ def _own_kind(block: Block) -> ParagraphKind:
 
 
 def _mark_headings(blocks: Sequence[Block], kinds: list[ParagraphKind]) -> None:
-    """Marks short lines that prose, or a list, follows. Goes backwards: a heading may precede one."""
+    """Marks short lines that prose, or a list, follows. Goes backwards: a heading may precede "
+    "one."""
     opening = next((i for i, kind in enumerate(kinds) if kind != "aside"), len(kinds))
     run = 0  # headings in a row; more than title, deck and kicker are a table or a poem
     leads_to_prose = False
@@ -180,8 +182,10 @@ def _is_prose_summary(blocks: Sequence[Block], kinds: Sequence[ParagraphKind], s
     if kinds[start] != "body" or len(blocks[start].text.split()) > _MAX_SUMMARY_WORDS:
         return False
     rest = sum(
-        len(b.text.split()) for b, k in zip(blocks[start + 1 :], kinds[start + 1 :]) if k == "body"
-    )  # noqa: B905
+        len(block.text.split())
+        for block, kind in zip(blocks[start + 1 :], kinds[start + 1 :], strict=True)
+        if kind == "body"
+    )
     return rest > len(blocks[start].text.split())
 
 

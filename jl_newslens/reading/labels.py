@@ -31,8 +31,10 @@ _LABEL_EDGE = " \t*_#:-–—|."
 _LINKS = re.compile(
     r"(?:related(?:\s+(?:topics|stories|articles|coverage|content|news|links|posts|tags|reading))?"
     r"|(?:read|see|watch|listen)\s+(?:more|also|next)|more\s+(?:on|about)\s+this(?:\s+story)?"
-    r"|more\s+(?:from|on|in|stories|news|top\s+stories)\b[^.!?]{0,40}|you\s+(?:may|might)\s+(?:also\s+)?like"
-    r"|(?:most|also)\s+(?:read|viewed|popular|in\s+the\s+news)|recommended(?:\s+(?:for\s+you|stories|reading))?"
+    r"|more\s+(?:from|on|in|stories|news|top\s+stories)\b[^.!?]{0,40}|you\s+(?:may"
+    r"|might)\s+(?:also\s+)?like"
+    r"|(?:most|also)\s+(?:read|viewed|popular|in\s+the\s+news)|recommended(?:\s+(?:for\s+you"
+    r"|stories|reading))?"
     r"|editors?(?:'|’)?s?\s+picks?|trending(?:\s+(?:now|stories))?|top\s+stories|popular(?:\s+now)?"
     r"|latest\s+(?:news|stories|headlines)|further\s+reading|don(?:'|’)?t\s+miss|up\s+next"
     r"|recommended\s+by\s+\w+|from\s+around\s+the\s+web|promoted\s+stories)",
@@ -41,8 +43,10 @@ _LINKS = re.compile(
 
 # "TL;DR: The bank cut its rate." holds label and text in one line.
 _INLINE = re.compile(
-    r"(?:\*\*|__)?(?:tl\s*;?\s*dr|at[\s-]a[\s-]glance|in\s+(?:brief|short)|(?:key|main)\s+(?:points?|takeaways?"
-    r"|facts?)|summary|(?:the\s+)?bottom\s+line|(?P<title>subject|headline|title))(?:\*\*|__)?\s*[:–—-](?:\*\*|__)?\s+(?=\S)",
+    r"(?:\*\*|__)?(?:tl\s*;?\s*dr|at[\s-]a[\s-]glance|in\s+(?:brief|short)|(?:key"
+    r"|main)\s+(?:points?|takeaways?"
+    r"|facts?)|summary|(?:the\s+)?bottom\s+line|(?P<title>subject|headline|title))(?:\*\*"
+    r"|__)?\s*[:–—-](?:\*\*|__)?\s+(?=\S)",
     re.IGNORECASE,
 )
 _MAX_LABEL_CHARS = 60

@@ -10,8 +10,10 @@ from jl_newslens.reading.text import clean_text
 
 # Class names, ids and test ids that newsrooms give to the box with their own bullets.
 _MARKED = re.compile(
-    r"(?:^|[\s_-])(?:key[-_]?(?:points?|takeaways?|facts?)|keypoints|takeaways?|(?:story|article)[-_]?highlights?"
-    r"|at[-_]?a[-_]?glance|tl-?dr|summary[-_]?(?:list|points|bullets)|(?:bullet|article)[-_]?summary)",
+    r"(?:^|[\s_-])(?:key[-_]?(?:points?|takeaways?|facts?)|keypoints|takeaways?|(?:story"
+    r"|article)[-_]?highlights?"
+    r"|at[-_]?a[-_]?glance|tl-?dr|summary[-_]?(?:list|points|bullets)|(?:bullet"
+    r"|article)[-_]?summary)",
     re.IGNORECASE,
 )
 _SPACES = re.compile(r"\s+")

@@ -17,7 +17,9 @@ _MAX_MARKUP_CHARS = 3_000_000
 _MAX_LINKED_DATA_CHARS = 300_000
 # Longer tags carry data, not structure. Their attributes go.
 _LONG_TAG = re.compile(r"<(/?[A-Za-z][\w:-]{0,30})[^<>]{5000,}>")
-_TEXTLESS = re.compile(r"<(script|style|svg|template|math|canvas|object|iframe)\b|<!--", re.IGNORECASE)
+_TEXTLESS = re.compile(
+    r"<(script|style|svg|template|math|canvas|object|iframe)\b|<!--", re.IGNORECASE
+)
 _CLOSING = {
     name: re.compile(rf"</{name}\s*>", re.IGNORECASE)
     for name in ("script", "style", "svg", "template", "math", "canvas", "object", "iframe")
@@ -54,7 +56,8 @@ def scrub(page: str, *, source: str = "") -> str:
     if tags > _MAX_TAGS or len(rest) > _MAX_MARKUP_CHARS:
         raise ArticleTooLargeError(
             f"{source or 'The page'} has {tags:,} tags and {len(rest):,} characters of markup; an "
-            f"article's page has at most {_MAX_TAGS:,} and {_MAX_MARKUP_CHARS:,}. Copy the text of the "
+            f"article's page has at most {_MAX_TAGS:,} and {_MAX_MARKUP_CHARS:,}. Copy the text "
+            f"of the "
             "article and give that.",
             source=source,
             chars=len(rest),

@@ -20,11 +20,12 @@ DEFAULT_TIMEOUT_S = 10.0
 """For one address, all redirects and the whole body together."""
 
 _MAX_PATH_CHARS = 1024
-_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://\S*", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]{1,20}://\S+", re.IGNORECASE)
 _PATH_START = re.compile(r"(?:/|~[/\\]|\.{1,2}[/\\]|[A-Za-z]:[/\\]|\\\\)\S")
 _SUFFIX = re.compile(
-    r"\.(?:txt|text|md|markdown|rst|html?|xhtml|mhtml|xml|json|csv|tsv|pdf|docx?|odt|rtf|eml|log|gz|zip|epub)$",
+    r"\.(?:txt|text|md|markdown|rst|html?|xhtml|mhtml|xml|json|csv|tsv|pdf|docx?|odt|rtf|eml|log"
+    r"|gz|zip|epub)$",
     re.IGNORECASE,
 )
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
@@ -79,7 +80,8 @@ def read_source(
         article = _read_string(source, language, timeout_s, max_chars, proxy)
     else:
         raise ReadError(
-            f"A {type(source).__name__} is no source. Give text, a path, an address, bytes or an Article."
+            f"A {type(source).__name__} is no source. Give text, a path, an address, bytes or an "
+            f"Article."
         )
     return _with_language(article, language)
 
@@ -148,7 +150,8 @@ def _read_file(path: Path, language: str, max_chars: int) -> Article:
         raise ReadError(f"{name} cannot be read: {reason}.", source=name) from error
     if len(data) > limit:
         raise ArticleTooLargeError(
-            f"{name} is larger than {limit:,} bytes. Give one article at a time, or raise max_chars.",
+            f"{name} is larger than {limit:,} bytes. Give one article at a time, or raise "
+            f"max_chars.",
             source=name,
             chars=len(data),
             limit=max_chars,
@@ -203,7 +206,8 @@ def _complete(article: Article, max_chars: int) -> Article:
         for paragraph in article.paragraphs:
             if article.text[paragraph.start : paragraph.end] != paragraph.text:
                 raise ReadError(
-                    f"The article's paragraph at {paragraph.start} does not stand in its text. Leave "
+                    f"The article's paragraph at {paragraph.start} does not stand in its text. "
+                    f"Leave "
                     "paragraphs empty to have them found."
                 )
         return article
@@ -225,8 +229,10 @@ def _with_language(article: Article, language: str) -> Reading:
         return Reading(article)
     notice = Notice(
         "language",
-        f"The text seems to be {language_name(found)}; it was read as {language_name(language)}, so its "
-        f"sentences and names may be wrong. For {language_name(found)}, give language={found!r} and a "
+        f"The text seems to be {language_name(found)}; it was read as {language_name(language)}, "
+        f"so its "
+        f"sentences and names may be wrong. For {language_name(found)}, give language={found!r} "
+        f"and a "
         "spaCy pipeline of that language (pipeline=…).",
     )
     return Reading(replace(article, language=found), (notice,))
