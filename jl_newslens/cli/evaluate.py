@@ -1,0 +1,130 @@
+"""`newslens evaluate`: the quality of each stage on labelled files of your own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import click
+
+from jl_newslens.cli.group import newslens, progress
+from jl_newslens.registry import ranker_names
+
+_FILE: Final = click.argument(
+    "files",
+    metavar="FILE...",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path, exists=True),
+)
+
+
+@newslens.group()
+def evaluate() -> None:
+    """Measure the pipeline, the bullets and the links on labelled files."""
+
+
+@evaluate.command()
+@_FILE
+@click.option("--pipeline", metavar="NAME", help="An installed spaCy pipeline.  [default: shipped]")
+@click.option("--documents", default="", metavar="TEXT", help="Of a treebank, only ids with TEXT.")
+def language(files: tuple[Path, ...], pipeline: str | None, documents: str) -> None:
+    """Score a pipeline: CoNLL-U trees, IOB2 or TSV names (or a folder), JSON lines with links."""
+    from jl_newslens.evaluation.language import evaluate_language
+    from jl_newslens.language.pipeline import load_pipeline
+
+    nlp = load_pipeline(pipeline)
+    for path in files:
+        with progress(f"Reading {path.name}"):
+            scores = evaluate_language(
+                path, nlp, pipeline=pipeline or "shipped", documents=documents
+            )
+        click.echo(f"{scores}\n")
+
+
+@evaluate.command()
+@_FILE
+@click.option("--source", "sources", multiple=True, metavar="NAME|FILE", help="As for 'read'.")
+@click.option("--pipeline", metavar="NAME", help="An installed spaCy pipeline.  [default: shipped]")
+@click.option("--min-score", type=float, metavar="P", help="Links below it count as unknown.")
+@click.option("--online", is_flag=True, help="Ask live Wikipedia too.")
+def linking(
+    files: tuple[Path, ...],
+    sources: tuple[str, ...],
+    pipeline: str | None,
+    min_score: float | None,
+    online: bool,
+) -> None:
+    """Score links: JSON lines with texts and the right pages (three formats, see the module)."""
+    from jl_newslens.evaluation.linking import evaluate_linking
+    from jl_newslens.lens import NewsLens
+    from jl_newslens.model import Article
+
+    lens = NewsLens(
+        sources=sources or None,
+        pipeline=pipeline,
+        min_score=min_score,
+        offline=not online,
+        remember=False,
+        ranker="lead",
+        bullets=1,
+    )
+    for path in files:
+        with progress(f"Reading {path.name}"):
+            report = evaluate_linking(path, read=lambda text: lens.read(Article(text)))
+        _table(path.name, report.rows())
+
+
+@evaluate.command()
+@_FILE
+@click.option("-n", "--bullets", type=int, default=3, show_default=True, metavar="N")
+@click.option("--length", default="brief", show_default=True, help="full, brief or headline")
+@click.option(
+    "--ranker",
+    "rankers",
+    multiple=True,
+    default=("newslens", "lead"),
+    show_default=True,
+    metavar="NAME",
+    help=f"May be given several times: {', '.join(ranker_names())}.",
+)
+def bullets(files: tuple[Path, ...], bullets: int, length: str, rankers: tuple[str, ...]) -> None:
+    """Score bullets: JSON lines with "article" and "highlights" (ROUGE, length, faults)."""
+    from jl_newslens.evaluation.bullets import evaluate_bullets
+    from jl_newslens.lens import NewsLens
+
+    lens = NewsLens(offline=True, remember=False, sources=(), bullets=bullets, length=length)
+    for path in files:
+        with progress(f"Reading {path.name}"):
+            report = evaluate_bullets(path, lens, rankers=rankers)
+        click.echo(f"{report}\n")
+
+
+@evaluate.command()
+@_FILE
+@click.option(
+    "--length",
+    "lengths",
+    multiple=True,
+    default=("headline", "brief"),
+    show_default=True,
+    help="full, brief or headline; may be given several times",
+)
+def compression(files: tuple[Path, ...], lengths: tuple[str, ...]) -> None:
+    """Score shortening: JSON lines with "text" and "compression" or "summaries" (token F1, rate)."""
+    from jl_newslens.evaluation.compression import evaluate_compression
+    from jl_newslens.lens import NewsLens
+
+    lens = NewsLens(offline=True, remember=False, sources=())
+    for path in files:
+        with progress(f"Reading {path.name}"):
+            report = evaluate_compression(path, lens, lengths=lengths)
+        click.echo(f"{report}\n")
+
+
+def _table(title: str, rows: list[tuple[str, str]]) -> None:
+    width = max(len(measure) for measure, _ in rows)
+    click.echo(title)
+    for measure, value in rows:
+        click.echo(f"  {measure:<{width}}  {value}")
+    click.echo()
