@@ -19,7 +19,7 @@ from jl_newslens.model import Article, Ranked, Sentence
 from jl_newslens.summarize.terms import term_of, words_of
 
 
-class KlRanker:
+class KLRanker:
     def rank(self, article: Article, sentences: Sequence[Sentence]) -> tuple[Ranked, ...]:
         terms = [[t for w in words_of(s.text) if (t := term_of(w))] for s in sentences]
         order = greedy_order(terms)

@@ -1,46 +1,13 @@
-"""The rankers that come with NewsLens, by name, and how a plain function becomes one."""
+"""How a plain function becomes a ranker, and what every ranker's answer must be."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from importlib import import_module
-from types import MappingProxyType
-from typing import Final
+from collections.abc import Sequence
 
-from jl_newslens.errors import OptionError, UnknownNameError
+from jl_newslens.errors import OptionError
 from jl_newslens.model import Article, Ranked, Sentence
 from jl_newslens.protocols import Ranker, RankFunction
-
-BUILT_IN: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "newslens": "jl_newslens.summarize.rank_newslens:NewsLensRanker",
-        "lead": "jl_newslens.summarize.rank_lead:LeadRanker",
-        "lex_rank": "jl_newslens.summarize.rank_lex_rank:LexRankRanker",
-        "text_rank": "jl_newslens.summarize.rank_text_rank:TextRankRanker",
-        "luhn": "jl_newslens.summarize.rank_luhn:LuhnRanker",
-        "lsa": "jl_newslens.summarize.rank_lsa:LsaRanker",
-        "sum_basic": "jl_newslens.summarize.rank_sum_basic:SumBasicRanker",
-        "kl": "jl_newslens.summarize.rank_kl:KlRanker",
-        "reduction": "jl_newslens.summarize.rank_reduction:ReductionRanker",
-        "edmundson": "jl_newslens.summarize.rank_edmundson:EdmundsonRanker",
-    }
-)
-"""Name → "module:class"; each class is called without arguments. Loaded at first use."""
-
-
-def built_in(name: str) -> Ranker:
-    """A new ranker of `BUILT_IN`.
-
-    Raises:
-        UnknownNameError: there is none of that name.
-    """
-    target = BUILT_IN.get(name)
-    if target is None:
-        raise UnknownNameError("ranker", name, BUILT_IN)
-    module, _, attribute = target.partition(":")
-    ranker: Ranker = getattr(import_module(module), attribute)()
-    return ranker
 
 
 class FunctionRanker:
