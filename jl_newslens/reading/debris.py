@@ -13,42 +13,44 @@ from jl_newslens.reading.dates import is_date_line
 _WORD = r"[\w’'.&/-]+"
 _NAME = r"(?:(?:[A-Z][\w’'.-]*|de|da|del|der|den|di|du|la|le|van|von|al|bin|el|y)\s?)"
 
-# "Watch a report: …", "Read more: …", "Photo | …": a label of a few words, then the sign.
+# "Watch a report: …", "Read more: …": an order of a few words, then a colon. "Photo | …", "Map: …":
+# one word, then any sign.
+_ORDER = re.compile(
+    rf"(?:watch|listen|read|see|view|video|photos?|pictures?|gallery|related|more\s+(?:on|from"
+    rf"|about)"
+    rf"|share|follow|sign\s+up|subscribe|click|download)(?:\s+{_WORD}){{0,5}}\s*[:|»>]\s*\S",
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(
-    r"(?:watch|listen(?:\s+to)?|read|see|view|video|audio|podcast|photos?|photograph|pictures?"
-    r"|image|graphic"
-    r"|gallery|slideshow|caption|credit|source|sources|related|more|explainer|explained|analysis"
-    r"|opinion|live"
-    r"|file(?:\s+photo)?|tags?|topics?|filed\s+under|categor(?:y|ies)|keywords|via|contact"
-    r"|media\s+contact"
-    r"|note\s+to\s+editors?|editors?(?:'|’)?s?\s+note|correction|clarification|illustration|map"
-    r"|chart"
-    r"|pictured|follow|share|subscribe|sign\s+up|click|download|disclaimer|disclosure)"
-    rf"(?:\s+{_WORD}){{0,5}}\s*(?::|\||--|\s[–—-]\s|»|>)\s*\S",
+    r"(?:watch|listen|read|see|view|videos?|photos?|pictures?|gallery|related|more|audio|podcast"
+    r"|photograph|image|graphic|slideshow|caption|credits?|sources?|explainer|explained|analysis"
+    r"|opinion|live|file(?:\s+photo)?|tags?|topics?|filed\s+under|categor(?:y|ies)|keywords|via"
+    r"|(?:media\s+|press\s+)?contacts?|notes?\s+to\s+editors?|editors?(?:'|’)?s?\s+note"
+    r"|corrections?|clarification|illustration|map|chart|pictured|disclaimer|disclosure)"
+    r"\s*(?::|\||--|\s[–—-]\s|»|>)\s*\S",
     re.IGNORECASE,
 )
 _IMAGE = re.compile(
     r"(?:image|media|video|photo)\s+(?:source|caption|credit|copyright)\b"
     r"|(?:file|handout)\s+(?:photo|picture|image)\b"
-    r"|FILE\s*[-–—:]|(?:photo(?:graph)?s?|picture|image|illustration|graphic|video)\s+(?:by|from"
+    r"|FILE\s*[-–—:]|(?:photo(?:graph)?s?|picture|image|illustration|graphic)\s+(?:by"
     r"|courtesy|via)\b"
     r"|(?:a\s+)?screen\s?(?:shot|grab)\s+(?:of|from)\b|this\s+(?:combination|undated)\s+(?:of"
     r"|photo|picture|image)",
     re.IGNORECASE,
 )
 _AGENCY = (
-    r"(?:getty(?:\s+images)?|reuters|ap(?:\s+photo)?|afp|epa|associated\s+press"
-    r"|press\s+association|pa(?:\s+media)?"
-    r"|alamy|shutterstock|istock|xinhua|tass|anadolu|bloomberg|rex|zuma|imago|dpa|ntb|ritzau|nasa"
-    r"|esa|pool"
-    r"|handout|file|pictured?|photo|courtesy|supplied|wikimedia(?:\s+commons)?|unsplash|flickr)"
+    r"(?:getty(?:\s+images)?|reuters|ap(?:\s+photo)?|afp|epa|associated\s+press|press\s+association"
+    r"|pa(?:\s+media)?|alamy|shutterstock|istock|xinhua|tass|anadolu|bloomberg|zuma|imago|dpa"
+    r"|nasa|esa"
+    r"|handout|file(?:\s+photo)?|photo|supplied|wikimedia(?:\s+commons)?|unsplash|flickr)"
 )
 # A caption that ends with its credit: "… in Tirana on Friday. (AP Photo/Jane Doe)".
 _CREDIT_END = re.compile(
-    rf"(?:[(\[][^()\[\]]{{0,60}}\b{_AGENCY}\b[^()\[\]]{{0,60}}[)\]]|\b(?:via|AP\s+Photo"
-    rf"|Photo)\s*[/:]?\s*{_AGENCY}"
-    r"|\b(?:REUTERS|AFP|AP|EPA|Getty\s+Images|Getty)\s*/\s*[A-Z][\w .’'-]{2,40}|\bvia\s+(?:AP"
-    r"|REUTERS|Getty\s+Images)"
+    rf"(?:[(\[](?:{_WORD}\s+){{0,4}}{_AGENCY}\b(?:\s*[/,|:]?\s*{_WORD}){{0,5}}\s*[)\]]"
+    rf"|\b(?:via|AP\s+Photo|Photo)\s*[/:]\s*{_AGENCY}"
+    r"|\b(?:REUTERS|AFP|AP|EPA|Getty\s+Images|Getty)\s*/\s*[A-Z][\w .’'-]{2,40}"
+    r"|\bvia\s+(?:AP|REUTERS|Getty\s+Images)"
     r"|/\s*(?:Getty\s+Images|AFP|AP|Reuters|Shutterstock|Bloomberg))\.?$",
     re.IGNORECASE,
 )
@@ -95,7 +97,8 @@ _HEADER = re.compile(
 )
 # Prompts that a page puts between paragraphs. Each must open the block.
 _PROMPT = re.compile(
-    r"(?:sign\s+up\s+(?:for|to|here|now|today)\b|subscribe\s+(?:to|now|today|here|for)\b"
+    r"(?:visit\s+[\w ’'.]{2,40}\s+for\s+more\b|sign\s+up\s+(?:for|to|here|now|today)\b"
+    r"|subscribe\s+(?:to|now|today|here|for)\b"
     r"|get\s+(?:the\s+latest|our\s+(?:free\s+)?"
     r"(?:daily|weekly|app|newsletter|morning|email)|breaking\s+news|\w+\s+news\s+delivered)"
     r"|follow\s+(?:us|me|him|her|them|@|the\s+\w+\s+on|\w+(?:\s+\w+){0,3}\s+on\s+(?:twitter|x"
@@ -148,8 +151,11 @@ _DATELINE = re.compile(
     r"\s*(?:[-–—:]+)?"
 )
 
+# A sentence that ends, and another after it.
+_INNER_END = re.compile(r"[a-z]{3}[.!?][\"”’)]?\s+\S")
 _MAX_CAPTION_WORDS = 70
 _MAX_LINE_WORDS = 40
+_MAX_PROMPT_WORDS = 25
 _MAX_BUTTON_WORDS = 10
 
 
@@ -169,14 +175,15 @@ def is_debris(text: str) -> bool:
         return True
     if _IMAGE.match(line) or _CREDIT_END.search(line[-130:]):
         return True
+    if _STAFF.match(line) or (_CONTRIBUTED.search(line[-130:]) and not _INNER_END.search(line)):
+        return True
     if len(words) > _MAX_LINE_WORDS:
-        return _STAFF.match(line) is not None or _CONTRIBUTED.search(line[-130:]) is not None
-    patterns = (_CREDIT_ONLY, _BYLINE, _DATELINE)
-    return (
-        any(pattern.fullmatch(line) for pattern in patterns)
-        or any(pattern.match(line) for pattern in (_LABELLED, _HEADER, _STAFF, _PROMPT))
-        or _CONTRIBUTED.search(line[-130:]) is not None
-    )
+        return False
+    if len(words) <= _MAX_PROMPT_WORDS and _PROMPT.match(line):
+        return True
+    if any(pattern.fullmatch(line) for pattern in (_CREDIT_ONLY, _BYLINE, _DATELINE)):
+        return True
+    return any(pattern.match(line) for pattern in (_ORDER, _LABELLED, _HEADER))
 
 
 def _is_buttons(words: list[str]) -> bool:

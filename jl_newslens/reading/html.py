@@ -189,9 +189,9 @@ def _with_page_points(article: Article, markup: str) -> Article:
     points = find_page_points(markup)
     if not points:
         return article
-    known = {_SPACES.sub(" ", point) for point in points}
+    known = {_letters(point) for point in points}
     paragraphs = tuple(
-        replace(p, kind="key_point") if p.text in known and p.kind != "aside" else p
+        replace(p, kind="key_point") if p.kind != "aside" and _letters(p.text) in known else p
         for p in article.paragraphs
     )
     return replace(article, paragraphs=paragraphs, key_points=points)

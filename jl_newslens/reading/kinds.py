@@ -17,8 +17,11 @@ _MAX_KEY_POINTS = 12
 _MAX_POINT_WORDS = 40
 # A summary given as one paragraph, not as a list.
 _MAX_SUMMARY_WORDS = 80
+# It stands in the first third, or among the first blocks of a short text.
+_SUMMARY_BY = 6
 
 _ABBREVIATION_END = re.compile(r"\b(?:(?:[A-Z]\.){2,}|Inc\.|Co\.|Corp\.|Ltd\.|Jr\.|Sr\.|St\.)$")
+_INNER_END = re.compile(r"[a-z]{3}[.!?][\"”’)]?\s+[A-Z“\"#]")
 _SMALL_WORDS = (
     "a an and as at but by for from in into is it its nor of off on or over per so than that the "
     "to up via vs with after be are was not no if"
@@ -57,6 +60,8 @@ def looks_like_heading(text: str, *, max_words: int = _MAX_HEADING_WORDS) -> boo
         return False
     first = next((sign for sign in text if sign.isalnum()), "")
     if not first or first.islower():
+        return False
+    if _INNER_END.search(text):
         return False
     if text.endswith("?"):
         return len(words) <= 14 and text.count("?") == 1 and ". " not in text
@@ -178,7 +183,9 @@ def _bare_points_end(blocks: Sequence[Block], kinds: Sequence[ParagraphKind], st
 
 
 def _is_prose_summary(blocks: Sequence[Block], kinds: Sequence[ParagraphKind], start: int) -> bool:
-    """Whether one short paragraph is the whole summary: more prose comes after it."""
+    """Whether one short paragraph near the top is the whole summary: more prose comes after it."""
+    if start > max(_SUMMARY_BY, len(blocks) // 3):
+        return False
     if kinds[start] != "body" or len(blocks[start].text.split()) > _MAX_SUMMARY_WORDS:
         return False
     rest = sum(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from jl_newslens.reading.debris import is_debris
 from jl_newslens.reading.labels import is_summary_label
 from jl_newslens.reading.text import clean_text
 
@@ -19,6 +20,7 @@ _MARKED = re.compile(
 _SPACES = re.compile(r"\s+")
 _MIN_POINTS = 2
 _MAX_POINTS = 12
+_MIN_MEAN_WORDS = 6
 _MAX_POINT_CHARS = 400
 _MAX_LISTS = 400
 # From a list up to the box that may be marked, and back from it to the line above.
@@ -45,12 +47,12 @@ def find_page_points(markup: str) -> tuple[str, ...]:
 def _items(element: Any) -> tuple[str, ...]:
     items = []
     for item in element.iterchildren("li"):
-        text = _SPACES.sub(" ", clean_text(" ".join(item.itertext()))).strip(" •-–—*·\t")
-        if text:
+        text = _SPACES.sub(" ", clean_text("".join(item.itertext()))).strip(" •-–—*·\t")
+        if text and not is_debris(text):
             items.append(text)
     fits = _MIN_POINTS <= len(items) <= _MAX_POINTS
-    # Menus have items of one word or two.
-    is_prose = fits and sum(len(item.split()) for item in items) >= 4 * len(items)
+    # Items of menus, and headlines of other stories, are shorter.
+    is_prose = fits and sum(len(item.split()) for item in items) >= _MIN_MEAN_WORDS * len(items)
     return tuple(items) if is_prose and max(map(len, items)) <= _MAX_POINT_CHARS else ()
 
 
