@@ -81,12 +81,12 @@ export function addCommands(options: CommandOptions): void {
         return;
       }
       open();
-      const { content } = await app.serviceManager.contents.get(path, {
+      const file = await app.serviceManager.contents.get(path, {
         type: 'file',
         format: 'text',
         content: true
       });
-      await sidebar.read({ text: String(content) });
+      await sidebar.read({ text: String(file.content) });
     }
   });
   commands.addCommand(CommandIDs.insertCell, {

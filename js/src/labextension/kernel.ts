@@ -49,27 +49,28 @@ export async function readOnKernel(
     store_history: false,
     stop_on_error: false
   });
-  let last: Step | null = null;
+  const steps: Step[] = [];
   future.onIOPub = (message: KernelMessage.IIOPubMessage): void => {
     const step = readStep(message);
     if (step !== null) {
-      last = step;
+      steps.push(step);
       onStep(step);
     }
   };
-  let reply: KernelMessage.IExecuteReplyMsg | undefined;
+  let reply: KernelMessage.IExecuteReplyMsg;
   try {
     reply = await future.done;
   } catch (error) {
     throw new KernelError('stopped', error instanceof Error ? error.message : '');
   }
-  if (reply === undefined || reply.content.status === 'abort') {
+  if (reply.content.status === 'abort') {
     throw new KernelError('stopped');
   }
   if (reply.content.status === 'error') {
     throw problemOf(reply.content.ename, reply.content.evalue);
   }
-  if (last === null) {
+  const last = steps.at(-1);
+  if (last === undefined) {
     throw new KernelError('stopped');
   }
   return last;

@@ -17,10 +17,10 @@ export function selectedText(shell: JupyterFrontEnd.IShell, trackers: Trackers):
   const { currentWidget } = shell;
   const { notebooks, editors } = trackers;
   let editor: CodeEditor.IEditor | null = null;
-  if (editors?.currentWidget === currentWidget) {
-    editor = editors?.currentWidget?.content.editor ?? null;
-  } else if (notebooks?.currentWidget === currentWidget) {
-    editor = notebooks?.activeCell?.editor ?? null;
+  if (editors !== null && editors.currentWidget === currentWidget) {
+    editor = editors.currentWidget?.content.editor ?? null;
+  } else if (notebooks !== null && notebooks.currentWidget === currentWidget) {
+    editor = notebooks.activeCell?.editor ?? null;
   }
   const inEditor = editor === null ? '' : editorSelection(editor);
   return inEditor.trim() !== '' ? inEditor : (window.getSelection()?.toString() ?? '');

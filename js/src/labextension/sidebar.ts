@@ -35,6 +35,7 @@ export class Sidebar extends Widget {
   /** Counts the readings, so that a late answer to an old one is dropped. */
   private turn = 0;
   private interrupt: (() => void) | null = null;
+  private readonly onKernel = (): void => this.showKernel();
 
   constructor(private readonly options: SidebarOptions) {
     super();
@@ -98,7 +99,7 @@ export class Sidebar extends Widget {
       host
     );
     this.view = createBriefView(host, { trans, markdown: () => this.markdown });
-    options.kernels.changed.connect(this.showKernel, this);
+    options.kernels.changed.connect(this.onKernel);
     this.showKernel();
   }
 
@@ -154,7 +155,7 @@ export class Sidebar extends Widget {
   }
 
   override dispose(): void {
-    this.options.kernels.changed.disconnect(this.showKernel, this);
+    this.options.kernels.changed.disconnect(this.onKernel);
     this.view.dispose();
     super.dispose();
   }

@@ -16,6 +16,8 @@ export interface ArticlePart {
   light(bullet: number | null): void;
   /** Makes the mentions of an entity strong. */
   strengthen(entity: string | null): void;
+  /** How far the text is scrolled, in pixels; with an argument, scrolls there at once. */
+  scrollTop(to?: number): number;
   /** Brings the nth mention of an entity into view. */
   reveal(entity: string, nth: number): HTMLElement | null;
 }
@@ -92,6 +94,12 @@ export function renderArticle(analysis: Analysis, options: ArticleOptions): Arti
       strong = entity === null ? [] : (byEntity.get(entity) ?? []);
       strong.forEach(node => node.classList.add(Modifier.strong));
     },
+    scrollTop(to) {
+      if (to !== undefined) {
+        scroller.scrollTop = to;
+      }
+      return scroller.scrollTop;
+    },
     reveal(entity, nth) {
       const node = byEntity.get(entity)?.[nth] ?? null;
       if (node !== null) {
@@ -119,11 +127,11 @@ function bringIntoView(scroller: HTMLElement, node: HTMLElement): void {
   const at = node.getBoundingClientRect();
   const margin = Math.max(0, (box.height - at.height) / 3);
   if (at.top < box.top || at.bottom > box.bottom) {
-    scroller.scrollTo?.({ top: scroller.scrollTop + at.top - box.top - margin, behavior });
+    scroller.scrollTo({ top: scroller.scrollTop + at.top - box.top - margin, behavior });
   }
   const outside = box.top > window.innerHeight - 40 || box.bottom < 40;
   if (outside) {
-    scroller.scrollIntoView?.({ block: 'nearest', behavior });
+    scroller.scrollIntoView({ block: 'nearest', behavior });
   }
 }
 

@@ -88,12 +88,12 @@ class View implements BriefView {
 
   update(state: BriefState): void {
     const focused = this.focusedKey();
-    const scrolled = this.root.querySelector('.jln-Article-text')?.scrollTop ?? 0;
+    const scrolled = this.article?.scrollTop() ?? 0;
     this.root.setAttribute('data-jln-status', state.status);
     this.root.setAttribute('aria-busy', String(state.status === 'loading'));
     if (state.status === 'ready' || state.status === 'partial') {
       this.draw(state.analysis, state.status === 'partial' ? state.message : null);
-      this.root.querySelector('.jln-Article-text')?.scrollTo?.({ top: scrolled });
+      this.article?.scrollTop(scrolled);
       this.restoreFocus(focused);
     } else {
       this.forget();
@@ -343,7 +343,7 @@ class View implements BriefView {
   /** After a redraw: the same card, hung on the new element of the same entity. */
   private repin(id: string): void {
     const entity = this.entities.get(id);
-    const anchor = this.body.querySelector(`[${KEY_ATTRIBUTE}="chip-${CSS.escape(id)}"]`);
+    const anchor = this.findKey(`chip-${id}`);
     if (entity === undefined || anchor === null) {
       this.unpin(false);
     } else {
@@ -408,8 +408,14 @@ class View implements BriefView {
 
   private restoreFocus(key: string | null): void {
     if (key !== null) {
-      this.root.querySelector<HTMLElement>(`[${KEY_ATTRIBUTE}="${CSS.escape(key)}"]`)?.focus();
+      this.findKey(key)?.focus();
     }
+  }
+
+  /** By comparison, not by selector: an id may hold anything. */
+  private findKey(key: string): HTMLElement | null {
+    const keyed = this.root.querySelectorAll<HTMLElement>(`[${KEY_ATTRIBUTE}]`);
+    return [...keyed].find(node => node.getAttribute(KEY_ATTRIBUTE) === key) ?? null;
   }
 }
 

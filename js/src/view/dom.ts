@@ -112,6 +112,7 @@ function copyBySelection(text: string): boolean {
   area.value = text;
   document.body.append(area);
   area.select();
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- there is no other way without https
   const copied = document.execCommand('copy');
   area.remove();
   return copied;
