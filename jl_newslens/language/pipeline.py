@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from jl_newslens.errors import PipelineError, PipelineNotFoundError
 from jl_newslens.language.name_rules import NAME_RULES, register_name_rules
 from jl_newslens.language.packing import unpack
+from jl_newslens.language.products import use_numpy_products
 from jl_newslens.language.sentence_rules import SENTENCE_RULES, register_sentence_rules
 from jl_newslens.language.tokenizer import register_tokenizer
 
@@ -57,7 +58,7 @@ def load_weights(path: Path) -> Language:
     """
     register_components()
     try:
-        return unpack(path)
+        nlp = unpack(path)
     except FileNotFoundError as error:
         raise PipelineError(
             f"The English weights are missing: {path}. Install jl-newslens again, or train them: "
@@ -69,6 +70,8 @@ def load_weights(path: Path) -> Language:
             f"The English weights at {path} cannot be read ({error}). Install jl-newslens again.",
             pipeline=SHIPPED,
         ) from error
+    use_numpy_products(nlp)
+    return nlp
 
 
 def register_components() -> None:
@@ -108,6 +111,7 @@ def _load_installed(name: str) -> Language:
             f"The pipeline {name!r} cannot be loaded with spaCy {spacy.__version__}: {error}",
             pipeline=name,
         ) from error
+    use_numpy_products(nlp)
     if not any(setter in nlp.pipe_names for setter in _SENTENCE_SETTERS):
         logger.info("%s sets no sentences; a sentencizer is added", name)
         nlp.add_pipe("sentencizer")

@@ -56,7 +56,7 @@ def parse_columns(
     """Yield labelled sentences from lines; see `read_columns`."""
     words: list[str] = []
     tags: list[str] = []
-    new_document = True
+    text, new_document = "", True
     for line in lines:
         line = line.rstrip("\n")
         if line.startswith("-DOCSTART-"):
@@ -64,12 +64,13 @@ def parse_columns(
             continue
         if line.startswith("# ") and "\t" not in line:
             new_document = new_document or line.startswith("# newdoc")
+            text = line[9:] if line.startswith("# text = ") else text
             continue
         cells = re.split(r"\t| +(?=\S+$)", line.rstrip()) if "\t" not in line else line.split("\t")
         if not line.strip() or not cells[min(token, len(cells) - 1)].strip():
             if words:
-                yield _sentence(words, tags, new_document)
-                words, tags, new_document = [], [], False
+                yield _sentence(words, tags, text, new_document)
+                words, tags, text, new_document = [], [], "", False
             continue
         words.append(_PLAIN_QUOTES.get(cells[token].strip(), cells[token].strip()))
         found = (
@@ -77,7 +78,7 @@ def parse_columns(
         )
         tags.append(found or "O")
     if words:
-        yield _sentence(words, tags, new_document)
+        yield _sentence(words, tags, text, new_document)
 
 
 def iob_spans(tags: Iterable[str]) -> tuple[Span, ...]:
@@ -127,5 +128,19 @@ def spaces_of(words: list[str]) -> tuple[bool, ...]:
     return tuple(spaces)
 
 
-def _sentence(words: list[str], tags: list[str], new_document: bool) -> LabelledSentence:
-    return LabelledSentence(tuple(words), spaces_of(words), iob_spans(tags), new_document)
+def _sentence(words: list[str], tags: list[str], text: str, new_document: bool) -> LabelledSentence:
+    spaces = _spaces_in(text, words) or spaces_of(words)
+    return LabelledSentence(tuple(words), spaces, iob_spans(tags), new_document)
+
+
+def _spaces_in(text: str, words: list[str]) -> tuple[bool, ...]:
+    """Spaces as they stand in the text that a comment gives; () where it is of other words."""
+    spaces, place = [], 0
+    for word in words:
+        if not text.startswith(word, place):
+            return ()
+        place += len(word)
+        spaces.append(text[place : place + 1].isspace())
+        while text[place : place + 1].isspace():
+            place += 1
+    return tuple(spaces)

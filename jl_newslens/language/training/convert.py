@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+# Read as plain files: the recipe needs the facts, not the code of another stage.
+_STARTER = Path(__file__).parents[2] / "link" / "starter_kb"
 _CROSSNER = ("ai", "literature", "music", "politics", "science")
 # Sentences of one document are joined up to this many tokens: names repeat, and the model should
 # see sentence starts that are not text starts.
@@ -284,6 +286,7 @@ def _capital_runs(doc: Doc) -> Iterator[tuple[int, int]]:
 def _train_names(corpora: Path, nlp: Language) -> Iterator[Doc]:
     ner, parsing, vocab = corpora / "ner", corpora / "parsing", nlp.vocab
     votes = TypeVotes()
+    votes.add_starter_entries(_STARTER)
     crossner = sorted(p for domain in _CROSSNER for p in ner.glob(f"crossner_{domain}_*.txt"))
     columns = [ner / "docred.tsv", ner / "fewnerd_filtered.tsv", ner / "wikigold_train.conll"]
     human = chain(

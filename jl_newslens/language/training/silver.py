@@ -1,12 +1,14 @@
 """Silver names: the link spans of Wikipedia's current events, typed by votes of other corpora.
 
 An editor's link on a capitalised surface says where a name stands, not of what type it is. The type
-is voted by the human-labelled corpora on the same words, then by telling words of the page's
-title, then by a given name at its head; a link that none of these settles stays without a label.
+is the one that the starter knowledge base gives the page; else it is voted by the human-labelled
+corpora on the same words, then told by words of the page's title, then by a given name at its head.
+A link that none of these settles stays without a label.
 """
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections import Counter, defaultdict
@@ -49,6 +51,7 @@ class TypeVotes:
     """What the human-labelled names of other corpora say of a surface."""
 
     def __init__(self) -> None:
+        self.by_title: dict[str, str] = {}
         self._by_surface: dict[str, Counter[str]] = defaultdict(Counter)
         self._given: Counter[str] = Counter()
         self._not_given: Counter[str] = Counter()
@@ -58,6 +61,18 @@ class TypeVotes:
         words = surface.split()
         if len(words) in (2, 3):
             (self._given if label == "PERSON" else self._not_given)[words[0]] += 1
+
+    def add_starter_entries(self, folder: Path) -> None:
+        """Let the starter knowledge base vote: its pages by title, its sure aliases by surface."""
+        for path in sorted(folder.glob("*.tsv")):
+            with path.open(encoding="utf-8", newline="") as rows:
+                for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE):
+                    self.by_title[row["title"]] = row["type"]
+                    aliases = (row.get("aliases") or "").split("|")
+                    for surface in (row["title"], *(a.strip() for a in aliases if "=" not in a)):
+                        # Two votes: what a person wrote down needs no second witness.
+                        self.add(surface, row["type"])
+                        self.add(surface, row["type"])
 
     def type_of(self, surface: str) -> str | None:
         """The type that at least two votes and three quarters of them agree on."""
@@ -78,6 +93,8 @@ def type_of_link(surface: str, title: str, votes: TypeVotes) -> str | None:
     """The type of a linked name, or None where nothing settles it."""
     if is_demonym(surface):
         return "GROUP"
+    if title in votes.by_title:
+        return votes.by_title[title]
     plain = _PAREN.sub("", title)
     if _YEAR.search(plain) and len(plain.split()) > 1:
         return "EVENT" if surface[:1].isupper() or surface[:1].isdigit() else None

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from jl_newslens.language.products import use_numpy_products
 from jl_newslens.language.tokenizer import register_tokenizer
 from jl_newslens.language.training.augment import register_augmenter
 
@@ -51,5 +52,6 @@ def train(half: Half, work: Path, *, max_steps: int | None = None) -> Path:
     # First spaCy's defaults for all that the file leaves out, then the labels from the data.
     filled = load_model_from_config(config, auto_fill=True).config
     nlp: Language = init_nlp(filled)
+    use_numpy_products(nlp)
     train_loop(nlp, work / half, use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
     return work / half / "model-best"
