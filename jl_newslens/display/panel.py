@@ -116,7 +116,7 @@ class Panel(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for mypy
                     if turn != self._turn:
                         return None
                     if latest is None and request.compare_with is not None:
-                        self._compare(request)
+                        self._read_second(request)
                     latest = brief
                     self._view.show("partial", brief.analysis, _LOOKING_UP)
             if turn == self._turn and latest is not None:
@@ -135,7 +135,7 @@ class Panel(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for mypy
                     self._view.show("failed", message=_UNEXPECTED)
                 self._set_busy(False)
 
-    def _compare(self, request: Request) -> None:
+    def _read_second(self, request: Request) -> None:
         """The second ranker's brief: its first step will do, as the names are the same."""
         if self._lens is None:
             return
