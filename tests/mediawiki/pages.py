@@ -117,7 +117,7 @@ PAGES: tuple[Page, ...] = (
     ),
     *(
         _article(country, item, "Country in Europe",
-                 f"'''{country}''' is a country in Europe. It is a member of the [[United Nations|UN]].")
+                 f"'''{country}''' is a country and a member of the [[United Nations|UN]].")
         for country, item in _COUNTRIES
     ),
 )  # fmt: skip

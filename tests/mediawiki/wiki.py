@@ -17,8 +17,10 @@ from .pages import export_xml
 HERE = Path(__file__).resolve().parent
 PHP = ("php", "-d", "error_reporting=E_ALL&~E_DEPRECATED", "-d", "display_errors=0")
 _SETTINGS = """
-$wgServer = isset( $_SERVER['HTTP_HOST'] ) ? 'http://' . $_SERVER['HTTP_HOST'] : 'http://127.0.0.1';
-foreach ( [ 'Cite', 'TextExtracts', 'PageImages', 'ParserFunctions' ] as $name ) { wfLoadExtension( $name ); }
+$wgServer = 'http://' . ( $_SERVER['HTTP_HOST'] ?? '127.0.0.1' );
+foreach ( [ 'Cite', 'TextExtracts', 'PageImages', 'ParserFunctions' ] as $extension ) {
+	wfLoadExtension( $extension );
+}
 require_once __DIR__ . '/test/TestWiki.php';
 $wgMainCacheType = CACHE_NONE;
 $wgJobRunRate = 0;
@@ -138,7 +140,8 @@ def _make(package: Path, site: Path) -> None:
     for name in ("TestWiki.php", "TestWiki.i18n.php"):
         shutil.copy(HERE / name, wiki / "test" / name)
     _php(
-        site, "install.php", "--dbtype", "sqlite", "--dbpath", str(site / "data"), "--dbname", "wiki",
+        site, "install.php", "--dbtype", "sqlite", "--dbpath", str(site / "data"),
+        "--dbname", "wiki",
         "--server", "http://127.0.0.1", "--scriptpath", "/w", "--lang", "en", "--skins", "MonoBook",
         "--pass", "only-for-tests-on-loopback", "Test Wiki", "Admin",
     )  # fmt: skip

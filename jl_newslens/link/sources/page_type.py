@@ -72,6 +72,7 @@ _PREPOSITION: Final = re.compile(
     r"and|or|under|against|within|about)\b|[,(;:]"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_IS_A: Final = re.compile(r"\b(?:is|was|are|were) (?:an? |the |one of the )?(.{3,120}?)(?:\.|$)")
 _ETHNIC: Final = re.compile(r"\b(?:ethnic|indigenous|religious|ethnoreligious|nomadic)\b")
 _BIRTH: Final = re.compile(r"\((?:born|b\.|died|d\.|c\.)?\s*\d{3,4}\b|\bborn \d{4}\b")
 
@@ -136,6 +137,12 @@ def guess_type(
             if pattern.search(category):
                 return kind
     return None
+
+
+def definition(lead: str) -> str:
+    """What the first sentence of a page says that its subject is: the words after " is a "."""
+    match = _IS_A.search(lead[:400])
+    return match.group(1) if match else ""
 
 
 def _from_description(description: str) -> EntityType | None:

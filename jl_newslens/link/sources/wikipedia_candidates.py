@@ -9,7 +9,7 @@ from typing import Final
 
 from jl_newslens.link.forms import fold, initials, without_bracket
 from jl_newslens.link.sources.mediawiki_pages import PageRecord
-from jl_newslens.link.sources.page_type import guess_type
+from jl_newslens.link.sources.page_type import definition, guess_type
 from jl_newslens.model import Candidate, Reason
 from jl_newslens.protocols import Query
 
@@ -50,7 +50,7 @@ def from_page(query: Query, page: PageRecord) -> tuple[Candidate, ...]:
 
 def types_differ(query: Query, page: PageRecord) -> bool:
     """Whether a page is clearly not of the type that the name seems to be."""
-    kind = guess_type(page.description or _first_sentence(page.lead))
+    kind = guess_type(page.description or definition(page.lead))
     return query.type is not None and kind is not None and kind != query.type
 
 
@@ -134,7 +134,7 @@ def _candidate(page: PageRecord, prior: float, *reasons: Reason) -> Candidate:
         title=page.title,
         url=page.url,
         source="wikipedia",
-        type=guess_type(page.description or _first_sentence(page.lead)),
+        type=guess_type(page.description or definition(page.lead)),
         qid=page.qid,
         description=page.description,
         lead=page.lead,
@@ -144,9 +144,3 @@ def _candidate(page: PageRecord, prior: float, *reasons: Reason) -> Candidate:
         thumbnail=page.thumbnail,
         reasons=reasons,
     )
-
-
-def _first_sentence(lead: str) -> str:
-    """What a first sentence says a thing is: the words after " is a "."""
-    match = re.search(r"\b(?:is|was|are|were) (?:an? |the )?(.{3,120}?)(?:\.|$)", lead[:400])
-    return match.group(1) if match else ""

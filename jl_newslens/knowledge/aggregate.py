@@ -1,0 +1,275 @@
+"""From facts to a knowledge base: counted and joined by DuckDB, out of core.
+
+Every table that grows with the wiki lies in DuckDB's file or in its spill folder; memory stays
+below the limit given, whatever the size of the wiki.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from jl_newslens.errors import CorpusError, MissingExtraError
+from jl_newslens.knowledge.facts import MAX_LINE_BYTES, TABLES
+from jl_newslens.link.sources.knowledge_base_file import OTHER_PAGES, PLAIN
+
+MEMORY_MB: Final = (
+    400  # DuckDB's own limit; with Python and its buffers the process stays below 1 GB
+)
+MAX_RELATED: Final = 12
+MAX_PAGES_OF_A_SURFACE: Final = 30
+_REDIRECT_HOPS: Final = 4
+_ROWS_A_FETCH: Final = 20_000
+# A link by a surface to an odd page is mostly a slip: it must be one in this many.
+_RAREST_SHARE: Final = 500
+
+_PROPS: Final = {"id": "BIGINT", "name": "VARCHAR", "value": "VARCHAR"}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which pages come in: those with so many in-links, and of these titles if any are given."""
+
+    min_links: int = 1
+    titles: frozenset[str] | None = None
+
+
+class Aggregation:
+    """The joined tables of one build; `close` it after the rows are written.
+
+    Args:
+        folder: where the facts are; the database is made beside them, anew each time.
+        threads: how many threads DuckDB uses.
+        step: called with the name of each step before it begins.
+    """
+
+    def __init__(self, folder: Path, *, threads: int, step: Callable[[str], None]) -> None:
+        try:
+            import duckdb
+        except ImportError as error:
+            raise MissingExtraError("Building a knowledge base", "kb") from error
+        self._folder = folder
+        self._step = step
+        self._error: type[Exception] = duckdb.Error
+        path = folder / "aggregate.duckdb"
+        for old in folder.glob("aggregate.duckdb*"):
+            if old.is_file():
+                old.unlink()
+        spill = folder / "spill"
+        spill.mkdir(exist_ok=True)
+        self._database = duckdb.connect(
+            str(path),
+            config={
+                "memory_limit": f"{MEMORY_MB}MB",
+                "threads": threads,
+                "temp_directory": str(spill),
+                "preserve_insertion_order": False,
+            },
+        )
+        self._database.execute("SET enable_progress_bar = false")  # the library never prints
+
+    def close(self) -> None:
+        self._database.close()
+
+    def run(self, filters: Filters) -> None:
+        """Makes the tables kept, alias and related.
+
+        Raises:
+            CorpusError: the disk is full, or DuckDB failed otherwise.
+        """
+        try:
+            for name, statements in self._steps(filters):
+                self._step(name)
+                for statement in statements:
+                    self._database.execute(statement)
+        except self._error as error:
+            raise CorpusError(
+                f"The knowledge base cannot be put together: {str(error)[:400]}. What was read so "
+                "far is kept: make room on the disk if it is full, and start again."
+            ) from error
+
+    def count(self, table: str) -> int:
+        """How many rows `table` has."""
+        row = self._database.execute(f"SELECT count(*) FROM {table}").fetchone()
+        return int(row[0]) if row else 0
+
+    def alias_rows(self) -> Iterator[list[tuple[str, int, int]]]:
+        """(surface, page, pages) in the order of the file's key."""
+        return self._rows("SELECT surface, page, pages FROM alias ORDER BY surface, page")
+
+    def page_rows(self) -> Iterator[list[tuple[Any, ...]]]:
+        """(id, title, description, lead, type, qid, in_links, related) by id."""
+        props = "LEFT JOIN item ON item.id = kept.id" if self._has_props() else ""
+        qid = "item.qid" if props else "NULL"
+        described = (
+            "coalesce(nullif(p.description, ''), item.description, '')"
+            if props
+            else "coalesce(p.description, '')"
+        )
+        return self._rows(
+            f"SELECT kept.id, p.title, {described}, coalesce(p.lead, ''), nullif(p.type, ''), "
+            f"{qid}, kept.in_links, coalesce(r.titles, '') "
+            f"FROM kept JOIN {self._read('pages')} p ON p.id = kept.id AND p.title = kept.title "
+            f"LEFT JOIN related r ON r.id = kept.id {props} ORDER BY kept.id"
+        )
+
+    def _rows(self, query: str) -> Iterator[list[tuple[Any, ...]]]:
+        try:
+            cursor = self._database.execute(query)
+            while rows := cursor.fetchmany(_ROWS_A_FETCH):
+                yield rows
+        except self._error as error:
+            raise CorpusError(f"The knowledge base cannot be written: {error}") from error
+
+    def _has_props(self) -> bool:
+        return (self._folder / "props-0.tsv.gz").exists()
+
+    def _read(self, table: str) -> str:
+        """The facts of a table, as something to select from."""
+        columns = TABLES.get(table, _PROPS)
+        kinds = ", ".join(f"'{name}': '{kind}'" for name, kind in columns.items())
+        files = str(self._folder / f"{table}-*.tsv.gz").replace("'", "''")
+        return (
+            f"read_csv('{files}', delim='\t', header=false, quote='', escape='', "
+            f"compression='gzip', auto_detect=false, columns={{{kinds}}}, "
+            f"max_line_size={MAX_LINE_BYTES}, buffer_size={4 * MAX_LINE_BYTES})"
+        )
+
+    def _steps(self, filters: Filters) -> Iterator[tuple[str, list[str]]]:
+        yield "titles", self._titles()
+        yield "redirects", self._redirects()
+        yield "links", self._links()
+        yield "pages", self._kept(filters)
+        yield "surfaces", self._aliases()
+        yield "related pages", self._related()
+
+    def _titles(self) -> list[str]:
+        without = ""
+        statements = []
+        if self._has_props():
+            statements.append(
+                "CREATE TABLE item AS SELECT id, "
+                "max(value) FILTER (name = 'wikibase_item') AS qid, "
+                "max(value) FILTER (name = 'wikibase-shortdesc') AS description, "
+                "bool_or(name = 'disambiguation') AS is_disambiguation "
+                f"FROM {self._read('props')} GROUP BY id"
+            )
+            without = "WHERE id NOT IN (SELECT id FROM item WHERE is_disambiguation)"
+        return [
+            *statements,
+            f"CREATE TABLE title AS SELECT title, max(id) AS id FROM {self._read('pages')} "
+            f"{without} GROUP BY title",
+        ]
+
+    def _redirects(self) -> list[str]:
+        """name: every title that leads to a page, in at most so many hops."""
+        hop = (
+            "INSERT INTO name SELECT r.title, n.id, r.is_section OR n.is_section, true "
+            "FROM redirect r JOIN name n ON r.target = n.title "
+            "WHERE r.title NOT IN (SELECT title FROM name)"
+        )
+        return [
+            "CREATE TABLE redirect AS SELECT title, max(target) AS target, "
+            f"bool_or(section <> '') AS is_section FROM {self._read('redirects')} GROUP BY title",
+            "CREATE TABLE name AS SELECT title, id, false AS is_section, false AS is_redirect "
+            "FROM title",
+            *[hop] * _REDIRECT_HOPS,
+        ]
+
+    def _links(self) -> list[str]:
+        return [
+            "CREATE TABLE edge AS SELECT DISTINCT l.id AS source, n.id AS target FROM "
+            "(SELECT id, unnest(string_split(targets, '|')) AS link "
+            f"FROM {self._read('links')}) l JOIN name n ON n.title = l.link WHERE l.id <> n.id",
+            "CREATE TABLE degree AS SELECT target AS id, count(*) AS in_links FROM edge "
+            "GROUP BY target",
+        ]
+
+    def _kept(self, filters: Filters) -> list[str]:
+        statements = []
+        chosen = ""
+        if filters.titles is not None:
+            self._database.execute("CREATE TABLE wanted (title VARCHAR)")
+            rows = [(title,) for title in sorted(filters.titles)]
+            for start in range(0, len(rows), 10_000):
+                self._database.executemany(
+                    "INSERT INTO wanted VALUES (?)", rows[start : start + 10_000]
+                )
+            chosen = "AND t.id IN (SELECT n.id FROM name n JOIN wanted w ON w.title = n.title)"
+        statements.append(
+            "CREATE TABLE kept AS SELECT t.id, t.title, coalesce(d.in_links, 0) AS in_links "
+            "FROM title t LEFT JOIN degree d ON d.id = t.id "
+            f"WHERE coalesce(d.in_links, 0) >= {int(filters.min_links)} {chosen}"
+        )
+        return statements
+
+    def _aliases(self) -> list[str]:
+        """alias: surfaces by their links; titles, redirects and options, linked or not."""
+        bare = r"trim(regexp_replace(title, ' \([^()]*\)$', ''))"
+        return [
+            "CREATE TABLE counted AS SELECT a.surface, k.id AS page, sum(a.pages) AS pages "
+            f"FROM {self._read('anchors')} a LEFT JOIN name n ON n.title = a.target "
+            "LEFT JOIN kept k ON k.id = n.id GROUP BY a.surface, k.id",
+            "CREATE TABLE titled AS "
+            "SELECT title AS surface, id AS page, 1 AS pages FROM kept "
+            "UNION ALL SELECT n.title, n.id, CASE WHEN n.is_section THEN 0 ELSE 1 END "
+            "FROM name n JOIN kept k ON k.id = n.id WHERE n.is_redirect "
+            f"UNION ALL SELECT {bare}, id, 0 FROM kept WHERE title LIKE '%)' "
+            "UNION ALL SELECT o.surface, k.id, 0 FROM ("
+            f"SELECT {bare} AS surface, unnest(string_split(options, '|')) AS option "
+            f"FROM {self._read('options')}) o JOIN name n ON n.title = o.option "
+            "JOIN kept k ON k.id = n.id "
+            "WHERE contains(lower(o.option), lower(o.surface)) OR o.surface = upper(o.surface)",
+            "CREATE TABLE pair AS SELECT surface, page, sum(pages) AS pages FROM ("
+            "SELECT surface, page, pages FROM counted WHERE page IS NOT NULL "
+            "UNION ALL SELECT surface, page, pages FROM titled WHERE surface <> '') "
+            "GROUP BY surface, page",
+            "CREATE TABLE total AS SELECT surface, sum(pages) AS pages FROM ("
+            "SELECT surface, pages FROM pair UNION ALL "
+            "SELECT surface, pages FROM counted WHERE page IS NULL) GROUP BY surface",
+            "CREATE TABLE alias AS SELECT p.surface, p.page, CAST(p.pages AS BIGINT) AS pages "
+            "FROM pair p JOIN total t ON t.surface = p.surface "
+            f"WHERE p.pages * {_RAREST_SHARE} >= t.pages "
+            "QUALIFY row_number() OVER (PARTITION BY p.surface ORDER BY p.pages DESC, p.page) "
+            f"<= {MAX_PAGES_OF_A_SURFACE}",
+            "CREATE TABLE listed AS SELECT surface, sum(pages) AS pages FROM alias "
+            "GROUP BY surface",
+            f"INSERT INTO alias SELECT l.surface, {OTHER_PAGES}, "
+            "CAST(t.pages - l.pages AS BIGINT) FROM listed l JOIN total t "
+            "ON t.surface = l.surface WHERE t.pages > l.pages",
+            f"INSERT INTO alias SELECT l.surface, {PLAIN}, CAST(sum(m.pages) AS BIGINT) "
+            f"FROM {self._read('names')} m JOIN listed l ON l.surface = m.surface "
+            "GROUP BY l.surface",
+            *[f"DROP TABLE {table}" for table in ("counted", "titled", "pair", "total")],
+        ]
+
+    def _related(self) -> list[str]:
+        """related: pages that link to one another, then those of the lead; most linked first."""
+        rank = "CAST(t.in_links AS BIGINT) * 137438953472 - t.id"
+        mutual = 2**61
+        return [
+            "CREATE TABLE related AS SELECT id, array_to_string(max_by(title, rank, "
+            f"{MAX_RELATED}), '|') AS titles FROM ("
+            "SELECT id, title, max(rank) AS rank FROM ("
+            f"SELECT e.source AS id, t.title, {rank} + {mutual} AS rank "
+            "FROM edge e JOIN edge b ON e.source = b.target AND e.target = b.source "
+            "JOIN kept s ON s.id = e.source JOIN kept t ON t.id = e.target "
+            f"UNION ALL SELECT p.id, t.title, {rank} FROM "
+            "(SELECT id, unnest(string_split(lead_links, '|')) AS link "
+            f"FROM {self._read('pages')}) p JOIN name n ON n.title = p.link "
+            "JOIN kept s ON s.id = p.id JOIN kept t ON t.id = n.id WHERE n.id <> p.id"
+            ") GROUP BY id, title) GROUP BY id",
+        ]
+
+
+def save_props(rows: Iterable[tuple[int, str, str]], folder: Path) -> None:
+    """Writes page properties as facts."""
+    import gzip
+
+    draft = folder / "props.draft"
+    with gzip.open(draft, "wt", compresslevel=1, encoding="utf-8", newline="\n") as file:
+        for number, name, value in rows:
+            file.write(f"{number}\t{name}\t{value}\n")
+    draft.replace(folder / "props-0.tsv.gz")

@@ -1,0 +1,68 @@
+"""The last step of a build: one SQLite file, complete before it gets its name."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, suppress
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from jl_newslens.link.sources.knowledge_base_file import APPLICATION_ID, LAYOUT_VERSION, TABLES
+
+
+def write_file(
+    path: Path,
+    *,
+    aliases: Iterator[list[tuple[str, int, int]]],
+    pages: Iterator[list[tuple[Any, ...]]],
+    meta: Mapping[str, str],
+    written: Callable[[int], None],
+) -> None:
+    """Writes a knowledge base file; an old one at `path` is replaced.
+
+    Args:
+        aliases: blocks of alias rows in the order of their key, so that the file is only appended
+        to. pages: blocks of page rows by id. written: called after each block with the number of
+        rows so far.
+    """
+    path.unlink(missing_ok=True)
+    rows = 0
+    # No journal: until it is renamed, nobody reads this file, and a killed build starts it again.
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.executescript(
+            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; "
+            f"PRAGMA cache_size=-16000; PRAGMA application_id={APPLICATION_ID}; "
+            f"PRAGMA user_version={LAYOUT_VERSION}; {TABLES}"
+        )
+        database.execute("BEGIN")
+        for block in aliases:
+            database.executemany("INSERT INTO alias VALUES (?,?,?)", block)
+            rows += len(block)
+            written(rows)
+        for page_block in pages:
+            database.executemany("INSERT INTO page VALUES (?,?,?,?,?,?,?,?)", page_block)
+            rows += len(page_block)
+            written(rows)
+        most = database.execute("SELECT coalesce(max(in_links), 0) FROM page").fetchone()[0]
+        database.executemany(
+            "INSERT INTO meta VALUES (?,?)",
+            sorted(chain(meta.items(), [("max_in_links", str(most))])),
+        )
+        database.execute("COMMIT")
+
+
+def publish(draft: Path, output: Path) -> None:
+    """Gives a finished file its name: on disk before, replaced at once, a crash of the machine
+    leaves the old file or the new one."""
+    with draft.open("rb+") as file:
+        os.fsync(file.fileno())
+    draft.replace(output)
+    with suppress(OSError):  # some systems cannot open a folder; the file itself is safe
+        folder = os.open(output.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

@@ -1,0 +1,319 @@
+"""A knowledge base built from a Wikipedia dump, as a source: offline, and about all of Wikipedia.
+
+The file is read where it lies: opening it costs a millisecond and no memory, whatever its size.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import sqlite3
+import threading
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
+
+from jl_newslens.errors import NewsLensError, ReferenceFormatError, SourceNotFoundError
+from jl_newslens.link.sources.knowledge_base_file import (
+    APPLICATION_ID,
+    LAYOUT_VERSION,
+    OTHER_PAGES,
+    PLAIN,
+)
+from jl_newslens.link.sources.mediawiki_pages import web_address
+from jl_newslens.model import ENTITY_TYPES, Candidate, EntityType, Reason
+from jl_newslens.protocols import Query
+
+ENVIRONMENT: Final = "NEWSLENS_KB"
+FILE_NAME: Final = "newslens.kb"
+MAX_CANDIDATES: Final = 8
+# What a page weighs that is listed for a surface by which nobody links to it: as part of a link.
+_UNLINKED_WEIGHT: Final = 0.1
+# A surface found nowhere in plain text was not looked for everywhere: one page more has it,
+# unlinked.
+_UNSEEN_PLAIN: Final = 1.0
+_KEYS_A_QUERY: Final = 500
+_MAX_NAME_CHARS: Final = 200
+
+_Row = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeBaseInfo:
+    """What a knowledge base file holds; `meta` is what the builder wrote of its dump."""
+
+    path: Path
+    pages: int
+    aliases: int
+    size_bytes: int
+    meta: tuple[tuple[str, str], ...]
+
+
+class KnowledgeBaseSource:
+    """Looks names up in a knowledge base made by `newslens kb build`.
+
+    Safe to use from several threads and after a fork. The file must not be changed while it is
+    open; the builder replaces it as a whole, which is no change to those that have it open.
+
+    Args:
+        path: the file; None for `default_path()`.
+
+    Raises:
+        SourceNotFoundError: there is no such file.
+        ReferenceFormatError: it is no knowledge base, or one of another layout.
+    """
+
+    name = "knowledge_base"
+
+    def __init__(self, path: str | os.PathLike[str] | None = None) -> None:
+        self.path = Path(path) if path is not None else default_path()
+        if not self.path.is_file():
+            raise SourceNotFoundError(
+                f"There is no knowledge base {str(self.path)!r}. Make one: "
+                "newslens kb build DUMP.xml.bz2 -o FILE.",
+                source=str(self.path),
+            )
+        self._local = threading.local()
+        self._meta = self._checked()
+        self._url = web_address(self._meta.get("url")) or ""
+        most = self._meta.get("max_in_links", "0")
+        self._log_most = math.log1p(int(most)) if most.isdigit() else 0.0
+
+    def find(self, queries: Sequence[Query]) -> Sequence[tuple[Candidate, ...]]:
+        """Pages that Wikipedia's authors link by each name, the likeliest first.
+
+        A name in another spelling (capitals, accents, dots) is found where nothing has it as it is.
+
+        Raises:
+            ReferenceFormatError: the file is damaged.
+        """
+        forms = {query.name: _forms(query.name) for query in queries}
+        aliases = self._aliases({form for variants in forms.values() for form in variants})
+        chosen: dict[str, tuple[str, list[_Row]]] = {}
+        for name, variants in forms.items():
+            for form in variants:
+                rows = [row for row in aliases.get(form, ()) if row[0] > 0]
+                if rows:
+                    chosen[name] = form, sorted(rows, key=lambda row: (-row[1], row[0]))
+                    break
+        wanted = {row[0] for _, rows in chosen.values() for row in rows[:MAX_CANDIDATES]}
+        pages = self._pages(wanted)
+        found = []
+        for query in queries:
+            form, rows = chosen.get(query.name, ("", []))
+            found.append(self._candidates(form, rows, aliases.get(form, ()), pages))
+        return found
+
+    def known_aliases(self, surfaces: Collection[str]) -> Mapping[str, float]:
+        """Those of `surfaces` that are a name here, with the share of pages that link it where
+        they have it.
+
+        Raises:
+            ReferenceFormatError: the file is damaged.
+        """
+        known = {}
+        for surface, rows in self._aliases(set(surfaces)).items():
+            plain = sum(pages for page, pages in rows if page == PLAIN)
+            linked = sum(pages for page, pages in rows if page != PLAIN)
+            if any(page > 0 for page, _ in rows):
+                share = max(float(linked), _UNLINKED_WEIGHT)
+                known[surface] = share / (share + plain + _UNSEEN_PLAIN)
+        return known
+
+    def info(self) -> KnowledgeBaseInfo:
+        """Counts and origin. Counting reads the whole file once."""
+        with self._reading() as database:
+            pages = database.execute("SELECT count(*) FROM page").fetchone()[0]
+            aliases = database.execute("SELECT count(*) FROM alias WHERE page > 0").fetchone()[0]
+        return KnowledgeBaseInfo(
+            path=self.path,
+            pages=pages,
+            aliases=aliases,
+            size_bytes=self.path.stat().st_size,
+            meta=tuple(sorted(self._meta.items())),
+        )
+
+    def close(self) -> None:
+        """Closes this thread's connection; the next use opens one again."""
+        database = getattr(self._local, "database", None)
+        if database is not None and self._local.process == os.getpid():
+            database.close()
+        self._local.database = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"path": self.path}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__init__(state["path"])  # type: ignore[misc]  # opened anew where it is unpickled
+
+    def _checked(self) -> dict[str, str]:
+        with self._reading() as database:
+            application = database.execute("PRAGMA application_id").fetchone()[0]
+            version = database.execute("PRAGMA user_version").fetchone()[0]
+            if application != APPLICATION_ID:
+                raise ReferenceFormatError(
+                    f"{self.path} is not a knowledge base of NewsLens. Make one: "
+                    "newslens kb build DUMP.xml.bz2 -o FILE.",
+                    path=str(self.path),
+                )
+            if version != LAYOUT_VERSION:
+                raise ReferenceFormatError(
+                    f"{self.path} has layout {version}; this NewsLens reads {LAYOUT_VERSION}. "
+                    "Build it again, or update jl-newslens.",
+                    path=str(self.path),
+                )
+            return {str(key): str(value) for key, value in database.execute("SELECT * FROM meta")}
+
+    def _reading(self) -> _Reading:
+        local = self._local
+        # A connection must not cross threads or forks; each opens its own, which costs 0.3 ms.
+        if getattr(local, "database", None) is None or local.process != os.getpid():
+            try:
+                local.database = sqlite3.connect(
+                    f"file:{quote(str(self.path.resolve()))}?mode=ro&immutable=1",
+                    uri=True,
+                    isolation_level=None,
+                )
+            except sqlite3.Error as error:
+                raise _damaged(self.path, error) from error
+            local.process = os.getpid()
+        return _Reading(local.database, self.path)
+
+    def _aliases(self, surfaces: Collection[str]) -> dict[str, list[_Row]]:
+        """(page, pages) rows by surface."""
+        found: dict[str, list[_Row]] = {}
+        usable = [s for s in surfaces if 0 < len(s) <= _MAX_NAME_CHARS and _encodes(s)]
+        with self._reading() as database:
+            for part in _parts(usable):
+                marks = ",".join("?" * len(part))
+                for surface, page, pages in database.execute(
+                    f"SELECT surface, page, pages FROM alias WHERE surface IN ({marks})", part
+                ):
+                    found.setdefault(surface, []).append((page, pages))
+        return found
+
+    def _pages(self, numbers: Collection[int]) -> dict[int, tuple[Any, ...]]:
+        found = {}
+        with self._reading() as database:
+            for part in _parts(sorted(numbers)):
+                marks = ",".join("?" * len(part))
+                for row in database.execute(f"SELECT * FROM page WHERE id IN ({marks})", part):
+                    found[row[0]] = row
+        return found
+
+    def _candidates(
+        self,
+        form: str,
+        rows: Sequence[_Row],
+        every: Iterable[_Row],
+        pages: Mapping[int, tuple[Any, ...]],
+    ) -> tuple[Candidate, ...]:
+        total = sum(max(count, _UNLINKED_WEIGHT) for page, count in every if page >= OTHER_PAGES)
+        found = []
+        for number, count in rows[:MAX_CANDIDATES]:
+            if number in pages:
+                prior = max(count, _UNLINKED_WEIGHT) / total
+                found.append(self._candidate(form, prior, *pages[number]))
+        return tuple(found)
+
+    def _candidate(
+        self,
+        form: str,
+        prior: float,
+        number: int,
+        title: str,
+        description: str,
+        lead: str,
+        kind: str | None,
+        qid: str | None,
+        in_links: int,
+        related: str,
+    ) -> Candidate:
+        known: EntityType | None = kind if kind in ENTITY_TYPES else None
+        return Candidate(
+            title=title,
+            url=self._url + quote(title.replace(" ", "_"), safe="/:@!$*(),;'")
+            if self._url
+            else None,
+            source=self.name,
+            type=known,
+            qid=qid,
+            description=description,
+            lead=lead,
+            prior=prior,
+            popularity=math.log1p(in_links) / self._log_most if self._log_most else 0.0,
+            redirected_from=form if form != title else None,
+            related=tuple(related.split("|")) if related else (),
+            reasons=(Reason("links by this name", prior),),
+        )
+
+
+class _Reading:
+    """The connection for the length of a `with`; what SQLite raises becomes ours."""
+
+    def __init__(self, database: sqlite3.Connection, path: Path) -> None:
+        self._database = database
+        self._path = path
+
+    def __enter__(self) -> sqlite3.Connection:
+        return self._database
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        if isinstance(error, (sqlite3.Error, UnicodeError)):
+            raise _damaged(self._path, error) from error
+
+
+def default_path() -> Path:
+    """The knowledge base that is used unasked: NEWSLENS_KB, or in the user's data folder."""
+    chosen = os.environ.get(ENVIRONMENT)
+    if chosen:
+        return Path(chosen).expanduser()
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("newslens", appauthor=False)) / FILE_NAME
+
+
+def _forms(name: str) -> list[str]:
+    """The name and how else it may be spelt, most faithful first."""
+    exact = " ".join(unicodedata.normalize("NFC", name).split())
+    forms = [exact]
+    if exact.isupper() and len(exact) > 4:
+        forms.append(exact.title())
+    if exact[:1].islower():
+        forms.append(exact[:1].upper() + exact[1:])
+    if exact.islower():
+        forms.append(exact.title())
+    if exact[:4] in ("The ", "the "):
+        forms.append(exact[4:])
+    if "." in exact:
+        forms.append(exact.replace(".", ""))
+    if "’" in exact:
+        forms.append(exact.replace("’", "'"))
+    if not exact.isascii():
+        bare = unicodedata.normalize("NFKD", exact)
+        forms.append("".join(c for c in bare if not unicodedata.combining(c)))
+    return list(dict.fromkeys(forms))
+
+
+def _encodes(surface: str) -> bool:
+    try:
+        surface.encode()
+    except UnicodeEncodeError:  # half of a surrogate pair
+        return False
+    return True
+
+
+def _parts(keys: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    for start in range(0, len(keys), _KEYS_A_QUERY):
+        yield keys[start : start + _KEYS_A_QUERY]
+
+
+def _damaged(path: Path, error: Exception) -> NewsLensError:
+    return ReferenceFormatError(
+        f"The knowledge base {path} cannot be read ({error}). Build it again: "
+        "newslens kb build DUMP.xml.bz2 -o FILE.",
+        path=str(path),
+    )

@@ -1,0 +1,27 @@
+"""The layout of a knowledge base file: what the builder writes and the source reads.
+
+One SQLite file. `alias` says how many pages of the wiki link to a page by a surface; its rows with
+the page numbers below zero are no pages: OTHER_PAGES counts links by that surface to pages that
+are not in the file, PLAIN counts pages that have the surface as plain text, unlinked.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+APPLICATION_ID: Final = 0x4E4C4B42  # "NLKB", in the file's header
+LAYOUT_VERSION: Final = 1
+OTHER_PAGES: Final = -1
+PLAIN: Final = -2
+
+TABLES: Final = """
+    CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE alias (
+        surface TEXT NOT NULL, page INTEGER NOT NULL, pages INTEGER NOT NULL,
+        PRIMARY KEY (surface, page)
+    ) WITHOUT ROWID;
+    CREATE TABLE page (
+        id INTEGER PRIMARY KEY, title TEXT NOT NULL, description TEXT NOT NULL, lead TEXT NOT NULL,
+        type TEXT, qid TEXT, in_links INTEGER NOT NULL, related TEXT NOT NULL
+    );
+"""
