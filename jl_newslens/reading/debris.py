@@ -30,6 +30,10 @@ _LABELLED = re.compile(
     r"\s*(?::|\||--|\s[–—-]\s|»|>)\s*\S",
     re.IGNORECASE,
 )
+_STORY_LABEL = re.compile(
+    r"(?:live|opinion|analysis|explainer|explained|editorial|review|interview|profile|updates?)\s*[:|]",
+    re.IGNORECASE,
+)
 _IMAGE = re.compile(
     r"(?:image|media|video|photo)\s+(?:source|caption|credit|copyright)\b"
     r"|(?:file|handout)\s+(?:photo|picture|image)\b"
@@ -110,7 +114,7 @@ _PROMPT = re.compile(
     r"|skip\s+(?:to|past|advert)|jump\s+to"
     r"|(?:read|see|view|show|load)\s+(?:the\s+)?(?:full|more|all|original|less)\b"
     r"|continue\s+reading|keep\s+reading"
-    r"|(?:have|do\s+you\s+have)\s+(?:you\s+)?(?:a\s+)?(?:(?:confidential\s+)?(?:news\s+)?(?:tip"
+    r"|(?:have|do\s+you\s+have|got)\s+(?:you\s+)?(?:an?\s+)?(?:(?:confidential\s+)?(?:news\s+)?(?:tip|question"
     r"|story|something)|been\s+affected)"
     r"|join\s+(?:us|our|the\s+(?:conversation|discussion))\b|support\s+(?:our"
     r"|independent)\s+journalism|become\s+a\s+(?:member|subscriber)"
@@ -171,7 +175,7 @@ def is_debris(text: str) -> bool:
         return True
     if all(_ADDRESS.fullmatch(word.strip("()[]<>.,;|")) for word in words):
         return True
-    if is_date_line(line):
+    if is_date_line(_READING_TIME.sub(" ", line)):
         return True
     if _IMAGE.match(line) or _CREDIT_END.search(line[-130:]):
         return True
@@ -184,6 +188,11 @@ def is_debris(text: str) -> bool:
     if any(pattern.fullmatch(line) for pattern in (_CREDIT_ONLY, _BYLINE, _DATELINE)):
         return True
     return any(pattern.match(line) for pattern in (_ORDER, _LABELLED, _HEADER))
+
+
+def is_story_label(text: str) -> bool:
+    """Whether `text` begins as the titles of some stories do: "Live: …", "Opinion | …"."""
+    return _STORY_LABEL.match(text) is not None
 
 
 def _is_buttons(words: list[str]) -> bool:

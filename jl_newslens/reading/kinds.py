@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from jl_newslens.model import ParagraphKind
 from jl_newslens.reading.blocks import Block, ends_sentence
-from jl_newslens.reading.debris import is_debris
+from jl_newslens.reading.debris import is_debris, is_story_label
 from jl_newslens.reading.labels import is_links_label, is_summary_label
 
 _MAX_HEADING_WORDS = 14
@@ -32,6 +32,8 @@ _FUNCTION_WORDS = frozenset(_SMALL_WORDS.split())
 def classify(blocks: Sequence[Block]) -> list[ParagraphKind]:
     """The kind of each block, judged by its own shape and by what stands around it."""
     kinds = [_own_kind(block) for block in blocks]
+    if blocks and kinds[0] == "aside" and is_story_label(blocks[0].text):
+        kinds[0] = "body"  # above the article it is the title; between its paragraphs, a link
     _mark_headings(blocks, kinds)
     _mark_key_points(blocks, kinds)
     _mark_links(blocks, kinds)
