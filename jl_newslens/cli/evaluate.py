@@ -111,7 +111,7 @@ def bullets(files: tuple[Path, ...], bullets: int, length: str, rankers: tuple[s
     help="full, brief or headline; may be given several times",
 )
 def compression(files: tuple[Path, ...], lengths: tuple[str, ...]) -> None:
-    """Score shortening: JSON lines with "text" and "compression" or "summaries" (token F1, rate)."""
+    """Score shortening: JSON lines with "text" and "compression" or "summaries"."""
     from jl_newslens.evaluation.compression import evaluate_compression
     from jl_newslens.lens import NewsLens
 

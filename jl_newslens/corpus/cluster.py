@@ -26,16 +26,9 @@ def map_on_cluster(
     Raises:
         CorpusError: no scheduler answers at this address, or a batch failed on several workers.
     """
-    try:
-        from dask.distributed import Client, KilledWorker
-    except ImportError as error:
-        raise MissingExtraError("A Dask cluster", "dask") from error
-    try:
-        client: Any = Client(scheduler, timeout=10)
-    except (OSError, TimeoutError, ValueError) as error:
-        raise CorpusError(
-            f"No Dask scheduler answers at {scheduler} ({error}). Check the address."
-        ) from error
+    client = connect(scheduler)
+    from dask.distributed import KilledWorker
+
     waiting: deque[Any] = deque()
     try:
         while True:
@@ -55,6 +48,25 @@ def map_on_cluster(
     finally:
         client.cancel(list(waiting))
         client.close()
+
+
+def connect(scheduler: str) -> Any:
+    """A Dask client (`distributed.Client`) of the cluster at this address.
+
+    Raises:
+        CorpusError: no scheduler answers there.
+        MissingExtraError: Dask is not installed.
+    """
+    try:
+        from dask.distributed import Client
+    except ImportError as error:
+        raise MissingExtraError("A Dask cluster", "dask") from error
+    try:
+        return Client(scheduler, timeout=10)
+    except (OSError, TimeoutError, ValueError) as error:
+        raise CorpusError(
+            f"No Dask scheduler answers at {scheduler} ({error}). Check the address."
+        ) from error
 
 
 def _work_on(make_work: Callable[[], Any], batch: Sequence[Any]) -> Any:
