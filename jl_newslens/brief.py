@@ -113,7 +113,8 @@ class Brief:
             }
             for entity in self.entities
         ]
-        return pd.DataFrame(rows, columns=[*columns, "mentions", "first"])
+        frame: pd.DataFrame = pd.DataFrame(rows, columns=[*columns, "mentions", "first"])
+        return frame
 
     def panel(self) -> Panel:
         """The interactive panel, showing this brief."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import fields
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 
 from jl_newslens.cli.group import newslens, progress
+from jl_newslens.model import Length
 from jl_newslens.registry import ranker_names
 
 _FILE: Final = click.argument(
@@ -90,14 +94,19 @@ def linking(
 )
 def bullets(files: tuple[Path, ...], bullets: int, length: str, rankers: tuple[str, ...]) -> None:
     """Score bullets: JSON lines with "article" and "highlights" (ROUGE, length, faults)."""
-    from jl_newslens.evaluation.bullets import evaluate_bullets
+    from jl_newslens.evaluation.bullets import evaluate_bullets, read_highlights
     from jl_newslens.lens import NewsLens
+    from jl_newslens.model import Analysis, Article
 
     lens = NewsLens(offline=True, remember=False, sources=(), bullets=bullets, length=length)
+
+    def read(article: Article) -> dict[str, Analysis]:
+        return {name: brief.analysis for name, brief in lens.compare(article, rankers).items()}
+
     for path in files:
         with progress(f"Reading {path.name}"):
-            report = evaluate_bullets(path, lens, rankers=rankers)
-        click.echo(f"{report}\n")
+            rows = evaluate_bullets(read_highlights(path), read, bullets=bullets)
+        _columns(path.name, rows)
 
 
 @evaluate.command()
@@ -110,16 +119,17 @@ def bullets(files: tuple[Path, ...], bullets: int, length: str, rankers: tuple[s
     show_default=True,
     help="full, brief or headline; may be given several times",
 )
-def compression(files: tuple[Path, ...], lengths: tuple[str, ...]) -> None:
+def compression(files: tuple[Path, ...], lengths: tuple[Length, ...]) -> None:
     """Score shortening: JSON lines with "text" and "compression" or "summaries"."""
-    from jl_newslens.evaluation.compression import evaluate_compression
+    from jl_newslens.evaluation.compression import evaluate_compression, read_shortened
     from jl_newslens.lens import NewsLens
 
     lens = NewsLens(offline=True, remember=False, sources=())
+    methods = {length: partial(lens.compress, length=length) for length in lengths}
     for path in files:
         with progress(f"Reading {path.name}"):
-            report = evaluate_compression(path, lens, lengths=lengths)
-        click.echo(f"{report}\n")
+            rows = evaluate_compression(read_shortened(path), methods)
+        _columns(path.name, rows)
 
 
 def _table(title: str, rows: list[tuple[str, str]]) -> None:
@@ -127,4 +137,20 @@ def _table(title: str, rows: list[tuple[str, str]]) -> None:
     click.echo(title)
     for measure, value in rows:
         click.echo(f"  {measure:<{width}}  {value}")
+    click.echo()
+
+
+def _columns(title: str, rows: Sequence[Any]) -> None:
+    """Rows of one frozen dataclass as aligned columns, with its field names on top."""
+    names = [field.name for field in fields(rows[0])]
+    cells = [names]
+    for row in rows:
+        values = [getattr(row, name) for name in names]
+        cells.append([f"{v:.3f}" if isinstance(v, float) else str(v) for v in values])
+    widths = [max(len(line[column]) for line in cells) for column in range(len(names))]
+    click.echo(title)
+    for line in cells:
+        padded = [line[0].ljust(widths[0])]
+        padded += [cell.rjust(width) for cell, width in zip(line[1:], widths[1:], strict=True)]
+        click.echo("  " + "  ".join(padded))
     click.echo()

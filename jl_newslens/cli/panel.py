@@ -30,7 +30,7 @@ def panel(no_browser: bool) -> None:
 
 def _notebook() -> dict[str, object]:
     code = "import jl_newslens as nl\n\nlens = nl.NewsLens()\npanel = lens.panel()\npanel"
-    cell = {
+    cell: dict[str, object] = {
         "cell_type": "code",
         "id": "panel",
         "execution_count": None,
