@@ -6,8 +6,8 @@ conditional logit. So that "no page" is learned although the knowledge base was 
 texts in view, titles are withheld from it at random, rare ones more often. The scores are then
 calibrated on a part of the texts that the weights have not seen.
 
-Source: McFadden, Conditional logit analysis of qualitative choice behavior (1974); Platt, Probabilistic
-outputs for support vector machines (1999).
+Source: McFadden, Conditional logit analysis of qualitative choice behavior (1974); Platt,
+Probabilistic outputs for support vector machines (1999).
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from numpy.typing import NDArray
 
 from jl_newslens.evaluation.linking import same_page
 from jl_newslens.evaluation.linking_gold import GoldDocument, read_gold
+from jl_newslens.evaluation.linking_negatives import TypedText, is_wrong, read_typed
 from jl_newslens.link.candidates import find_candidates
 from jl_newslens.link.disambiguate import candidate_values
 from jl_newslens.link.features import FEATURES
@@ -91,6 +92,26 @@ def make_examples(
                     tuple(tuple(row.get(f, 0.0) for f in FEATURES) for row in rows),
                     _right(titles.pop(), candidates, redirects),
                 )
+
+
+def make_negatives(
+    texts: Sequence[TypedText],
+    analysed: Iterable[tuple[Article, tuple[Sentence, ...]]],
+    source: StarterSource,
+) -> Iterator[Example]:
+    """Examples for "no page": names of typed texts all of whose candidates are excluded."""
+    linker = Linker([source])
+    for number, (text, (article, sentences)) in enumerate(zip(texts, analysed, strict=True)):
+        names, context = linker.names_of(article, sentences)
+        found = find_candidates(source, names, [""] * len(names))
+        values = candidate_values(names, found, context)
+        for name, candidates, rows in zip(names, found, values, strict=True):
+            spans = [(m.start, m.end) for m in name.mentions]
+            if candidates and all(
+                is_wrong(candidate, span, text) for candidate in candidates for span in spans
+            ):
+                features = tuple(tuple(row.get(f, 0.0) for f in FEATURES) for row in rows)
+                yield Example(number, features, None)
 
 
 def _right(
@@ -184,6 +205,7 @@ def train(examples: Sequence[Example], *, note: str) -> dict[str, object]:
 def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m jl_newslens.evaluation.linking_training")
     parser.add_argument("file", type=Path, help="labelled texts, JSON lines")
+    parser.add_argument("--negatives", type=Path, help="typed texts, word and BIO label a line")
     parser.add_argument("--out", type=Path, help="where to write; default: the package's own file")
     options = parser.parse_args(arguments)
     from jl_newslens.language.pipeline import load_pipeline
@@ -193,7 +215,14 @@ def main(arguments: Sequence[str]) -> int:
     articles = [Article(document.text) for document in documents]
     analysed = zip(articles, analyze_many(load_pipeline(), articles), strict=True)
     examples = list(make_examples(documents, analysed, StarterSource()))
-    result = train(examples, note=f"{options.file.name}, {len(documents)} texts")
+    note = f"{options.file.name}, {len(documents)} texts"
+    if options.negatives is not None:
+        typed = list(read_typed(options.negatives))
+        articles = [Article(text.text) for text in typed]
+        analysed = zip(articles, analyze_many(load_pipeline(), articles), strict=True)
+        examples += make_negatives(typed, analysed, StarterSource())
+        note += f"; {options.negatives.name}, {len(typed)} texts"
+    result = train(examples, note=note)
     target = options.out or Path(str(resources.files("jl_newslens.link") / "weights.json"))
     target.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     sys.stdout.write(f"{len(examples)} examples, weights in {target}\n")

@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from jl_newslens.errors import ReferenceFormatError
 from jl_newslens.link.coreference import Name
-from jl_newslens.link.features import FEATURES, Context, coherence, describe, overlap
+from jl_newslens.link.features import FEATURES, Company, Context, describe, overlap
 from jl_newslens.model import Candidate, Reason
 
 # How many pages of another name may speak for a candidate.
@@ -78,19 +78,11 @@ def candidate_values(
     names: Sequence[Name], candidates: Sequence[tuple[Candidate, ...]], context: Context
 ) -> list[list[dict[str, float]]]:
     """The features of every candidate of every name, in the company of the other names."""
-    company = [[(c.prior, c) for c in found[:MAX_COMPANY]] for found in candidates]
-    result = []
-    for number, (name, found) in enumerate(zip(names, candidates, strict=True)):
-        own = {c.title for c in found}
-        others = [
-            pair
-            for other, pairs in enumerate(company)
-            if found and other != number
-            for pair in pairs
-            if pair[1].title not in own
-        ]
-        result.append([describe(name, c, found, context, others) for c in found])
-    return result
+    company = Company(candidates, most=MAX_COMPANY)
+    return [
+        [describe(name, c, found, context, company.coherence(number, c)[0]) for c in found]
+        for number, (name, found) in enumerate(zip(names, candidates, strict=True))
+    ]
 
 
 def _ranked(
@@ -126,12 +118,13 @@ def _calibrated(chance: float, confidence: tuple[float, float]) -> float:
 
 
 def explain(
-    name: Name,
-    candidate: Candidate,
-    context: Context,
-    others: Sequence[tuple[float, Candidate]],
+    name: Name, candidate: Candidate, context: Context, company: Sequence[str]
 ) -> tuple[str, ...]:
-    """What spoke for the page, in words, the strongest first."""
+    """What spoke for the page, in words, the strongest first.
+
+    Args:
+        company: the pages of other names that go with it; see `Company.coherence`.
+    """
     why = []
     kinds = {reason.feature for reason in candidate.reasons}
     if "found_by_own_list" in kinds:
@@ -146,7 +139,6 @@ def explain(
         why.append(f"{candidate.prior:.0%} of the uses of this name mean it")
     if name.type is not None and name.type == candidate.type:
         why.append(f"both are of the type {name.type}")
-    _, company = coherence(candidate, others)
     if company:
         why.append(f"often occurs with {', '.join(company[:3])}")
     _, words = overlap(candidate, context, name)

@@ -6,11 +6,12 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from jl_newslens.link.coreference import Name
 from jl_newslens.link.forms import TITLES, fold, is_acronym, without_bracket
-from jl_newslens.model import Candidate, EntityType
+from jl_newslens.model import Candidate, EntityType, Sentence
 
 FEATURES: Final = (
     "bias",
@@ -26,12 +27,17 @@ FEATURES: Final = (
     "type_same",
     "type_near",
     "type_other",
+    "person_or_not",
     "overlap_person",
     "overlap_place",
     "overlap_other",
     "coherence",
+    "alone",
+    "qualified_alone",
     "cue",
     "place_ahead",
+    "acting_org",
+    "acting_place",
     "mentions",
     "found_by_ner",
 )
@@ -66,10 +72,11 @@ class Context:
     words: frozenset[str]
     before: Mapping[int, str]
     after: Mapping[int, str]
+    subjects: frozenset[int]
 
 
-def read_context(text: str, names: Iterable[Name]) -> Context:
-    """The article's words, folded, the word before each mention and the text after it."""
+def read_context(text: str, names: Iterable[Name], sentences: Iterable[Sentence]) -> Context:
+    """The article's words, what stands before and after each mention, and which are subjects."""
     words = frozenset(content_words(text))
     before = {}
     after = {}
@@ -78,7 +85,10 @@ def read_context(text: str, names: Iterable[Name]) -> Context:
             head = text[max(0, mention.start - 30) : mention.start].split()
             before[mention.start] = head[-1].lower().strip(".,\"'“‘(") if head else ""
             after[mention.start] = text[mention.end : mention.end + 40]
-    return Context(words, before, after)
+    subjects = frozenset(
+        token.end for sentence in sentences for token in sentence.tokens if token.dep == "nsubj"
+    )
+    return Context(words, before, after, subjects)
 
 
 def content_words(text: str) -> list[str]:
@@ -91,47 +101,63 @@ def content_words(text: str) -> list[str]:
     return found
 
 
-def relatedness(first: Candidate, second: Candidate) -> float:
-    """How much two pages belong together, in [0, 1]: one names the other, or both name the same."""
-    if first.title == second.title:
-        return 0.0
-    if first.title in second.related or second.title in first.related:
-        return 1.0
-    if not first.related or not second.related:
-        return 0.0
-    shared = len(set(first.related) & set(second.related))
-    return 0.5 * shared / min(len(first.related), len(second.related))
-
-
-def coherence(
-    candidate: Candidate, others: Sequence[tuple[float, Candidate]]
-) -> tuple[float, list[str]]:
-    """How well a page goes with what the other names mean, in [0, 1), and the pages that say so.
+class Company:
+    """The likeliest pages of all names of an article, which speak for one another.
 
     Args:
-        others: the likeliest pages of the other names, each with its probability.
+        candidates: of each name, likeliest first.
+        most: how many pages of one name count.
     """
-    total = 0.0
-    company: list[tuple[float, str]] = []
-    for probability, other in others:
-        strength = probability * relatedness(candidate, other)
-        if strength > 0:
-            total += strength
-            company.append((strength, other.title))
-    company.sort(key=lambda pair: (-pair[0], pair[1]))
-    return 1.0 - math.exp(-total / 1.5), [title for strength, title in company if strength >= 0.4]
+
+    def __init__(self, candidates: Sequence[Sequence[Candidate]], *, most: int) -> None:
+        self._pages: dict[str, list[tuple[int, float]]] = {}
+        self._naming: dict[str, list[tuple[int, float, str, int]]] = {}
+        for number, found in enumerate(candidates):
+            for page in found[:most]:
+                self._pages.setdefault(page.title, []).append((number, page.prior))
+                entry = (number, page.prior, page.title, len(page.related))
+                for title in page.related:
+                    self._naming.setdefault(title, []).append(entry)
+
+    def coherence(self, number: int, candidate: Candidate) -> tuple[float, list[str]]:
+        """How well a page of name `number` goes with the other names' pages.
+
+        Returns:
+            A value in [0, 1), and the pages that say so, the strongest first. Two pages belong
+            together where one names the other as related, less where both name the same.
+        """
+        ties: dict[tuple[int, str], float] = {}
+        for title in candidate.related:
+            for other, probability in self._pages.get(title, ()):
+                ties[other, title] = probability
+        for other, probability, title, _ in self._naming.get(candidate.title, ()):
+            ties[other, title] = probability
+        direct = set(ties)
+        for shared in candidate.related:
+            for other, probability, title, count in self._naming.get(shared, ()):
+                if (other, title) not in direct:
+                    share = 0.5 / min(len(candidate.related), count)
+                    ties[other, title] = ties.get((other, title), 0.0) + probability * share
+        total = 0.0
+        company: dict[str, float] = {}
+        for (other, title), strength in ties.items():
+            if other != number and title != candidate.title:
+                total += strength
+                company[title] = max(strength, company.get(title, 0.0))
+        named = sorted(company, key=lambda title: (-company[title], title))
+        return 1.0 - math.exp(-total / 1.5), [t for t in named if company[t] >= 0.4]
+
+
+@lru_cache(maxsize=8192)
+def _page_words(description: str, lead: str, related: tuple[str, ...]) -> tuple[str, ...]:
+    text = " ".join((description, lead, *(without_bracket(title) for title in related)))
+    return tuple(dict.fromkeys(content_words(text)))
 
 
 def overlap(candidate: Candidate, context: Context, name: Name) -> tuple[float, list[str]]:
     """How many words of the page's description and lead the article has, damped, and which."""
-    own = set(name.words)
-    shared = []
-    words = dict.fromkeys(content_words(f"{candidate.description} {candidate.lead[:600]}"))
-    for related in candidate.related:
-        words.update(dict.fromkeys(content_words(without_bracket(related))))
-    for word in words:
-        if word in context.words and word not in own:
-            shared.append(word)
+    words = _page_words(candidate.description, candidate.lead[:600], candidate.related)
+    shared = [word for word in words if word in context.words and word not in name.words]
     return min(2.0, len(shared) / math.sqrt(len(words) + 4)), shared
 
 
@@ -140,9 +166,13 @@ def describe(
     candidate: Candidate,
     candidates: Sequence[Candidate],
     context: Context,
-    others: Sequence[tuple[float, Candidate]],
+    coherence: float,
 ) -> dict[str, float]:
-    """The features of one candidate, by name; those that are 0 may be missing."""
+    """The features of one candidate, by name; those that are 0 may be missing.
+
+    Args:
+        coherence: see `Company.coherence`.
+    """
     values: dict[str, float] = {"bias": 1.0}
     values["prior"] = math.log(max(candidate.prior, 0.005))
     values["popularity"] = candidate.popularity
@@ -162,6 +192,7 @@ def describe(
             values["type_near"] = 1.0
         else:
             values["type_other"] = 1.0
+        values["person_or_not"] = float((kind == "PERSON") != (candidate.type == "PERSON"))
     amount, _ = overlap(candidate, context, name)
     if candidate.type == "PERSON":
         values["overlap_person"] = amount
@@ -169,9 +200,17 @@ def describe(
         values["overlap_place"] = amount
     else:
         values["overlap_other"] = amount
-    values["coherence"], _ = coherence(candidate, others)
+    values["coherence"] = coherence
+    if coherence == 0.0 and candidate.related:
+        values["alone"] = 1.0
+        values["qualified_alone"] = float(candidate.title.endswith(")"))
     values["cue"] = _cue(name, candidate, context)
     values["place_ahead"] = _place_ahead(name, candidate, context)
+    if any(mention.end in context.subjects for mention in name.mentions):
+        if candidate.type == "ORG":
+            values["acting_org"] = 1.0
+        elif candidate.type == "PLACE":
+            values["acting_place"] = 1.0
     values["mentions"] = math.log(len(name.mentions))
     values["found_by_ner"] = float(any(m.origin == "ner" for m in name.mentions))
     return values

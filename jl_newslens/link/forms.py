@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 _PUNCTUATION = str.maketrans(
@@ -61,11 +62,14 @@ office court forces army front brigade
 ORGANIZATION_TAILS: Final[frozenset[str]] = frozenset(_ORGANIZATION_TAILS_TEXT.split())
 
 
+@lru_cache(maxsize=16384)
 def fold(name: str) -> str:
     """The key under which all spellings of a name meet: no case, accents, dots or hyphens.
 
     A leading "the" is dropped. The possessive is not: see `without_possessive`.
     """
+    if name.isalnum() and name.isascii():
+        return name.lower()
     key = name.translate(_PUNCTUATION)
     if not key.isascii():
         key = unicodedata.normalize("NFKD", key)

@@ -12,7 +12,7 @@ from jl_newslens.link.candidates import find_candidates
 from jl_newslens.link.coreference import Name, join_names
 from jl_newslens.link.corrections import Correction, CorrectionStore, corrected
 from jl_newslens.link.disambiguate import explain, rank, shipped_weights
-from jl_newslens.link.features import Context, read_context
+from jl_newslens.link.features import Company, Context, read_context
 from jl_newslens.link.forms import without_bracket
 from jl_newslens.link.mentions import find_mentions
 from jl_newslens.link.salience import salience
@@ -62,7 +62,7 @@ class _Reading:
     article: Article
     sentences: Sequence[Sentence]
     states: list[_State] = field(default_factory=list)
-    context: Context = field(default_factory=lambda: Context(frozenset(), {}, {}))
+    context: Context = field(default_factory=lambda: Context(frozenset(), {}, {}, frozenset()))
 
 
 class Linker:
@@ -120,7 +120,7 @@ class Linker:
         mentions = find_mentions(article.text, sentences, self._known_aliases)
         known = self._known_aliases({mention.surface for mention in mentions})
         names = join_names(article.text, self._with_types(mentions), known)
-        return names, read_context(article.text, names)
+        return names, read_context(article.text, names, sentences)
 
     def _read(self, article: Article, sentences: Sequence[Sentence]) -> _Reading:
         names, context = self.names_of(article, sentences)
@@ -197,6 +197,7 @@ class Linker:
         """Ranks the new candidates in the company of what is known of the other names."""
         states = reading.states
         known = [s.candidates[:1] if s.settled else fresh.get(id(s), ()) for s in states]
+        company = Company(known, most=1)
         ranked = rank([s.name for s in states], known, reading.context, self._weights)
         for number, state in enumerate(states):
             if state.settled or not fresh.get(id(state)):
@@ -209,13 +210,8 @@ class Linker:
             best = state.candidates[0]
             if best.score >= self._min_score:
                 state.settled = True
-                others = [
-                    (c.prior, c)
-                    for other, found in enumerate(known)
-                    if other != number
-                    for c in found[:1]
-                ]
-                state.why = explain(state.name, best, reading.context, others)
+                _, friends = company.coherence(number, best)
+                state.why = explain(state.name, best, reading.context, friends)
 
     def _entities(self, reading: _Reading) -> tuple[Entity, ...]:
         merged: dict[tuple[str, str | None], list[_State]] = {}

@@ -11,53 +11,40 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from jl_newslens.link.forms import FUNCTION_WORDS, TITLES, is_acronym
+from jl_newslens.link.dressing import undress
+from jl_newslens.link.forms import TITLES, is_acronym
+from jl_newslens.link.words import (
+    MAX_WORDS,
+    Gram,
+    Word,
+    find_grams,
+    is_title_case,
+    split_words,
+)
 from jl_newslens.model import EntityType, Mention, Sentence
 
 KnownAliases: TypeAlias = Callable[[Collection[str]], Mapping[str, float]]
 
-MAX_WORDS: Final = 8
 # A lone capitalised word must be an alias at least this often. Tried .1 to .6 on events_train.
 MIN_LINK_PROBABILITY: Final = 0.2
+# From here on an alias needs no second witness (NER or a proper-noun tag).
+SURE_PROBABILITY: Final = 0.85
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’](?![sS]\b)\w+)*|['’][sS]\b")
-# What may part two words of one name: "St. Petersburg", "Rolls-Royce", "AT&T"; no comma, no dash
-# with spaces around it.
-_GAP = re.compile(r"(?:[ \u00a0]|[-–/.'’]|\.[ \u00a0]| ?& ?)$")
-_DASH = re.compile(r"\s+[-–—]\s*|\s*—\s*|\s[-–—]{2,}\s")
-_CONNECTIVE = re.compile(r"\s+(?:and|&|or|vs\.?)\s+|\s*[,/;–—]\s*|(?<=\w)-(?=[A-Z])")
-_NAME_TAGS: Final = frozenset({"PROPN"})
-_DATES_TEXT = """
-monday tuesday wednesday thursday friday saturday sunday january february april june july august
-september october november december
-"""
-_DATES: Final = frozenset(_DATES_TEXT.split())
+_CONNECTIVE = re.compile(r"\s+(?:and|&|or|vs\.?|in|at)\s+|\s*[,/;–—]\s*|(?<=\w)-(?=[A-Z])")
 _NOT_NAMES_TEXT = """
-monday tuesday wednesday thursday friday saturday sunday january february march april may june
-july august september october november december mon tue tues wed thu thur thurs fri sat sun jan
-feb mar apr jun jul aug sep sept oct nov dec am pm gmt utc est edt bst cet pst mr mrs ms dr
-today yesterday tomorrow i he she it they we you the a an and but or if in on at by for from
-with as more read watch also photo image source video breaking live update updated exclusive
-opinion analysis editorial advertisement no yes ok
+monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+august september october november december mon tue tues wed thu thur thurs fri sat sun jan feb mar
+apr jun jul aug sep sept oct nov dec am pm gmt utc est edt bst cet pst mr mrs ms dr today yesterday
+tomorrow i he she it they we you the a an and but or if in on at by for from with as more read watch
+also photo image source video breaking live update updated exclusive opinion analysis editorial
+advertisement no yes ok
 """
 _NOT_NAMES: Final = frozenset(_NOT_NAMES_TEXT.split())
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
-    start: int
-    end: int
-    text: str
-    upos: str
-
-    @property
-    def starts_name(self) -> bool:
-        return self.text[0].isupper() or self.text[0].isdigit()
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """A proposal. `probability` is how surely it is a name; `words` how many words it has."""
+class _Proposal:
+    """A span that may be a mention. `words` counts its words, a leading "the" left out."""
 
     start: int
     end: int
@@ -65,7 +52,17 @@ class _Span:
     origin: str
     type: EntityType | None
     known: bool
-    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One sentence with all that proposals are made of."""
+
+    sentence: Sentence
+    words: Sequence[Word]
+    grams: Sequence[Gram]
+    names: Sequence[tuple[int, int, EntityType]]
+    shouted: bool
 
 
 def find_mentions(
@@ -77,226 +74,197 @@ def find_mentions(
         text: what the offsets of `sentences` point into.
         known_aliases: which surfaces some source knows, with their link probability.
     """
-    words = [_words(text, sentence) for sentence in sentences]
-    surfaces: set[str] = set()
-    grams = []
-    for sentence_words in words:
-        spans = list(_grams(text, sentence_words))
-        grams.append(spans)
-        surfaces.update(text[start:end] for start, end, _ in spans)
-    ner_spans = [
-        [
-            (start, end, name.type)
-            for name in sentence.names
-            for first, last in _pieces(text, name.start, name.end)
-            for start, end in _undressed(text, first, last)
-        ]
-        for sentence in sentences
-    ]
-    surfaces.update(text[start:end] for spans in ner_spans for start, end, _ in spans)
+    lines = [_line(text, sentence) for sentence in sentences]
+    surfaces = {text[gram.start : gram.end] for line in lines for gram in line.grams}
+    surfaces.update(text[start:end] for line in lines for start, end, _ in line.names)
     known = known_aliases(surfaces)
-    mentions = []
-    for sentence, sentence_words, sentence_grams, names in zip(
-        sentences, words, grams, ner_spans, strict=True
-    ):
+    mentions: list[Mention] = []
+    for line in lines:
+        known_grams = [gram for gram in line.grams if text[gram.start : gram.end] in known]
         proposals = [
-            *_alias_spans(text, sentence, sentence_words, sentence_grams, names, known),
-            *_ner_spans(text, sentence, sentence_words, names, known),
+            *_by_alias(text, line, known_grams, known),
+            *_by_ner(text, line, known_grams, known),
         ]
-        proposals.extend(_proper_spans(text, sentence, sentence_words, proposals, known))
-        for span in _settled(proposals):
-            mentions.append(
-                Mention(
-                    start=span.start,
-                    end=span.end,
-                    surface=text[span.start : span.end],
-                    sentence=sentence.index,
-                    type=span.type,
-                    origin=span.origin,
-                )
+        proposals.extend(_by_proper_nouns(text, line, proposals))
+        mentions.extend(
+            Mention(
+                start=found.start,
+                end=found.end,
+                surface=text[found.start : found.end],
+                sentence=line.sentence.index,
+                type=found.type,
+                origin=found.origin,
             )
+            for found in _settled(proposals)
+        )
     return mentions
 
 
-def _words(text: str, sentence: Sentence) -> list[_Word]:
-    tags: dict[int, str] = {}
-    for token in sentence.tokens:
-        for offset in range(token.start, token.end):
-            tags[offset] = token.upos
-    return [
-        _Word(match.start(), match.end(), match.group(), tags.get(match.start(), ""))
-        for match in _WORD.finditer(text, sentence.start, sentence.end)
+def _line(text: str, sentence: Sentence) -> _Line:
+    words = split_words(text, sentence)
+    names = [
+        (start, end, name.type)
+        for name in sentence.names
+        for start, end in undress(text, name.start, name.end)
     ]
+    return _Line(sentence, words, list(find_grams(text, words)), names, is_title_case(words))
 
 
-def _grams(text: str, words: Sequence[_Word]) -> Iterator[tuple[int, int, int]]:
-    """(start, end, words) of every run of words that could be a name."""
-    for first, word in enumerate(words):
-        if not word.starts_name:
-            follower = words[first + 1] if first + 1 < len(words) else None
-            if follower is None or not follower.text[0].isupper():
-                continue
-        capitals = 0
-        for last in range(first, min(first + MAX_WORDS, len(words))):
-            if last > first and not _GAP.match(text[words[last - 1].end : words[last].start]):
-                break
-            current = words[last]
-            capitals += current.text[0].isupper()
-            if capitals and current.text.lower() not in FUNCTION_WORDS:
-                yield word.start, current.end, last - first + 1
-
-
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A span that NER drew across a dash ("ATLANTA - Bob Lee"), cut at the dash."""
-    for match in _DASH.finditer(text, start, end):
-        if match.start() > start:
-            yield start, match.start()
-        start = match.end()
-    if start < end:
-        yield start, end
-
-
-def _undressed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The bare names in a span that NER marked: titles, "the" and possessives cut off.
-
-    A title in the middle parts two names: "White House press secretary Ann Lee".
-    """
-    words = [
-        (match.start(), match.end(), match.group().lower().rstrip("."))
-        for match in _WORD.finditer(text, start, end)
-    ]
-    while words and (words[-1][2] in ("'s", "’s") or (len(words) > 1 and words[-1][2] in _DATES)):
-        words.pop()
-    while len(words) > 1 and words[0][2] in _DATES:
-        del words[0]
-    if not words:
-        return
-    pieces: list[list[tuple[int, int, str]]] = [[]]
-    for position, word in enumerate(words):
-        is_title = word[2] in TITLES and len(words) > 1
-        if (
-            is_title
-            and (position == 0 or position < len(words) - 1)
-            and not _inside(words, position)
-        ):
-            pieces.append([])
-        else:
-            pieces[-1].append(word)
-    for piece in pieces:
-        while piece and piece[0][2] in FUNCTION_WORDS - {
-            "al",
-            "el",
-            "de",
-            "la",
-            "le",
-            "von",
-            "van",
-            "bin",
-        }:
-            del piece[0]
-        while piece and (piece[-1][2] in FUNCTION_WORDS or piece[-1][2] in ("'s", "’s")):
-            del piece[-1]
-        if piece:
-            last = piece[-1][1]
-            # "Jr." and "Inc." keep the stop that NER gave them.
-            stop = text[last : last + 1] == "." and last + 1 <= end and len(piece[-1][2]) <= 4
-            yield piece[0][0], last + (1 if stop and piece is pieces[-1] else 0)
-
-
-def _inside(words: Sequence[tuple[int, int, str]], position: int) -> bool:
-    """A title-like word inside a name: "Office of the Prime Minister", "Chief of Staff"."""
-    before = words[position - 1][2] if position else ""
-    after = words[position + 1][2] if position + 1 < len(words) else ""
-    return before in ("of", "the", "for") or after in ("of", "for", "'s", "’s")
-
-
-def _alias_spans(
-    text: str,
-    sentence: Sentence,
-    words: Sequence[_Word],
-    grams: Sequence[tuple[int, int, int]],
-    names: Sequence[tuple[int, int, EntityType]],
-    known: Mapping[str, float],
-) -> Iterator[_Span]:
-    by_start = {word.start: word for word in words}
-    exact = {(start, end): kind for start, end, kind in names}
-    first = words[0].start if words else -1
-    shouted = _is_title_case(words)
-    for start, end, count in grams:
-        surface = text[start:end]
-        probability = known.get(surface)
-        if probability is None:
+def _by_alias(
+    text: str, line: _Line, grams: Sequence[Gram], known: Mapping[str, float]
+) -> Iterator[_Proposal]:
+    exact = {(start, end): kind for start, end, kind in line.names}
+    for gram in grams:
+        surface = text[gram.start : gram.end]
+        kind = exact.get((gram.start, gram.end))
+        inside = any(s <= gram.start and gram.end <= e for s, e, _ in line.names)
+        if gram.words == 1 and not inside and not _stands_alone(text, line, gram, grams, known):
             continue
-        kind = exact.get((start, end))
-        inside = kind or next((k for s, e, k in names if s <= start and end <= e), None)
-        if count == 1 and kind is None:
-            word = by_start[start]
-            if surface.lower().rstrip(".") in _NOT_NAMES:
-                continue
-            if inside is None and not is_acronym(surface):
-                if word.upos not in _NAME_TAGS and (
-                    start == first or shouted or word.upos != "ADJ"
-                ):
-                    continue
-                if shouted and probability < 0.8:
-                    continue
-            if probability < MIN_LINK_PROBABILITY:
-                continue
-        covered = [k for s, e, k in names if start <= s and e <= end]
-        yield _Span(
-            start, _with_stop(text, end, sentence), count, "ner" if kind else "alias",
-            kind or (covered[0] if len(covered) == 1 and count <= 2 else None), True, probability,
-        )  # fmt: skip
+        if gram.words == 1 and (
+            surface.lower().rstrip(".") in _NOT_NAMES or known[surface] < MIN_LINK_PROBABILITY
+        ):
+            continue
+        article = line.words[gram.first].text.lower() == "the"
+        if article and _is_adjective(text, line, gram, known):
+            continue
+        covered = [k for s, e, k in line.names if gram.start <= s and e <= gram.end]
+        yield _Proposal(
+            start=gram.start,
+            end=_with_stop(text, gram.end, line.sentence),
+            words=gram.words - article,
+            origin="ner" if kind else "alias",
+            type=kind or (covered[0] if len(covered) == 1 and gram.words <= 2 else None),
+            known=True,
+        )
+
+
+def _stands_alone(
+    text: str, line: _Line, gram: Gram, grams: Sequence[Gram], known: Mapping[str, float]
+) -> bool:
+    """Whether a lone known word that NER does not mark is a name here."""
+    word = line.words[gram.first]
+    probability = known[word.text]
+    if probability >= SURE_PROBABILITY:
+        return not _is_part_of_longer(text, line, gram, grams)
+    if line.shouted:
+        return False
+    if is_acronym(word.text) or (word.text.isupper() and len(word.text) > 3):
+        return True
+    if word.upos != "PROPN" or gram.first == 0:
+        return word.upos == "ADJ" and gram.first > 0
+    return not _is_part_of_longer(text, line, gram, grams)
+
+
+def _is_part_of_longer(text: str, line: _Line, gram: Gram, grams: Sequence[Gram]) -> bool:
+    """ "Miami" in "Miami Sol": its neighbour is a proper noun that nobody knows."""
+    word = line.words[gram.first]
+    if word.upos != "PROPN" or line.shouted:
+        return False
+    for position in (gram.first - 1, gram.first + 1):
+        if not 0 <= position < len(line.words):
+            continue
+        neighbour = line.words[position]
+        gap = text[min(word.end, neighbour.end) : max(word.start, neighbour.start)]
+        if (
+            gap == " "
+            and neighbour.upos == "PROPN"
+            and neighbour.text[0].isupper()
+            and neighbour.text.lower().rstrip(".") not in TITLES | _NOT_NAMES
+            and not any(g.first <= position <= g.last for g in grams)
+            and not any(s <= neighbour.start and neighbour.end <= e for s, e, _ in line.names)
+        ):
+            return True
+    return False
+
+
+def _is_adjective(text: str, line: _Line, gram: Gram, known: Mapping[str, float]) -> bool:
+    """ "The Australian police": not the newspaper, as a noun follows and the word stands alone."""
+    rest = text[line.words[gram.first + 1].start : gram.end] if gram.words > 1 else ""
+    after = line.words[gram.last + 1] if gram.last + 1 < len(line.words) else None
+    follows = after is not None and after.upos in ("NOUN", "ADJ", "PROPN")
+    return rest in known and follows and gram.words == 2
 
 
 def _with_stop(text: str, end: int, sentence: Sentence) -> int:
     """The stop of an abbreviation ("Calif.") belongs to it: the tokenizer kept them together."""
-    if text[end : end + 1] == "." and any(token.end == end + 1 for token in sentence.tokens):
-        abbreviated = any(token.start < end < token.end for token in sentence.tokens)
-        return end + 1 if abbreviated else end
-    return end
+    if text[end : end + 1] != "." or end + 1 >= sentence.end:
+        return end
+    kept = any(token.start < end and token.end == end + 1 for token in sentence.tokens)
+    return end + 1 if kept else end
 
 
-def _ner_spans(
-    text: str,
-    sentence: Sentence,
-    words: Sequence[_Word],
-    names: Sequence[tuple[int, int, EntityType]],
-    known: Mapping[str, float],
-) -> Iterator[_Span]:
-    shouted = _is_title_case(words)
-    for start, end, kind in names:
+def _by_ner(
+    text: str, line: _Line, grams: Sequence[Gram], known: Mapping[str, float]
+) -> Iterator[_Proposal]:
+    for start, end, kind in line.names:
         surface = text[start:end]
         if surface in known:
             continue  # proposed by its alias already
         if not any(c.isupper() for c in surface) or surface.lower().rstrip(".") in _NOT_NAMES:
             continue
-        inner = [(w.start, w.end) for w in words if start <= w.start and w.end <= end]
-        if len(inner) > 1 and (shouted or _CONNECTIVE.search(surface)):
-            # A list or a headline taken for one name gives way to the known names in it.
-            parts = [p for p in _CONNECTIVE.split(surface) if p]
-            listed = shouted or (len(parts) > 1 and all(p in known for p in parts))
-            if listed and any(known.get(text[s:e], 0) >= 0.5 for s, e in inner):
+        inner = [word for word in line.words if start <= word.start and word.end <= end]
+        inside = [gram for gram in grams if start <= gram.start and gram.end <= end]
+        if len(inner) > 1 and inside:
+            narrowed = _narrowed(text, line, (start, end, kind), inner, inside, known)
+            if narrowed is None:
                 continue
-        yield _Span(start, end, max(1, len(inner)), "ner", kind, False, 0.5)
+            inner = [word for word in inner if word.start >= narrowed]
+            start = narrowed
+        yield _Proposal(start, end, max(1, len(inner)), "ner", kind, False)
 
 
-def _proper_spans(
+def _narrowed(
     text: str,
-    sentence: Sentence,
-    words: Sequence[_Word],
-    taken: Iterable[_Span],
+    line: _Line,
+    name: tuple[int, int, EntityType],
+    inner: Sequence[Word],
+    inside: Sequence[Gram],
     known: Mapping[str, float],
-) -> Iterator[_Span]:
+) -> int | None:
+    """Where an unknown name that NER drew too wide really starts; None: only its known parts hold.
+
+    NER takes in what stands beside a name ("South Korean court", "Businessman Ann Lee", "Russia
+    and China"); what the sources know inside it tells how far to trust the span.
+    """
+    start, end, kind = name
+    if line.shouted and any(known[text[g.start : g.end]] >= 0.5 for g in inside):
+        return None
+    parts = [part for part in _CONNECTIVE.split(text[start:end]) if part]
+    if len(parts) > 1 and (parts[0] in known or parts[-1] in known):
+        sure = all(p in known or p.split()[0] in TITLES for p in parts) or parts[0] in known
+        if sure:
+            return None
+    heads = [gram for gram in inside if gram.start == start]
+    if heads:
+        head = max(heads, key=lambda gram: gram.end)
+        rest = [word for word in inner if word.start >= head.end]
+        if all(not word.text[0].isupper() for word in rest):
+            return None
+        if kind == "PERSON" and known[text[head.start : head.end]] >= SURE_PROBABILITY:
+            return rest[0].start if len(rest) >= 2 else start
+    tails = [gram for gram in inside if gram.end == end]
+    if tails:
+        tail = min(tails, key=lambda gram: gram.start)
+        before = [word for word in inner if word.end <= tail.start]
+        sure = known[text[tail.start : tail.end]] >= 0.6 and tail.words > 1
+        dress = all(
+            not word.text[0].isupper() or word.text in known or kind == "PERSON" for word in before
+        )
+        if sure and dress:
+            return None
+    return start
+
+
+def _by_proper_nouns(text: str, line: _Line, taken: Iterable[_Proposal]) -> Iterator[_Proposal]:
     """Runs of proper nouns that neither NER nor an alias touches."""
-    if sentence.kind != "body" or _is_title_case(words):
+    if line.sentence.kind != "body" or line.shouted:
         return
-    busy = [(span.start, span.end) for span in taken]
-    run: list[_Word] = []
-    for word in [*words, None]:
+    busy = [(proposal.start, proposal.end) for proposal in taken]
+    run: list[Word] = []
+    for word in [*line.words, None]:
         if (
             word is not None
-            and word.upos in _NAME_TAGS
+            and word.upos == "PROPN"
             and word.text[0].isupper()
             and not any(s < word.end and word.start < e for s, e in busy)
             and (not run or text[run[-1].end : word.start] in (" ", "-", ". "))
@@ -306,24 +274,18 @@ def _proper_spans(
         while run and run[0].text.lower() in TITLES | _NOT_NAMES:
             del run[0]
         while run and run[-1].text.lower() in TITLES | _NOT_NAMES:
-            del run[-1]
-        if len(run) >= 2 and len(run) <= MAX_WORDS:
-            yield _Span(run[0].start, run[-1].end, len(run), "proper", None, False, 0.3)
+            run.pop()
+        if 2 <= len(run) <= MAX_WORDS:
+            yield _Proposal(run[0].start, run[-1].end, len(run), "proper", None, False)
         run = []
 
 
-def _settled(proposals: Sequence[_Span]) -> list[_Span]:
+def _settled(proposals: Sequence[_Proposal]) -> list[_Proposal]:
     """The longest proposals of which none overlaps another; at equal length the known one."""
-    kept: list[_Span] = []
-    for span in sorted(
-        proposals, key=lambda s: (-s.words, not s.known, s.origin != "ner", s.start, -s.end)
+    kept: list[_Proposal] = []
+    for proposal in sorted(
+        proposals, key=lambda p: (-p.words, not p.known, p.origin != "ner", p.start, -p.end)
     ):
-        if all(span.end <= k.start or k.end <= span.start for k in kept):
-            kept.append(span)
-    return sorted(kept, key=lambda s: s.start)
-
-
-def _is_title_case(words: Sequence[_Word]) -> bool:
-    """A headline in title case or capitals: capitals say nothing there."""
-    long = [w for w in words if len(w.text) > 3 and w.text.isalpha()]
-    return len(long) >= 3 and sum(w.text[0].isupper() for w in long) >= 0.8 * len(long)
+        if all(proposal.end <= k.start or k.end <= proposal.start for k in kept):
+            kept.append(proposal)
+    return sorted(kept, key=lambda p: p.start)

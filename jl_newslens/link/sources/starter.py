@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
+from importlib import resources
 from typing import Final
 from urllib.parse import quote
 
@@ -53,21 +54,20 @@ class StarterSource:
     def known_aliases(self, surfaces: Collection[str]) -> Mapping[str, float]:
         """Surfaces that are an alias here, with the summed shares of their pages, at most 1.
 
-        With its article only what is always written so: "The Hague", not "the Gaza Strip".
+        With its article only what is always written so: "The Hague", not "the Gaza Strip". Words
+        that English has too ("Apple", "Turkey") count half.
         """
         known: dict[str, float] = {}
+        entries = self._index.entries
         for surface in surfaces:
-            entries = self._index.entries.get(fold(surface))
-            if entries:
-                with_article = surface[:4].lower() == "the "
-                share = sum(
-                    entry[1]
-                    for entry in entries
-                    if case_fits(entry[2], surface)
-                    and not (with_article and entry[2][:4] != surface[:4])
-                )
-                if share:
-                    known[surface] = min(1.0, share)
+            key = fold(surface)
+            if key not in entries:
+                continue
+            article = surface[:4].lower() == "the "
+            share = sum(e[1] for e in entries[key] if _written_so(e[2], surface, article=article))
+            if share:
+                share = min(1.0, share)
+                known[surface] = share / 2 if key in self._index.common_words else share
         return known
 
 
@@ -76,6 +76,7 @@ class _Index:
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self.rows = list(rows)
+        self.common_words = _common_words()
         self.entries: dict[str, tuple[tuple[int, float, str, str], ...]] = {}
         for number, row in enumerate(self.rows):
             title = fold(without_bracket(row.title))
@@ -97,7 +98,8 @@ class _Index:
     def find(self, name: str) -> tuple[Candidate, ...]:
         best: dict[int, tuple[float, str]] = {}
         for number, share, surface, kind in self.entries.get(fold(name), ()):
-            if case_fits(surface, name) and share > best.get(number, (0.0, ""))[0]:
+            fits = _written_so(surface, name, article=False)
+            if fits and share > best.get(number, (0.0, ""))[0]:
                 best[number] = share, kind
         total = max(1.0, sum(share for share, _ in best.values()))
         found = [
@@ -110,6 +112,28 @@ class _Index:
 @cache
 def _shipped_index() -> _Index:
     return _Index(load_rows())
+
+
+def _written_so(alias: str, surface: str, *, article: bool) -> bool:
+    """Whether `surface` writes `alias` as names are written.
+
+    Args:
+        article: a surface with "the" must be an alias with "The".
+    """
+    if alias.startswith("The "):
+        # "Australian" is not The Australian; "New York Times" is The New York Times.
+        if alias.count(" ") == 1 and surface[:4].lower() != "the ":
+            return False
+    elif article:
+        return False
+    return case_fits(alias, surface)
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Aliases that are English words too: learned from lower-case words of running news."""
+    file = resources.files("jl_newslens.link.starter_kb") / "common_words.txt"
+    return frozenset(file.read_text(encoding="utf-8").split())
 
 
 def _candidate(row: Row, prior: float, kind: str) -> Candidate:

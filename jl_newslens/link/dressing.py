@@ -1,0 +1,76 @@
+"""What NER wraps around a name and is no part of it: titles, "the", possessives, dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, TypeAlias
+
+from jl_newslens.link.forms import FUNCTION_WORDS, TITLES
+from jl_newslens.link.words import WORD
+from jl_newslens.model import Span
+
+_Piece: TypeAlias = tuple[int, int, str]
+
+_DASH: Final = re.compile(r"\s+[-–—]\s*|\s*—\s*|\s[-–—]{2,}\s")
+_POSSESSIVES: Final = ("'s", "’s")
+# Function words that names begin with: "al Qaeda", "de Gaulle", "La Paz".
+_LEADING: Final = FUNCTION_WORDS - {"al", "el", "de", "la", "le", "von", "van", "bin"}
+_DATES_TEXT = """
+monday tuesday wednesday thursday friday saturday sunday january february april june july august
+september october november december
+"""
+_DATES: Final = frozenset(_DATES_TEXT.split())
+
+
+def undress(text: str, start: int, end: int) -> Iterator[Span]:
+    """The bare names in a span that NER marked.
+
+    A title or a dash in the middle parts two names: "White House press secretary Ann Lee".
+    """
+    for match in _DASH.finditer(text, start, end):
+        if match.start() > start:
+            yield from _undress(text, start, match.start())
+        start = match.end()
+    if start < end:
+        yield from _undress(text, start, end)
+
+
+def _undress(text: str, start: int, end: int) -> Iterator[Span]:
+    words = [
+        (match.start(), match.end(), match.group().lower().rstrip("."))
+        for match in WORD.finditer(text, start, end)
+    ]
+    while words and (words[-1][2] in _POSSESSIVES or (len(words) > 1 and words[-1][2] in _DATES)):
+        words.pop()
+    while len(words) > 1 and words[0][2] in _DATES:
+        del words[0]
+    pieces = _split_at_titles(words)
+    for piece in pieces:
+        while piece and piece[0][2] in _LEADING:
+            del piece[0]
+        while piece and (piece[-1][2] in FUNCTION_WORDS or piece[-1][2] in _POSSESSIVES):
+            piece.pop()
+        if piece:
+            last = piece[-1][1]
+            # "Jr." and "Inc." keep the stop that NER gave them.
+            stop = text[last : last + 1] == "." and last < end and len(piece[-1][2]) <= 4
+            yield piece[0][0], last + (1 if stop and piece is pieces[-1] else 0)
+
+
+def _split_at_titles(words: Sequence[_Piece]) -> list[list[_Piece]]:
+    pieces: list[list[_Piece]] = [[]]
+    for position, word in enumerate(words):
+        parts = word[2] in TITLES and len(words) > 1 and not _belongs(words, position)
+        if parts and (position == 0 or position < len(words) - 1):
+            pieces.append([])
+        else:
+            pieces[-1].append(word)
+    return pieces
+
+
+def _belongs(words: Sequence[_Piece], position: int) -> bool:
+    """A title-like word inside a name: "Office of the Prime Minister", "Chief of Staff"."""
+    before = words[position - 1][2] if position else ""
+    after = words[position + 1][2] if position + 1 < len(words) else ""
+    return before in ("of", "the", "for") or after in ("of", "for", *_POSSESSIVES)

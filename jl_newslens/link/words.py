@@ -1,0 +1,92 @@
+"""The words of a sentence as the linker sees them, and the runs of them that could be a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from jl_newslens.link.forms import FUNCTION_WORDS
+from jl_newslens.model import Sentence
+
+MAX_WORDS: Final = 8
+
+WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’](?![sS]\b)\w+)*|['’][sS]\b")
+# What may part two words of one name: "St. Petersburg", "Rolls-Royce", "AT&T".
+_GAP: Final = re.compile(r"(?:[ \u00a0]|[-–/.'’]|\.[ \u00a0]| ?& ?)$")
+_DOTTED: Final = re.compile(r"(?:[^\W\d_]\.){2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: `text` stands at [start, end) of the article; `upos` is its universal tag."""
+
+    start: int
+    end: int
+    text: str
+    upos: str
+
+    @property
+    def starts_name(self) -> bool:
+        return self.text[0].isupper() or self.text[0].isdigit()
+
+
+@dataclass(frozen=True, slots=True)
+class Gram:
+    """The words `first` to `last` of a sentence, both counted in."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+    @property
+    def words(self) -> int:
+        return self.last - self.first + 1
+
+
+def split_words(text: str, sentence: Sentence) -> list[Word]:
+    """The words of a sentence; dotted initials are one, a possessive is one of its own."""
+    tags: dict[int, str] = {}
+    for token in sentence.tokens:
+        tags[token.start] = token.upos
+    words = []
+    upos = ""
+    for match in WORD.finditer(text, sentence.start, sentence.end):
+        # A word that starts inside a token ("non-EU") has the tag of the one before it.
+        upos = tags.get(match.start(), upos)
+        words.append(Word(match.start(), match.end(), match.group(), upos))
+    return words
+
+
+def find_grams(text: str, words: Sequence[Word]) -> Iterator[Gram]:
+    """Every run of words that could be a name: it holds a capital and ends in a word of its own."""
+    joined = [
+        before is not None and _joins(text, before, word)
+        for before, word in zip([None, *words], words, strict=False)
+    ]
+    capital = [word.text[0].isupper() for word in words]
+    ends = [word.text.lower() not in FUNCTION_WORDS for word in words]
+    for first, word in enumerate(words):
+        if not word.starts_name and not (first + 1 < len(words) and capital[first + 1]):
+            continue
+        capitals = False
+        for last in range(first, min(first + MAX_WORDS, len(words))):
+            if last > first and not joined[last]:
+                break
+            capitals = capitals or capital[last]
+            if capitals and ends[last]:
+                yield Gram(word.start, words[last].end, first, last)
+
+
+def is_title_case(words: Sequence[Word]) -> bool:
+    """A headline in title case or capitals: capitals say nothing there."""
+    long = [word for word in words if len(word.text) > 3 and word.text.isalpha()]
+    return len(long) >= 3 and sum(w.text[0].isupper() for w in long) >= 0.8 * len(long)
+
+
+def _joins(text: str, before: Word, word: Word) -> bool:
+    gap = text[before.end : word.start]
+    # "Washington, D.C." is one name, "Omaha, Nebraska" two.
+    return bool(_GAP.match(gap)) or (gap == ", " and bool(_DOTTED.match(word.text)))
