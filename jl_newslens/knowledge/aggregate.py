@@ -231,7 +231,7 @@ class Aggregation:
             "SELECT surface, pages FROM counted WHERE page IS NULL) GROUP BY surface",
             "CREATE TABLE alias AS SELECT p.surface, p.page, CAST(p.pages AS BIGINT) AS pages "
             "FROM pair p JOIN total t ON t.surface = p.surface "
-            f"WHERE p.pages * {_RAREST_SHARE} >= t.pages "
+            f"WHERE p.pages = 0 OR p.pages * {_RAREST_SHARE} >= t.pages "
             "QUALIFY row_number() OVER (PARTITION BY p.surface ORDER BY p.pages DESC, p.page) "
             f"<= {MAX_PAGES_OF_A_SURFACE}",
             "CREATE TABLE listed AS SELECT surface, sum(pages) AS pages FROM alias "

@@ -125,6 +125,7 @@ def read_wikitext(text: str, title: str, namespaces: Namespaces) -> WikiPage:
         return WikiPage(is_disambiguation=True, options=options)
     description = _SHORT_DESCRIPTION.search(text)
     infobox = _INFOBOX.search(text)
+    text = "\n" + text  # so that a heading or table in the first line begins after a line's end
     text = _without(_without(text, "<!--", "-->"), "<ref", "</ref>", "/>")
     text = _without(text, "<math", "</math>", "/>")
     links, categories = _links(text, namespaces)

@@ -10,13 +10,13 @@ from typing import Any
 
 import httpx
 import pytest
-from fake_wiki import CONTACT, FakeWiki, error, page
 
 from jl_newslens.errors import OptionError, SourceUnavailableError
 from jl_newslens.link.sources import mediawiki_client, wikipedia
 from jl_newslens.link.sources.etiquette import Circuit, RateLimit
 from jl_newslens.link.sources.wikipedia import WikipediaSource
 from jl_newslens.protocols import Query, ReferenceSource
+from tests.link.sources.fake_wiki import CONTACT, FakeWiki, error, page
 
 
 @pytest.fixture
