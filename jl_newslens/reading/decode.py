@@ -91,7 +91,9 @@ def _try_decode(data: bytes, name: str | None) -> str | None:
         text = data.decode(_WEB_NAMES.get(encoding.name, encoding.name), errors="replace")
     except (LookupError, ValueError):
         return None
-    return text if text.count("\ufffd") <= max(3, len(text) // 200) else None
+    damaged = text.count("\ufffd")
+    beyond_ascii = sum(not sign.isascii() for sign in text)
+    return text if damaged <= max(3, len(text) // 200) and damaged * 2 <= beyond_ascii else None
 
 
 def _wide_encoding(data: bytes) -> str | None:
@@ -128,7 +130,7 @@ def _is_plausible(text: str) -> bool:
     odd = [sign for sign in text[:_SAMPLE_BYTES] if ord(sign) > 126]
     plain = sum(sign.isascii() and sign.isalpha() for sign in text[:_SAMPLE_BYTES])
     known = sum(sign in "‘’“”–—…•€£©®°«»½¼é è" or sign.isalpha() for sign in odd)
-    return len(odd) <= 0.12 * max(plain, 1) and known >= 0.8 * len(odd)
+    return len(odd) <= max(2, 0.12 * plain) and known >= 0.8 * len(odd)
 
 
 def _not_text(what: str, source: str) -> NotTextError:
