@@ -14,7 +14,8 @@ from jl_newslens.model import LENGTHS
 _PASTE, _FILE, _ADDRESS = range(3)
 _MOST_BULLETS: Final = 12
 _FILE_TYPES: Final = ".txt,.md,.html,.htm,text/plain,text/html,text/markdown"
-_WIDE: Final = "auto"
+_AUTO: Final = "auto"
+_NOTHING: Final = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,10 @@ class Controls(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for my
         self.text = ipw.Textarea(
             placeholder="Paste an article here",
             rows=7,
-            layout=ipw.Layout(width=_WIDE),
+            layout=ipw.Layout(width=_AUTO),
         )
         self.file = ipw.FileUpload(accept=_FILE_TYPES, multiple=False, description="Choose a file")
-        self.address = ipw.Text(placeholder="https://…", layout=ipw.Layout(width=_WIDE))
+        self.address = ipw.Text(placeholder="https://…", layout=ipw.Layout(width=_AUTO))
         for control, name in ((self.text, "Text of the article"), (self.address, "Address")):
             control.tooltip = name
         self.inputs = ipw.Tab(
@@ -59,26 +60,27 @@ class Controls(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for my
         choices = [(name, name) for name in rankers] + ([("your own", own)] if own else [])
         self.ranker = ipw.Dropdown(options=choices, value=config.ranker, description="Ranker")
         self.compare = ipw.Dropdown(
-            options=[("nothing", None), *((name, name) for name in rankers)],
-            value=None,
+            options=[("nothing", _NOTHING), *((name, name) for name in rankers)],
+            value=_NOTHING,
             description="Compare with",
-            style={"description_width": "initial"},
         )
         self.offline = ipw.Checkbox(
             value=config.offline, description="Offline: look names up on this machine only"
         )
         self.offline.indent = False
+        self.offline.layout.width = _AUTO
+        for control in (self.bullets, self.length, self.ranker, self.compare):
+            control.style.description_width = _AUTO
+            control.layout.width = _AUTO
         self.read = ipw.Button(description="At a glance", button_style="primary")
         self.stop = ipw.Button(description="Stop", disabled=True)
         self.note = ipw.Label()
         row = ipw.Layout(flex_flow="row wrap", align_items="center")
-        super().__init__(
-            children=(
-                self.inputs,
-                ipw.Box((self.bullets, self.length, self.ranker, self.compare), layout=row),
-                ipw.Box((self.read, self.stop, self.offline, self.note), layout=row),
-            )
-        )
+        choices_box = ipw.Box((self.bullets, self.length, self.ranker, self.compare), layout=row)
+        actions_box = ipw.Box((self.read, self.stop, self.offline, self.note), layout=row)
+        for box in (choices_box, actions_box):
+            box.add_class("jln-Panel-row")
+        super().__init__(children=(self.inputs, choices_box, actions_box))
         self.add_class("jln-Panel-controls")
 
     def request(self) -> Request | None:
@@ -95,7 +97,9 @@ class Controls(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for my
             "offline": self.offline.value,
         }
         other = self.compare.value
-        return Request(source, options, other if other != self.ranker.value else None)
+        return Request(
+            source, options, other if other not in (_NOTHING, self.ranker.value) else None
+        )
 
     def set_busy(self, busy: bool) -> None:
         """While an article is being read, only Stop can be pressed."""

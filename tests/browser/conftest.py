@@ -149,17 +149,17 @@ def chromium(_browser_or_skip: None) -> Iterator[Any]:
         browser.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def lab(server: Server, chromium: Any) -> Iterator[Lab]:
-    """A fresh browser profile. At the end nothing may have been asked of another host."""
+    """A fresh browser profile for each module. Nothing may be asked of another host."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    lab = Lab(page, server.url, server.folder)
+    lab = Lab(context.new_page(), server.url, server.folder)
     yield lab
     context.close()
     lab.stop_kernels()
     assert lab.foreign_requests == []
+    assert lab.errors == []
 
 
 @pytest.fixture(scope="session")

@@ -14,15 +14,15 @@ from nbformat.v4 import new_code_cell, new_notebook
 READY_MS = 60_000
 ACTION_MS = 15_000
 
-_IDLE = """() => {
-  const app = window.jupyterapp;
-  const context = app?.shell?.currentWidget?.context?.sessionContext;
-  return context?.session?.kernel?.status === 'idle';
+_IS_OPEN = """([path, kernel]) => {
+  const context = window.jupyterapp?.shell?.currentWidget?.context;
+  if (context?.path !== path || !context.isReady) return false;
+  return !kernel || context.sessionContext?.session?.kernel?.status === 'idle';
 }"""
 
 
 class Lab:
-    """`page` is Playwright's. `errors` are the uncaught ones; `foreign_requests` left the host."""
+    """`page` is Playwright's. `errors` are our uncaught ones; `foreign_requests` left the host."""
 
     def __init__(self, page: Any, url: str, folder: Path) -> None:
         self.page = page
@@ -31,7 +31,7 @@ class Lab:
         self.errors: list[str] = []
         self.foreign_requests: list[str] = []
         page.set_default_timeout(ACTION_MS)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("pageerror", self._note_error)
         page.on("request", self._note_request)
 
     def write(self, name: str, cells: Sequence[str]) -> None:
@@ -44,18 +44,44 @@ class Lab:
         }
         nbformat.write(notebook, self.folder / name)
 
+    def write_changed(self, name: str, notebook: Any) -> None:
+        """A notebook that this server did not write: its signature fits no more."""
+        notebook.cells[0].source += "\n# changed by someone else"
+        nbformat.write(notebook, self.folder / name)
+
     def read(self, name: str) -> Any:
         return nbformat.read(self.folder / name, as_version=4)
 
-    def open(self, name: str, *, kernel: bool = True) -> None:
-        """Opens a document in JupyterLab, in a workspace that remembers nothing."""
-        self.page.goto(f"{self.url}/lab/tree/{name}?reset")
-        self._wait_for_app(kernel)
+    def open(self, name: str, *, kernel: bool = True, reload: bool = False) -> None:
+        """Opens a document in JupyterLab: in the page that is there, or in a new one.
+
+        Args:
+            kernel: wait until its kernel is idle.
+            reload: load the whole page again, in a workspace that remembers nothing.
+        """
+        if reload or not self.page.url.startswith(f"{self.url}/lab"):
+            self.page.goto(f"{self.url}/lab/tree/{name}?reset")
+            self.page.wait_for_function("window.jupyterapp?.restored", timeout=READY_MS)
+            self.page.wait_for_selector("#jupyterlab-splash", state="detached", timeout=READY_MS)
+        else:
+            self.start("docmanager:open", path=name)
+        self.page.wait_for_function(_IS_OPEN, arg=[name, kernel], timeout=READY_MS)
 
     def open_in_notebook(self, name: str) -> None:
         """Opens a notebook in Notebook 7."""
         self.page.goto(f"{self.url}/notebooks/{name}")
-        self._wait_for_app(kernel=True)
+        self.page.wait_for_function(_IS_OPEN, arg=[name, True], timeout=READY_MS)
+
+    @property
+    def here(self) -> Any:
+        """The document in front: others may stand beside it, or hidden behind it."""
+        self.page.evaluate(
+            """() => {
+              document.querySelector('[data-here]')?.removeAttribute('data-here');
+              window.jupyterapp.shell.currentWidget.node.setAttribute('data-here', '');
+            }"""
+        )
+        return self.page.locator("[data-here]")
 
     def command(self, name: str, **args: Any) -> Any:
         return self.page.evaluate(
@@ -84,7 +110,7 @@ class Lab:
         )
 
     def cell(self, index: int) -> Any:
-        return self.page.locator(".jp-Notebook .jp-Cell").nth(index)
+        return self.here.locator(".jp-Notebook .jp-Cell").nth(index)
 
     def output_text(self, index: int) -> str:
         text: str = self.cell(index).locator(".jp-OutputArea-output").first.inner_text()
@@ -96,19 +122,19 @@ class Lab:
     def theme(self, name: str) -> None:
         self.command("apputils:change-theme", theme=name)
         light = "true" if name == "JupyterLab Light" else "false"
-        self.page.wait_for_selector(f"body[data-jp-theme-light='{light}']")
+        self.page.wait_for_selector(f"body[data-jp-theme-light='{light}']", state="attached")
 
-    def setting(self, key: str, value: Any) -> None:
-        """Writes one of our settings, as the settings editor does."""
-        self._request("/lab/api/settings/jl-newslens:plugin", "GET")
-        self.page.evaluate(
-            """async ([key, value]) => {
-              const { serviceManager } = window.jupyterapp;
-              const id = 'jl-newslens:plugin';
-              await serviceManager.settings.save(id, JSON.stringify({ [key]: value }));
-            }""",
-            [key, value],
-        )
+    def setting(self, key: str, value: str | bool) -> None:
+        """Changes one of our settings in JupyterLab's settings editor."""
+        self.command("jl-newslens:open-settings")
+        control = self.page.locator(f".jp-SettingsEditor [id$='_{key}']").first
+        control.wait_for()
+        if isinstance(value, bool):
+            control.set_checked(value)
+        elif control.evaluate("node => node.tagName") == "SELECT":
+            control.select_option(label=value)
+        else:
+            control.fill(value)
 
     def stop_kernels(self) -> None:
         for session in json.loads(self._request("/api/sessions", "GET")):
@@ -116,17 +142,16 @@ class Lab:
         for kernel in json.loads(self._request("/api/kernels", "GET")):
             self._request(f"/api/kernels/{kernel['id']}", "DELETE")
 
-    def _wait_for_app(self, kernel: bool) -> None:
-        self.page.wait_for_selector(".jp-Notebook, .jp-FileEditor, .jln-Brief", timeout=READY_MS)
-        self.page.wait_for_selector("#jupyterlab-splash", state="detached", timeout=READY_MS)
-        if kernel:
-            self.page.wait_for_function(_IDLE, timeout=READY_MS)
-
     def _request(self, path: str, method: str) -> bytes:
         request = urllib.request.Request(self.url + path, method=method)
         with urllib.request.urlopen(request, timeout=30) as answer:
             body: bytes = answer.read()
             return body
+
+    def _note_error(self, error: Any) -> None:
+        """Only what went through our code: Jupyter has uncaught errors of its own."""
+        if "jl-newslens" in (error.stack or "") or "blob:" in (error.stack or ""):
+            self.errors.append(f"{error}\n{error.stack}")
 
     def _note_request(self, request: Any) -> None:
         if not request.url.startswith((self.url, "blob:", "data:", self.url.replace("http", "ws"))):

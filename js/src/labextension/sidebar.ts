@@ -67,7 +67,7 @@ export class Sidebar extends Widget {
     this.insertButton = button(
       'jln-Button',
       trans.__('Put into notebook'),
-      { disabled: true, title: trans.__('Adds the brief to the notebook as a Markdown cell') },
+      { hidden: true, title: trans.__('Adds the brief to the notebook as a Markdown cell') },
       options.onInsert
     );
     this.kernelLine = element('p', 'jln-Sidebar-kernel');
@@ -77,7 +77,7 @@ export class Sidebar extends Widget {
         'div',
         'jln-Sidebar-head',
         {},
-        element('h2', 'jln-Sidebar-title', {}, trans.__('At a glance')),
+        element('h2', 'jln-Sidebar-title', {}, trans.__('NewsLens')),
         button(
           'jln-Button',
           trans.__('Settings'),
@@ -86,16 +86,26 @@ export class Sidebar extends Widget {
         )
       ),
       this.text,
-      element('div', 'jln-Sidebar-actions', {}, this.readButton, this.cancelButton),
       element(
         'div',
         'jln-Sidebar-actions',
         {},
-        button('jln-Button', trans.__('Read selection'), {}, options.onSelection),
-        button('jln-Button', trans.__('Read clipboard'), {}, options.onClipboard),
-        this.insertButton
+        this.readButton,
+        button(
+          'jln-Button',
+          trans.__('Selection'),
+          { title: trans.__('Read the text that is selected in a document') },
+          options.onSelection
+        ),
+        button(
+          'jln-Button',
+          trans.__('Clipboard'),
+          { title: trans.__('Read the text on the clipboard') },
+          options.onClipboard
+        )
       ),
       this.kernelLine,
+      element('div', 'jln-Sidebar-actions', {}, this.cancelButton, this.insertButton),
       host
     );
     this.view = createBriefView(host, { trans, markdown: () => this.markdown });
@@ -150,7 +160,7 @@ export class Sidebar extends Widget {
 
   fail(error: unknown): void {
     this.step = null;
-    this.insertButton.disabled = true;
+    this.insertButton.hidden = true;
     this.view.update({ status: 'failed', message: this.explain(error) });
   }
 
@@ -175,7 +185,7 @@ export class Sidebar extends Widget {
 
   private showStep(step: Step, more: boolean): void {
     this.step = step;
-    this.insertButton.disabled = step.markdown === null;
+    this.insertButton.hidden = step.markdown === null;
     this.view.update(
       more
         ? {

@@ -173,7 +173,7 @@ class View implements BriefView {
       readingTime(analysis.words, trans)
     ].filter(fact => fact !== null);
     return element(
-      'header',
+      'div',
       'jln-Brief-header',
       {},
       element(

@@ -1,0 +1,163 @@
+"""The panel and the live widget: a kernel behind the view, and none behind it later."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from .lab import Lab
+
+PANEL = """from stand_in import Lens, load
+from jl_newslens.display.panel import Panel
+lens = Lens()
+panel = Panel(lens)
+panel"""
+OKAFOR = "Dmitri Okafor, 2 mentions"
+
+
+@pytest.fixture(scope="module")
+def notebook(lab: Lab) -> Lab:
+    lab.write("panel.ipynb", [PANEL, "lens.may_link.clear()"])
+    lab.open("panel.ipynb")
+    lab.run_all()
+    lab.here.get_by_text("No article yet.").wait_for()
+    return lab
+
+
+def ask(lab: Lab, expression: str) -> str:
+    """The kernel's value of an expression."""
+    value: str = lab.page.evaluate(
+        """async expression => {
+          const { kernel } = window.jupyterapp.shell.currentWidget.context.sessionContext.session;
+          const future = kernel.requestExecute({
+            code: '', silent: true, store_history: false, user_expressions: { value: expression }
+          });
+          const { content } = await future.done;
+          return content.user_expressions.value.data['text/plain'];
+        }""",
+        expression,
+    )
+    return value
+
+
+def ready(lab: Lab, status: str = "ready") -> Any:
+    brief = lab.here.locator(f".jln-Brief[data-jln-status='{status}']").first
+    brief.wait_for()
+    return brief
+
+
+def test_from_paste_to_bullets_to_links_to_correction(notebook: Lab) -> None:
+    here = notebook.here
+    here.get_by_placeholder("Paste an article here").fill("An article about a bridge 🌉.")
+    here.get_by_role("slider", name="Bullets").first.focus()
+    notebook.page.keyboard.press("ArrowLeft")
+    notebook.page.keyboard.press("ArrowLeft")
+    here.get_by_role("button", name="At a glance").click()
+    brief = ready(notebook, "partial")
+    assert brief.locator(".jln-Bullet").count() == 3
+    assert brief.locator("a[href*='wikipedia']").count() == 0
+    ask(notebook, "lens.may_link.set()")
+    brief = ready(notebook)
+    brief.get_by_role("button", name=OKAFOR).click()
+    brief.get_by_role("button", name="Choose Dmitri Okafor (footballer)").click()
+    brief.get_by_role("button", name=OKAFOR).click()
+    brief.get_by_role("dialog", name="Dmitri Okafor (footballer)").wait_for()
+    notebook.page.keyboard.press("Escape")
+    assert ask(notebook, "lens.asked[0][0].decode()") == "'An article about a bridge 🌉.'"
+    assert ask(notebook, "lens.corrected[0][1]") == "'Dmitri Okafor (footballer)'"
+    assert ask(notebook, "{e.id: e.title for e in panel.brief.entities}['e5']") == (
+        "'Dmitri Okafor (footballer)'"
+    )
+
+
+def test_no_page_is_a_correction_too(notebook: Lab) -> None:
+    brief = ready(notebook)
+    brief.get_by_role("button", name="Night of Lanterns").first.click()
+    brief.get_by_text("Correct this link").click()
+    brief.get_by_role("button", name="No page is right").click()
+    brief.get_by_role("button", name="Night of Lanterns, 1 mention, no page found").wait_for()
+    assert ask(notebook, "lens.corrected[-1]") == "('Night of Lanterns', None, None)"
+
+
+def test_the_selection_goes_to_the_kernel_and_comes_back(notebook: Lab) -> None:
+    brief = ready(notebook)
+    brief.get_by_role("button", name="Port Salis, 2 mentions").click()
+    notebook.page.wait_for_timeout(300)
+    assert ask(notebook, "panel.selected") == "'e2'"
+    notebook.page.keyboard.press("Escape")
+    ask(notebook, "setattr(panel, 'selected', 'e9')")
+    strong = brief.locator(".jln-Article .jln-mod-strong")
+    strong.first.wait_for()
+    assert strong.all_inner_texts() == ["Ardenne", "Ardenne"]
+
+
+def test_a_source_that_fails_says_why(notebook: Lab) -> None:
+    here = notebook.here
+    here.get_by_role("tab", name="Address").click()
+    here.get_by_placeholder("https://…").fill("https://gone.example/a")
+    here.get_by_role("button", name="At a glance").click()
+    alert = here.get_by_role("alert")
+    alert.wait_for()
+    assert "answered 404" in alert.inner_text()
+    here.get_by_role("tab", name="Paste").click()
+
+
+def test_two_rankers_side_by_side(notebook: Lab) -> None:
+    here = notebook.here
+    here.get_by_label("Compare with").select_option("lead")
+    here.get_by_role("button", name="At a glance").click()
+    here.get_by_text("Ranker: lead").wait_for()
+    views = here.locator(".jln-Brief[data-jln-status='ready']")
+    views.nth(1).wait_for()
+    counts = [view.locator(".jln-Bullet").count() for view in views.all()]
+    assert counts == [3, 2]
+    here.get_by_label("Compare with").select_option("nothing")
+
+
+def test_stop_gives_the_last_brief_back(notebook: Lab) -> None:
+    here = notebook.here
+    ask(notebook, "lens.may_link.clear()")
+    here.get_by_role("button", name="At a glance").click()
+    ready(notebook, "partial")
+    here.get_by_role("button", name="Stop").click()
+    ready(notebook)
+    ask(notebook, "lens.may_link.set()")
+
+
+def test_a_saved_panel_is_still_there_when_its_kernel_is_gone(lab: Lab) -> None:
+    lab.write("saved.ipynb", ["from stand_in import load\nload().panel()"])
+    lab.open("saved.ipynb")
+    lab.run_all()
+    ready(lab)
+    lab.save()
+    lab.page.goto("about:blank")
+    lab.stop_kernels()
+    lab.open("saved.ipynb", reload=True)
+    brief = ready(lab)
+    brief.get_by_role("button", name="Bullet 1").click()
+    assert brief.locator(".jln-Article .jln-mod-lit").count() > 0
+    assert lab.here.get_by_text("model not found").count() == 0
+
+
+def test_a_page_that_is_loaded_again_finds_the_live_widget(lab: Lab) -> None:
+    lab.write("reload.ipynb", ["from stand_in import load\npanel = load().panel()\npanel"])
+    lab.open("reload.ipynb")
+    lab.run_all()
+    ready(lab)
+    lab.save()
+    lab.open("reload.ipynb", reload=True)
+    lab.here.locator(".jupyter-widgets .jln-Brief[data-jln-status='ready']").wait_for()
+    lab.here.get_by_role("button", name="Port Salis, 2 mentions").click()
+    lab.page.wait_for_timeout(300)
+    assert ask(lab, "panel.selected") == "'e2'"
+
+
+def test_a_restarted_kernel_leaves_the_view_usable(lab: Lab) -> None:
+    lab.page.evaluate(
+        "window.jupyterapp.shell.currentWidget.context.sessionContext.session.kernel.restart()"
+    )
+    lab.page.wait_for_timeout(500)
+    brief = lab.here.locator(".jln-Brief[data-jln-status='ready']").first
+    brief.get_by_role("button", name="Bullet 2").click()
+    assert brief.locator(".jln-Article .jln-mod-lit").count() > 0
