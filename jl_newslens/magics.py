@@ -96,7 +96,7 @@ class NewsLensMagics(Magics):
         if target is None:
             return brief
         self._shell.user_ns[target] = brief
-        display(brief)  # type: ignore[no-untyped-call] # IPython has no types for it
+        display(brief)
         return None
 
     def _value(self, source: str) -> Any:

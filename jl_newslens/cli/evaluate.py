@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from functools import partial
 from pathlib import Path
@@ -125,7 +125,9 @@ def compression(files: tuple[Path, ...], lengths: tuple[Length, ...]) -> None:
     from jl_newslens.lens import NewsLens
 
     lens = NewsLens(offline=True, remember=False, sources=())
-    methods = {length: partial(lens.compress, length=length) for length in lengths}
+    methods: dict[str, Callable[[str], str]] = {
+        length: partial(lens.compress, length=length) for length in lengths
+    }
     for path in files:
         with progress(f"Reading {path.name}"):
             rows = evaluate_compression(read_shortened(path), methods)

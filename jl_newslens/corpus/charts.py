@@ -1,4 +1,8 @@
-"""Charts of a corpus, as Altair specifications: they save with the notebook and need no server."""
+"""Charts of a corpus, as Altair charts.
+
+Altair's usual renderer loads its script from a public host. To stay offline, and to have charts
+that show on static hosts, choose another: `altair.renderers.enable("png")`, or draw with `as_svg`.
+"""
 
 from __future__ import annotations
 
@@ -79,6 +83,16 @@ def pair_chart(corpus: Corpus, *, limit: int = 12) -> Any:
             tooltip=["first", "second", "articles", alt.Tooltip("jaccard:Q", format=".2f")],
         )
     )
+
+
+def as_svg(chart: Any) -> str:
+    """A chart drawn here, without script and without network."""
+    try:
+        import vl_convert
+    except ImportError as error:
+        raise MissingExtraError("Drawing charts offline", "corpus") from error
+    svg: str = vl_convert.vegalite_to_svg(chart.to_json())
+    return svg
 
 
 def _altair() -> Any:

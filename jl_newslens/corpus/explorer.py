@@ -6,9 +6,9 @@ import html
 from typing import TYPE_CHECKING, Any, Final
 
 import ipywidgets as widgets
-from IPython.display import HTML, display
+from IPython.display import HTML, SVG, display
 
-from jl_newslens.corpus.charts import timeline_chart
+from jl_newslens.corpus.charts import as_svg, timeline_chart
 from jl_newslens.model import ENTITY_TYPES
 
 if TYPE_CHECKING:
@@ -62,8 +62,8 @@ class Explorer(widgets.VBox):  # type: ignore[misc] # ipywidgets has no types
         self._shown.clear_output(wait=True)
         with self._shown:
             chart = timeline_chart(self._corpus, self.name, period=self._period.value)
-            display(chart)  # type: ignore[no-untyped-call] # IPython has no types for it
-            display(HTML(self._bullets()))  # type: ignore[no-untyped-call]
+            for shown in (SVG(as_svg(chart)), HTML(self._bullets())):
+                display(shown)
 
     def _bullets(self) -> str:
         """The dated bullets as HTML; all text is escaped."""

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("altair")
+pytest.importorskip("duckdb")
+
+from jl_newslens.corpus import Corpus
+from jl_newslens.corpus.charts import as_svg, entity_chart, pair_chart, timeline_chart
+from jl_newslens.errors import OptionError
+from tests.corpus.test_corpus import LIMA, VIGO, brief
+
+
+@pytest.fixture
+def corpus() -> Corpus:
+    return Corpus.of(
+        [
+            brief("2026-01-02", "Lima spoke in Vigo.", LIMA, VIGO),
+            brief("2026-02-10", "Lima met <script>alert(1)</script> in Vigo.", LIMA, VIGO),
+        ]
+    )
+
+
+def test_charts_draw_offline_what_the_corpus_says(corpus: Corpus) -> None:
+    pytest.importorskip("vl_convert")
+
+    for chart in (
+        entity_chart(corpus),
+        pair_chart(corpus),
+        timeline_chart(corpus, "Ana Lima", "Vigo", period="month"),
+    ):
+        svg = as_svg(chart)
+        assert svg.startswith("<svg")
+        assert "Ana Lima" in svg
+
+
+def test_a_timeline_needs_a_name(corpus: Corpus) -> None:
+    with pytest.raises(OptionError):
+        timeline_chart(corpus)
+
+
+def test_the_explorer_shows_escaped_bullets(corpus: Corpus) -> None:
+    explorer = corpus.explore()
+
+    explorer.name = "Ana Lima"
+
+    assert explorer.name == "Ana Lima"
+    assert "<script>" not in explorer._bullets()
+    assert "&lt;script&gt;" in explorer._bullets()
