@@ -1,0 +1,92 @@
+"""The brief as text: whole in a pipe, wrapped in a terminal, harmless in both."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from rich.console import Console
+
+from jl_newslens.display.text import print_brief, render_text
+from jl_newslens.model import Analysis, Article
+
+from .sample import make_analysis, make_evil_analysis
+
+
+def test_the_whole_text() -> None:
+    assert render_text(make_analysis()) == (
+        "Rutte criticises Putin\n"
+        "\n"
+        "At a Glance\n"
+        "  • Mark Rutte criticised Vladimir Putin on Friday.\n"
+        "\n"
+        "People\n"
+        "  Mark Rutte: Secretary General of NATO (sure)\n"
+        "      https://en.wikipedia.org/wiki/Mark_Rutte\n"
+        "  Vladimir Putin (no page found)\n"
+        "\n"
+        "Organizations\n"
+        "  NATO: military alliance (likely)\n"
+        "      https://en.wikipedia.org/wiki/NATO\n"
+        "  Friday Club (not looked up)\n"
+        "\n"
+        "Places\n"
+        "  Tirana: capital of Albania (unsure)\n"
+        "      https://en.wikipedia.org/wiki/Tirana\n"
+        "\n"
+        "Notes\n"
+        "  - Wikipedia was not asked.\n"
+    )
+
+
+@pytest.mark.parametrize("width", [30, 60, 100])
+def test_lines_keep_to_the_width_but_for_addresses(width: int) -> None:
+    lines = render_text(make_analysis(), width=width).splitlines()
+    assert all(len(line) <= width or "https://" in line for line in lines)
+
+
+def test_no_width_is_too_small() -> None:
+    assert "Rutte" in render_text(make_analysis(), width=1)
+
+
+def test_an_article_without_anything_says_so() -> None:
+    text = render_text(Analysis(Article("Flood")))
+    assert text == "At a Glance\n  (no sentence of the article could become a bullet)\n"
+
+
+def test_the_same_analysis_gives_the_same_text() -> None:
+    for color in (False, True):
+        first = render_text(make_analysis(), width=70, color=color)
+        assert first == render_text(make_analysis(), width=70, color=color)
+
+
+def test_color_is_escape_codes_around_the_same_words() -> None:
+    import re
+
+    colored = render_text(make_analysis(), width=80, color=True)
+    assert "\x1b[" in colored
+    bare = re.sub(r"\x1b\[[0-9;]*m", "", colored)
+    assert bare.split() == render_text(make_analysis(), width=80).replace("  - ", "  ").split()
+
+
+def test_without_color_there_is_no_escape_code_even_if_the_article_has_one() -> None:
+    assert "\x1b" not in render_text(make_evil_analysis())
+    assert "\x1b[31m" not in render_text(make_evil_analysis(), color=True)
+
+
+def test_an_unsafe_address_is_not_shown() -> None:
+    assert "javascript:alert" not in render_text(make_evil_analysis())
+
+
+def test_brackets_are_not_markup_for_rich() -> None:
+    article = Article("x", "[bold]Title[/bold] [/] [link=x]y")
+    out = io.StringIO()
+    print_brief(Analysis(article), Console(file=out, width=80))
+    assert "[bold]Title[/bold] [/] [link=x]y" in out.getvalue()
+
+
+def test_a_console_that_is_no_terminal_gets_no_colors() -> None:
+    out = io.StringIO()
+    print_brief(make_analysis(), Console(file=out, width=80))
+    assert "\x1b" not in out.getvalue()
+    assert "Mark Rutte criticised" in out.getvalue()
