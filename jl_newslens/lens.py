@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from jl_newslens.brief import Brief
 from jl_newslens.config import LensConfig
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from jl_newslens.display.panel import Panel
 
 Source: TypeAlias = str | os.PathLike[str] | bytes | Article
+
+
+_FEW_WORDS: Final = 20
 
 
 class NewsLens:
@@ -253,6 +256,7 @@ class NewsLens:
         config: LensConfig,
     ) -> Brief:
         every = (*notices, *summary.notices, *linking.notices, *self._parts.notices(config))
+        every = (*every, *_short_notice(sentences), *_offline_notice(linking.entities, config))
         analysis = Analysis(
             article=article,
             sentences=tuple((sentence.start, sentence.end) for sentence in sentences),
@@ -274,6 +278,24 @@ def compare(
 ) -> dict[str, Brief]:
     """The same article as several rankers see it; see `NewsLens.compare`."""
     return _shared_lens().compare(source, rankers, **options)
+
+
+def _short_notice(sentences: Sequence[Sentence]) -> tuple[Notice, ...]:
+    words = sum(token.upos != "PUNCT" for sentence in sentences for token in sentence.tokens)
+    if words >= _FEW_WORDS:
+        return ()
+    return (Notice("short", f"The text has only {words} words: there is little to summarize."),)
+
+
+def _offline_notice(entities: Sequence[Entity], config: LensConfig) -> tuple[Notice, ...]:
+    """Says what the network would add, where the user did without it."""
+    unknown = sum(entity.status == "unknown" for entity in entities)
+    if not config.offline or config.sources is not None or not unknown:
+        return ()
+    names = "1 name has" if unknown == 1 else f"{unknown} names have"
+    return (
+        Notice("offline", f"{names} no page offline; without offline=True Wikipedia is asked."),
+    )
 
 
 def _failed(error: NewsLensError) -> Brief:

@@ -124,14 +124,14 @@ def test_every_ranker_gives_bullets(lens: nl.NewsLens, articles: Path, ranker: s
 
 
 def test_a_function_can_rank(lens: nl.NewsLens, brief: nl.Brief) -> None:
-    def longest(sentences: Any) -> list[float]:
-        return [float(len(sentence.text)) for sentence in sentences]
+    def later(sentences: Any) -> list[float]:
+        return [float(sentence.index) for sentence in sentences]
 
-    briefs = lens.compare(brief.article, ["lead", longest], bullets=1)
+    briefs = lens.compare(brief.article, ["lead", later], bullets=1)
 
-    assert set(briefs) == {"lead", "longest"}
-    assert briefs["lead"].bullets != briefs["longest"].bullets
-    assert briefs["lead"].entities == briefs["longest"].entities
+    assert set(briefs) == {"lead", "later"}
+    assert briefs["lead"].bullets[0].sentence < briefs["later"].bullets[0].sentence
+    assert briefs["lead"].entities == briefs["later"].entities
 
 
 def test_steps_end_in_what_read_returns(lens: nl.NewsLens, brief: nl.Brief) -> None:
