@@ -42,7 +42,7 @@ _DISAMBIGUATION: Final = re.compile(
     re.I,
 )
 # What templates for pronunciation leave behind: "(; 1809–1865)", "( )".
-_EMPTY_START: Final = re.compile(r"\(\s*(?:[,;:]\s*)+")
+_EMPTY_START: Final = re.compile(r"\((?:\s|[,;:])+")
 _EMPTY_BRACKETS: Final = re.compile(r"\s*\(\s*\)|__[A-Z]+__")
 _SPACE_BEFORE: Final = re.compile(r"\s+([,.;:)])")
 _SPACE: Final = re.compile(r"[ \t\u00a0]+")

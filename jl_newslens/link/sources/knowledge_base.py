@@ -9,7 +9,6 @@ import math
 import os
 import sqlite3
 import threading
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +23,7 @@ from jl_newslens.link.sources.knowledge_base_file import (
     PLAIN,
 )
 from jl_newslens.link.sources.mediawiki_pages import web_address
+from jl_newslens.link.sources.spellings import spellings
 from jl_newslens.model import ENTITY_TYPES, Candidate, EntityType, Reason
 from jl_newslens.protocols import Query
 
@@ -90,7 +90,7 @@ class KnowledgeBaseSource:
         Raises:
             ReferenceFormatError: the file is damaged.
         """
-        forms = {query.name: _forms(query.name) for query in queries}
+        forms = {query.name: spellings(query.name) for query in queries}
         aliases = self._aliases({form for variants in forms.values() for form in variants})
         chosen: dict[str, tuple[str, list[_Row]]] = {}
         for name, variants in forms.items():
@@ -274,28 +274,6 @@ def default_path() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("newslens", appauthor=False)) / FILE_NAME
-
-
-def _forms(name: str) -> list[str]:
-    """The name and how else it may be spelt, most faithful first."""
-    exact = " ".join(unicodedata.normalize("NFC", name).split())
-    forms = [exact]
-    if exact.isupper() and len(exact) > 4:
-        forms.append(exact.title())
-    if exact[:1].islower():
-        forms.append(exact[:1].upper() + exact[1:])
-    if exact.islower():
-        forms.append(exact.title())
-    if exact[:4] in ("The ", "the "):
-        forms.append(exact[4:])
-    if "." in exact:
-        forms.append(exact.replace(".", ""))
-    if "’" in exact:
-        forms.append(exact.replace("’", "'"))
-    if not exact.isascii():
-        bare = unicodedata.normalize("NFKD", exact)
-        forms.append("".join(c for c in bare if not unicodedata.combining(c)))
-    return list(dict.fromkeys(forms))
 
 
 def _encodes(surface: str) -> bool:

@@ -1,0 +1,165 @@
+"""How fast a knowledge base is built and read, and how much memory that takes.
+
+Small here; the full sizes (200,000 pages, 10,000,000 aliases) come with --benchmark-enable.
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from jl_newslens.knowledge.write import write_file
+from jl_newslens.link.sources.knowledge_base import KnowledgeBaseSource
+from jl_newslens.protocols import Query
+from tests.benchmarks.generated_dump import title, write_dump
+
+pytest.importorskip("duckdb")
+
+_BUILD = """
+import resource, sys, time
+from jl_newslens.knowledge import build_knowledge_base
+if __name__ == "__main__":
+    started = time.monotonic()
+    report = build_knowledge_base(sys.argv[1], sys.argv[2], workers=int(sys.argv[3]), resume=False)
+    wall_s = time.monotonic() - started
+    own, parts = (resource.getrusage(w) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    cpu_s = own.ru_utime + own.ru_stime + parts.ru_utime + parts.ru_stime
+    print(report.pages_read, wall_s, cpu_s, own.ru_maxrss // 1024, parts.ru_maxrss // 1024)
+"""
+_OPEN = """
+import resource, sys, time
+from jl_newslens.link.sources.knowledge_base import KnowledgeBaseSource
+from jl_newslens.protocols import Query
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+names = sys.stdin.read().splitlines()
+started = time.perf_counter()
+source = KnowledgeBaseSource(sys.argv[1])
+opened = time.perf_counter()
+found = source.find([Query(name) for name in names])
+done = time.perf_counter()
+after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(opened - started, done - opened, sum(map(bool, found)), (after - before) / 1024)
+"""
+
+
+def _python(script: str, *arguments: str, stdin: str = "") -> list[float]:
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [float(word) for word in done.stdout.split()]
+
+
+@pytest.mark.timeout(3600)
+def test_building(tmp_path: Path, full: bool, report: Callable[[str, str], None]) -> None:
+    """Claim: one process stays below 1 GB, and nothing that is held grows with the dump."""
+    pages = 200_000 if full else 3_000
+    dump = write_dump(tmp_path / "dump.xml.bz2", pages)
+    for workers in (1, 2):
+        read, wall_s, cpu_s, own_mb, part_mb = _python(
+            _BUILD, str(dump), str(tmp_path / f"{workers}.kb"), str(workers)
+        )
+        assert read == pages
+        assert max(own_mb, part_mb) < 1000
+        report(
+            f"build, {pages:,} pages, {workers} process(es)",
+            f"{read / wall_s:,.0f} pages/s, {cpu_s / read * 1e3:.2f} ms CPU a page, "
+            f"peak {own_mb:.0f} MB + workers {part_mb:.0f} MB",
+        )
+    one, two = (sqlite3.connect(tmp_path / f"{n}.kb") for n in (1, 2))
+    for table in ("alias", "page"):
+        query = f"SELECT count(*), sum(length(quote({table}.rowid))) FROM {table}"
+        query = "SELECT count(*), sum(page * 31 + pages) FROM alias" if table == "alias" else query
+        assert one.execute(query).fetchone() == two.execute(query).fetchone()
+
+
+def _alias_file(path: Path, aliases: int) -> None:
+    """A file with so many made-up aliases, of a third as many pages."""
+
+    def alias_blocks() -> object:
+        for start in range(0, aliases, 20_000):
+            yield [
+                (f"Alias {number:09d} of a page", number // 3 + 1, number % 50 + 1)
+                for number in range(start, min(start + 20_000, aliases))
+            ]
+
+    def page_blocks() -> object:
+        for start in range(0, aliases // 3, 20_000):
+            yield [
+                (
+                    n + 1,
+                    f"Page {n}",
+                    "A made-up page",
+                    "A lead. " * 20,
+                    "PLACE",
+                    f"Q{n + 1}",
+                    n % 900,
+                    "",
+                )
+                for n in range(start, min(start + 20_000, aliases // 3))
+            ]
+
+    write_file(
+        path,
+        aliases=alias_blocks(),  # type: ignore[arg-type]
+        pages=page_blocks(),  # type: ignore[arg-type]
+        meta={"url": "https://wiki.example.org/wiki/"},
+        written=lambda _: None,
+    )
+
+
+@pytest.mark.timeout(3600)
+def test_reading(tmp_path: Path, full: bool, report: Callable[[str, str], None]) -> None:
+    """Claim: opening and looking up cost the same whatever the size of the file."""
+    aliases = 10_000_000 if full else 60_000
+    path = tmp_path / "aliases.kb"
+    _alias_file(path, aliases)
+    dice = random.Random(5)
+    names = [f"Alias {dice.randrange(aliases):09d} of a page" for _ in range(200)]
+    _forget(path)
+    open_s, cold_s, found, grown_mb = _python(_OPEN, str(path), stdin="\n".join(names))
+    assert found == 200
+    source = KnowledgeBaseSource(path)
+    surfaces = set(names)
+    source.known_aliases(surfaces)
+    best = min(_seconds(lambda: source.known_aliases(surfaces)) for _ in range(20)) / len(surfaces)
+    whole = min(_seconds(lambda: source.find([Query(n) for n in names])) for _ in range(20)) / 200
+    assert grown_mb < 50
+    report(
+        f"knowledge base of {aliases:,} aliases, {path.stat().st_size / 1e6:,.0f} MB",
+        f"open {open_s * 1e3:.1f} ms, 200 names cold {cold_s * 1e3:.1f} ms, warm lookup "
+        f"{best * 1e6:.1f} µs, with its page {whole * 1e6:.1f} µs, +{grown_mb:.0f} MB",
+    )
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    """CPU seconds: a machine that others use says little by the clock."""
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+def _forget(path: Path) -> None:
+    """Drops the file from the system's cache, where the system lets us."""
+    import os
+
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def test_titles_of_the_generated_dump_are_mostly_distinct() -> None:
+    assert len({title(number) for number in range(20_000)}) > 19_000
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > 0
