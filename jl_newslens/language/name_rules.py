@@ -26,6 +26,15 @@ Cardinal Admiral Commander Former former Leader Doctor Minister Executive CEO Ch
 Earl Baron Count Emir Sultan Sheriff Private Corporal Inspector Superintendent
 """
 TITLES: Final = frozenset(_TITLES_TEXT.split())
+# Roles that the model draws into the name before them: "NATO Secretary", "U.S. President".
+_ROLES_TEXT = """
+President Prime Minister Chancellor Secretary Premier Ambassador Senator Governor Spokesman
+Spokeswoman Envoy Leader Chief Director CEO Chairman Chairwoman Commander King Queen Prince Vice
+"""
+_ROLES: Final = frozenset(_ROLES_TEXT.split())
+_STATES_TEXT = "U.S. US U.S.A. USA U.K. UK U.A.E. UAE"
+_STATES: Final = frozenset(_STATES_TEXT.split())
+_FINITE: Final = frozenset(("VBZ", "VBD", "VBP", "MD"))
 _CLITICS: Final = frozenset(("'s", "’s", "'", "’"))
 _ARTICLES: Final = frozenset(("the", "The", "THE", "a", "an"))
 # A demonym with one of these after it is part of a longer name that the model did not see
@@ -40,19 +49,16 @@ def apply_name_rules(doc: Doc) -> Doc:
     names: list[Span] = []
     taken: set[int] = set()
     for name in doc.ents:
-        start, end, label = name.start, name.end, name.label_
-        while end - start > 1 and doc[end - 1].text in _CLITICS:
-            end -= 1
-        if label == "PERSON":
-            while end - start > 1 and doc[start].text in TITLES:
-                start += 1
-        elif label != "WORK":
-            while end - start > 1 and doc[start].text in _ARTICLES:
-                start += 1
-        if is_demonym(doc[start:end].text):
-            label = "GROUP"
-        names.append(Span(doc, start, end, label=label))
-        taken.update(range(start, end))
+        for start, end in _without_verbs(doc, name.start, name.end, name.label_):
+            first, last = _trimmed(doc, start, end, name.label_)
+            surface = doc[first:last].text
+            label = name.label_
+            if is_demonym(surface):
+                label = "GROUP"
+            elif surface in _STATES:
+                label = "PLACE"
+            names.append(Span(doc, first, last, label=label))
+            taken.update(range(first, last))
     for token in doc:
         if token.i in taken or not token.text[:1].isupper() or not is_demonym(token.text):
             continue
@@ -61,6 +67,41 @@ def apply_name_rules(doc: Doc) -> Doc:
             names.append(Span(doc, token.i, token.i + 1, label="GROUP"))
     doc.set_ents(names)
     return doc
+
+
+def _without_verbs(doc: Doc, start: int, end: int, label: str) -> list[tuple[int, int]]:
+    """The pieces of a name around finite verbs, which a headline's capitals made look like one.
+
+    A work or an event may hold a verb; a name that begins with one is left as it is.
+    """
+    cuts = [i for i in range(start + 1, end) if doc[i].tag_ in _FINITE]
+    if not cuts or label in ("WORK", "EVENT"):
+        return [(start, end)]
+    pieces = []
+    for first, last in zip([start, *(i + 1 for i in cuts)], [*cuts, end], strict=True):
+        if any(doc[i].tag_ in _NAME_TAGS for i in range(first, last)):
+            pieces.append((first, last))
+    return pieces
+
+
+def _trimmed(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
+    """[start, end) without clitic, title, article or role; at least one token stays."""
+    while end - start > 1 and doc[end - 1].text in _CLITICS:
+        end -= 1
+    if label == "PERSON":
+        while end - start > 1 and doc[start].text in TITLES:
+            start += 1
+        return start, end
+    if label != "WORK":
+        while end - start > 1 and doc[start].text in _ARTICLES:
+            start += 1
+    if label in ("ORG", "PLACE", "GROUP", "OTHER"):
+        whole = end
+        while end - start > 1 and doc[end - 1].text in _ROLES:
+            end -= 1
+        if doc[end - 1].lower_ in ("of", "for", "the"):
+            end = whole  # "House of the President" keeps its last word
+    return start, end
 
 
 def register_name_rules() -> None:

@@ -25,6 +25,12 @@ Rev. Hon. Pres. Supt. St. Ste. Mt. Ft. vs. v. No. Nos. e.g. i.e. cf. Sec. Dept. 
 Feb. Mar. Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec.
 """
 _TITLE_ABBREVIATIONS: Final = frozenset(_TITLE_ABBREVIATIONS_TEXT.split())
+# With a capital after an abbreviation, these can only start a sentence.
+_STARTERS_TEXT = """
+The A An He She It They We I His Her Its Their Our This These Those There But And However When While
+If In After Before Since On At For From With As Some Many Most
+"""
+_STARTERS: Final = frozenset(_STARTERS_TEXT.split())
 
 
 def close_false_starts(doc: Doc) -> Doc:
@@ -42,6 +48,9 @@ def close_false_starts(doc: Doc) -> Doc:
             open_straight = not open_straight
         if index and (not ended or closes or _goes_on(doc[index - 1], token)):
             token.is_sent_start = False
+        elif index and token.text in _STARTERS and "." in doc[index - 1].text[1:]:
+            # The stop of "U.S." is the sentence's too; the parser has seen too few to know.
+            token.is_sent_start = True
         if closes and ended:
             continue
         ended = token.text in _TERMINAL or (len(token.text) > 1 and token.text[-1] in ".!?")

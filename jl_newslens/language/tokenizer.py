@@ -39,7 +39,7 @@ _LETTERS = r"[^\W\d_]"
 _QUOTES = '"“”„‟«»‹›'
 _DASHES = "–—―"
 # A rule of one sign repeated ("=====", "??!") is one token.
-_RUN = r"={2,}|\*{2,}|_{2,}|~{2,}|-{2,}|[?!]{2,}"
+_RUN = r"(?:={2,}|\*{2,}|_{2,}|~{2,}|-{2,}|[?!]{2,})"
 
 
 def create_tokenizer(nlp: Language) -> Tokenizer:

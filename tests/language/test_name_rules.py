@@ -1,0 +1,85 @@
+"""The last word on names: demonyms are groups, titles are no part of a person."""
+
+from __future__ import annotations
+
+import spacy
+from spacy.tokens import Doc, Span
+
+from jl_newslens.language.demonyms import demonyms, is_demonym
+from jl_newslens.language.name_rules import apply_name_rules
+
+_VOCAB = spacy.blank("en").vocab
+
+
+def names(text: str, *spans: tuple[int, int, str], tags: str = "") -> list[tuple[str, str]]:
+    words = text.split()
+    doc = Doc(_VOCAB, words=words, tags=tags.split() or ["NN"] * len(words))
+    doc.set_ents([Span(doc, start, end, label) for start, end, label in spans])
+    return [(name.text, name.label_) for name in apply_name_rules(doc).ents]
+
+
+def test_a_title_is_cut_from_a_person() -> None:
+    assert names("President Ann Ruiz spoke", (0, 3, "PERSON")) == [("Ann Ruiz", "PERSON")]
+
+
+def test_a_lone_title_is_not_cut_to_nothing() -> None:
+    assert names("King spoke", (0, 1, "PERSON")) == [("King", "PERSON")]
+
+
+def test_a_possessive_is_cut() -> None:
+    assert names("Ruiz 's plan", (0, 2, "PERSON")) == [("Ruiz", "PERSON")]
+
+
+def test_an_article_is_cut_but_not_from_a_work() -> None:
+    assert names("the Hague agreed", (0, 2, "PLACE")) == [("Hague", "PLACE")]
+    assert names("The Trial ran", (0, 2, "WORK")) == [("The Trial", "WORK")]
+
+
+def test_a_demonym_becomes_a_group_whatever_the_model_said() -> None:
+    assert names("Portuguese voters", (0, 1, "PLACE")) == [("Portuguese", "GROUP")]
+
+
+def test_a_demonym_that_the_model_missed_is_found() -> None:
+    assert names("a Kenyan court", tags="DT JJ NN") == [("Kenyan", "GROUP")]
+
+
+def test_a_demonym_inside_a_missed_longer_name_is_left_alone() -> None:
+    assert names("the European Union", tags="DT NNP NNP") == []
+
+
+def test_a_name_that_holds_a_demonym_keeps_its_type() -> None:
+    found = names("the African Union met", (1, 3, "ORG"))
+    assert found == [("African Union", "ORG")]
+
+
+def test_demonyms_have_plurals_where_english_has_them() -> None:
+    assert {"Kenyans", "Frenchmen", "Swedes", "Tories", "Sri Lankan"} <= demonyms()
+    assert not {"Frenchs", "Chineses", "Swisss", "Polishs"} & demonyms()
+
+
+def test_capitals_throughout_are_read_as_demonyms_too() -> None:
+    assert is_demonym("KENYAN")
+    assert not is_demonym("kenyan")
+    assert not is_demonym("Kenya")
+
+
+def test_a_role_is_cut_from_what_it_follows() -> None:
+    assert names("NATO Secretary General Ruiz", (0, 2, "OTHER"), (3, 4, "PERSON")) == [
+        ("NATO", "OTHER"),
+        ("Ruiz", "PERSON"),
+    ]
+    assert names("U.S. President Ruiz", (0, 2, "ORG")) == [("U.S.", "PLACE")]
+
+
+def test_a_role_after_of_belongs_to_the_name() -> None:
+    assert names("Office of the President", (0, 4, "ORG")) == [("Office of the President", "ORG")]
+
+
+def test_a_headline_verb_parts_two_names() -> None:
+    found = names("Acme Sues Lima Council", (0, 4, "ORG"), tags="NNP VBZ NNP NNP")
+    assert found == [("Acme", "ORG"), ("Lima Council", "ORG")]
+
+
+def test_a_work_may_hold_a_verb() -> None:
+    found = names("Ann Came Home", (0, 3, "WORK"), tags="NNP VBD NNP")
+    assert found == [("Ann Came Home", "WORK")]

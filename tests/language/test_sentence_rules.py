@@ -1,0 +1,62 @@
+"""Places in a paragraph where no sentence may start."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from jl_newslens.language.sentence_rules import close_false_starts
+from jl_newslens.language.tokenizer import create_tokenizer
+
+_NLP = spacy.blank("en")
+_NLP.tokenizer = create_tokenizer(_NLP)
+
+
+def open_places(text: str) -> list[str]:
+    """The words, after the first, at which the parser may still start a sentence."""
+    doc: Doc = close_false_starts(_NLP.make_doc(text))
+    return [token.text for token in doc if token.i and token.is_sent_start is not False]
+
+
+def test_no_start_in_mid_sentence() -> None:
+    assert open_places("The German Chancellor Friedrich Merz met the press.") == []
+
+
+def test_a_full_stop_opens_the_next_word() -> None:
+    assert open_places("Talks began. Nobody left.") == ["Nobody"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("U.S. President Ann Ruiz left.", []),
+        ("She went back to the U.S. The court waited.", ["The"]),
+        ("Police in the U.S. arrested him.", []),
+        ("Mr. Holt and Gen. J. R. Okoye spoke.", []),
+        ("They met at 5 p.m. Nobody spoke.", ["Nobody"]),
+        ("On Jan. 5 it rained.", []),
+    ],
+)
+def test_abbreviations(text: str, places: list[str]) -> None:
+    assert open_places(text) == places
+
+
+def test_closing_quotes_stay_with_their_sentence() -> None:
+    assert open_places("“We are ready.” The envoy left.") == ["The"]
+    assert open_places('"We are ready." The envoy left.') == ["The"]
+    assert open_places("“Stop!” he said.") == []
+
+
+def test_a_straight_quote_can_open_a_sentence() -> None:
+    assert '"' in open_places('He left. "We are ready."')
+
+
+def test_what_does_not_end_like_prose_is_left_to_the_parser() -> None:
+    doc = close_false_starts(_NLP.make_doc("Thanks a lot Best wishes Ann"))
+    assert all(token.is_sent_start is not False for token in doc)
+
+
+def test_an_empty_text_and_one_word_pass() -> None:
+    assert open_places("") == []
+    assert open_places("Stop!") == []

@@ -1,0 +1,56 @@
+"""The tokenizer cuts as the treebanks cut, on the spellings that news is full of."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.language import Language
+
+from jl_newslens.language.tokenizer import create_tokenizer
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    nlp = spacy.blank("en")
+    nlp.tokenizer = create_tokenizer(nlp)
+    return nlp
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("the U.S. envoy", "the|U.S.|envoy"),
+        ("flew to the U.S.", "flew|to|the|U.S."),
+        ("a 30-day truce", "a|30|-|day|truce"),
+        ("NATO's chief", "NATO|'s|chief"),
+        ("NATO’s chief", "NATO|’s|chief"),
+        ("the ministers’ plan", "the|ministers|’|plan"),
+        ("worth $4.2bn", "worth|$|4.2|bn"),
+        ("paid US$3m", "paid|US$|3|m"),
+        ("an anti-war march", "an|anti-war|march"),
+        ("a well-known Franco-German firm", "a|well|-|known|Franco|-|German|firm"),
+        ("by e-mail", "by|e-mail"),
+        ("call 555-0142", "call|555-0142"),
+        ("won 2-1 on penalties", "won|2|-|1|on|penalties"),
+        ("“We will go,” she said", "“|We|will|go|,|”|she|said"),
+        ("‘No,’ he said", "‘|No|,|’|he|said"),
+        ("talks—long delayed—began", "talks|—|long|delayed|—|began"),
+        ("they don't know", "they|do|n't|know"),
+        ("they don’t know", "they|do|n’t|know"),
+        ("Gen. Ruiz and Sen. Holt", "Gen.|Ruiz|and|Sen.|Holt"),
+        ("at 5 p.m. on Friday", "at|5|p.m.|on|Friday"),
+        ("rose 3.4% to £12.50", "rose|3.4|%|to|£|12.50"),
+        ("inflation/deflation", "inflation|/|deflation"),
+        ("open 24/7", "open|24/7"),
+        ("visit https://example.org/a-b today", "visit|https://example.org/a-b|today"),
+        ("=====", "====="),
+        ("What?!", "What|?!"),
+    ],
+)
+def test_news_spellings(nlp: Language, text: str, tokens: str) -> None:
+    assert "|".join(token.text for token in nlp.make_doc(text)) == tokens
+
+
+def test_text_survives_tokenization(nlp: Language) -> None:
+    text = "He said:  “U.S.-led talks (30-day) won't…”\n\n– end.\t"
+    assert nlp.make_doc(text).text == text
