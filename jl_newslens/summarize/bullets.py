@@ -9,7 +9,7 @@ from jl_newslens.model import Article, Bullet, Length, Notice, Ranked, Sentence,
 from jl_newslens.protocols import Ranker
 from jl_newslens.summarize.antecedents import PRONOUN_GENDER, antecedent
 from jl_newslens.summarize.compress import cut
-from jl_newslens.summarize.deletions import safe_deletions
+from jl_newslens.summarize.deletions import Scene, opening
 from jl_newslens.summarize.eligible import eligible
 from jl_newslens.summarize.faithful import kept_tokens, problems
 from jl_newslens.summarize.openers import dangling
@@ -20,7 +20,6 @@ from jl_newslens.summarize.tree import Tree
 from jl_newslens.summarize.words import plain
 
 MAX_WORDS = {"full": 60, "brief": 30, "headline": 20}
-_OPENING_RULES = frozenset({"connective", "tie to the text before"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +145,8 @@ def _is_possessive(sentence: Sentence, index: int) -> bool:
 
 def _without_opening(draft: Draft) -> Draft:
     """Without the connective at its head: a bullet stands on its own."""
-    for deletion in safe_deletions(draft.sentence):
-        if deletion.rule in _OPENING_RULES:
-            draft = tidy(draft.without(deletion.indexes, deletion.rule))
+    for deletion in opening(Scene(draft.sentence)):
+        draft = tidy(draft.without(deletion.indexes, deletion.rule))
     return draft
 
 

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 
 from jl_newslens.model import Length, Removal, Sentence, Span
 from jl_newslens.summarize.datelines import dateline_length
-from jl_newslens.summarize.deletions import safe_deletions
+from jl_newslens.summarize.deletions import Deletion, Scene, is_safe, safe_deletions
 from jl_newslens.summarize.faithful import Problem, problems
+from jl_newslens.summarize.phrases import phrases, probability
 from jl_newslens.summarize.pieces import Draft, tidy
 
-_CUT_PROBLEMS: frozenset[Problem] = frozenset(
-    {"empty", "guard word", "torn word", "quotation", "fragment", "ending"}
-)
+_CUT_PROBLEMS: frozenset[Problem] = frozenset({"empty", "quotation", "fragment", "ending"})
+
+# A phrase goes when an editor would drop it with this probability and the sentence has more words.
+_LIMITS = ((0.75, 14), (0.5, 20), (0.3, 28))
+_ADVERB_LIMITS = ((0.45, 7),)
+_MIN_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +42,50 @@ def compress(sentence: Sentence, length: Length) -> Compression:
 def cut(sentence: Sentence, length: Length) -> Draft:
     """The draft behind `compress`, for those who cut or check further."""
     whole = tidy(Draft.whole(sentence, dateline_length(sentence.text)))
-    if length == "full":
+    if length == "full" or not sentence.tokens:
         return whole
     return cut_brief(whole)
 
 
 def cut_brief(draft: Draft) -> Draft:
-    """All safe deletions, each only if the result passes the checks that the draft passed."""
-    allowed = _flaws(draft)
-    for deletion in safe_deletions(draft.sentence):
-        shorter = tidy(draft.without(deletion.indexes, deletion.rule))
-        if _flaws(shorter) <= allowed:
-            draft = shorter
-    return draft
+    """All safe deletions, then phrases as the length asks, each only if the checks still pass."""
+    scene = Scene(draft.sentence)
+    proposals = [(deletion, 0) for deletion in safe_deletions(scene)]
+    if scene.tree.usable:
+        proposals += _ranked_phrases(scene)
+    words = _words_left(draft, scene)
+    steps: list[tuple[Deletion, Draft]] = []
+    shorter = draft
+    for deletion, above in proposals:
+        fresh = [index for index in deletion.indexes if shorter.keeps(index)]
+        if words <= above or not fresh:
+            continue
+        left = words - sum(not scene.punctuation[index] for index in fresh)
+        if above and left < _MIN_WORDS:
+            continue
+        steps.append((deletion, shorter))
+        shorter, words = tidy(shorter.without(deletion.indexes, deletion.rule)), left
+    while steps and not _flaws(shorter) <= _flaws(draft):
+        # The last cut was the least sure one: take it back.
+        shorter = steps.pop()[1]
+    return shorter
+
+
+def _ranked_phrases(scene: Scene) -> list[tuple[Deletion, int]]:
+    """Phrases that may go, likeliest first, each with the number of words above which it does."""
+    found = []
+    for phrase in phrases(scene.sentence, scene.tree):
+        chance = probability(phrase)
+        limits = _ADVERB_LIMITS if phrase.rule == "adverb" else _LIMITS
+        above = next((limit for least, limit in limits if chance >= least), None)
+        deletion = Deletion(phrase.indexes, phrase.rule, chance)
+        if above is not None and is_safe(deletion, scene):
+            found.append((deletion, above))
+    return sorted(found, key=lambda item: (-item[0].trust, item[0].indexes))
+
+
+def _words_left(draft: Draft, scene: Scene) -> int:
+    return sum(not scene.punctuation[index] for index in draft.kept)
 
 
 def finish(draft: Draft) -> Compression:
@@ -58,4 +93,4 @@ def finish(draft: Draft) -> Compression:
 
 
 def _flaws(draft: Draft) -> set[Problem]:
-    return set(problems(draft)) & _CUT_PROBLEMS
+    return set(_CUT_PROBLEMS.intersection(problems(draft, opening=False)))

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 
 _AGENCY = (
-    r"(?:CNN(?: [A-Z][a-z]+)*|Reuters|AP|AFP|UPI|ANI|PTI|IANS|BBC(?: News)?|Bloomberg|Xinhua|TASS|"
-    r"dpa|"
-    r"EFE|WAM|CNA|RTTNews|PA|NNA|KUNA|Yonhap|Kyodo|ANSA|Associated Press|The Associated Press|"
-    r"Thomson Reuters Foundation|[A-Z][\w.]*\.com)"
+    r"(?:CNN(?:\ [A-Z][a-z]+)*|[A-Z]{2,7}|Reuters|BBC(?:\ News)?|Bloomberg|Xinhua|RTTNews|Yonhap|"
+    r"Kyodo|dpa|(?:The\ )?Associated\ Press|Thomson\ Reuters\ Foundation|"
+    r"The\ Hollywood\ Reporter|[A-Z][\w.]*\.com)"
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|June|Jul|July|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
-_PLACE = r"[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){0,3}(?:, [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?)?"
+_PLACE = r"[A-Z][\w.'’-]*(?:[\ /][A-Z][\w.'’-]*){0,3}(?:,\ [A-Z][\w.'’-]*(?:\ [A-Z][\w.'’-]*)?)?"
 _PATTERN = re.compile(
     rf"""\s*(?:
-        (?:{_PLACE},?\ )?(?:{_MONTH}\ \d{{1,2}}(?:,\ \d{{4}})?\ )?\({_AGENCY}\)\s*(?:[-–—]+\s*)?
+        (?:{_PLACE},?\ )?(?:{_MONTH}\ \d{{1,2}}(?:,\ \d{{4}})?\ )?\({_AGENCY}\)\s*(?:(?:[-–—]+|:)\s*)?
       | (?:[A-Z][A-Z.'’-]+(?:\ [A-Z][A-Z.'’-]+){{0,3}}(?:,\ [A-Z][\w.'’-]*(?:\ [A-Z][\w.'’-]*)?)?
          (?:,\ {_MONTH}\ \d{{1,2}}(?:,\ \d{{4}})?)?)\s*(?:[–—]+|\ --?\ )\s*
       | [A-Z][\w.'’-]*(?:\ [A-Z][\w.'’-]*)?,\ {_MONTH}\ \d{{1,2}}(?:,\ \d{{4}})?

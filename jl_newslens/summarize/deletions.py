@@ -7,13 +7,15 @@ source, and what restricts its noun stays.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
 
-from jl_newslens.model import Sentence
+from jl_newslens.model import Sentence, Token
 from jl_newslens.summarize.openers import connective_length, fronted_length
 from jl_newslens.summarize.quotes import quoted_tokens
-from jl_newslens.summarize.tree import Tree, is_punctuation
+from jl_newslens.summarize.tree import Tree, is_punctuation, joins_well
 from jl_newslens.summarize.words import (
     ATTRIBUTION_VERBS,
     CAUSE_OR_PURPOSE,
@@ -36,6 +38,7 @@ _KEPT_PARTICIPLES = ATTRIBUTION_VERBS | word_set(
 _SENTENCE_ADVERBS = frozenset(
     {"meanwhile", "however", "therefore", "moreover", "nevertheless", "nonetheless"}
 )
+OPENING_RULES: Final = frozenset({"connective", "tie to the text before"})
 _MIN_WORDS = 5  # a cut may not leave fewer words than this
 
 
@@ -48,37 +51,45 @@ class Deletion:
     trust: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """What the rules look at."""
+class Scene:
+    """A sentence with all that the rules ask of it again and again.
 
-    sentence: Sentence
-    tree: Tree
-    quoted: list[bool]
+    `quoted`, `guards` and `glued` have one flag a token: inside quotation marks, a word whose loss
+    turns the statement, written together with the token after it ("30-day", "Putin's").
+    """
+
+    def __init__(self, sentence: Sentence) -> None:
+        tokens, base = sentence.tokens, sentence.start
+        self.sentence = sentence
+        self.tree = Tree(tokens)
+        self.punctuation = [is_punctuation(token) for token in tokens]
+        self.words = [plain(token.text) for token in tokens]
+        self.quoted = quoted_tokens(sentence.text, [(t.start - base, t.end - base) for t in tokens])
+        self.guards = [is_guard(token) for token in tokens]
+        self.glued = [are_glued(left, right) for left, right in pairwise(tokens)] + [False]
+        self.names = [
+            {i for i, t in enumerate(tokens) if name.start < t.end and t.start < name.end}
+            for name in sentence.names
+        ]
 
     def sign(self, index: int) -> str:
         tokens = self.sentence.tokens
         return tokens[index].text if 0 <= index < len(tokens) else ""
 
     def word(self, index: int) -> str:
-        return plain(self.sign(index))
+        return self.words[index] if 0 <= index < len(self.words) else ""
 
     def ends_at(self, index: int) -> bool:
         """True when nothing but closing signs stands from `index` on."""
-        return all(is_punctuation(token) for token in self.sentence.tokens[index:])
+        return all(self.punctuation[index:])
 
 
-def safe_deletions(sentence: Sentence) -> tuple[Deletion, ...]:
-    """All that may be left out, the safest rule first, earlier stretches first.
+def safe_deletions(scene: Scene) -> tuple[Deletion, ...]:
+    """All that may be left out of any text, the safest rule first, earlier stretches first.
 
     Without a parse only the openings and brackets are proposed.
     """
-    tokens = sentence.tokens
-    quoted = quoted_tokens(
-        sentence.text, [(t.start - sentence.start, t.end - sentence.start) for t in tokens]
-    )
-    scene = _Scene(sentence, Tree(tokens), quoted)
-    rules: list[Callable[[_Scene], Iterator[Deletion]]] = [_opening, _brackets]
+    rules: list[Callable[[Scene], Iterator[Deletion]]] = [opening, _brackets]
     if scene.tree.usable:
         rules += [
             _discourse,
@@ -92,58 +103,54 @@ def safe_deletions(sentence: Sentence) -> tuple[Deletion, ...]:
     found: dict[tuple[int, ...], Deletion] = {}
     for rule in rules:
         for deletion in rule(scene):
-            if deletion.indexes not in found and _is_safe(deletion, scene):
+            if deletion.indexes not in found and is_safe(deletion, scene):
                 found[deletion.indexes] = deletion
     return tuple(sorted(found.values(), key=lambda d: (-d.trust, d.indexes)))
 
 
-def loses_guard(sentence: Sentence, indexes: Iterable[int]) -> bool:
-    """True when a word that turns or weakens the statement is among `indexes`."""
-    return any(_is_guard(sentence, index) for index in indexes)
-
-
-def _is_guard(sentence: Sentence, index: int) -> bool:
-    token = sentence.tokens[index]
+def is_guard(token: Token) -> bool:
+    """True for a word that turns or weakens the statement it stands in."""
     return plain(token.text) in GUARDS or (
         plain(token.lemma) in GUARDS and token.upos in {"VERB", "AUX", "ADV", "PART", ""}
     )
 
 
-def _is_safe(deletion: Deletion, scene: _Scene) -> bool:
-    sentence, gone = scene.sentence, set(deletion.indexes)
-    tokens = sentence.tokens
-    kept_words = [
-        t for i, t in enumerate(tokens) if i not in gone and any(c.isalnum() for c in t.text)
-    ]
-    if not gone or len(kept_words) < _MIN_WORDS:
+def are_glued(left: Token, right: Token) -> bool:
+    """True when two neighbours are written together as one word ("30-day", "Putin's")."""
+    if left.end != right.start or not left.text or not right.text:
         return False
-    if deletion.rule not in {"connective", "tie to the text before"} and (
-        any(scene.quoted[index] for index in gone) or loses_guard(sentence, gone)
+    joined = left.text[-1].isalnum() and (right.text[0].isalnum() or right.text[0] in "'’")
+    hyphen = "-" in (left.text, right.text) or "/" in (left.text, right.text)
+    return joined or hyphen or (right.text[0] in "'’" and len(right.text) > 1)
+
+
+def is_safe(deletion: Deletion, scene: Scene) -> bool:
+    """No guard word, quotation, half name or half word goes, and enough words stay."""
+    gone = set(deletion.indexes)
+    if not gone:
+        return False
+    if deletion.rule not in OPENING_RULES and any(
+        scene.quoted[index] or scene.guards[index] for index in gone
     ):
         return False
-    for name in sentence.names:
-        inside = [i for i, t in enumerate(tokens) if name.start < t.end and t.start < name.end]
-        if 0 < len(gone.intersection(inside)) < len(inside):
-            return False
-    return not tears_word(sentence, gone)
+    left = sum(1 for i, sign in enumerate(scene.punctuation) if not sign and i not in gone)
+    if left < _MIN_WORDS:
+        return False
+    if any(0 < len(gone & name) < len(name) for name in scene.names):
+        return False
+    if (
+        deletion.rule not in OPENING_RULES
+        and scene.tree.usable
+        and not joins_well(scene.tree, min(gone), max(gone))
+    ):
+        return False
+    edges = {index for index in gone if index + 1 not in gone} | {
+        index - 1 for index in gone if index and index - 1 not in gone
+    }
+    return not any(scene.glued[index] for index in edges)
 
 
-def tears_word(sentence: Sentence, gone: set[int]) -> bool:
-    """True when a token goes and one that is written together with it stays ("30-day")."""
-    tokens = sentence.tokens
-    for index in range(len(tokens) - 1):
-        left, right = tokens[index], tokens[index + 1]
-        if left.end != right.start or (index in gone) == (index + 1 in gone):
-            continue
-        joined = left.text[-1].isalnum() and (right.text[0].isalnum() or right.text[0] in "'’")
-        hyphen = "-" in (left.text, right.text) or "/" in (left.text, right.text)
-        clitic = right.text[0] in "'’" and len(right.text) > 1
-        if joined or hyphen or clitic:
-            return True
-    return False
-
-
-def _stretch(scene: _Scene, left: int, right: int, rule: str, trust: float) -> Iterator[Deletion]:
+def _stretch(scene: Scene, left: int, right: int, rule: str, trust: float) -> Iterator[Deletion]:
     """[left, right] with the signs that set it off."""
     before, after = scene.sign(left - 1), scene.sign(right + 1)
     first, last = left, right
@@ -159,19 +166,19 @@ def _stretch(scene: _Scene, left: int, right: int, rule: str, trust: float) -> I
     yield Deletion(tuple(range(first, last + 1)), rule, trust)
 
 
-def _closes_fronted_phrase(scene: _Scene, comma: int) -> bool:
+def _closes_fronted_phrase(scene: Scene, comma: int) -> bool:
     """True when the comma ends a phrase before the subject: "On Monday, a baker, ..."."""
     subject = scene.tree.child(scene.tree.root, "nsubj", "csubj")
     return subject is not None and scene.tree.extent(subject)[0] > comma
 
 
-def _is_set_off(scene: _Scene, left: int, right: int) -> bool:
+def _is_set_off(scene: Scene, left: int, right: int) -> bool:
     """A comma before and a comma or the end after: what stands between is not restrictive."""
     after = scene.sign(right + 1)
     return scene.sign(left - 1) == "," and (after == "," or scene.ends_at(right + 1))
 
 
-def _opening(scene: _Scene) -> Iterator[Deletion]:
+def opening(scene: Scene) -> Iterator[Deletion]:
     tokens = scene.sentence.tokens
     size = connective_length(tokens)
     if size:
@@ -181,7 +188,7 @@ def _opening(scene: _Scene) -> Iterator[Deletion]:
         yield Deletion(tuple(range(size + fronted)), "tie to the text before", 1.0)
 
 
-def _brackets(scene: _Scene) -> Iterator[Deletion]:
+def _brackets(scene: Scene) -> Iterator[Deletion]:
     opened: int | None = None
     for index, token in enumerate(scene.sentence.tokens):
         if token.text in {"(", "["}:
@@ -193,7 +200,7 @@ def _brackets(scene: _Scene) -> Iterator[Deletion]:
             opened = None
 
 
-def _discourse(scene: _Scene) -> Iterator[Deletion]:
+def _discourse(scene: Scene) -> Iterator[Deletion]:
     for index, token in enumerate(scene.sentence.tokens):
         relation = scene.tree.relation(index)
         if relation in {"discourse", "vocative"} and scene.tree.is_contiguous(index):
@@ -208,7 +215,7 @@ def _discourse(scene: _Scene) -> Iterator[Deletion]:
                 yield from _stretch(scene, left, right, relation, 0.9)
 
 
-def _dash_asides(scene: _Scene) -> Iterator[Deletion]:
+def _dash_asides(scene: Scene) -> Iterator[Deletion]:
     marks = [
         index
         for index, token in enumerate(scene.sentence.tokens)
@@ -220,7 +227,7 @@ def _dash_asides(scene: _Scene) -> Iterator[Deletion]:
             yield Deletion(tuple(range(left, right + 1)), "dash aside", 0.85)
 
 
-def _stands_free(scene: _Scene, index: int) -> bool:
+def _stands_free(scene: Scene, index: int) -> bool:
     """A dash between words, not a hyphen within one."""
     tokens = scene.sentence.tokens
     if tokens[index].text != "-":
@@ -228,7 +235,7 @@ def _stands_free(scene: _Scene, index: int) -> bool:
     return 0 < index < len(tokens) - 1 and tokens[index - 1].end < tokens[index].start
 
 
-def _appositives(scene: _Scene) -> Iterator[Deletion]:
+def _appositives(scene: Scene) -> Iterator[Deletion]:
     """ ", a baker from Ghent," after a name. A name after a description identifies, and stays."""
     tokens = scene.sentence.tokens
     for index, token in enumerate(tokens):
@@ -246,7 +253,7 @@ def _appositives(scene: _Scene) -> Iterator[Deletion]:
             yield from _stretch(scene, left, right, "appositive", 0.75)
 
 
-def _looks_like_list(scene: _Scene, left: int, right: int) -> bool:
+def _looks_like_list(scene: Scene, left: int, right: int) -> bool:
     """ "…, a baker, two cooks and …": what looks like an appositive may be a list."""
     tokens = scene.sentence.tokens
     following = [plain(token.text) for token in tokens[right + 1 : right + 12]]
@@ -255,7 +262,7 @@ def _looks_like_list(scene: _Scene, left: int, right: int) -> bool:
     )
 
 
-def _relative_clauses(scene: _Scene) -> Iterator[Deletion]:
+def _relative_clauses(scene: Scene) -> Iterator[Deletion]:
     for index, token in enumerate(scene.sentence.tokens):
         if token.dep != "acl:relcl" or not scene.tree.is_contiguous(index):
             continue
@@ -264,7 +271,7 @@ def _relative_clauses(scene: _Scene) -> Iterator[Deletion]:
             yield from _stretch(scene, left, right, "relative clause", 0.75)
 
 
-def _participles(scene: _Scene) -> Iterator[Deletion]:
+def _participles(scene: Scene) -> Iterator[Deletion]:
     """ ", walking home from work." at the end; one that states a cause, purpose or toll stays."""
     tokens = scene.sentence.tokens
     for index, token in enumerate(tokens):
@@ -287,7 +294,7 @@ def _participles(scene: _Scene) -> Iterator[Deletion]:
             yield from _stretch(scene, left, right, "participle", 0.6)
 
 
-def _weekdays(scene: _Scene) -> Iterator[Deletion]:
+def _weekdays(scene: Scene) -> Iterator[Deletion]:
     """ "on Monday", "yesterday" beside a past event: the news is of that day anyway."""
     tokens = scene.sentence.tokens
     for index, token in enumerate(tokens):
@@ -323,7 +330,7 @@ def _weekdays(scene: _Scene) -> Iterator[Deletion]:
         yield from _stretch(scene, left, right, "day of the report", 0.8)
 
 
-def _is_past(scene: _Scene, index: int) -> bool:
+def _is_past(scene: Scene, index: int) -> bool:
     tree, tokens = scene.tree, scene.sentence.tokens
     verbs = [index, *(c for c in tree.children[index] if tree.relation(c) in {"aux", "cop"})]
     return any(
@@ -331,7 +338,7 @@ def _is_past(scene: _Scene, index: int) -> bool:
     ) and not any(plain(tokens[v].text) in {"will", "would", "to"} for v in verbs)
 
 
-def _fillers(scene: _Scene) -> Iterator[Deletion]:
+def _fillers(scene: Scene) -> Iterator[Deletion]:
     for index, token in enumerate(scene.sentence.tokens):
         word = plain(token.text)
         if word not in FILLERS or scene.tree.children[index] or token.dep != "advmod":

@@ -8,11 +8,10 @@ point at a sentence that is not there.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from jl_newslens.model import Token
-from jl_newslens.summarize.deletions import loses_guard, tears_word
+from jl_newslens.summarize.deletions import OPENING_RULES, are_glued, is_guard
 from jl_newslens.summarize.openers import dangling
 from jl_newslens.summarize.pieces import Draft
 from jl_newslens.summarize.quotes import is_balanced
@@ -23,22 +22,28 @@ Problem: TypeAlias = Literal[
     "empty", "opening", "guard word", "torn word", "quotation", "fragment", "ending"
 ]
 
-_OPENING_RULES = frozenset({"connective", "tie to the text before", "dateline"})
 
+def problems(draft: Draft, *, opening: bool = True) -> tuple[Problem, ...]:
+    """What is wrong with `draft` as a bullet; () when it may be printed.
 
-def problems(draft: Draft) -> tuple[Problem, ...]:
-    """What is wrong with `draft` as a bullet; () when it may be printed."""
+    Args:
+        opening: whether to look at how it opens; a sentence in its place may open with "he".
+    """
     shown = draft.text()
     tokens = kept_tokens(draft)
     found: list[Problem] = []
     if not any(character.isalnum() for character in shown):
         return ("empty",)
-    if draft.stand_in is None and dangling(tokens, Tree(tokens)):
+    if opening and draft.stand_in is None and dangling(tokens, Tree(tokens)):
         found.append("opening")
-    gone = {index for index, rule in enumerate(draft.rules) if rule and rule not in _OPENING_RULES}
-    if loses_guard(draft.sentence, gone):
+    gone = [bool(rule) and rule not in OPENING_RULES and rule != "dateline" for rule in draft.rules]
+    source = draft.sentence.tokens
+    if any(left_out and is_guard(token) for left_out, token in zip(gone, source, strict=True)):
         found.append("guard word")
-    if tears_word(draft.sentence, gone):
+    if any(
+        gone[i] != gone[i + 1] and are_glued(source[i], source[i + 1])
+        for i in range(len(source) - 1)
+    ):
         found.append("torn word")
     if not is_balanced(shown):
         found.append("quotation")
@@ -52,13 +57,29 @@ def problems(draft: Draft) -> tuple[Problem, ...]:
 def kept_tokens(draft: Draft) -> tuple[Token, ...]:
     """The kept tokens as a sentence of their own: heads point to the nearest kept ancestor."""
     tokens = draft.sentence.tokens
+    if draft.is_whole:
+        return tokens
     place = {old: new for new, old in enumerate(draft.kept)}
     kept: list[Token] = []
     for old, new in place.items():
         head, steps = tokens[old].head, 0
         while head not in place and tokens[head].head != head and steps < len(tokens):
             head, steps = tokens[head].head, steps + 1
-        kept.append(replace(tokens[old], head=place.get(head, new)))
+        token, new_head = tokens[old], place.get(head, new)
+        if new_head != token.head:
+            token = Token(
+                token.text,
+                token.start,
+                token.end,
+                token.lemma,
+                token.upos,
+                token.tag,
+                token.dep,
+                new_head,
+                token.morph,
+                token.is_stop,
+            )
+        kept.append(token)
     return tuple(kept)
 
 

@@ -17,6 +17,7 @@ from jl_newslens.summarize.words import (
     SPEECH_FILLERS,
     TIME_NOUNS,
     plain,
+    word_set,
 )
 
 Opening: TypeAlias = Literal["pronoun", "connective", "demonstrative"]
@@ -25,6 +26,16 @@ _BACKWARD_PREPOSITIONS = frozenset(
     {"despite", "after", "before", "amid", "following", "besides", "with", "for"}
 )
 _BARE_DETERMINERS = frozenset(["both", "neither", "either", "others", "another"])
+_IT_AUXILIARIES = word_set(
+    "has had will would may might could should must wo n't not also still now never soon is was"
+)
+_IT_VERBS = word_set(
+    """
+    is was 's be been becoming becomes became remains remained takes took take seems seemed
+    appears appeared emerged n't not also still now clear unclear turns turned immediately widely
+    """
+)
+_CLAUSE_OPENERS = word_set("that whether to if how what why when who")
 _MAX_FRONTED = 10  # a fronted phrase with "this" is dropped up to this many tokens
 
 
@@ -109,7 +120,13 @@ def _dangles(tokens: Sequence[Token], index: int, words: Sequence[int]) -> Openi
     if word in _BARE_DETERMINERS and following and following[0] not in {"the", "of"}:
         return "demonstrative" if tokens[index].upos != "DET" or word != "both" else None
     if word == "the" and following:
-        if following[0] in {"latter", "former", "pair", "duo", "trio"}:
+        points_back = following[0] in {"latter", "former", "pair", "duo", "trio"}
+        noun_follows = words.index(index) + 2 < len(words) and tokens[index + 2].upos in {
+            "NOUN",
+            "PROPN",
+            "ADJ",
+        }
+        if points_back and not noun_follows and following[1:2] != ["of"]:
             return "demonstrative"
         if following[0] in SHELL_NOUNS and following[1:2] not in (
             ["of"],
@@ -135,7 +152,12 @@ def _introduces_clause(tokens: Sequence[Token], index: int) -> bool:
     if plain(token.text) == "that" and token.dep == "mark":
         return True
     following = plain(tokens[index + 1].text) if index + 1 < len(tokens) else ""
-    return following in {"who", "whose", "which"}
+    if following in {"who", "whose", "which"}:
+        return True
+    # "Those states that still …": the clause says which ones.
+    return plain(token.text) in {"those", "that"} and any(
+        t.dep == "acl:relcl" and t.head == token.head for t in tokens[index + 1 :]
+    )
 
 
 def is_expletive(tokens: Sequence[Token], index: int) -> bool:
@@ -143,34 +165,15 @@ def is_expletive(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if token.dep.startswith("expl"):
         return True
-    words = [plain(t.text) for t in tokens[index + 1 : index + 10]]
-    if not words or words[0] not in {
-        "is",
-        "was",
-        "'s",
-        "has",
-        "will",
-        "would",
-        "remains",
-        "took",
-        "takes",
-        "may",
-        "seems",
-        "appears",
-        "became",
-        "could",
-    }:
+    following = tokens[index + 1 : index + 12]
+    words = [plain(t.text) for t in following]
+    while words and words[0] in _IT_AUXILIARIES and len(words) > 1 and words[1] in _IT_VERBS:
+        words, following = words[1:], following[1:]
+    if not words or words[0] not in _IT_VERBS:
         return False
-    clause = next(
-        (
-            i
-            for i, word in enumerate(words)
-            if word in {"that", "whether", "to", "if", "how", "what", "why", "when", "who"}
-        ),
-        0,
-    )
-    described = any(t.upos == "ADJ" for t in tokens[index + 1 : index + 1 + clause])
-    return bool(clause) and (described or words[0] in {"took", "takes", "seems", "appears"})
+    clause = next((i for i, word in enumerate(words) if word in _CLAUSE_OPENERS), 0)
+    described = any(t.upos in {"ADJ", "VERB", "NOUN"} for t in following[1:clause])
+    return bool(clause) and (described or words[0] in {"seems", "seemed", "appears", "appeared"})
 
 
 def _dangling_subject(tokens: Sequence[Token], tree: Tree) -> Opening | None:

@@ -13,9 +13,9 @@ _STRAIGHT = '"'
 def quoted_spans(text: str) -> tuple[tuple[Span, ...], bool]:
     """The stretches of `text` in quotation marks, marks included, and whether each one is closed.
 
-    An unclosed quotation reaches to the end of the text. The apostrophe and the single closing
-    mark are the same sign, so a single quotation counts only from an opening "‘" to a "’" that no
-    letter follows; straight single marks are taken as apostrophes.
+    An unclosed quotation reaches to the end of the text. The apostrophe and the single closing mark
+    are the same sign, so a single quotation closes only at a mark that no letter follows, and a
+    straight single mark opens one only before a capital.
     """
     spans: list[Span] = []
     start: int | None = None
@@ -26,9 +26,11 @@ def quoted_spans(text: str) -> tuple[tuple[Span, ...], bool]:
                 start, closer = index, _STRAIGHT
             elif character in _PAIRS and not (character == "‘" and _is_elision(text, index)):
                 start, closer = index, _PAIRS[character]
+            elif character == "'" and _opens_straight(text, index):
+                start, closer = index, "'"
             elif character in "”»":
                 return ((0, index + 1), *spans), False
-        elif character == closer and not (closer == "’" and _in_word(text, index)):
+        elif character == closer and not (closer in "’'" and _in_word(text, index)):
             spans.append((start, index + 1))
             start = None
     if start is not None:
@@ -39,6 +41,11 @@ def quoted_spans(text: str) -> tuple[tuple[Span, ...], bool]:
 
 def _in_word(text: str, index: int) -> bool:
     return index + 1 < len(text) and text[index + 1].isalnum()
+
+
+def _opens_straight(text: str, index: int) -> bool:
+    """A straight single mark opens where a space stands before it and a capital after it."""
+    return (index == 0 or text[index - 1] in ' ("') and text[index + 1 : index + 2].isupper()
 
 
 def _is_elision(text: str, index: int) -> bool:

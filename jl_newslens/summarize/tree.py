@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from jl_newslens.model import Sentence, Token
 
-_PUNCTUATION_TAGS = frozenset({"PUNCT", "SYM"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_OPENS_NOMINAL = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON"})
+_WANTS_MORE = frozenset({"ADP", "DET", "CCONJ", "PART", "SCONJ", "AUX"})
 
 
 class Tree:
@@ -121,3 +123,20 @@ def is_punctuation(token: Token) -> bool:
 
 def has_parse(sentence: Sentence) -> bool:
     return Tree(sentence.tokens).usable
+
+
+def joins_well(tree: Tree, first: int, last: int) -> bool:
+    """True when the words around [first, last] can stand side by side.
+
+    A noun that would meet the next noun phrase, or a preposition left without its noun, tells of an
+    error of the parser more often than of English.
+    """
+    tokens = tree.tokens
+    if first == 0 or last + 1 >= len(tokens):
+        return True
+    before, after = tokens[first - 1], tokens[last + 1]
+    if is_punctuation(before) or is_punctuation(after):
+        return not (before.upos in _WANTS_MORE and is_punctuation(after))
+    if before.upos in _WANTS_MORE:
+        return first == last and after.upos in {"VERB", "AUX", "ADJ", "ADV"}
+    return not (before.upos in _NOMINAL and after.upos in _OPENS_NOMINAL)

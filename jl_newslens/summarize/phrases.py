@@ -1,0 +1,229 @@
+"""Phrases that a sentence can do without, and how sure we are of each.
+
+Unlike the rules of `deletions`, which are safe for any text, these are modifiers, asides and second
+clauses of which a writer of headlines keeps some and drops others. Which, was learned from news
+sentences that editors had shortened (`jl_newslens.summarize.training`); what must never go is set
+here, by hand.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final
+
+from jl_newslens.model import Sentence
+from jl_newslens.summarize.tree import Tree, is_punctuation, joins_well
+from jl_newslens.summarize.words import (
+    ATTRIBUTION_VERBS,
+    CAUSE_OR_PURPOSE,
+    CONDITIONS,
+    DASHES,
+    plain,
+    word_set,
+)
+
+WEIGHTS_FILE: Final = "phrases.json"
+
+_RULES: Final[dict[str, str]] = {
+    "obl": "circumstance",
+    "nmod": "detail of a noun",
+    "advcl": "side clause",
+    "acl": "participle",
+    "acl:relcl": "relative clause",
+    "conj": "second clause",
+    "appos": "apposition",
+    "parataxis": "inserted clause",
+    "advmod": "adverb",
+}
+# A phrase with one of these carries the claim: the agent, the comparison, the source, the limit.
+_KEPT_PREPOSITIONS = word_set("by than of without despite except according unless until whether if")
+_KEPT_CLAUSES = CAUSE_OR_PURPOSE | CONDITIONS | word_set("than that whether although though")
+# Adverbs that neither turn nor measure what is said.
+_LIGHT_ADVERBS = word_set(
+    """
+    now here just really still already then currently recently previously simply actually also
+    even indeed certainly definitely clearly obviously basically quickly suddenly eventually
+    finally immediately promptly personally publicly later soon
+    """
+)
+# Other prepositions mostly complete their word: doubts about, talks with, charged with, look for.
+_PLACE_OR_TIME = word_set("in at on from near outside inside during since after before around")
+_RESTRICTED = frozenset({"who", "which", "whose", "whom", "where", "when"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens [left, right] that hang on token `top`; `first` and `last` take in their commas."""
+
+    top: int
+    left: int
+    right: int
+    first: int
+    last: int
+    rule: str
+    features: tuple[str, ...]
+
+    @property
+    def indexes(self) -> tuple[int, ...]:
+        return tuple(range(self.first, self.last + 1))
+
+
+def phrases(sentence: Sentence, tree: Tree) -> Iterator[Phrase]:
+    """The phrases of `sentence` that could go, in order; `tree` must be usable."""
+    tokens = sentence.tokens
+    for top, token in enumerate(tokens):
+        rule = _RULES.get(token.dep) or _RULES.get(tree.relation(top))
+        if rule is None or top == tree.root or not tree.is_contiguous(top):
+            continue
+        left, right = tree.phrase(top)
+        before = tokens[left - 1].text if left else "^"
+        after = tokens[right + 1].text if right + 1 < len(tokens) else "$"
+        link = _link(tree, top)
+        if not _may_go(tree, top, left, right, rule, link, before, after):
+            continue
+        first, last = _with_signs(tree, left, right, rule)
+        if not joins_well(tree, first, last):
+            continue
+        yield Phrase(
+            top,
+            left,
+            right,
+            first,
+            last,
+            rule,
+            _features(tree, top, left, right, link, before, after),
+        )
+
+
+def _link(tree: Tree, top: int) -> str:
+    """The word that ties the phrase: its preposition, conjunction or relative, else ""."""
+    for child in tree.children[top]:
+        if tree.relation(child) in {"case", "mark"} and child < top:
+            return plain(tree.tokens[child].text)
+    return ""
+
+
+def _may_go(
+    tree: Tree, top: int, left: int, right: int, rule: str, link: str, before: str, after: str
+) -> bool:
+    tokens = tree.tokens
+    head = tokens[top].head
+    at_end = all(is_punctuation(token) for token in tokens[right + 1 :])
+    set_off = before in {",", "^"} | DASHES and (after in {","} | DASHES or at_end)
+    if tokens[top].dep in {"obl:agent", "obl:arg"} or link in _KEPT_PREPOSITIONS:
+        return False
+    if rule in {"circumstance", "detail of a noun"} and any(
+        tokens[i].text in {",", ";", ":"} for i in range(left, right + 1)
+    ):
+        # A comma within so short a phrase is, more often than not, an error of the parser.
+        return False
+    if rule == "side clause":
+        return link not in _KEPT_CLAUSES and (set_off or (bool(link) and at_end))
+    if rule == "participle":
+        return set_off
+    if rule in {"relative clause", "apposition"}:
+        return (
+            set_off
+            and tokens[head].upos in {"PROPN", "NOUN"}
+            and (rule == "apposition" or plain(tokens[left].text) in _RESTRICTED)
+        )
+    if rule == "inserted clause":
+        return set_off and tokens[top].lemma not in ATTRIBUTION_VERBS
+    if rule == "second clause":
+        # Only a clause of its own, or a second predicate, at the end: lists stay whole.
+        return (
+            at_end
+            and tokens[top].upos in {"VERB", "AUX"}
+            and tokens[head].upos in {"VERB", "AUX"}
+            and not any(plain(tokens[i].text) in {"or", "nor"} for i in range(head, top))
+        )
+    if rule == "detail of a noun":
+        return link in _PLACE_OR_TIME and left > head
+    if rule == "adverb":
+        return (
+            left == right
+            and plain(tokens[top].text) in _LIGHT_ADVERBS
+            and tokens[head].upos in {"VERB", "AUX", "ADJ"}
+        )
+    return link in _PLACE_OR_TIME or tokens[top].dep in {"obl:tmod", "obl:unmarked"}
+
+
+def _with_signs(tree: Tree, left: int, right: int, rule: str) -> tuple[int, int]:
+    """The phrase with the commas that set it off, or the conjunction that brought it."""
+    tokens = tree.tokens
+    first, last = left, right
+    if rule == "second clause":
+        while first > 0 and (
+            tokens[first - 1].upos == "CCONJ" or tokens[first - 1].text in {",", ";"}
+        ):
+            first -= 1
+        return first, last
+    signs = {","} | DASHES
+    comma_before = left > 0 and tokens[left - 1].text in signs
+    comma_after = right + 1 < len(tokens) and tokens[right + 1].text in signs
+    at_end = all(is_punctuation(token) for token in tokens[right + 1 :])
+    if left == 0:
+        return first, last + 1 if comma_after else last
+    if comma_before and comma_after:
+        subject = tree.child(tree.root, "nsubj", "csubj")
+        if subject is not None and tree.extent(subject)[0] > left:
+            return first, last + 1
+        return first - 1, last + 1
+    if comma_before and at_end:
+        return first - 1, last
+    return first, last
+
+
+def _features(
+    tree: Tree, top: int, left: int, right: int, link: str, before: str, after: str
+) -> tuple[str, ...]:
+    tokens = tree.tokens
+    token, head = tokens[top], tokens[tokens[top].head]
+    size, total = right - left + 1, len(tokens)
+    dep, side = token.dep, "before" if top < token.head else "after"
+    depth = "root" if token.head == tree.root else head.dep
+    commas = f"{before in {',', '^'}:d}{after in {',', '$'} or after in '.!?':d}"
+    siblings = sum(
+        1 for i in tree.children[token.head] if tree.relation(i) == tree.relation(top) and i < top
+    )
+    return (
+        "bias",
+        f"relation {dep}",
+        f"relation {dep} {side}",
+        f"link {dep} {link}",
+        f"relation {dep} commas {commas}",
+        f"relation {dep} on {depth}",
+        f"head {head.upos} {dep}",
+        f"head {plain(head.lemma or head.text)} {link or dep}",
+        f"word {plain(token.lemma or token.text)} {dep}",
+        f"link {link} word {plain(token.lemma or token.text)}",
+        f"tag {dep} {token.tag}",
+        f"size {min(size, 12)}",
+        f"size {dep} {min(size // 3, 5)}",
+        f"share {int(6 * size / total)}",
+        f"place {int(5 * left / total)} {dep}",
+        f"ends {dep} {right + 1 >= total or is_punctuation(tokens[right + 1])}",
+        f"earlier {dep} {min(siblings, 2)}",
+        f"length {min(total // 8, 6)}",
+        f"number {any(tokens[i].upos == 'NUM' for i in range(left, right + 1))} {dep}",
+        f"name {any(tokens[i].upos == 'PROPN' for i in range(left, right + 1))} {dep} {link}",
+    )
+
+
+def probability(phrase: Phrase, weights: Mapping[str, float] | None = None) -> float:
+    """How likely an editor would have dropped the phrase, in (0, 1)."""
+    table = shipped_weights() if weights is None else weights
+    total = math.fsum(table.get(feature, 0.0) for feature in phrase.features)
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@lru_cache(maxsize=1)
+def shipped_weights() -> Mapping[str, float]:
+    path = files("jl_newslens.summarize") / "weights" / WEIGHTS_FILE
+    table: dict[str, float] = json.loads(path.read_text(encoding="utf-8"))["weights"]
+    return table
