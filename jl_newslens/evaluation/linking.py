@@ -135,7 +135,7 @@ def evaluate_linking(
         redirects: old title → title, for both sides.
 
     Raises:
-        ReferenceFormatError: the file is none of the known formats.
+        CorpusError: the file is none of the known formats.
     """
     documents = read_gold(path)
     counts = []
@@ -162,13 +162,25 @@ def evaluate_linking(
 
 
 def same_page(gold: str, title: str, redirects: Mapping[str, str]) -> bool:
-    """Whether two titles name one page: case of the first letter, underscores, redirects, brackets
-    that only one of them has."""
+    """Whether two titles name one page.
+
+    Case of the first letter, underscores and redirects are evened out; so is a qualifier ("Georgia
+    (country)", "Phoenix, Arizona") that only one of the two has.
+    """
     first, second = _normal(gold, redirects), _normal(title, redirects)
     if first == second:
         return True
-    one_has_no_bracket = "(" not in first or "(" not in second
-    return one_has_no_bracket and fold(without_bracket(first)) == fold(without_bracket(second))
+    if _is_qualified(first) and _is_qualified(second):
+        return False
+    return fold(_bare(first)) == fold(_bare(second))
+
+
+def _is_qualified(title: str) -> bool:
+    return title.endswith(")") or ", " in title
+
+
+def _bare(title: str) -> str:
+    return without_bracket(title).partition(", ")[0]
 
 
 def _normal(title: str, redirects: Mapping[str, str]) -> str:

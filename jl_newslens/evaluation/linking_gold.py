@@ -9,14 +9,15 @@ Three JSON-lines formats are known, told apart by the first record:
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from jl_newslens.errors import ReferenceFormatError
+from jl_newslens.errors import CorpusError
+from jl_newslens.evaluation.json_lines import read_records
+
+_HEADS_TEXT = "a an the this that these those he she it we they i you his her its our their my your"
+_HEADS = frozenset(_HEADS_TEXT.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +50,18 @@ def read_gold(path: str | os.PathLike[str]) -> list[GoldDocument]:
     """All documents of a labelled file.
 
     Raises:
-        ReferenceFormatError: not JSON lines, none of the known formats, or offsets outside a text.
+        CorpusError: not JSON lines, none of the known formats, or offsets outside a text.
     """
-    return list(_documents(Path(path)))
-
-
-def _documents(path: Path) -> Iterator[GoldDocument]:
-    with path.open(encoding="utf-8") as file:
-        for number, line in enumerate(file, start=1):
-            if not line.strip():
-                continue
-            try:
-                yield _document(json.loads(line), number)
-            except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
-                raise ReferenceFormatError(
-                    f"{path}:{number}: not a labelled document ({error!r}). Known are records with "
-                    '"links", "entities" or "labels".',
-                    path=str(path),
-                    line=number,
-                ) from error
+    documents = []
+    for number, record in read_records(path):
+        try:
+            documents.append(_document(record, number))
+        except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+            raise CorpusError(
+                f"{os.fspath(path)}, line {number}: not a labelled document ({error!r}). Known are "
+                'records with "links", "entities" or "labels".'
+            ) from error
+    return documents
 
 
 def _document(record: dict[str, Any], number: int) -> GoldDocument:
@@ -97,4 +91,12 @@ def _link(text: str, start: int, end: int, title: str | None) -> GoldLink:
     if not 0 <= start < end <= len(text):
         raise ValueError(f"the span [{start}, {end}) lies outside the text")
     surface = text[start:end]
-    return GoldLink(start, end, surface, title, any(c.isupper() for c in surface))
+    return GoldLink(start, end, surface, title, _is_name(surface))
+
+
+def _is_name(surface: str) -> bool:
+    """A capital letter, not only that of a pronoun or article at the head of a sentence."""
+    words = surface.split()
+    if words[0].lower() in _HEADS:
+        del words[0]
+    return any(c.isupper() for word in words for c in word)

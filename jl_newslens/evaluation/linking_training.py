@@ -86,12 +86,14 @@ def make_examples(
                 for m in name.mentions
                 if (m.start, m.end) in gold_titles
             }
-            if len(titles) == 1 and candidates:
-                yield Example(
-                    number,
-                    tuple(tuple(row.get(f, 0.0) for f in FEATURES) for row in rows),
-                    _right(titles.pop(), candidates, redirects),
-                )
+            if len(titles) != 1 or not candidates:
+                continue
+            right = _right(titles.pop(), candidates, redirects)
+            if right is None and any(row.get("demonym") for row in rows):
+                # "Israeli" [soldiers] linked to the army says nothing against the state.
+                continue
+            features = tuple(tuple(row.get(f, 0.0) for f in FEATURES) for row in rows)
+            yield Example(number, features, right)
 
 
 def make_negatives(

@@ -238,7 +238,7 @@ def _narrowed(
     if heads:
         head = max(heads, key=lambda gram: gram.end)
         rest = [word for word in inner if word.start >= head.end]
-        if all(not word.text[0].isupper() for word in rest):
+        if all(not w.text[0].isupper() or w.text.lower() in _NOT_NAMES for w in rest):
             return None
         if kind == "PERSON" and known[text[head.start : head.end]] >= SURE_PROBABILITY:
             return rest[0].start if len(rest) >= 2 else start

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from jl_newslens.link.sources.starter import StarterSource
+from jl_newslens.link.starter_kb.rows import Row
+from jl_newslens.protocols import KnowsAliases, Query, ReferenceSource
+
+
+@pytest.fixture(scope="module")
+def starter() -> StarterSource:
+    return StarterSource()
+
+
+def titles(source: StarterSource, name: str) -> list[str]:
+    return [candidate.title for candidate in source.find([Query(name)])[0]]
+
+
+def test_it_is_a_source_that_knows_its_aliases(starter: StarterSource) -> None:
+    assert isinstance(starter, ReferenceSource)
+    assert isinstance(starter, KnowsAliases)
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("EU", "European Union"),
+        ("E.U.", "European Union"),
+        ("U.S.", "United States"),
+        ("Volodymyr Zelensky", "Volodymyr Zelenskyy"),
+        ("ukrainian".title(), "Ukraine"),
+        ("Rutte", "Mark Rutte"),
+        ("The Hague", "The Hague"),
+    ],
+)
+def test_the_usual_names_lead_to_their_page(starter: StarterSource, name: str, title: str) -> None:
+    assert titles(starter, name)[0] == title
+
+
+def test_ambiguous_names_have_their_competitors(starter: StarterSource) -> None:
+    for name in ("Georgia", "Washington", "Jordan", "Congress", "Turkey", "Paris"):
+        assert titles(starter, name), name
+    assert len(titles(starter, "Georgia")) >= 2
+    assert len(titles(starter, "Washington")) >= 2
+
+
+def test_priors_of_one_name_sum_to_at_most_one(starter: StarterSource) -> None:
+    for name in ("Georgia", "Washington", "Supreme Court", "Congress", "Gaza"):
+        assert 0 < sum(c.prior for c in starter.find([Query(name)])[0]) <= 1.000001
+
+
+def test_words_are_not_names(starter: StarterSource) -> None:
+    assert starter.find([Query("us"), Query("turkey"), Query("no such name at all")]) == [
+        (), (), (),
+    ]  # fmt: skip
+
+
+def test_link_probability_is_lower_for_words_of_english(starter: StarterSource) -> None:
+    known = starter.known_aliases({"Apple", "Germany", "nobody", "the Germany"})
+    assert set(known) == {"Apple", "Germany"}
+    assert known["Apple"] < known["Germany"] <= 1
+
+
+def test_an_address_is_quoted() -> None:
+    source = StarterSource([Row("AT&T? (100% “ours”)", "ORG", "Company")])
+    [[candidate]] = source.find([Query("AT&T?")])
+    assert candidate.url == "https://en.wikipedia.org/wiki/AT&T%3F_(100%25_%E2%80%9Cours%E2%80%9D)"
+
+
+def test_an_explicit_share_of_a_demonym_counts() -> None:
+    source = StarterSource(
+        [
+            Row("Ost", "PLACE", "State", (("Osten", 0.2),), ("Osten",)),
+            Row("Osten people", "GROUP", "People", (("Osten", 0.7),), ()),
+        ]
+    )
+    assert titles(source, "Osten") == ["Osten people", "Ost"]
+
+
+def test_other_names_of_one_page_are_redirects() -> None:
+    rows = [
+        Row("A", "ORG", "x", (("Aa", 0.95), ("Both", 0.95))),
+        Row("B", "ORG", "x", (("Both", 0.95),)),
+    ]
+    assert StarterSource(rows).redirects() == {"Aa": "A"}
+
+
+def test_it_loads_in_little_memory() -> None:
+    code = (
+        "import tracemalloc; tracemalloc.start();"
+        "from jl_newslens.link.sources.starter import StarterSource; s = StarterSource();"
+        "print(len(s), tracemalloc.get_traced_memory()[0])"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120
+    )
+    rows, size = (int(part) for part in run.stdout.split())
+    assert rows >= 3000
+    assert size < 30_000_000

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from jl_newslens.link.coreference import Name, join_names
+from jl_newslens.model import EntityType, Mention
+
+
+def mention(text: str, surface: str, kind: EntityType | None, *, after: int = 0) -> Mention:
+    start = text.index(surface, after)
+    return Mention(start, start + len(surface), surface, type=kind)
+
+
+def join(text: str, *marked: tuple[str, EntityType | None], known: frozenset[str] = frozenset()):  # type: ignore[no-untyped-def]
+    position = 0
+    mentions = []
+    for surface, kind in marked:
+        found = mention(text, surface, kind, after=position)
+        position = found.end
+        mentions.append(found)
+    return join_names(text, mentions, known)
+
+
+def shown(names: list[Name]) -> dict[str, list[str]]:
+    return {name.form: [m.surface for m in name.mentions] for name in names}
+
+
+def test_a_surname_joins_the_full_name() -> None:
+    names = join("Anna Brandt spoke. Brandt left.", ("Anna Brandt", "PERSON"), ("Brandt", "PERSON"))
+    assert shown(names) == {"Anna Brandt": ["Anna Brandt", "Brandt"]}
+
+
+def test_a_surname_in_a_headline_joins_the_later_full_name() -> None:
+    names = join("Brandt quits. Anna Brandt spoke.", ("Brandt", None), ("Anna Brandt", "PERSON"))
+    assert list(shown(names)) == ["Anna Brandt"]
+
+
+def test_a_place_does_not_join_a_person() -> None:
+    names = join("Jack London flew to London.", ("Jack London", "PERSON"), ("London", "PLACE"))
+    assert len(names) == 2
+
+
+def test_of_two_persons_the_last_named_owns_the_surname() -> None:
+    names = join(
+        "Anna Brandt and Karl Brandt met. Brandt left.",
+        ("Anna Brandt", "PERSON"),
+        ("Karl Brandt", "PERSON"),
+        ("Brandt", "PERSON"),
+    )
+    assert shown(names)["Karl Brandt"] == ["Karl Brandt", "Brandt"]
+
+
+def test_particles_belong_to_the_surname() -> None:
+    names = join(
+        "Ursula von der Lay came. Von der Lay spoke.",
+        ("Ursula von der Lay", "PERSON"),
+        ("Von der Lay", "PERSON"),
+    )
+    assert len(names) == 1
+
+
+def test_an_acronym_in_brackets_joins_its_long_form() -> None:
+    text = "The Eastern Trade Union (ETU) met. The ETU agreed."
+    names = join(text, ("Eastern Trade Union", "ORG"), ("ETU", "ORG"), ("ETU", "ORG"))
+    assert shown(names) == {"Eastern Trade Union": ["Eastern Trade Union", "ETU", "ETU"]}
+
+
+def test_an_acronym_that_spells_two_names_joins_neither() -> None:
+    names = join(
+        "North West Bank, New World Board and NWB.",
+        ("North West Bank", "ORG"),
+        ("New World Board", "ORG"),
+        ("NWB", "ORG"),
+    )
+    assert len(names) == 3
+
+
+def test_a_company_is_named_by_its_first_words() -> None:
+    names = join(
+        "Acme Holdings Inc fell. Acme rose.", ("Acme Holdings Inc", "ORG"), ("Acme", "ORG")
+    )
+    assert list(shown(names)) == ["Acme Holdings Inc"]
+
+
+def test_a_known_name_is_not_swallowed_by_an_unknown_longer_one() -> None:
+    names = join(
+        "Boing Civil Planes fell. Boing rose.",
+        ("Boing Civil Planes", "ORG"),
+        ("Boing", "ORG"),
+        known=frozenset({"Boing"}),
+    )
+    assert len(names) == 2
+
+
+def test_the_last_words_of_an_institution_stand_for_it() -> None:
+    names = join(
+        "The Eastern Commission met. Later the Commission agreed.",
+        ("Eastern Commission", "ORG"),
+        ("Commission", "ORG"),
+    )
+    assert list(shown(names)) == ["Eastern Commission"]
+
+
+def test_case_tells_the_acronym_from_the_word() -> None:
+    names = join("May wrote. MAY answered.", ("May", "PERSON"), ("MAY", "ORG"))
+    assert len(names) == 2

@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from jl_newslens.errors import SourceUnavailableError
+from jl_newslens.link.linker import Linker
+from jl_newslens.link.sources.starter import StarterSource
+from jl_newslens.model import Candidate, Entity
+from jl_newslens.protocols import Query
+
+from .conftest import build
+
+
+class Recording:
+    """A source that knows one page and remembers what it was asked."""
+
+    name = "recording"
+
+    def __init__(self, title: str = "", *, down: bool = False) -> None:
+        self.title = title
+        self.down = down
+        self.asked: list[list[str]] = []
+
+    def find(self, queries: Sequence[Query]) -> Sequence[tuple[Candidate, ...]]:
+        self.asked.append([query.name for query in queries])
+        if self.down:
+            raise SourceUnavailableError("recording does not answer.", source=self.name)
+        page = Candidate(
+            self.title, f"https://example.org/{self.title}", self.name, "PERSON", prior=1.0
+        )
+        return [(page,) if query.name == self.title else () for query in queries]
+
+
+TEXT = "Anna Brandt of Ruritania met Carl Odd. Ruritanian papers praised Brandt."
+NAMES = [("Anna Brandt", "PERSON"), ("Carl Odd", "PERSON"), ("Brandt", "PERSON")]
+
+
+def by_title(entities: Sequence[Entity]) -> dict[str | None, Entity]:
+    return {entity.title: entity for entity in entities}
+
+
+def test_names_link_and_short_mentions_join(source: StarterSource) -> None:
+    entities = by_title(Linker([source]).link(*build(TEXT, names=NAMES)).entities)
+    brandt = entities["Anna Brandt"]
+    assert [m.surface for m in brandt.mentions] == ["Anna Brandt", "Brandt"]
+    assert brandt.status == "linked"
+    assert brandt.url == "https://en.wikipedia.org/wiki/Anna_Brandt"
+    assert brandt.source == "starter"
+    assert brandt.why
+
+
+def test_a_demonym_joins_its_state(source: StarterSource) -> None:
+    entities = by_title(Linker([source]).link(*build(TEXT, names=NAMES)).entities)
+    ruritania = entities["Ruritania"]
+    assert [m.surface for m in ruritania.mentions] == ["Ruritania", "Ruritanian"]
+    assert ruritania.type == "PLACE"
+    assert ruritania.name == "Ruritania"
+
+
+def test_a_state_known_by_its_demonym_only_is_called_by_its_title(source: StarterSource) -> None:
+    [entity] = Linker([source]).link(*build("They ate Ruritanian bread.")).entities
+    assert (entity.name, entity.title) == ("Ruritania", "Ruritania")
+
+
+def test_a_name_without_a_page_is_unknown(source: StarterSource) -> None:
+    entities = Linker([source]).link(*build(TEXT, names=NAMES)).entities
+    [odd] = [e for e in entities if e.name == "Carl Odd"]
+    assert (odd.status, odd.title, odd.url) == ("unknown", None, None)
+
+
+def test_a_full_name_is_not_linked_by_its_surname(source: StarterSource) -> None:
+    [entity] = (
+        Linker([source])
+        .link(*build("A baker, Otto Brandt, came.", names=[("Otto Brandt", "PERSON")]))
+        .entities
+    )
+    assert entity.title is None
+
+
+def test_a_later_source_is_asked_once_and_only_for_what_is_open(source: StarterSource) -> None:
+    later = Recording("Carl Odd")
+    first = build(TEXT, names=NAMES)
+    second = build("Carl Odd returned.", names=[("Carl Odd", "PERSON")])
+    results = Linker([source, later]).link_many([first, second])
+    assert later.asked == [["Carl Odd"]]
+    assert all("Carl Odd" in by_title(result.entities) for result in results)
+
+
+def test_nothing_open_means_no_request(source: StarterSource) -> None:
+    later = Recording()
+    Linker([source, later]).link(*build("Anna Brandt came.", names=[("Anna Brandt", "PERSON")]))
+    assert later.asked == []
+
+
+def test_a_failing_source_costs_only_what_it_would_have_settled(source: StarterSource) -> None:
+    linking = Linker([source, Recording(down=True)]).link(*build(TEXT, names=NAMES))
+    statuses = {entity.name: entity.status for entity in linking.entities}
+    assert statuses["Anna Brandt"] == "linked"
+    assert statuses["Carl Odd"] == "unavailable"
+    assert [notice.code for notice in linking.notices] == ["source-unavailable"]
+
+
+def test_a_source_after_the_failing_one_may_still_link(source: StarterSource) -> None:
+    sources = [Recording(down=True), source]
+    linking = Linker(sources).link(*build(TEXT, names=NAMES))
+    assert by_title(linking.entities)["Anna Brandt"].status == "linked"
+
+
+def test_strict_raises(source: StarterSource) -> None:
+    with pytest.raises(SourceUnavailableError):
+        Linker([source, Recording(down=True)], strict=True).link(*build(TEXT, names=NAMES))
+
+
+def test_the_most_salient_entity_comes_first(source: StarterSource) -> None:
+    entities = (
+        Linker([source])
+        .link(
+            *build(
+                "Anna Brandt resigned. Brandt said so.",
+                "Brandt had led for years.",
+                "Strelsau was calm.",
+                names=[("Anna Brandt", "PERSON"), ("Brandt", "PERSON")],
+            )
+        )
+        .entities
+    )
+    assert [e.title for e in entities] == ["Anna Brandt", "Strelsau"]
+    assert [e.id for e in entities] == ["e1", "e2"]
+    assert 1 >= entities[0].salience > entities[1].salience > 0
+
+
+def test_no_text_no_entities(source: StarterSource) -> None:
+    assert Linker([source]).link_many([]) == []
+    assert Linker([source]).link(*build("nothing here")).entities == ()
+
+
+def test_the_same_input_gives_the_same_entities(source: StarterSource) -> None:
+    first, second = (Linker([source]).link(*build(TEXT, names=NAMES)) for _ in range(2))
+    assert first == second
+
+
+def test_a_minimum_of_one_links_nothing(source: StarterSource) -> None:
+    linking = Linker([source], min_score=1.0).link(*build(TEXT, names=NAMES))
+    assert all(entity.status == "unknown" for entity in linking.entities)

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jl_newslens.link.mentions import find_mentions
+from jl_newslens.link.sources.starter import StarterSource
+from jl_newslens.model import Mention
+
+from .conftest import ROWS, build
+
+Find = Callable[..., list[Mention]]
+
+
+@pytest.fixture
+def find(source: StarterSource) -> Find:
+    def find(*paragraphs: str, **options: object) -> list[Mention]:
+        article, sentences = build(*paragraphs, **options)  # type: ignore[arg-type]
+        return find_mentions(article.text, sentences, source.known_aliases)
+
+    return find
+
+
+def surfaces(mentions: list[Mention]) -> list[str]:
+    return [mention.surface for mention in mentions]
+
+
+def test_known_names_are_found_where_ner_is_silent(find: Find) -> None:
+    assert surfaces(find("Talks between Ruritania and the ETU began.")) == ["Ruritania", "ETU"]
+
+
+def test_unknown_names_come_from_ner(find: Find) -> None:
+    found = find("We met Carl Odd there.", names=[("Carl Odd", "PERSON")])
+    assert [(m.surface, m.type, m.origin) for m in found] == [("Carl Odd", "PERSON", "ner")]
+
+
+def test_titles_and_possessives_stay_outside(find: Find) -> None:
+    found = find(
+        "Then Foreign Minister Carl Odd's aide left.",
+        names=[("Foreign Minister Carl Odd's", "PERSON")],
+    )
+    assert surfaces(found) == ["Carl Odd"]
+
+
+def test_a_title_in_the_middle_parts_two_names(find: Find) -> None:
+    found = find(
+        "So said Bank of Ruritania governor Carl Odd.",
+        names=[("Bank of Ruritania governor Carl Odd", "PERSON")],
+    )
+    assert surfaces(found) == ["Bank of Ruritania", "Carl Odd"]
+
+
+def test_the_longest_name_wins(find: Find) -> None:
+    found = find("The Bank of Ruritania met.", names=[("Ruritania", "PLACE")])
+    assert surfaces(found) == ["Bank of Ruritania"]
+
+
+def test_the_article_stays_outside_unless_it_is_always_written(find: Find) -> None:
+    assert surfaces(find("He told the ETU.")) == ["ETU"]
+    assert surfaces(find("He went to The Hague by car.")) == ["The Hague"]
+
+
+def test_a_word_of_english_at_the_start_is_no_name(find: Find) -> None:
+    assert find("Apple pie is sweet.") == []
+    assert surfaces(find("Apple is rich.", names=[("Apple", "ORG")])) == ["Apple"]
+
+
+def test_sure_names_are_found_at_the_start(find: Find) -> None:
+    assert surfaces(find("Ruritania agreed. Ruritanian troops left.")) == [
+        "Ruritania",
+        "Ruritanian",
+    ]
+
+
+def test_lower_case_is_no_name(find: Find) -> None:
+    assert find("the temperature of mercury rose, an apple fell") == []
+
+
+def test_abbreviations_with_stops_are_one_word(find: Find) -> None:
+    assert surfaces(find("They sailed to St. Petersburg at night.")) == ["St. Petersburg"]
+
+
+def test_a_list_that_ner_took_for_one_name_is_parted(find: Find) -> None:
+    found = find(
+        "Envoys of Ruritania and Strelsau met.", names=[("Ruritania and Strelsau", "PLACE")]
+    )
+    assert surfaces(found) == ["Ruritania", "Strelsau"]
+
+
+def test_a_dash_ends_a_name(find: Find) -> None:
+    found = find("STRELSAU - Carl Odd left.", names=[("STRELSAU - Carl Odd", "PERSON")])
+    assert surfaces(found) == ["STRELSAU", "Carl Odd"]
+
+
+def test_common_nouns_beside_a_known_name_are_cut(find: Find) -> None:
+    found = find("A Ruritanian court ruled.", names=[("Ruritanian court", "ORG")])
+    assert surfaces(found) == ["Ruritanian"]
+
+
+def test_an_unknown_neighbour_makes_a_longer_name(find: Find) -> None:
+    assert surfaces(find("They cheered the Strelsau Stars loudly.")) == ["Strelsau Stars"]
+
+
+def test_months_are_no_part_of_a_name(find: Find) -> None:
+    found = find("He left Strelsau March 3.", names=[("Strelsau March", "PLACE")])
+    assert surfaces(found) == ["Strelsau"]
+
+
+def test_headlines_in_title_case_give_only_what_is_sure(find: Find) -> None:
+    found = find("Text.", heading="Bright Prospects For Ruritania And Mercury Mining")
+    assert surfaces(found) == ["Ruritania"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Ruritania", "the", "Strelsau", "of", "Bank", "ETU", "U.S.", "’s", "-", "and", "(",
+             "“", "Brandt", "president", "٣", "🙂", "McX", "\u00ad", "Ĳ"]
+        ),
+        min_size=1,
+        max_size=14,
+    )
+)  # fmt: skip
+def test_mentions_are_in_order_apart_and_exact(words: list[str]) -> None:
+    article, sentences = build(" ".join(words), names=[("Brandt", "PERSON")])
+    found = find_mentions(article.text, sentences, StarterSource(ROWS).known_aliases)
+    for mention in found:
+        assert article.text[mention.start : mention.end] == mention.surface
+    for before, after in pairwise(found):
+        assert before.end <= after.start
