@@ -14,7 +14,8 @@ from itertools import pairwise
 from jl_newslens.model import ParagraphKind
 from jl_newslens.reading.labels import label_hint, label_length
 
-_TERMINAL = re.compile(r"[.!?…:;。！？؟۔।][\"'”’»)\]]*$")
+# A reference mark ("[24]") may follow.
+_TERMINAL = re.compile(r"[.!?…:;。！？؟۔।][\"'”’»)\]]*(?:\s*\[\d{1,3}\]){0,4}$")
 
 # A list marker: a bullet sign, or one or two digits or a letter with "." or ")".
 _MARKER = re.compile(
@@ -79,7 +80,7 @@ def cut_blocks(text: str) -> list[Block]:
 
 def ends_sentence(text: str) -> bool:
     """Whether `text` ends with the punctuation of a full sentence (or of what introduces one)."""
-    return _TERMINAL.search(text[-8:]) is not None
+    return _TERMINAL.search(text[-40:]) is not None
 
 
 def split_marker(line: str) -> tuple[str, str]:

@@ -58,6 +58,11 @@ _CREDIT_END = re.compile(
     r"|/\s*(?:Getty\s+Images|AFP|AP|Reuters|Shutterstock|Bloomberg))\.?$",
     re.IGNORECASE,
 )
+# "… in Tirana. Image: Jane Doe".
+_CREDIT_NAME = re.compile(
+    r"(?:^|[.\s)])(?:Images?|Photos?|Photograph|Pictures?|Credit|Illustration):"
+    r"\s*[A-Z][\w.’'-]+(?:[ /][A-Z][\w.’'-]*){0,5}$"
+)
 _CREDIT_ONLY = re.compile(
     rf"[(\[©]?\s*(?:{_WORD}\s+){{0,4}}(?:/|via\s|[-–—|]\s)?\s*(?:{_WORD}\s*[/,|]\s*)?"
     r"(?:getty(?:\s+images)?|reuters|ap\s+photo|afp|epa|associated\s+press|press\s+association"
@@ -177,7 +182,7 @@ def is_debris(text: str) -> bool:
         return True
     if is_date_line(_READING_TIME.sub(" ", line)):
         return True
-    if _IMAGE.match(line) or _CREDIT_END.search(line[-130:]):
+    if _IMAGE.match(line) or _CREDIT_END.search(line[-130:]) or _CREDIT_NAME.search(line[-130:]):
         return True
     if _STAFF.match(line) or (_CONTRIBUTED.search(line[-130:]) and not _INNER_END.search(line)):
         return True

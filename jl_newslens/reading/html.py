@@ -93,6 +93,12 @@ class _Metadata:
         self.title = _without_site(title, site, self.url) if title else None
 
 
+def is_cut_short(page: str, article: Article) -> bool:
+    """Whether the page says that it is for subscribers and shows only a beginning."""
+    words = sum(len(p.text.split()) for p in article.paragraphs if p.kind in ("body", "list_item"))
+    return words < _WALL_WORDS and _WALL.search(page) is not None
+
+
 def _extract(markup: str, url: str | None) -> Any:
     """The page's trafilatura document, or None.
 

@@ -20,6 +20,10 @@ _MAX_SUMMARY_WORDS = 80
 # It stands in the first third, or among the first blocks of a short text.
 _SUMMARY_BY = 6
 
+# A box of facts, a table of results: this many lines of this many words.
+_MIN_CELLS = 4
+_MAX_CELL_WORDS = 12
+
 _ABBREVIATION_END = re.compile(r"\b(?:(?:[A-Z]\.){2,}|Inc\.|Co\.|Corp\.|Ltd\.|Jr\.|Sr\.|St\.)$")
 _INNER_END = re.compile(r"[a-z]{3}[.!?][\"”’)]?\s+[A-Z“\"#]")
 _SMALL_WORDS = (
@@ -37,6 +41,7 @@ def classify(blocks: Sequence[Block]) -> list[ParagraphKind]:
     _mark_headings(blocks, kinds)
     _mark_key_points(blocks, kinds)
     _mark_links(blocks, kinds)
+    _mark_tables(blocks, kinds)
     return kinds
 
 
@@ -211,6 +216,32 @@ def _mark_links(blocks: Sequence[Block], kinds: list[ParagraphKind]) -> None:
                 kinds[position] = "aside"
             else:
                 inside = False
+
+
+def _mark_tables(blocks: Sequence[Block], kinds: list[ParagraphKind]) -> None:
+    """Marks runs of short lines without an end ("Born 1928", "Home runs 19") beside real prose."""
+    prose = sum(
+        kind == "body" and len(block.text.split()) > _MAX_CELL_WORDS and ends_sentence(block.text)
+        for block, kind in zip(blocks, kinds, strict=True)
+    )
+    if prose < 2:
+        return
+    run: list[int] = []
+    for position in range(len(blocks) + 1):
+        is_line = position < len(blocks) and kinds[position] in ("body", "heading")
+        if is_line and _is_cell(blocks[position].text):
+            run.append(position)
+            continue
+        if len(run) >= _MIN_CELLS:  # the last lines of it may have been taken for headings
+            for cell in run:
+                if kinds[cell] == "body":
+                    kinds[cell] = "aside"
+        run = []
+
+
+def _is_cell(text: str) -> bool:
+    is_broken_off = text.endswith(("-", "–", "—", ",", "…"))  # as speech in an interview is
+    return not is_broken_off and not ends_sentence(text) and len(text.split()) <= _MAX_CELL_WORDS
 
 
 def _next_kind(kinds: Sequence[ParagraphKind], position: int) -> ParagraphKind | None:

@@ -10,8 +10,8 @@ import re
 
 from jl_newslens.errors import ArticleTooLargeError
 
-# Twenty times the tags of the richest of 78 news pages, and eight times the markup of the longest. At
-# these numbers the extraction of the most awkward pages we could think of took 7 s.
+# Twenty times the tags of the richest of 78 news pages, and eight times the markup of the longest.
+# At these numbers the extraction of the most awkward pages we could think of took 7 s.
 _MAX_TAGS = 40_000
 _MAX_MARKUP_CHARS = 1_500_000
 _MAX_LINKED_DATA_CHARS = 300_000

@@ -70,29 +70,36 @@ def read_source(
     Raises:
         ReadError: one of its kinds, each with what to do.
     """
+    options = _Options(language, timeout_s, max_chars, proxy)
     if isinstance(source, Article):
-        article = _complete(source, max_chars)
+        reading = Reading(_complete(source, max_chars))
     elif isinstance(source, bytes | bytearray | memoryview):
-        article = _read_bytes(bytes(source), language, max_chars, "")
+        reading = _read_bytes(bytes(source), options, "")
     elif isinstance(source, os.PathLike):
-        article = _read_file(Path(source), language, max_chars)
+        reading = _read_file(Path(source), options)
     elif isinstance(source, str):
-        article = _read_string(source, language, timeout_s, max_chars, proxy)
+        reading = _read_string(source, options)
     else:
         raise ReadError(
             f"A {type(source).__name__} is no source. Give text, a path, an address, bytes or an "
             f"Article."
         )
-    return _with_language(article, language)
+    return _with_language(reading, language)
 
 
-def _read_string(
-    source: str, language: str, timeout_s: float, max_chars: int, proxy: str | None
-) -> Article:
+@dataclass(frozen=True, slots=True)
+class _Options:
+    language: str
+    timeout_s: float
+    max_chars: int
+    proxy: str | None
+
+
+def _read_string(source: str, options: _Options) -> Reading:
     line = source.strip()
     if line and "\n" not in line and "\r" not in line and len(line) <= _MAX_PATH_CHARS * 4:
         if _ADDRESS.fullmatch(line):
-            return _read_address(line, language, timeout_s, max_chars, proxy)
+            return _read_address(line, options)
         if _OTHER_SCHEME.fullmatch(line):
             raise FetchError(
                 f"{line} is no http or https address. Give one of these, or the path of a file.",
@@ -100,10 +107,10 @@ def _read_string(
             )
         path = _as_path(line)
         if path is not None:
-            return _read_file(path, language, max_chars)
+            return _read_file(path, options)
     if _is_html(source):
-        return _read_html(source, language, max_chars, "")
-    return read_text(source, language=language, max_chars=max_chars)
+        return _read_html(source, options, "")
+    return _read_plain(source, options, "")
 
 
 def _as_path(line: str) -> Path | None:
@@ -129,9 +136,9 @@ def _looks_like_path(line: str) -> bool:
     return len(words) == 1 and ("/" in line or "\\" in line)
 
 
-def _read_file(path: Path, language: str, max_chars: int) -> Article:
+def _read_file(path: Path, options: _Options) -> Reading:
     name = str(path)
-    limit = max(max_chars * _BYTES_PER_CHAR, MAX_PAGE_BYTES)
+    limit = max(options.max_chars * _BYTES_PER_CHAR, MAX_PAGE_BYTES)
     try:
         with path.expanduser().open("rb") as file:
             data = file.read(limit + 1)
@@ -154,41 +161,49 @@ def _read_file(path: Path, language: str, max_chars: int) -> Article:
             f"max_chars.",
             source=name,
             chars=len(data),
-            limit=max_chars,
+            limit=options.max_chars,
         )
-    return _read_bytes(
-        data, language, max_chars, name, is_page=path.suffix.lower() in _HTML_SUFFIXES
-    )
+    return _read_bytes(data, options, name, is_page=path.suffix.lower() in _HTML_SUFFIXES)
 
 
-def _read_bytes(
-    data: bytes, language: str, max_chars: int, name: str, *, is_page: bool = False
-) -> Article:
+def _read_bytes(data: bytes, options: _Options, name: str, *, is_page: bool = False) -> Reading:
     text = decode(data, source=name)
     if is_page or _is_html(text):
-        return _read_html(text, language, max_chars, name)
-    return read_text(text, language=language, max_chars=max_chars, source=name)
+        return _read_html(text, options, name)
+    return _read_plain(text, options, name)
 
 
-def _read_html(page: str, language: str, max_chars: int, name: str) -> Article:
-    from jl_newslens.reading.html import read_html
+def _read_plain(text: str, options: _Options, name: str) -> Reading:
+    article = read_text(text, language=options.language, max_chars=options.max_chars, source=name)
+    return Reading(article)
 
-    return read_html(page, language=language, max_chars=max_chars, source=name)
+
+def _read_html(page: str, options: _Options, name: str, url: str | None = None) -> Reading:
+    from jl_newslens.reading.html import is_cut_short, read_html
+
+    article = read_html(
+        page, url=url, language=options.language, max_chars=options.max_chars, source=name
+    )
+    if not is_cut_short(page, article):
+        return Reading(article)
+    notice = Notice(
+        "cut_short",
+        "The page seems to show only the beginning of its article to those who have not "
+        "subscribed. Open it in your browser, copy the text and give that.",
+    )
+    return Reading(article, (notice,))
 
 
-def _read_address(
-    address: str, language: str, timeout_s: float, max_chars: int, proxy: str | None
-) -> Article:
-    from jl_newslens.reading.html import read_html
+def _read_address(address: str, options: _Options) -> Reading:
     from jl_newslens.reading.url import fetch
 
-    page = fetch(address, timeout_s=timeout_s, max_bytes=MAX_PAGE_BYTES, proxy=proxy)
+    page = fetch(
+        address, timeout_s=options.timeout_s, max_bytes=MAX_PAGE_BYTES, proxy=options.proxy
+    )
     if page.is_html or _is_html(page.text):
-        return read_html(
-            page.text, url=page.url, language=language, max_chars=max_chars, source=address
-        )
-    article = read_text(page.text, language=language, max_chars=max_chars, source=address)
-    return replace(article, url=page.url)
+        return _read_html(page.text, options, address, page.url)
+    reading = _read_plain(page.text, options, address)
+    return Reading(replace(reading.article, url=page.url))
 
 
 def _is_html(text: str) -> bool:
@@ -221,12 +236,13 @@ def _complete(article: Article, max_chars: int) -> Article:
     )
 
 
-def _with_language(article: Article, language: str) -> Reading:
+def _with_language(reading: Reading, language: str) -> Reading:
     """Notes the language that the article is clearly in, where it is another than the reader's."""
+    article = reading.article
     prose = "\n".join(p.text for p in article.paragraphs if p.kind in ("body", "list_item"))
     found = guess_language(prose or article.text)
     if found is None or found == language.partition("-")[0].lower():
-        return Reading(article)
+        return reading
     notice = Notice(
         "language",
         f"The text seems to be {language_name(found)}; it was read as {language_name(language)}, "
@@ -235,4 +251,4 @@ def _with_language(article: Article, language: str) -> Reading:
         f"and a "
         "spaCy pipeline of that language (pipeline=…).",
     )
-    return Reading(replace(article, language=found), (notice,))
+    return Reading(replace(article, language=found), (*reading.notices, notice))

@@ -22,6 +22,7 @@ DEBRIS = [
     "FILE - A boat is seen in the high street on May 5, 2025. (AP Photo/Jane Doe, File)",
     "A boat in the high street. REUTERS/Jane Doe",
     "People wade through the water on Monday. Photo by Jane Doe via Getty Images",
+    "The mayor on Monday. Image: Jane Doe",
     "By Jane Doe",
     "BY JANE DOE",
     "By Jane Doe and John Roe, Political Correspondents",
@@ -96,6 +97,7 @@ PROSE = [
     "Two hours later the army came.",
     "“We won,” she said. Jane Doe contributed to this report.",
     "Police spoke to the man (pictured).",
+    "That is the picture: everyone wants to leave.",
     "Yes",
 ]
 

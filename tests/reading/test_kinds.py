@@ -103,6 +103,27 @@ def test_the_lines_of_a_poem_are_no_headings() -> None:
     assert of_kind("\n".join(lines), "heading") == []
 
 
+def test_a_box_of_facts_is_no_prose() -> None:
+    box = ["Born 11 June 1988", "Position: second base", "Home runs 19", "Teams", "Batting .265"]
+    text = "\n".join([LEDE, *box, MORE])
+    assert of_kind(text, "body") == [LEDE, MORE]
+
+
+def test_speech_that_breaks_off_is_prose() -> None:
+    speech = ["I never said --", "But you did --", "No, no, just —", "The question is --"]
+    assert of_kind("\n".join([LEDE, *speech, MORE]), "body") == [LEDE, *speech, MORE]
+
+
+def test_a_text_of_short_lines_only_is_kept() -> None:
+    lines = [f"Line {number} of the song" for number in range(1, 7)]
+    assert of_kind("\n".join(lines), "body") == lines
+
+
+def test_a_reference_mark_may_follow_the_full_stop() -> None:
+    text = f"{LEDE}\nShe moved to the old town. [24] [25]\n{MORE}"
+    assert of_kind(text, "heading") == []
+
+
 def test_markdown_headings_are_headings_without_their_signs() -> None:
     assert of_kind(f"# The river falls.\n\n{LEDE}", "heading") == ["The river falls."]
 

@@ -144,6 +144,13 @@ def test_html_is_recognised_by_content(tmp_path: Path) -> None:
     assert "<p>" not in read_source(PAGE.encode("utf-16")).article.text
 
 
+def test_the_beginning_of_a_paid_article_comes_with_a_notice() -> None:
+    wall = "<div class='wall'>Subscribe to continue reading. Already a subscriber?</div>"
+    reading = read_source(PAGE.replace("</article>", f"</article>{wall}"))
+    assert [notice.code for notice in reading.notices] == ["cut_short"]
+    assert read_source(PAGE).notices == ()
+
+
 def test_text_that_speaks_of_tags_is_text() -> None:
     text = f"The <p> tag opens a paragraph, and </p> closes it. {LEDE}"
     assert read_source(text).article.text == text

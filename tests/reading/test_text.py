@@ -95,7 +95,11 @@ def test_reading_what_was_read_changes_nothing(text: str) -> None:
     assert read_text(article.text) == article
 
 
-@given(st.text())
+def test_half_a_surrogate_becomes_the_replacement_sign() -> None:
+    assert clean_text("a\ud83db") == "a\ufffdb"
+
+
+@given(st.text(st.characters()))
 def test_clean_text_leaves_no_sign_that_a_terminal_obeys(text: str) -> None:
     cleaned = clean_text(text)
     assert not any(ord(sign) < 32 and sign not in "\n\t" for sign in cleaned)
