@@ -36,6 +36,19 @@ class Filters:
     titles: frozenset[str] | None = None
 
 
+def require_duckdb() -> Any:
+    """The DuckDB module.
+
+    Raises:
+        MissingExtraError: it is not installed.
+    """
+    try:
+        import duckdb
+    except ImportError as error:
+        raise MissingExtraError("Building a knowledge base", "kb") from error
+    return duckdb
+
+
 class Aggregation:
     """The joined tables of one build; `close` it after the rows are written.
 
@@ -46,10 +59,7 @@ class Aggregation:
     """
 
     def __init__(self, folder: Path, *, threads: int, step: Callable[[str], None]) -> None:
-        try:
-            import duckdb
-        except ImportError as error:
-            raise MissingExtraError("Building a knowledge base", "kb") from error
+        duckdb = require_duckdb()
         self._folder = folder
         self._step = step
         self._error: type[Exception] = duckdb.Error

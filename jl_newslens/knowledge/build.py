@@ -21,12 +21,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from jl_newslens.errors import CorpusError, OptionError, SourceNotFoundError
-from jl_newslens.knowledge.aggregate import Aggregation, Filters, save_props
+from jl_newslens.knowledge.aggregate import Aggregation, Filters, require_duckdb, save_props
 from jl_newslens.knowledge.dump import (
     Packing,
     Site,
     cut,
     packing_of,
+    piece_bytes,
     read_site,
     stream_pieces,
 )
@@ -91,6 +92,7 @@ def build_knowledge_base(
         MissingExtraError: DuckDB is not installed.
     """
     started = time.monotonic()
+    require_duckdb()  # now, not after an hour of reading
     source, target = Path(dump), Path(output)
     index_path = None if index is None else Path(index)
     props_path = None if page_props is None else Path(page_props)
@@ -246,6 +248,7 @@ def _job(dump: Path, index: Path | None, packing: Packing) -> dict[str, Any]:
         "bytes": state.st_size,
         "modified_ns": state.st_mtime_ns,
         "packing": packing,
+        "piece_bytes": piece_bytes(packing),
         "index": None if index is None else index.stat().st_size,
     }
 

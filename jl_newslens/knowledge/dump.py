@@ -135,6 +135,11 @@ def cut(path: Path, packing: Packing, index: Path | None = None) -> list[Piece]:
     return [Piece(n, a, b) for n, (a, b) in enumerate(zip(starts, ends, strict=True))]
 
 
+def piece_bytes(packing: Packing) -> int:
+    """How large the pieces of a dump are, in the bytes that `Piece` counts."""
+    return _COMPRESSED_PIECE_BYTES if packing == "multistream" else PIECE_BYTES
+
+
 def read_piece(path: Path, packing: Packing, piece: Piece) -> bytes:
     """The XML of a piece.
 

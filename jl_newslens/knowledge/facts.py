@@ -90,7 +90,10 @@ def done_pieces(folder: Path) -> dict[int, PieceReport]:
     """Reports of the pieces whose facts are all there."""
     found = {}
     for path in folder.glob("*.done"):
-        report = PieceReport(**json.loads(path.read_text(encoding="utf-8")))
+        try:
+            report = PieceReport(**json.loads(path.read_text(encoding="utf-8")))
+        except (ValueError, TypeError):  # the machine went down while it was written
+            continue
         found[report.number] = report
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -34,7 +35,7 @@ def run_side_by_side(
     if scheduler is None:
         # Spawned, not forked: a notebook's process has threads, whose locks a fork would copy.
         context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(workers, mp_context=context) as pool:
+        with ProcessPoolExecutor(workers, context, initializer=_leave_interrupts) as pool:
             yield from _submitted(tasks, pool, in_flight=2 * workers)
         return
     executor = _executor(scheduler)
@@ -65,6 +66,11 @@ def _submitted(
     finally:
         for future in running:
             future.cancel()
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C goes to all processes of a terminal: the one that asked for the build answers it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _executor(scheduler: object) -> Executor:

@@ -314,6 +314,25 @@ def test_what_cannot_be_built_is_told(tmp_path: Path) -> None:
     assert not output.exists()
 
 
+def test_a_piece_whose_note_is_broken_is_read_again(
+    tmp_path: Path, world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dump, "PIECE_BYTES", 700)
+    write = build.write_file
+
+    def fails(*_: Any, **__: Any) -> Any:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(build, "write_file", fails)
+    with pytest.raises(KeyboardInterrupt):
+        built(tmp_path)
+    notes = sorted((tmp_path / "small.kb.building").glob("*.done"))
+    notes[0].write_bytes(b"")
+    notes[1].write_text('{"number": 1}')
+    monkeypatch.setattr(build, "write_file", write)
+    assert rows(built(tmp_path)) == rows(world)
+
+
 def test_without_duckdb_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import sys
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from jl_newslens.knowledge import dump
 from tests.knowledge.small_dump import WORLD, write_small_dump
 from tests.knowledge.test_build import built, rows
 
@@ -33,7 +34,8 @@ SCRIPT = textwrap.dedent(
 )
 
 
-def test_ten_kills_change_nothing(tmp_path: Path) -> None:
+def test_ten_kills_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dump, "_COMPRESSED_PIECE_BYTES", 1)
     pages = {
         f"{title} {i}" if i else title: text for i in range(12) for title, text in WORLD.items()
     }
@@ -42,13 +44,13 @@ def test_ten_kills_change_nothing(tmp_path: Path) -> None:
     started = time.monotonic()
     expected = rows(built(tmp_path / "whole"))
     whole_s = time.monotonic() - started
-    dump = write_small_dump(tmp_path / "dump", pages, packing="multistream")
+    dump_path = write_small_dump(tmp_path / "dump", pages, packing="multistream")
     output = tmp_path / "small.kb"
     dice = random.Random(11)
     stages: list[str] = []
     for _ in range(10):
         build = subprocess.Popen(
-            [sys.executable, "-c", SCRIPT, str(dump), str(output)],
+            [sys.executable, "-c", SCRIPT, str(dump_path), str(output)],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
