@@ -27,13 +27,11 @@ _BACKWARD_PREPOSITIONS = frozenset(
 )
 _BARE_DETERMINERS = frozenset(["both", "neither", "either", "others", "another"])
 _IT_AUXILIARIES = word_set(
-    "has had will would may might could should must wo n't not also still now never soon is was"
+    "has had will would may might could should must wo did does n't not also still now never soon is was"
 )
-_IT_VERBS = word_set(
-    """
-    is was 's be been becoming becomes became remains remained takes took take seems seemed
-    appears appeared emerged n't not also still now clear unclear turns turned immediately widely
-    """
+_COPULAS = word_set("is was 's be been becoming becomes became remains remained")
+_IT_VERBS = _COPULAS | word_set(
+    "takes took take seems seemed appears appeared emerged turns turned"
 )
 _CLAUSE_OPENERS = word_set("that whether to if how what why when who")
 _MAX_FRONTED = 10  # a fronted phrase with "this" is dropped up to this many tokens
@@ -165,15 +163,18 @@ def is_expletive(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if token.dep.startswith("expl"):
         return True
-    following = tokens[index + 1 : index + 12]
+    following = tokens[index + 1 : index + 14]
     words = [plain(t.text) for t in following]
-    while words and words[0] in _IT_AUXILIARIES and len(words) > 1 and words[1] in _IT_VERBS:
-        words, following = words[1:], following[1:]
-    if not words or words[0] not in _IT_VERBS:
+    verb = next((i for i, word in enumerate(words[:6]) if word in _IT_VERBS), -1)
+    if verb < 0 or any(word not in _IT_AUXILIARIES for word in words[:verb]):
         return False
-    clause = next((i for i, word in enumerate(words) if word in _CLAUSE_OPENERS), 0)
-    described = any(t.upos in {"ADJ", "VERB", "NOUN"} for t in following[1:clause])
-    return bool(clause) and (described or words[0] in {"seems", "seemed", "appears", "appeared"})
+    clause = next((i for i in range(verb + 1, len(words)) if words[i] in _CLAUSE_OPENERS), -1)
+    if clause < 0:
+        return False
+    described = any(
+        t.upos in {"ADJ", "VERB"} or plain(t.text) == "time" for t in following[verb + 1 : clause]
+    )
+    return described or words[verb] not in _COPULAS
 
 
 def _dangling_subject(tokens: Sequence[Token], tree: Tree) -> Opening | None:

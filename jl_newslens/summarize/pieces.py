@@ -15,6 +15,7 @@ from jl_newslens.summarize.tree import is_punctuation
 from jl_newslens.summarize.words import CLOSING_MARKS, DASHES, OPENING_MARKS, TERMINALS
 
 _SPACES = re.compile(r"\s+")
+_LOOSE_SIGN = re.compile(r"\s+([,.;:!?])(?=\s|$)")
 _NO_SPACE_BEFORE = frozenset(",.;:!?%") | CLOSING_MARKS | {"…"}
 _MIXED_CASE = re.compile(r"[a-z]+[A-Z]")
 
@@ -123,7 +124,7 @@ class Draft:
             joined = not text or piece[0] in _NO_SPACE_BEFORE or text[-1] in OPENING_MARKS
             clitic = text.endswith("]") and piece.startswith(("'s ", "’s "))
             text += piece if joined or clitic else " " + piece
-        return close(capitalise(text.strip()))
+        return close(capitalise(_LOOSE_SIGN.sub(r"\1", text.strip())))
 
 
 def capitalise(text: str) -> str:

@@ -1,0 +1,94 @@
+"""A small builder of parsed Sentences, so that the rules are tested without the pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from jl_newslens.model import Article, EntityType, Name, Paragraph, ParagraphKind, Sentence, Token
+
+Build = Callable[..., Sentence]
+
+
+def build(
+    text: str,
+    rows: str = "",
+    *,
+    index: int = 0,
+    start: int = 0,
+    paragraph: int = 0,
+    kind: ParagraphKind = "body",
+    names: Sequence[tuple[str, EntityType]] = (),
+) -> Sentence:
+    """A Sentence of `text`, parsed as `rows` say.
+
+    Args:
+        rows: a line a token: form, UPOS, relation, head (from 1, 0 is the root), then, where they
+            matter, tag and lemma. Without rows the tokens are the words, unparsed.
+        names: each with its type, as they stand in `text`.
+    """
+    table = [line.split() for line in rows.splitlines() if line.strip()] or [
+        [word, "", "", "0"] for word in _words(text)
+    ]
+    tokens, place = [], 0
+    for number, (form, upos, dep, head, *more) in enumerate(table):
+        at = text.index(form, place)
+        place = at + len(form)
+        tag, lemma = (*more, "_", "_")[:2] if len(more) < 2 else more[:2]
+        parsed = bool(dep)
+        tokens.append(
+            Token(
+                text=form,
+                start=start + at,
+                end=start + place,
+                lemma=form.lower() if lemma == "_" else lemma,
+                upos=upos,
+                tag="" if tag == "_" else tag,
+                dep=dep,
+                head=int(head) - 1 if parsed and head != "0" else number,
+                morph="Tense=Past" if tag == "VBD" else "",
+            )
+        )
+    found = []
+    for name, kind_of_name in names:
+        at = start + text.index(name)
+        found.append(Name(at, at + len(name), kind_of_name))
+    return Sentence(
+        index=index,
+        start=start,
+        end=start + len(text),
+        text=text,
+        tokens=tuple(tokens),
+        names=tuple(found),
+        paragraph=paragraph,
+        kind=kind,
+    )
+
+
+def _words(text: str) -> list[str]:
+    spaced = text
+    for sign in ',.;:!?"“”()':
+        spaced = spaced.replace(sign, f" {sign} ")
+    return spaced.split()
+
+
+def article_of(*texts: str, title: str | None = None) -> tuple[Article, tuple[Sentence, ...]]:
+    """An article of one paragraph a text, and its sentences, one a paragraph, unparsed."""
+    body = "\n".join(texts)
+    paragraphs, sentences, place = [], [], 0
+    for index, text in enumerate(texts):
+        paragraphs.append(Paragraph(place, place + len(text), text))
+        sentences.append(build(text, index=index, start=place, paragraph=index))
+        place += len(text) + 1
+    return Article(body, title=title, paragraphs=tuple(paragraphs)), tuple(sentences)
+
+
+@pytest.fixture
+def sentence() -> Build:
+    return build
+
+
+@pytest.fixture
+def article() -> Callable[..., tuple[Article, tuple[Sentence, ...]]]:
+    return article_of

@@ -1,0 +1,233 @@
+"""What may be left out of any sentence, and what never."""
+
+from __future__ import annotations
+
+from jl_newslens.model import Sentence
+from jl_newslens.summarize.compress import compress
+
+from .conftest import build
+
+APPOSITIVE = build(
+    "Anna Holt, a baker from Ghent, closed her shop in May.",
+    """
+    Anna PROPN nsubj 9
+    Holt PROPN flat 1
+    , PUNCT punct 5
+    a DET det 5
+    baker NOUN appos 1
+    from ADP case 7
+    Ghent PROPN nmod 5
+    , PUNCT punct 5
+    closed VERB root 0 VBD close
+    her PRON nmod:poss 11 PRP$
+    shop NOUN obj 9
+    in ADP case 13
+    May PROPN obl 9
+    . PUNCT punct 9
+    """,
+    names=[("Anna Holt", "PERSON"), ("Ghent", "PLACE")],
+)
+
+
+def brief(sentence: Sentence) -> str:
+    return compress(sentence, "brief").text
+
+
+def rules(sentence: Sentence) -> set[str]:
+    return {removal.rule for removal in compress(sentence, "brief").removed}
+
+
+def test_a_description_after_a_name_goes_with_both_commas() -> None:
+    assert brief(APPOSITIVE) == "Anna Holt closed her shop in May."
+    assert "appositive" in rules(APPOSITIVE)
+
+
+def test_a_name_after_a_description_stays_because_it_says_who() -> None:
+    sentence = build(
+        "His sister, Anna Holt, closed the shop.",
+        """
+        His PRON nmod:poss 2 PRP$
+        sister NOUN nsubj 7
+        , PUNCT punct 4
+        Anna PROPN appos 2
+        Holt PROPN flat 4
+        , PUNCT punct 4
+        closed VERB root 0 VBD close
+        the DET det 9
+        shop NOUN obj 7
+        . PUNCT punct 7
+        """,
+        names=[("Anna Holt", "PERSON")],
+    )
+
+    assert "Anna Holt" in brief(sentence)
+
+
+def test_a_list_is_not_taken_for_a_description() -> None:
+    sentence = build(
+        "Holt, a baker and two cooks, left the town early.",
+        """
+        Holt PROPN nsubj 9
+        , PUNCT punct 4
+        a DET det 4
+        baker NOUN appos 1
+        and CCONJ cc 7
+        two NUM nummod 7
+        cooks NOUN conj 4
+        , PUNCT punct 4
+        left VERB root 0 VBD leave
+        the DET det 11
+        town NOUN obj 9
+        early ADV advmod 9
+        . PUNCT punct 9
+        """,
+    )
+
+    assert "a baker and two cooks" in brief(sentence)
+
+
+def relative(middle: str, rows: str, comma: bool = True) -> Sentence:
+    sign, punct = (",", "    , PUNCT punct 4\n") if comma else ("", "")
+    text = f"The river{sign} {middle}{sign} rose by a metre overnight."
+    shift = 1 if comma else 0
+    root = 2 + 2 * shift + len(rows.strip().splitlines()) + 1
+    first = f"    The DET det 2\n    river NOUN nsubj {root}\n"
+    rest = f"""
+    rose VERB root 0 VBD rise
+    by ADP case {root + 3}
+    a DET det {root + 3}
+    metre NOUN obl {root}
+    overnight ADV advmod {root}
+    . PUNCT punct {root}
+    """
+    return build(text, first + punct + rows + punct + rest)
+
+
+WHICH_FEEDS = """    which PRON nsubj 5
+    feeds VERB acl:relcl 2 VBZ feed
+    the DET det 7
+    lake NOUN obj 5
+"""
+WHICH_MAY = """    which PRON nsubj 6
+    may AUX aux 6
+    flood VERB acl:relcl 2 VB flood
+    the DET det 8
+    lake NOUN obj 6
+"""
+THAT_FEEDS = """    that PRON nsubj 4
+    feeds VERB acl:relcl 2 VBZ feed
+    the DET det 6
+    lake NOUN obj 4
+"""
+
+
+def test_a_relative_clause_between_commas_goes() -> None:
+    assert brief(relative("which feeds the lake", WHICH_FEEDS)) == (
+        "The river rose by a metre overnight."
+    )
+
+
+def test_a_relative_clause_with_a_hedge_stays() -> None:
+    assert "which may flood the lake" in brief(relative("which may flood the lake", WHICH_MAY))
+
+
+def test_a_relative_clause_without_commas_restricts_and_stays() -> None:
+    assert "that feeds the lake" in brief(relative("that feeds the lake", THAT_FEEDS, comma=False))
+
+
+def test_brackets_go_unless_they_hold_a_number() -> None:
+    plain = build("The fund (named after its founder) paid the whole bill on time.")
+    counted = build("The fund (worth 4 million euros) paid the whole bill on time.")
+
+    assert brief(plain) == "The fund paid the whole bill on time."
+    assert "4 million" in brief(counted)
+
+
+def test_nothing_inside_quotation_marks_goes() -> None:
+    sentence = build("“However (as I said) we will pay the whole bill,” Anna Holt told the court.")
+
+    assert "(as I said)" in brief(sentence)
+
+
+def test_a_connective_at_the_head_goes() -> None:
+    for opening in ("However, ", "As a result, ", "But ", "In addition, ", "Meanwhile, "):
+        assert brief(build(f"{opening}the council paid the bill.")) == "The council paid the bill."
+
+
+def test_a_phrase_that_ties_back_goes() -> None:
+    sentence = build("Despite these efforts, the council paid the whole bill late.")
+
+    assert brief(sentence) == "The council paid the whole bill late."
+    assert rules(sentence) == {"tie to the text before"}
+
+
+def test_words_that_only_look_like_connectives_stay() -> None:
+    for text in (
+        "So far the council has paid nothing at all.",
+        "Still waters ran through the old town.",
+        "Yet to be paid are the bills of May and June.",
+    ):
+        assert brief(build(text)) == text
+
+
+def test_the_day_of_a_report_goes_but_a_deadline_stays() -> None:
+    rows = """
+    The DET det 2
+    council NOUN nsubj 3
+    paid VERB root 0 VBD pay
+    the DET det 5
+    bill NOUN obj 3
+    {} ADP case 7
+    Monday PROPN obl 3
+    . PUNCT punct 3
+    """
+    on = build("The council paid the bill on Monday.", rows.format("on"))
+    before = build("The council paid the bill before Monday.", rows.format("before"))
+
+    assert brief(on) == "The council paid the bill."
+    assert brief(before) == "The council paid the bill before Monday."
+
+
+def test_the_day_of_what_is_still_to_come_stays() -> None:
+    sentence = build(
+        "The council will pay the bill on Monday.",
+        """
+        The DET det 2
+        council NOUN nsubj 4
+        will AUX aux 4 MD
+        pay VERB root 0 VB
+        the DET det 6
+        bill NOUN obj 4
+        on ADP case 8
+        Monday PROPN obl 4
+        . PUNCT punct 4
+        """,
+    )
+
+    assert brief(sentence).endswith("on Monday.")
+
+
+def test_without_a_parse_the_sentence_stays_as_it_is() -> None:
+    text = "Anna Holt, a baker from Ghent, closed her shop in May."
+
+    assert brief(build(text)) == text
+
+
+def test_a_parse_with_a_cycle_cuts_nothing() -> None:
+    sentence = build(
+        "Anna, a baker, closed the old shop.",
+        """
+        Anna PROPN nsubj 6
+        , PUNCT punct 4
+        a DET det 4
+        baker NOUN appos 1
+        , PUNCT punct 4
+        closed VERB root 0 VBD
+        the DET det 9
+        old ADJ amod 7
+        shop NOUN obj 8
+        . PUNCT punct 6
+        """,
+    )
+
+    assert brief(sentence) == sentence.text

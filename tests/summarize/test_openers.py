@@ -1,0 +1,62 @@
+"""Which openings lean on the text before."""
+
+from __future__ import annotations
+
+import pytest
+
+from jl_newslens.summarize.openers import dangling
+
+from .conftest import build
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("He left the town in May.", "pronoun"),
+        ("Their house was sold in May.", "pronoun"),
+        ("It was sold in May.", "pronoun"),
+        ("But the house was sold.", "connective"),
+        ("However, the house was sold.", "connective"),
+        ("This was the last house.", "demonstrative"),
+        ("These efforts failed in May.", "demonstrative"),
+        ("The move surprised the town.", "demonstrative"),
+        ("The latter was sold in May.", "demonstrative"),
+        ("Despite these efforts, the house was sold.", "demonstrative"),
+    ],
+)
+def test_it_dangles(text: str, why: str) -> None:
+    assert dangling(build(text).tokens) == why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This week the house was sold.",
+        "The decision to sell the house surprised the town.",
+        "Those who sold their houses left.",
+        "Anna Holt said she would leave.",
+        "So far nobody has left.",
+        "On Monday the house was sold.",
+    ],
+)
+def test_it_stands_alone(text: str) -> None:
+    assert dangling(build(text).tokens) is None
+
+
+def test_an_empty_it_stands_alone() -> None:
+    tokens = build(
+        "It is unclear whether the house was sold.",
+        """
+        It PRON nsubj 3
+        is AUX cop 3
+        unclear ADJ root 0
+        whether SCONJ mark 8
+        the DET det 6
+        house NOUN nsubj 8
+        was AUX aux:pass 8
+        sold VERB csubj 3
+        . PUNCT punct 3
+        """,
+    ).tokens
+
+    assert dangling(tokens) is None

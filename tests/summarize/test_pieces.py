@@ -1,0 +1,71 @@
+"""How the kept pieces of a sentence become a line."""
+
+from __future__ import annotations
+
+import pytest
+
+from jl_newslens.summarize.compress import compress
+from jl_newslens.summarize.datelines import dateline_length
+from jl_newslens.summarize.pieces import Draft, capitalise, close, tidy
+
+from .conftest import build
+
+
+def test_spans_point_at_the_words_shown_and_removals_at_the_rest() -> None:
+    sentence = build("However, the council paid the bill.", start=100)
+
+    short = compress(sentence, "brief")
+
+    assert short.text == "The council paid the bill."
+    assert short.spans == ((109, 135),)
+    assert [(r.start, r.end, r.rule) for r in short.removed] == [(100, 108, "connective")]
+
+
+def test_signs_that_lost_their_words_go_with_them() -> None:
+    sentence = build("Ghent , the town , slept .")
+
+    assert tidy(Draft.whole(sentence).without([2, 3], "test")).text() == "Ghent, slept."
+
+
+@pytest.mark.parametrize(
+    ("text", "closed"),
+    [
+        ("The end", "The end."),
+        ("The end.", "The end."),
+        ("The end,", "The end."),
+        ("“The end.”", "“The end.”"),
+        ("The end?", "The end?"),
+        ("The parts:", "The parts."),
+        ("", ""),
+    ],
+)
+def test_every_line_is_closed_once(text: str, closed: str) -> None:
+    assert close(text) == closed
+
+
+def test_a_word_with_its_own_capitals_keeps_them() -> None:
+    assert capitalise("iPhone sales fell.") == "iPhone sales fell."
+    assert capitalise("“sales fell.”") == "“Sales fell.”"
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("LONDON (Reuters) - The council paid.", "The council paid."),
+        ("(CNN)The council paid.", "The council paid."),
+        ("Ghent, Belgium (CNN) -- The council paid.", "The council paid."),
+        ("PARIS — The council paid.", "The council paid."),
+        ("BEIJING, Aug. 3 (Xinhua) -- The council paid.", "The council paid."),
+        ("The council (of Ghent) paid.", "The council (of Ghent) paid."),
+        ("U.S. President – the council paid.", "U.S. President – the council paid."),
+    ],
+)
+def test_a_dateline_is_no_part_of_the_sentence(text: str, rest: str) -> None:
+    assert text[dateline_length(text) :] == rest
+
+
+def test_a_dateline_glued_to_the_first_word_is_cut_off_even_in_full() -> None:
+    short = compress(build("(CNN)Anna left the town."), "full")
+
+    assert short.text == "Anna left the town."
+    assert [r.rule for r in short.removed] == ["dateline"]
