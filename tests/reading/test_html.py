@@ -230,7 +230,7 @@ def _scores(found: str, truth: str) -> tuple[float, float, float]:
 
 @pytest.mark.corpora
 def test_bodies_are_found_better_than_by_plain_trafilatura(corpora: Path) -> None:
-    """Its quick way without tables, then without debris: more precise at nearly the same recall."""
+    """Its quick way, without tables, on a scrubbed page: more precise at the same recall."""
     import trafilatura
 
     truths = (corpora / "pages" / "ground_truth.jsonl").read_text(encoding="utf-8").splitlines()
@@ -238,12 +238,11 @@ def test_bodies_are_found_better_than_by_plain_trafilatura(corpora: Path) -> Non
     for record in map(json.loads, truths):
         data = gzip.decompress((corpora / "pages" / f"{record['id']}.html.gz").read_bytes())
         article = read_html(decode(data), url=record["url"])
-        text = "\n".join(p.text for p in article.paragraphs if p.kind != "aside")
-        ours.append(_scores(text, record["body"]))
+        ours.append(_scores(article.text, record["body"]))
         baseline = trafilatura.extract(data, url=record["url"], include_comments=False) or ""
         plain.append(_scores(baseline, record["body"]))
     mean = [sum(column) / len(ours) for column in zip(*ours, strict=True)]
     baseline_mean = [sum(column) / len(plain) for column in zip(*plain, strict=True)]
     assert mean[2] > baseline_mean[2]
     assert mean[0] > baseline_mean[0] + 0.01
-    assert mean[1] > baseline_mean[1] - 0.01
+    assert mean[1] > baseline_mean[1] - 0.005
