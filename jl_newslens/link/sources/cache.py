@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -82,6 +83,15 @@ class PageCache:
         self._process = 0
         self._off = False
         self._notices: dict[str, Notice] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Another process opens the file itself."""
+        options: dict[str, Any] = {
+            "max_age_s": self._max_age_s,
+            "max_negative_age_s": self._max_negative_age_s,
+            "max_bytes": self._max_bytes,
+        }
+        return partial(type(self), self.path.parent, **options), ()
 
     def notices(self) -> tuple[Notice, ...]:
         """What went wrong with the cache in this session."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from importlib.metadata import PackageNotFoundError, version
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlsplit
 
 from jl_newslens.errors import SourceUnavailableError
 from jl_newslens.link.sources.etiquette import (
@@ -36,6 +36,8 @@ from jl_newslens.link.sources.wikipedia_options import (
     checked_contact,
     checked_language,
     edition_api,
+    is_wikimedia,
+    user_agent,
 )
 from jl_newslens.model import Candidate, Notice
 from jl_newslens.protocols import Query
@@ -105,9 +107,24 @@ class WikipediaSource:
         self._transport = transport
         self._lock = threading.RLock()
         self._client: MediaWikiClient | None = None
-        self._limit, self._circuit = _shared_state(self.api_url, self.contact, transport)
+        self._is_throttled = contact is None and is_wikimedia(self.api_url)
+        self._limit, self._circuit = self._shared_state()
+        self._process = os.getpid()
         self._notices: dict[str, Notice] = {}
         self._unanswered: tuple[str, ...] = ()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Another process opens connections of its own; an own transport does not travel."""
+        options: dict[str, Any] = {
+            "language": self.language,
+            "contact": self.contact,
+            "base_url": self.api_url,
+            "cache": self._cache,
+            "proxy": self._proxy,
+            "timeout_s": self._timeout_s,
+            "maxlag_s": self._maxlag_s,
+        }
+        return partial(type(self), **options), ()
 
     @property
     def requests(self) -> int:
@@ -146,8 +163,9 @@ class WikipediaSource:
             self._notices = {}
             self._unanswered = ()
             titles = {q.name: askable_title(q.name) for q in queries}
-            pages = self._pages([title for title in titles.values() if title])
+            pages: dict[str, PageRecord | None] = {}
             try:
+                self._pages([title for title in titles.values() if title], pages)
                 return self._settle(queries, titles, pages)
             except SourceUnavailableError as error:
                 return self._settle_what_is_known(queries, titles, pages, error)
@@ -220,7 +238,7 @@ class WikipediaSource:
         pages: Mapping[str, PageRecord | None],
         error: SourceUnavailableError,
     ) -> list[tuple[Candidate, ...]]:
-        """The names that the first answer settled; the others are told by `unanswered`."""
+        """The names that answers so far settled; the others are told by `unanswered`."""
         found = []
         unanswered = []
         for query in queries:
@@ -230,16 +248,23 @@ class WikipediaSource:
             else:
                 found.append(())
                 unanswered.append(query.name)
-        if len(unanswered) == len(queries):
+        if not any(found):
             raise error
         self._unanswered = tuple(unanswered)
         self._note("wikipedia-incomplete", f"{len(unanswered)} names were not looked up: {error}")
         return found
 
-    def _pages(self, titles: Iterable[str]) -> dict[str, PageRecord | None]:
-        """The page that each title leads to, None where there is none."""
+    def _pages(
+        self, titles: Iterable[str], known: dict[str, PageRecord | None] | None = None
+    ) -> dict[str, PageRecord | None]:
+        """The page that each title leads to, None where there is none.
+
+        Args:
+            known: filled as answers come, so that they are there when a later request fails.
+        """
+        known = {} if known is None else known
         wanted = list(dict.fromkeys(titles))
-        known = {title: _first(rows) for title, rows in self._cached("page", wanted).items()}
+        known |= {title: _first(rows) for title, rows in self._cached("page", wanted).items()}
         for batch in title_batches([title for title in wanted if title not in known]):
             answer = self._ask({"titles": "|".join(batch), "converttitles": "1", **PROPS})
             fresh = {title: answer.page(title) for title in batch}
@@ -276,7 +301,8 @@ class WikipediaSource:
         texts = list(dict.fromkeys(text for text in wanted.values() if text))
         hits: dict[str, Sequence[PageRecord]] = dict(self._cached("search", texts))
         missing = [text for text in texts if text not in hits]
-        most = MAX_SEARCHES if self.contact else min(MAX_SEARCHES_WITHOUT_CONTACT, self._spare())
+        spare = min(MAX_SEARCHES_WITHOUT_CONTACT, max(self._limit.free() - 2, 0))
+        most = spare if self._is_throttled else MAX_SEARCHES
         for text in missing[:most]:
             answer = self._ask(
                 {
@@ -290,15 +316,12 @@ class WikipediaSource:
             hits[text] = answer.ranked()
             self._keep("search", {text: hits[text]})
         if len(missing) > most:
-            advice = "" if self.contact else " Set contact= to have more of them searched."
+            advice = " Set contact= to have more searched." if self._is_throttled else ""
             self._note(
                 "wikipedia-search",
                 f"{len(missing) - most} names that are no page's title were not searched.{advice}",
             )
         return {name: hits[text] for name, text in wanted.items() if text and text in hits}
-
-    def _spare(self) -> int:
-        return max(self._limit.free() - 2, 0)
 
     def _ask(self, params: Mapping[str, Any]) -> Answer:
         """The joined answer; what fails is remembered, so that it is not asked again at once."""
@@ -310,7 +333,7 @@ class WikipediaSource:
             )
         from jl_newslens.link.sources.mediawiki_client import ApiUnavailableError
 
-        if self.contact is None and self._transport_is_wikimedia():
+        if self._is_throttled:
             self._note(
                 "wikipedia-contact",
                 "Wikipedia answers ten requests a minute to programs that do not say who runs "
@@ -329,23 +352,32 @@ class WikipediaSource:
         return answer
 
     def _opened(self) -> MediaWikiClient:
+        if self._client is not None and self._process != os.getpid():
+            self._client = None  # after a fork its connections are the parent's
         if self._client is None:
             from jl_newslens.link.sources.mediawiki_client import MediaWikiClient
 
             self._client = MediaWikiClient(
                 language=self.language,
                 api_url=self.api_url,
-                user_agent=f"NewsLens/{_version()} ({self.contact or 'no contact set'})",
+                user_agent=user_agent(self.contact),
                 limit=self._limit,
                 timeout_s=self._timeout_s,
                 transport=self._transport,
                 proxy=self._proxy,
             )
+            self._process = os.getpid()
         return self._client
 
-    def _transport_is_wikimedia(self) -> bool:
-        host = urlsplit(self.api_url).hostname or ""
-        return host.endswith((".wikipedia.org", ".wikimedia.org", ".wikinews.org"))
+    def _shared_state(self) -> tuple[RateLimit, Circuit]:
+        rate = REQUESTS_A_MINUTE_WITHOUT if self._is_throttled else REQUESTS_A_MINUTE_WITH_CONTACT
+        if self._transport is not None:
+            return RateLimit(rate), Circuit()
+        # Wikimedia counts the requests to all its wikis together.
+        server = "wikimedia" if is_wikimedia(self.api_url) else self.api_url
+        with _shared:
+            limit = _limits.setdefault((server, rate), RateLimit(rate))
+            return limit, _circuits.setdefault(self.api_url, Circuit())
 
     def _cached(self, kind: str, keys: Sequence[str]) -> dict[str, list[PageRecord]]:
         if self._cache is None or not keys:
@@ -374,21 +406,3 @@ def _leadless(candidate: Candidate) -> bool:
 
 def _first(records: Sequence[PageRecord]) -> PageRecord | None:
     return records[0] if records else None
-
-
-def _shared_state(
-    api_url: str, contact: str | None, transport: object
-) -> tuple[RateLimit, Circuit]:
-    rate = REQUESTS_A_MINUTE_WITH_CONTACT if contact else REQUESTS_A_MINUTE_WITHOUT
-    if transport is not None:
-        return RateLimit(rate), Circuit()
-    with _shared:
-        limit = _limits.setdefault((api_url, rate), RateLimit(rate))
-        return limit, _circuits.setdefault(api_url, Circuit())
-
-
-def _version() -> str:
-    try:
-        return version("jl-newslens")
-    except PackageNotFoundError:
-        return "0"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -14,6 +15,21 @@ _CONTACT: Final = re.compile(r"(?=.*(?:@|://|\.))[\x21-\x7e][\x20-\x7e]{2,198}[\
 
 def edition_api(language: str) -> str:
     return f"https://{language}.wikipedia.org/w/api.php"
+
+
+def user_agent(contact: str | None) -> str:
+    """What we say we are, and who runs us."""
+    try:
+        number = version("jl-newslens")
+    except PackageNotFoundError:
+        number = "0"
+    return f"NewsLens/{number} ({contact or 'no contact set'})"
+
+
+def is_wikimedia(api_url: str) -> bool:
+    """Whether the Wikimedia Foundation serves it, and its limits hold."""
+    host = urlsplit(api_url).hostname or ""
+    return host.endswith((".wikipedia.org", ".wikimedia.org", ".wikinews.org", ".wiktionary.org"))
 
 
 def checked_language(language: str) -> str:
