@@ -91,6 +91,24 @@ class Circuit:
         return last is not None and self._clock() - last < seconds
 
 
+def shared_limit(server: str, requests_a_minute: int) -> RateLimit:
+    """The one counter of this process for a server, however many lenses a kernel makes."""
+    with _shared:
+        limit = RateLimit(requests_a_minute)
+        return _limits.setdefault((server, requests_a_minute), limit)
+
+
+def shared_circuit(api_url: str) -> Circuit:
+    """The one memory of this process of whether a server answers."""
+    with _shared:
+        return _circuits.setdefault(api_url, Circuit())
+
+
+_limits: dict[tuple[str, int], RateLimit] = {}
+_circuits: dict[str, Circuit] = {}
+_shared = threading.Lock()
+
+
 def retry_after_s(header: str | None, now: datetime | None = None) -> float | None:
     """Seconds that a Retry-After header asks for, in either of its forms; None for nothing.
 

@@ -15,6 +15,8 @@ from jl_newslens.link.sources.etiquette import (
     REQUESTS_A_MINUTE_WITHOUT,
     Circuit,
     RateLimit,
+    shared_circuit,
+    shared_limit,
 )
 from jl_newslens.link.sources.mediawiki_pages import (
     PROPS,
@@ -54,11 +56,6 @@ MAX_DISAMBIGUATIONS: Final = 10
 MAX_LEADS: Final = 3  # of the options of one ambiguous name
 _OTHER_MEANINGS: Final = 0.5  # what they share where the name's own page is of another type
 RECHECK_S: Final = 60.0  # a server that answered this recently is taken to be reachable
-
-# Counters and memories of failures are one for each server, however many lenses a kernel makes.
-_limits: dict[tuple[str, int], RateLimit] = {}
-_circuits: dict[str, Circuit] = {}
-_shared = threading.Lock()
 
 
 class WikipediaSource:
@@ -375,9 +372,7 @@ class WikipediaSource:
             return RateLimit(rate), Circuit()
         # Wikimedia counts the requests to all its wikis together.
         server = "wikimedia" if is_wikimedia(self.api_url) else self.api_url
-        with _shared:
-            limit = _limits.setdefault((server, rate), RateLimit(rate))
-            return limit, _circuits.setdefault(self.api_url, Circuit())
+        return shared_limit(server, rate), shared_circuit(self.api_url)
 
     def _cached(self, kind: str, keys: Sequence[str]) -> dict[str, list[PageRecord]]:
         if self._cache is None or not keys:

@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from jl_newslens.errors import OptionError, SourceUnavailableError
-from jl_newslens.link.sources import mediawiki_client, wikipedia
+from jl_newslens.link.sources import etiquette, mediawiki_client, wikipedia
 from jl_newslens.link.sources.cache import PageCache
 from jl_newslens.link.sources.etiquette import Circuit, RateLimit
 from jl_newslens.link.sources.wikipedia import WikipediaSource
@@ -269,7 +269,7 @@ def test_offline_is_known_within_two_seconds_and_then_at_once(
         raise OSError("late")
 
     monkeypatch.setattr(socket, "getaddrinfo", hangs)
-    monkeypatch.setattr(wikipedia, "_circuits", {})
+    monkeypatch.setattr(etiquette, "_circuits", {})
     source = WikipediaSource(base_url="https://wiki.invalid/w/api.php", contact=CONTACT)
     started = time.monotonic()
     with pytest.raises(SourceUnavailableError, match=r"wiki\.invalid"):
