@@ -261,7 +261,8 @@ class WikipediaSource:
         """
         known = {} if known is None else known
         wanted = list(dict.fromkeys(titles))
-        known |= {title: _first(rows) for title, rows in self._cached("page", wanted).items()}
+        kept = self._cached("page", wanted)
+        known |= {title: rows[0] if rows else None for title, rows in kept.items()}
         for batch in title_batches([title for title in wanted if title not in known]):
             answer = self._ask({"titles": "|".join(batch), "converttitles": "1", **PROPS})
             fresh = {title: answer.page(title) for title in batch}
@@ -397,7 +398,3 @@ class WikipediaSource:
 def _leadless(candidate: Candidate) -> bool:
     """Whether it comes from the list on a disambiguation page, which is asked for without leads."""
     return not candidate.lead and candidate.reasons[0].feature == DISAMBIGUATION
-
-
-def _first(records: Sequence[PageRecord]) -> PageRecord | None:
-    return records[0] if records else None
