@@ -12,7 +12,7 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
 READY_MS = 60_000
-ACTION_MS = 15_000
+ACTION_MS = 30_000
 
 _IS_OPEN = """([path, kernel]) => {
   const context = window.jupyterapp?.shell?.currentWidget?.context;
@@ -33,6 +33,12 @@ class Lab:
         page.set_default_timeout(ACTION_MS)
         page.on("pageerror", self._note_error)
         page.on("request", self._note_request)
+        page.on(
+            "console",
+            lambda m: (
+                print("CONSOLE", m.type, m.text[:500]) if m.type in ("error", "warning") else None
+            ),
+        )
 
     def write(self, name: str, cells: Sequence[str]) -> None:
         """A notebook with these code cells, on disk."""

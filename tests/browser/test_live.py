@@ -50,7 +50,7 @@ def ready(lab: Lab, status: str = "ready") -> Any:
 def test_from_paste_to_bullets_to_links_to_correction(notebook: Lab) -> None:
     here = notebook.here
     here.get_by_placeholder("Paste an article here").fill("An article about a bridge 🌉.")
-    here.get_by_role("slider", name="Bullets").first.focus()
+    here.locator(".noUi-handle").first.focus()
     notebook.page.keyboard.press("ArrowLeft")
     notebook.page.keyboard.press("ArrowLeft")
     here.get_by_role("button", name="At a glance").click()

@@ -70,6 +70,16 @@ export class Sidebar extends Widget {
       { hidden: true, title: trans.__('Adds the brief to the notebook as a Markdown cell') },
       options.onInsert
     );
+    const selectionButton = button(
+      'jln-Button',
+      trans.__('Selection'),
+      { title: trans.__('Read the text that is selected in a document') },
+      options.onSelection
+    );
+    // A press on the button must not take the selection away that it is about.
+    selectionButton.addEventListener('mousedown', event => {
+      event.preventDefault();
+    });
     this.kernelLine = element('p', 'jln-Sidebar-kernel');
     const host = element('div', 'jln-Sidebar-view');
     this.node.append(
@@ -91,12 +101,7 @@ export class Sidebar extends Widget {
         'jln-Sidebar-actions',
         {},
         this.readButton,
-        button(
-          'jln-Button',
-          trans.__('Selection'),
-          { title: trans.__('Read the text that is selected in a document') },
-          options.onSelection
-        ),
+        selectionButton,
         button(
           'jln-Button',
           trans.__('Clipboard'),
