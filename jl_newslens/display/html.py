@@ -26,6 +26,7 @@ color:var(--jp-content-font-color1,inherit);\
 font:15px/1.5 var(--jp-content-font-family,system-ui,sans-serif);\
 max-width:46rem;overflow-wrap:anywhere}
 .jlnb *{box-sizing:border-box}
+.jlnb h2,.jlnb h3{font-weight:600}
 .jlnb h2{font-size:1.3em;line-height:1.25;margin:0 0 .2em}
 .jlnb h3{font-size:1em;margin:1.2em 0 .4em;padding:0;letter-spacing:.01em}
 .jlnb a{color:var(--b-link);text-decoration:underline;text-underline-offset:2px;\

@@ -21,20 +21,20 @@ _SHORT_WORDS = 80
 # A page that gives fewer words of prose has no article, or does not show it.
 _MIN_WORDS = 20
 _WALL_WORDS = 150
-_WALL = re.compile(
-    r"subscribe(?:rs)?\s+(?:to|now\s+to)\s+(?:continue|read|keep|unlock)|(?:continue"
-    r"|keep)\s+reading\s+with"
-    r"|(?:already|not)\s+a\s+subscriber|subscriber[- ]only|(?:verify"
-    r"|confirm)\s+(?:that\s+)?you\s+are\s+(?:a\s+)?human"
-    r"|are\s+you\s+a\s+robot|unusual\s+(?:traffic|activity)|access\s+(?:is\s+"
-    r"|has\s+been\s+)?denied|enable\s+(?:javascript|cookies)"
-    r"|(?:accept|manage|reject)\s+(?:all\s+)?cookies"
-    r"|we\s+(?:and\s+our\s+partners\s+)?use\s+cookies|before\s+you\s+continue"
+_PAYWALL_WORDS = (
+    r"subscribe(?:rs)?\s+(?:to|now\s+to)\s+(?:continue|read|keep|unlock)"
+    r"|(?:continue|keep)\s+reading\s+with|(?:already|not)\s+a\s+subscriber|subscriber[- ]only"
     r"|(?:sign|log)\s+in\s+to\s+(?:continue|read)|create\s+(?:a|your)\s+free\s+account"
-    r"|checking\s+your\s+browser"
-    r"|isAccessibleForFree[\"']\s*:\s*[\"']?false",
-    re.IGNORECASE,
+    r"|isAccessibleForFree[\"']\s*:\s*[\"']?false"
 )
+_GATE_WORDS = (
+    r"(?:verify|confirm)\s+(?:that\s+)?you\s+are\s+(?:a\s+)?human|are\s+you\s+a\s+robot"
+    r"|unusual\s+(?:traffic|activity)|access\s+(?:\w+\s+){0,5}denied|enable\s+(?:javascript|cookies)"
+    r"|(?:accept|manage|reject)\s+(?:all\s+)?cookies|before\s+you\s+continue"
+    r"|we\s+(?:and\s+our\s+partners\s+)?use\s+cookies|checking\s+your\s+browser"
+)
+_PAYWALL = re.compile(_PAYWALL_WORDS, re.IGNORECASE)
+_WALL = re.compile(f"{_PAYWALL_WORDS}|{_GATE_WORDS}", re.IGNORECASE)
 _TITLE_PARTS = re.compile(r"\s+[|–—-]\s+")
 _SPACES = re.compile(r"\s+")
 _BLOCK_TAGS = frozenset({"p", "head", "item", "quote", "code", "cell", "row", "table", "list"})
@@ -96,7 +96,7 @@ class _Metadata:
 def is_cut_short(page: str, article: Article) -> bool:
     """Whether the page says that it is for subscribers and shows only a beginning."""
     words = sum(len(p.text.split()) for p in article.paragraphs if p.kind in ("body", "list_item"))
-    return words < _WALL_WORDS and _WALL.search(page) is not None
+    return words < _WALL_WORDS and _PAYWALL.search(page) is not None
 
 
 def _extract(markup: str, url: str | None) -> Any:
@@ -118,8 +118,10 @@ def _extract(markup: str, url: str | None) -> Any:
 def _run_trafilatura(markup: str, url: str | None, *, fast: bool) -> Any:
     import trafilatura
 
-    # It logs every page without an article as an error; we raise one.
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    # It logs every page without an article as an error; we raise one. Who set a level keeps it.
+    logger = logging.getLogger("trafilatura")
+    if logger.level == logging.NOTSET:
+        logger.setLevel(logging.CRITICAL)
     try:
         document = trafilatura.bare_extraction(
             markup,

@@ -151,6 +151,11 @@ def test_the_beginning_of_a_paid_article_comes_with_a_notice() -> None:
     assert read_source(PAGE).notices == ()
 
 
+def test_a_banner_about_cookies_cuts_nothing() -> None:
+    banner = "<div class='banner'>We use cookies. Accept all cookies?</div>"
+    assert read_source(PAGE.replace("</article>", f"</article>{banner}")).notices == ()
+
+
 def test_text_that_speaks_of_tags_is_text() -> None:
     text = f"The <p> tag opens a paragraph, and </p> closes it. {LEDE}"
     assert read_source(text).article.text == text
