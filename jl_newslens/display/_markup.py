@@ -12,7 +12,8 @@ _UNSAFE = re.compile(
 )
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
-# Signs that are markup wherever they stand; "$" is mathematics in notebooks, "@" calls people on GitHub.
+# Signs that are markup wherever they stand; "$" is mathematics in notebooks, "@" calls people on
+# GitHub.
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>~$@])")
 _MARKDOWN_ENTITY = re.compile(r"&(?=#?\w+;)")
 # Signs that are markup at the head of a line: headings, rules, lists, tables.
