@@ -203,13 +203,9 @@ class NewsLens:
         return config
 
     def _article(self, source: Source, config: LensConfig) -> tuple[Article, tuple[Notice, ...]]:
-        from jl_newslens.reading.source import read_source
+        from jl_newslens.reading.source import is_address, read_source
 
-        if (
-            config.offline
-            and isinstance(source, str)
-            and source.startswith(("http://", "https://"))
-        ):
+        if config.offline and is_address(source):
             raise OptionError(
                 f"{source} is an address, and offline=True. Save the page and read the file, or "
                 "allow the network.",

@@ -179,6 +179,7 @@ def test_compress_only_deletes(lens: nl.NewsLens) -> None:
         (b"\x00\xff\xfe\x01" * 500, NotTextError),
         (Path("no/such/file.txt"), SourceNotFoundError),
         ("https://example.org/", OptionError),  # offline
+        (" HTTPS://example.org/a\n", OptionError),
     ],
 )
 def test_what_cannot_be_read_says_so(

@@ -95,6 +95,11 @@ class _Options:
     proxy: str | None
 
 
+def is_address(source: object) -> bool:
+    """Whether `read_source` would fetch this from the network."""
+    return isinstance(source, str) and _ADDRESS.fullmatch(source.strip()) is not None
+
+
 def _read_string(source: str, options: _Options) -> Reading:
     line = source.strip()
     if line and "\n" not in line and "\r" not in line and len(line) <= _MAX_PATH_CHARS * 4:
@@ -222,8 +227,7 @@ def _complete(article: Article, max_chars: int) -> Article:
             if article.text[paragraph.start : paragraph.end] != paragraph.text:
                 raise ReadError(
                     f"The article's paragraph at {paragraph.start} does not stand in its text. "
-                    f"Leave "
-                    "paragraphs empty to have them found."
+                    "Leave paragraphs empty to have them found."
                 )
         return article
     read = read_text(article.text, language=article.language, max_chars=max_chars)
@@ -246,9 +250,7 @@ def _with_language(reading: Reading, language: str) -> Reading:
     notice = Notice(
         "language",
         f"The text seems to be {language_name(found)}; it was read as {language_name(language)}, "
-        f"so its "
-        f"sentences and names may be wrong. For {language_name(found)}, give language={found!r} "
-        f"and a "
-        "spaCy pipeline of that language (pipeline=…).",
+        f"so its sentences and names may be wrong. For {language_name(found)}, give "
+        f"language={found!r} and a spaCy pipeline of that language (pipeline=…).",
     )
     return Reading(replace(article, language=found), (*reading.notices, notice))
