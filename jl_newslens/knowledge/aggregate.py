@@ -21,6 +21,7 @@ MEMORY_MB: Final = (
 MAX_RELATED: Final = 12
 MAX_PAGES_OF_A_SURFACE: Final = 30
 _REDIRECT_HOPS: Final = 4
+_PAGES_A_PART: Final = 250_000
 _ROWS_A_FETCH: Final = 20_000
 # A link by a surface to an odd page is mostly a slip: it must be one in this many.
 _RAREST_SHARE: Final = 500
@@ -178,7 +179,7 @@ class Aggregation:
         hop = (
             "INSERT INTO name SELECT r.title, n.id, r.is_section OR n.is_section, true "
             "FROM redirect r JOIN name n ON r.target = n.title "
-            "WHERE r.title NOT IN (SELECT title FROM name)"
+            "ANTI JOIN name known ON known.title = r.title"
         )
         return [
             "CREATE TABLE redirect AS SELECT title, max(target) AS target, "
@@ -257,20 +258,25 @@ class Aggregation:
 
     def _related(self) -> list[str]:
         """related: pages that link to one another, then those of the lead; most linked first."""
+        # A list that grows in an aggregate cannot be spilled: so many pages at a time.
+        parts = 1 + self.count("kept") // _PAGES_A_PART
         rank = "CAST(t.in_links AS BIGINT) * 137438953472 - t.id"
         mutual = 2**61
         return [
-            "CREATE TABLE related AS SELECT id, array_to_string(max_by(title, rank, "
-            f"{MAX_RELATED}), '|') AS titles FROM ("
-            "SELECT id, title, max(rank) AS rank FROM ("
-            f"SELECT e.source AS id, t.title, {rank} + {mutual} AS rank "
+            "CREATE TABLE company AS SELECT e.source AS id, e.target, true AS is_mutual "
             "FROM edge e JOIN edge b ON e.source = b.target AND e.target = b.source "
-            "JOIN kept s ON s.id = e.source JOIN kept t ON t.id = e.target "
-            f"UNION ALL SELECT p.id, t.title, {rank} FROM "
+            "UNION ALL SELECT p.id, n.id, false FROM "
             "(SELECT id, unnest(string_split(lead_links, '|')) AS link "
-            f"FROM {self._read('pages')}) p JOIN name n ON n.title = p.link "
-            "JOIN kept s ON s.id = p.id JOIN kept t ON t.id = n.id WHERE n.id <> p.id"
-            ") GROUP BY id, title) GROUP BY id",
+            f"FROM {self._read('pages')}) p JOIN name n ON n.title = p.link WHERE n.id <> p.id",
+            "CREATE TABLE related (id BIGINT, titles VARCHAR)",
+            *(
+                "INSERT INTO related SELECT id, array_to_string("
+                f"max_by(title, rank, {MAX_RELATED}), '|') FROM (SELECT c.id, t.title, "
+                f"max({rank} + CASE WHEN c.is_mutual THEN {mutual} ELSE 0 END) AS rank "
+                "FROM company c JOIN kept s ON s.id = c.id JOIN kept t ON t.id = c.target "
+                f"WHERE c.id % {parts} = {part} GROUP BY c.id, t.title) GROUP BY id"
+                for part in range(parts)
+            ),
         ]
 
 

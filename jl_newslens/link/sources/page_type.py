@@ -15,53 +15,80 @@ _NOUNS: Final[dict[EntityType, str]] = {
         politician statesman stateswoman president chancellor minister senator congressman
         congresswoman governor mayor diplomat lawyer judge jurist attorney activist actor actress
         singer rapper musician composer songwriter drummer guitarist pianist director filmmaker
-        producer screenwriter writer author novelist poet playwright journalist broadcaster
-        presenter host comedian model dancer artist painter sculptor architect photographer
-        designer footballer cricketer player golfer boxer wrestler swimmer cyclist runner sprinter
-        athlete gymnast skier skater jockey manager coach referee driver businessman businesswoman
-        businessperson entrepreneur executive banker investor economist philanthropist scientist
-        physicist chemist biologist mathematician astronomer engineer inventor physician surgeon
-        psychologist philosopher historian theologian academic professor scholar linguist
-        programmer astronaut cosmonaut pilot aviator soldier officer general admiral commander
-        monarch king queen emperor empress prince princess duke duchess pope bishop archbishop
-        cardinal priest rabbi imam saint cleric explorer criminal murderer terrorist spy dissident
-        whistleblower celebrity personality socialite youtuber influencer chef wife husband son
-        daughter person man woman leader revolutionary anarchist critic editor publisher
+        producer screenwriter writer author novelist poet playwright journalist presenter comedian
+        model dancer artist painter sculptor architect photographer footballer cricketer player
+        golfer boxer wrestler swimmer cyclist runner sprinter athlete gymnast skier skater jockey
+        manager coach referee driver businessman businesswoman businessperson entrepreneur banker
+        investor economist philanthropist scientist physicist chemist biologist mathematician
+        astronomer engineer inventor physician surgeon psychologist philosopher historian
+        theologian academic professor scholar linguist programmer astronaut cosmonaut pilot
+        aviator soldier officer general admiral commander monarch king queen emperor empress
+        prince princess duke duchess pope bishop archbishop cardinal priest rabbi imam saint
+        cleric explorer criminal murderer terrorist spy dissident whistleblower celebrity
+        personality socialite youtuber influencer chef wife husband son daughter person man woman
+        leader revolutionary anarchist critic editor publisher premier founder chief secretary
+        justice dictator striker defender midfielder goalkeeper winger quarterback slugger pitcher
+        outfielder gunman nominee prosecutor mother father brother sister caliph warlord militant
+        victim envoy ambassador spokesman spokeswoman correspondent columnist commentator analyst
+        researcher educator nurse sailor rower batsman bowler tycoon magnate oligarch heir heiress
+        hostage survivor defector fugitive jihadist preacher pastor theorist strategist lobbyist
+        regent sultan emir sheikh shah tsar ruler noble nobleman knight baron baroness lord lady
+        designer executive host
     """,
     "ORG": """
         company corporation conglomerate manufacturer retailer bank airline airlines railway
-        startup firm business brand publisher newspaper magazine broadcaster network channel
-        station agency organization organisation charity foundation institute institution
-        university college school academy party union federation confederation association society
-        alliance coalition league club team band orchestra committee commission council parliament
-        legislature senate congress court ministry department government authority regulator army
-        navy force forces military militia police service church museum hospital library thinktank
-        cartel gang movement chamber assembly cabinet
+        startup firm business brand newspaper magazine network channel station agency organization
+        organisation charity foundation institute institution university college school academy
+        party union federation confederation association society alliance coalition league club
+        team band orchestra committee commission council parliament legislature senate congress
+        court ministry department government authority regulator army navy force forces military
+        militia police service church museum library thinktank cartel gang movement chamber
+        assembly cabinet maker lender operator insurer studio studios exchange supermarket chain
+        carmaker automaker refiner group platform provider wing faction bloc outlet watchdog
+        secretariat bureau directorate caucus syndicate junta partnership consortium venture
+        utility brewery label website broadcaster
     """,
     "PLACE": """
-        country state nation city town village municipality commune capital province region
-        district county territory prefecture oblast canton parish borough suburb neighbourhood
-        neighborhood settlement island islands archipelago peninsula continent ocean sea river
-        lake bay gulf strait canal mountain mountains volcano desert valley forest park airport
-        port harbour harbor bridge road highway street square building skyscraper stadium arena
-        palace castle cathedral mosque temple monument prison dam border planet moon constituency
-        exclave enclave metropolis hamlet atoll reef
+        country state city town village municipality commune province region district county
+        territory prefecture oblast canton parish borough suburb neighbourhood neighborhood
+        settlement island islands archipelago peninsula continent ocean sea river lake bay gulf
+        strait canal mountain mountains volcano desert valley forest park airport port harbour
+        harbor bridge road highway street square building skyscraper stadium arena palace castle
+        cathedral mosque temple monument prison dam border constituency exclave enclave metropolis
+        hamlet atoll reef base area resort governorate voivodeship emirate sultanate kingdom
+        republic zone venue racecourse rainforest coast hill hills plateau glacier waterfall
+        wetland marsh beach crossing checkpoint camp refinery landmark site tower gate cemetery
+        shrine basilica abbey hotel mall market quarter ward isthmus cape headland basin plain
+        plains hospital nation capital
     """,
     "EVENT": """
         war battle siege conflict invasion uprising revolution rebellion coup massacre attack
         attacks bombing shooting assassination election elections referendum summit conference
         treaty tournament championship championships olympics cup race season match festival
-        ceremony earthquake hurricane cyclone typhoon flood floods tsunami eruption wildfire fire
+        ceremony earthquake hurricane cyclone typhoon flood floods tsunami eruption wildfire
         disaster accident crash pandemic epidemic outbreak famine protest protests strike riot
-        riots crisis scandal trial genocide expedition mission ceasefire airstrike airstrikes
+        riots crisis scandal trial genocide expedition ceasefire airstrike airstrikes vote unrest
+        bombings quake games shutdown assault raid landing debate primary primaries derby clash
+        clashes stampede collapse derailment sinking hijacking kidnapping murder killing killings
+        poisoning eclipse heatwave drought avalanche landslide blackout mission fire
     """,
     "WORK": """
-        film movie series sitcom show programme program episode album song single ep soundtrack
-        opera musical play novel book novella poem comic manga anime painting sculpture game
-        videogame software website encyclopedia dictionary report documentary podcast
+        film movie series sitcom show episode album song single ep soundtrack opera musical play
+        novel book novella poem comic manga anime painting sculpture game videogame software
+        encyclopedia dictionary report documentary podcast law act bill ruling chatbot scripture
+        scriptures constitution charter manifesto essay trilogy franchise newsletter app dataset
+        speech
     """,
     "GROUP": """
         people peoples ethnicity tribe nationality religion denomination diaspora clan
+    """,
+    "OTHER": """
+        award prize medal missile aircraft airliner helicopter destroyer frigate submarine warship
+        ship rocket comet asteroid disease virus cancer sport language currency ideology theory
+        species drug vaccine weapon rifle pipeline office position spacecraft lander probe
+        satellite process technology technique metal element mineral protein gene food dish drink
+        instrument concept term date month decade century holiday index protocol format standard
+        unit method field discipline genus breed plant planet moon
     """,
 }
 _TYPE_OF: Final[dict[str, EntityType]] = {
@@ -69,7 +96,7 @@ _TYPE_OF: Final[dict[str, EntityType]] = {
 }
 _PREPOSITION: Final = re.compile(
     r"\b(?:in|of|from|for|by|between|at|on|near|who|which|that|since|during|based|located|to|with|"
-    r"and|or|under|against|within|about)\b|[,(;:]"
+    r"under|against|within|about)\b|[,(;:]"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _IS_A: Final = re.compile(r"\b(?:is|was|are|were) (?:an? |the |one of the )?(.{3,120}?)(?:\.|$)")
