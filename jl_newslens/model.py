@@ -10,6 +10,15 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal, TypeAlias, get_args
 
 from jl_newslens.errors import WireFormatError
+from jl_newslens.json_values import (
+    items_of,
+    optional_text_of,
+    record_of,
+    share_of,
+    span_of,
+    strings_of,
+    text_of,
+)
 
 WIRE_VERSION: Final = 1
 MIME_TYPE: Final = "application/vnd.newslens.v1+json"
@@ -73,23 +82,23 @@ class Article:
 
     @classmethod
     def from_dict(cls, data: Any) -> Article:
-        record = _record(data, "article")
-        text = _text(record, "text")
+        record = record_of(data, "article")
+        text = text_of(record, "text")
         paragraphs = []
-        for item in _items(record, "paragraphs"):
+        for item in items_of(record, "paragraphs"):
             if not isinstance(item, list) or len(item) != 3 or item[2] not in PARAGRAPH_KINDS:
                 raise WireFormatError(f"paragraphs must hold [start, end, kind], not {item!r}.")
-            start, end = _span(item[:2], len(text), "paragraphs")
+            start, end = span_of(item[:2], len(text), "paragraphs")
             kind: ParagraphKind = item[2]
             paragraphs.append(Paragraph(start, end, text[start:end], kind))
         return cls(
             text=text,
-            title=_optional_text(record, "title"),
+            title=optional_text_of(record, "title"),
             paragraphs=tuple(paragraphs),
-            key_points=tuple(_strings(record, "key_points")),
-            url=_optional_text(record, "url"),
-            published=_optional_text(record, "published"),
-            language=_optional_text(record, "language") or "en",
+            key_points=tuple(strings_of(record, "key_points")),
+            url=optional_text_of(record, "url"),
+            published=optional_text_of(record, "published"),
+            language=optional_text_of(record, "language") or "en",
         )
 
 
@@ -351,7 +360,7 @@ class Analysis:
         Raises:
             WireFormatError: not an analysis, another version, or offsets outside the article.
         """
-        record = _record(data, "analysis")
+        record = record_of(data, "analysis")
         version = record.get("wire_version")
         if version != WIRE_VERSION:
             raise WireFormatError(
@@ -362,87 +371,36 @@ class Analysis:
         size = len(article.text)
         return cls(
             article=article,
-            sentences=tuple(_span(s, size, "sentences") for s in _items(record, "sentences")),
-            bullets=tuple(_bullet(b, size) for b in _items(record, "bullets")),
-            entities=tuple(_entity(e, article.text) for e in _items(record, "entities")),
+            sentences=tuple(span_of(s, size, "sentences") for s in items_of(record, "sentences")),
+            bullets=tuple(_bullet(b, size) for b in items_of(record, "bullets")),
+            entities=tuple(_entity(e, article.text) for e in items_of(record, "entities")),
             notices=tuple(
-                Notice(_text(_record(n, "notice"), "code"), _text(n, "message"))
-                for n in _items(record, "notices")
+                Notice(text_of(record_of(n, "notice"), "code"), text_of(n, "message"))
+                for n in items_of(record, "notices")
             ),
         )
 
 
-def _record(value: Any, where: str) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise WireFormatError(f"{where} must be a JSON object, not {type(value).__name__}.")
-    return value
-
-
-def _items(record: dict[str, Any], key: str) -> list[Any]:
-    value = record.get(key, [])
-    if not isinstance(value, list):
-        raise WireFormatError(f"{key} must be a list, not {type(value).__name__}.")
-    return value
-
-
-def _text(record: dict[str, Any], key: str) -> str:
-    value = record.get(key)
-    if not isinstance(value, str):
-        raise WireFormatError(f"{key} must be a string, not {type(value).__name__}.")
-    return value
-
-
-def _optional_text(record: dict[str, Any], key: str) -> str | None:
-    return None if record.get(key) is None else _text(record, key)
-
-
-def _strings(record: dict[str, Any], key: str) -> list[str]:
-    values = _items(record, key)
-    if not all(isinstance(value, str) for value in values):
-        raise WireFormatError(f"{key} must be a list of strings.")
-    return values
-
-
-def _number(record: dict[str, Any], key: str) -> float:
-    value = record.get(key, 0.0)
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
-        raise WireFormatError(f"{key} must be a number between 0 and 1, not {value!r}.")
-    return float(value)
-
-
-def _span(value: Any, size: int, where: str) -> Span:
-    if (
-        not isinstance(value, (list, tuple))
-        or len(value) != 2
-        or not all(isinstance(offset, int) and not isinstance(offset, bool) for offset in value)
-    ):
-        raise WireFormatError(f"{where} must hold [start, end] pairs, not {value!r}.")
-    start, end = value
-    if not 0 <= start <= end <= size:
-        raise WireFormatError(f"{where} has {value!r}, outside the article's {size} characters.")
-    return start, end
-
-
 def _bullet(data: Any, size: int) -> Bullet:
-    record = _record(data, "bullet")
+    record = record_of(data, "bullet")
     sentence = record.get("sentence")
     if isinstance(sentence, bool) or not isinstance(sentence, int):
         raise WireFormatError(f"bullet.sentence must be an integer, not {sentence!r}.")
     removed = []
-    for item in _items(record, "removed"):
+    for item in items_of(record, "removed"):
         if not isinstance(item, list) or len(item) != 3:
             raise WireFormatError(f"bullet.removed must hold [start, end, rule], not {item!r}.")
-        removed.append(Removal(*_span(item[:2], size, "removed"), str(item[2])))
+        removed.append(Removal(*span_of(item[:2], size, "removed"), str(item[2])))
     substitutions = []
-    for item in _items(record, "substitutions"):
+    for item in items_of(record, "substitutions"):
         if not isinstance(item, list) or len(item) != 4:
             raise WireFormatError(f"bullet.substitutions must hold 4 offsets, not {item!r}.")
-        pronoun = _span(item[:2], size, "substitutions")
-        substitutions.append(Substitution(*pronoun, *_span(item[2:], size, "substitutions")))
+        pronoun = span_of(item[:2], size, "substitutions")
+        substitutions.append(Substitution(*pronoun, *span_of(item[2:], size, "substitutions")))
     return Bullet(
-        text=_text(record, "text"),
+        text=text_of(record, "text"),
         sentence=sentence,
-        spans=tuple(_span(s, size, "bullet.spans") for s in _items(record, "spans")),
+        spans=tuple(span_of(s, size, "bullet.spans") for s in items_of(record, "spans")),
         removed=tuple(removed),
         substitutions=tuple(substitutions),
     )
@@ -456,42 +414,42 @@ def _entity_type(value: Any) -> EntityType:
 
 
 def _candidate(data: Any) -> Candidate:
-    record = _record(data, "candidate")
+    record = record_of(data, "candidate")
     kind = record.get("type")
     return Candidate(
-        title=_text(record, "title"),
-        url=_optional_text(record, "url"),
-        source=_optional_text(record, "source") or "",
+        title=text_of(record, "title"),
+        url=optional_text_of(record, "url"),
+        source=optional_text_of(record, "source") or "",
         type=None if kind is None else _entity_type(kind),
-        qid=_optional_text(record, "qid"),
-        description=_optional_text(record, "description") or "",
-        score=_number(record, "score"),
+        qid=optional_text_of(record, "qid"),
+        description=optional_text_of(record, "description") or "",
+        score=share_of(record, "score"),
     )
 
 
 def _entity(data: Any, text: str) -> Entity:
-    record = _record(data, "entity")
+    record = record_of(data, "entity")
     status = record.get("status")
     if status not in ENTITY_STATUSES:
         known = ", ".join(ENTITY_STATUSES)
         raise WireFormatError(f"{status!r} is no entity status. Known: {known}.")
     kind = _entity_type(record.get("type"))
-    spans = [_span(m, len(text), "entity.mentions") for m in _items(record, "mentions")]
+    spans = [span_of(m, len(text), "entity.mentions") for m in items_of(record, "mentions")]
     return Entity(
-        id=_text(record, "id"),
-        name=_text(record, "name"),
+        id=text_of(record, "id"),
+        name=text_of(record, "name"),
         type=kind,
-        title=_optional_text(record, "title"),
-        url=_optional_text(record, "url"),
-        qid=_optional_text(record, "qid"),
-        description=_optional_text(record, "description") or "",
-        lead=_optional_text(record, "lead") or "",
-        score=_number(record, "score"),
+        title=optional_text_of(record, "title"),
+        url=optional_text_of(record, "url"),
+        qid=optional_text_of(record, "qid"),
+        description=optional_text_of(record, "description") or "",
+        lead=optional_text_of(record, "lead") or "",
+        score=share_of(record, "score"),
         status=status,
-        source=_optional_text(record, "source"),
-        salience=_number(record, "salience"),
+        source=optional_text_of(record, "source"),
+        salience=share_of(record, "salience"),
         mentions=tuple(Mention(start, end, text[start:end], type=kind) for start, end in spans),
-        candidates=tuple(_candidate(c) for c in _items(record, "candidates")),
-        why=tuple(_strings(record, "why")),
-        thumbnail=_optional_text(record, "thumbnail"),
+        candidates=tuple(_candidate(c) for c in items_of(record, "candidates")),
+        why=tuple(strings_of(record, "why")),
+        thumbnail=optional_text_of(record, "thumbnail"),
     )
