@@ -159,8 +159,11 @@ def calibrate(examples: Sequence[Example], weights: NDArray[np.float64]) -> tupl
         p = 1 / (1 + np.exp(-(intercept + slope * logits)))
         spread = p * (1 - p) + 1e-9
         design = np.stack([np.ones_like(logits), logits], axis=1)
-        hessian = design.T @ (design * spread[:, None]) + 1e-6 * np.eye(2)
-        move = np.linalg.solve(hessian, design.T @ (right - p))
+        # Held gently at "as it is", so that a few or uniform examples cannot tear it away.
+        pull = np.array([intercept, slope - 1.0])
+        hessian = design.T @ (design * spread[:, None]) + np.eye(2)
+        move = np.linalg.solve(hessian, design.T @ (right - p) - pull)
+        move *= min(1.0, 0.5 / float(np.abs(move).max() + 1e-12))
         intercept, slope = intercept + float(move[0]), slope + float(move[1])
     return intercept, slope
 

@@ -155,6 +155,8 @@ def _join_persons(names: list[Name]) -> None:
 def _stands_for(short: tuple[str, ...], long: tuple[str, ...], *, as_person: bool) -> bool:
     while long and long[-1] in _SUFFIXES:
         long = long[:-1]
+        if long == short:
+            return True
     if len(short) >= len(long):
         return False
     if long[-len(short) :] == short:
@@ -169,19 +171,18 @@ def _stands_for(short: tuple[str, ...], long: tuple[str, ...], *, as_person: boo
 
 
 def _best_owner(fits: list[Name], short: Name) -> Name:
-    """Of several persons of that name: those named before, by the surname, then the nearest."""
+    """Of several persons of that name: by the surname, named before, and first of all.
+
+    The first named is whom the text is about: better than the nearest on a set of 500 texts.
+    """
     start = short.mentions[0].start
 
-    def rank(name: Name) -> tuple[bool, bool, int]:
+    def order(name: Name) -> tuple[bool, bool, int]:
         by_surname = name.words[-1] == short.words[-1]
-        earlier = [m.start for m in name.mentions if m.start < start]
-        return (
-            not by_surname,
-            not earlier,
-            start - max(earlier) if earlier else name.mentions[0].start,
-        )
+        first = name.mentions[0].start
+        return (not by_surname, first > start, first)
 
-    return min(fits, key=rank)
+    return min(fits, key=order)
 
 
 def _join_organizations(text: str, names: list[Name]) -> None:
@@ -200,10 +201,10 @@ def _join_organizations(text: str, names: list[Name]) -> None:
             dropped = head and all(w in ORGANIZATION_TAILS or w in FUNCTION_WORDS for w in rest)
             earlier = long.type == "ORG" and _earlier(long, short)
             first_words = head and earlier and short.type == "ORG" and not short.known
-            last_words = tail and earlier and _definite(text, short)
+            last_words = tail and earlier and (len(short.words) > 1 or _definite(text, short))
             if dropped or first_words or last_words:
                 fits.append(long)
-        if len(fits) == 1:
+        if fits:
             _absorb(fits[0], short)
 
 

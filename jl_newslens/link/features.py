@@ -36,6 +36,8 @@ FEATURES: Final = (
     "qualified_alone",
     "cue",
     "place_ahead",
+    "sport_team",
+    "sport_place",
     "acting_org",
     "acting_place",
     "mentions",
@@ -56,6 +58,14 @@ _PLACE_CUES_TEXT = """
 in at near from across around outside inside toward towards
 """
 _PLACE_CUES: Final = frozenset(_PLACE_CUES_TEXT.split())
+# Words of sports reports, plurals cut as `content_words` cuts them.
+_SPORT_TEXT = """
+football soccer rugby basketball baseball hockey cricket tennis match game goal cup league team
+coach player striker score scored draw defeat defeated beat win won championship tournament
+quarterfinal semifinal final knockout qualifier fifa uefa nba nfl stadium squad penalty fixture
+"""
+_SPORT: Final = frozenset(_SPORT_TEXT.split())
+_TEAM: Final = re.compile(r"\b(?:team|club|side|franchise)\b", re.IGNORECASE)
 _STOP_TEXT = """
 the and for that with from this was were are has have had his her its their who which where when
 will would could should been being into over under after before about more most than then them
@@ -73,6 +83,7 @@ class Context:
     before: Mapping[int, str]
     after: Mapping[int, str]
     subjects: frozenset[int]
+    sport: float = 0.0
 
 
 def read_context(text: str, names: Iterable[Name], sentences: Iterable[Sentence]) -> Context:
@@ -88,7 +99,8 @@ def read_context(text: str, names: Iterable[Name], sentences: Iterable[Sentence]
     subjects = frozenset(
         token.end for sentence in sentences for token in sentence.tokens if token.dep == "nsubj"
     )
-    return Context(words, before, after, subjects)
+    sport = min(1.0, len(words & _SPORT) / 4)
+    return Context(words, before, after, subjects, sport)
 
 
 def content_words(text: str) -> list[str]:
@@ -206,6 +218,10 @@ def describe(
         values["qualified_alone"] = float(candidate.title.endswith(")"))
     values["cue"] = _cue(name, candidate, context)
     values["place_ahead"] = _place_ahead(name, candidate, context)
+    if _is_team(candidate):
+        values["sport_team"] = context.sport
+    elif context.sport and candidate.type == "PLACE" and any(_is_team(c) for c in candidates):
+        values["sport_place"] = context.sport
     if any(mention.end in context.subjects for mention in name.mentions):
         if candidate.type == "ORG":
             values["acting_org"] = 1.0
@@ -240,3 +256,7 @@ def _place_ahead(name: Name, candidate: Candidate, context: Context) -> float:
         if rest.startswith(", ") and ", " in candidate.title and rest[2:3].isupper():
             value = -1.0
     return value
+
+
+def _is_team(candidate: Candidate) -> bool:
+    return candidate.type == "ORG" and bool(_TEAM.search(candidate.description))

@@ -13,7 +13,7 @@ from jl_newslens.link.coreference import Name, join_names
 from jl_newslens.link.corrections import Correction, CorrectionStore, corrected
 from jl_newslens.link.disambiguate import explain, rank, shipped_weights
 from jl_newslens.link.features import Company, Context, read_context
-from jl_newslens.link.forms import without_bracket
+from jl_newslens.link.forms import fold, without_bracket
 from jl_newslens.link.mentions import find_mentions
 from jl_newslens.link.salience import salience
 from jl_newslens.model import (
@@ -292,7 +292,10 @@ def _entity(
 
 
 def _shown_name(group: Sequence[_State], title: str | None) -> str:
-    """The fullest form that the article uses; for a page known by demonyms only, its title."""
+    """The fullest form that the article uses; the page's own name where a form only adds to it.
+
+    A page known by a demonym only is called by its title.
+    """
     own = [
         state.name.form
         for state in group
@@ -302,6 +305,7 @@ def _shown_name(group: Sequence[_State], title: str | None) -> str:
             for reason in candidate.reasons
         )
     ]
-    if not own:
-        return without_bracket(title or group[0].name.form)
+    plain = without_bracket(title or group[0].name.form)
+    if not own or any(fold(plain) in fold(form) for form in own):
+        return plain
     return max(own, key=lambda form: (len(form.split()), len(form)))

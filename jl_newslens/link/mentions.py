@@ -30,7 +30,7 @@ MIN_LINK_PROBABILITY: Final = 0.2
 # From here on an alias needs no second witness (NER or a proper-noun tag).
 SURE_PROBABILITY: Final = 0.85
 
-_CONNECTIVE = re.compile(r"\s+(?:and|&|or|vs\.?|in|at)\s+|\s*[,/;–—]\s*|(?<=\w)-(?=[A-Z])")
+_CONNECTIVE = re.compile(r"\s+(?:and|&|or|vs\.?|in|at)\s+|['’]s\s+|\s*[,/;–—]\s*|(?<=\w)-(?=[A-Z])")
 _NOT_NAMES_TEXT = """
 monday tuesday wednesday thursday friday saturday sunday january february march april may june july
 august september october november december mon tue tues wed thu thur thurs fri sat sun jan feb mar
@@ -75,6 +75,7 @@ def find_mentions(
         known_aliases: which surfaces some source knows, with their link probability.
     """
     lines = [_line(text, sentence) for sentence in sentences]
+    spoken = {text[s:e] for line in lines if not line.shouted for s, e, _ in line.names}
     surfaces = {text[gram.start : gram.end] for line in lines for gram in line.grams}
     surfaces.update(text[start:end] for line in lines for start, end, _ in line.names)
     known = known_aliases(surfaces)
@@ -83,7 +84,7 @@ def find_mentions(
         known_grams = [gram for gram in line.grams if text[gram.start : gram.end] in known]
         proposals = [
             *_by_alias(text, line, known_grams, known),
-            *_by_ner(text, line, known_grams, known),
+            *_by_ner(text, line, known_grams, known, spoken),
         ]
         proposals.extend(_by_proper_nouns(text, line, proposals))
         mentions.extend(
@@ -116,7 +117,10 @@ def _by_alias(
     exact = {(start, end): kind for start, end, kind in line.names}
     for gram in grams:
         surface = text[gram.start : gram.end]
-        kind = exact.get((gram.start, gram.end))
+        article = line.words[gram.first].text.lower() == "the"
+        # NER's "The Times" was undressed to "Times".
+        bare = line.words[gram.first + article].start if gram.words > 1 else gram.start
+        kind = exact.get((gram.start, gram.end)) or exact.get((bare, gram.end))
         inside = any(s <= gram.start and gram.end <= e for s, e, _ in line.names)
         if gram.words == 1 and not inside and not _stands_alone(text, line, gram, grams, known):
             continue
@@ -124,7 +128,6 @@ def _by_alias(
             surface.lower().rstrip(".") in _NOT_NAMES or known[surface] < MIN_LINK_PROBABILITY
         ):
             continue
-        article = line.words[gram.first].text.lower() == "the"
         if article and _is_adjective(text, line, gram, known):
             continue
         covered = [k for s, e, k in line.names if gram.start <= s and e <= gram.end]
@@ -194,8 +197,18 @@ def _with_stop(text: str, end: int, sentence: Sentence) -> int:
 
 
 def _by_ner(
-    text: str, line: _Line, grams: Sequence[Gram], known: Mapping[str, float]
+    text: str,
+    line: _Line,
+    grams: Sequence[Gram],
+    known: Mapping[str, float],
+    spoken: Collection[str],
 ) -> Iterator[_Proposal]:
+    """Names that NER marks and no source knows.
+
+    Args:
+        spoken: names in running text; a headline in title case may only repeat them, or name a
+            person in full, as NER sees names everywhere in it.
+    """
     for start, end, kind in line.names:
         surface = text[start:end]
         if surface in known:
@@ -203,6 +216,8 @@ def _by_ner(
         if not any(c.isupper() for c in surface) or surface.lower().rstrip(".") in _NOT_NAMES:
             continue
         inner = [word for word in line.words if start <= word.start and word.end <= end]
+        if line.shouted and surface not in spoken and (kind != "PERSON" or len(inner) < 2):
+            continue
         inside = [gram for gram in grams if start <= gram.start and gram.end <= end]
         if len(inner) > 1 and inside:
             narrowed = _narrowed(text, line, (start, end, kind), inner, inside, known)

@@ -12,7 +12,9 @@ from jl_newslens.model import Sentence
 
 MAX_WORDS: Final = 8
 
-WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’](?![sS]\b)\w+)*|['’][sS]\b")
+WORD: Final = re.compile(
+    r"(?:US|[ACS]|NZ|HK)\$|(?:[^\W\d_]\.){2,}|\w+(?:['’](?![sS]\b)\w+)*|['’][sS]\b"
+)
 # What may part two words of one name: "St. Petersburg", "Rolls-Royce", "AT&T".
 _GAP: Final = re.compile(r"(?:[ \u00a0]|[-–/.'’]|\.[ \u00a0]| ?& ?)$")
 _DOTTED: Final = re.compile(r"(?:[^\W\d_]\.){2,}")

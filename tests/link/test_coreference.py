@@ -38,14 +38,14 @@ def test_a_place_does_not_join_a_person() -> None:
     assert len(names) == 2
 
 
-def test_of_two_persons_the_last_named_owns_the_surname() -> None:
+def test_of_two_persons_the_first_named_owns_the_surname() -> None:
     names = join(
         "Anna Brandt and Karl Brandt met. Brandt left.",
         ("Anna Brandt", "PERSON"),
         ("Karl Brandt", "PERSON"),
         ("Brandt", "PERSON"),
     )
-    assert shown(names)["Karl Brandt"] == ["Karl Brandt", "Brandt"]
+    assert shown(names)["Anna Brandt"] == ["Anna Brandt", "Brandt"]
 
 
 def test_particles_belong_to_the_surname() -> None:
@@ -102,3 +102,10 @@ def test_the_last_words_of_an_institution_stand_for_it() -> None:
 def test_case_tells_the_acronym_from_the_word() -> None:
     names = join("May wrote. MAY answered.", ("May", "PERSON"), ("MAY", "ORG"))
     assert len(names) == 2
+
+
+def test_the_younger_of_the_name_is_meant_without_his_suffix() -> None:
+    names = join(
+        "Carl Odd Jr. came. Carl Odd left.", ("Carl Odd Jr.", "PERSON"), ("Carl Odd", "PERSON")
+    )
+    assert list(shown(names)) == ["Carl Odd Jr."]

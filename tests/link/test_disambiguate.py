@@ -15,7 +15,7 @@ from .conftest import build
 RIVALS = (
     Row("Orlan (city)", "PLACE", "Port town with shipyards and ferries", (("Orlan", 0.5),), (),
         ("Ruritania",), 3),
-    Row("Orlan (singer)", "PERSON", "Singer of songs and winner of music prizes",
+    Row("Orlan (band)", "ORG", "Band of singers and winner of music prizes",
         (("Orlan", 0.5),), (), ("Song Prize",), 3),
     Row("Ruritania", "PLACE", "Kingdom", (), (), (), 3),
     Row("Song Prize", "OTHER", "Award for songs", (), (), (), 3),
@@ -30,11 +30,11 @@ def best(text: str, *, names: object = ()) -> str | None:
 
 def test_the_company_of_other_names_decides() -> None:
     assert best("In Ruritania they saw Orlan again.") == "Orlan (city)"
-    assert best("The Song Prize went to Orlan again.") == "Orlan (singer)"
+    assert best("The Song Prize went to Orlan again.") == "Orlan (band)"
 
 
 def test_the_words_of_the_article_decide() -> None:
-    assert best("The singer won prizes for songs: Orlan was glad.") == "Orlan (singer)"
+    assert best("The singers won prizes for their music; a band, Orlan was glad.") == "Orlan (band)"
 
 
 def test_without_evidence_the_score_is_below_the_threshold() -> None:
@@ -42,7 +42,7 @@ def test_without_evidence_the_score_is_below_the_threshold() -> None:
     [entity] = Linker([StarterSource(RIVALS)]).link(article, sentences).entities
     assert entity.status == "unknown"
     assert entity.title is None
-    assert {c.title for c in entity.candidates} == {"Orlan (city)", "Orlan (singer)"}
+    assert {c.title for c in entity.candidates} == {"Orlan (city)", "Orlan (band)"}
 
 
 def test_scores_are_probabilities_that_sum_to_at_most_one() -> None:

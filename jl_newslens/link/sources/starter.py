@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Final
 from urllib.parse import quote
 
-from jl_newslens.link.forms import case_fits, fold, without_bracket
-from jl_newslens.link.starter_kb.rows import Row, load_rows
+from jl_newslens.link.forms import case_fits, fold, is_acronym, without_bracket
+from jl_newslens.link.starter_kb.rows import Row, load_lines, parse_row
 from jl_newslens.model import Candidate, Reason
 from jl_newslens.protocols import Query
 
 _WIKIPEDIA: Final = "https://en.wikipedia.org/wiki/"
 # Of a demonym's uses, how many mean the page that lists it: "Dutch" may be the people, a language.
 _DEMONYM_SHARE: Final = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One way of writing a page's name. `kind` is "title", "alias" or "demonym"."""
+
+    row: Row
+    share: float
+    surface: str
+    kind: str
 
 
 class StarterSource:
@@ -28,10 +39,13 @@ class StarterSource:
     name = "starter"
 
     def __init__(self, rows: Iterable[Row] | None = None) -> None:
-        self._index = _shipped_index() if rows is None else _Index(rows)
+        if rows is None:
+            self._index = _shipped_index()
+        else:
+            self._index = _Index(row.to_line() for row in rows)
 
     def __len__(self) -> int:
-        return len(self._index.rows)
+        return len(self._index.lines)
 
     def find(self, queries: Sequence[Query]) -> Sequence[tuple[Candidate, ...]]:
         """Pages whose alias, title or demonym is the name; the likeliest first."""
@@ -40,11 +54,12 @@ class StarterSource:
     def redirects(self, *, min_share: float = 0.9) -> dict[str, str]:
         """Other names of a page that mean no other page, as Wikipedia would redirect them."""
         found: dict[str, set[str]] = {}
-        for row in self._index.rows:
+        rows = [self._index.row(number) for number in range(len(self._index.lines))]
+        for row in rows:
             for surface, share in row.surfaces():
                 if share >= min_share:
                     found.setdefault(surface, set()).add(row.title)
-        titles = {row.title for row in self._index.rows}
+        titles = {row.title for row in rows}
         return {
             surface: pages.pop()
             for surface, pages in found.items()
@@ -58,60 +73,85 @@ class StarterSource:
         that English has too ("Apple", "Turkey") count half.
         """
         known: dict[str, float] = {}
-        entries = self._index.entries
         for surface in surfaces:
             key = fold(surface)
-            if key not in entries:
+            entries = self._index.entries(key)
+            if not entries:
                 continue
             article = surface[:4].lower() == "the "
-            share = sum(e[1] for e in entries[key] if _written_so(e[2], surface, article=article))
+            share = sum(
+                e.share for e in entries if _written_so(e.surface, surface, article=article)
+            )
             if share:
-                share = min(1.0, share)
-                known[surface] = share / 2 if key in self._index.common_words else share
+                is_word = key in self._index.common_words and not is_acronym(surface)
+                known[surface] = min(1.0, share) / (2 if is_word else 1)
         return known
 
 
 class _Index:
-    """Rows, and for each folded surface its (row number, share, surface, kind) entries."""
+    """The lines of the knowledge base, found by the folded surfaces that stand in them.
 
-    def __init__(self, rows: Iterable[Row]) -> None:
-        self.rows = list(rows)
+    A line is parsed when a name first leads to it: reading an article needs few of them.
+    """
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.lines = list(lines)
         self.common_words = _common_words()
-        self.entries: dict[str, tuple[tuple[int, float, str, str], ...]] = {}
-        for number, row in enumerate(self.rows):
-            title = fold(without_bracket(row.title))
-            for surface, share in row.surfaces():
-                if surface not in row.demonyms:
-                    kind = "title" if fold(surface) == title else "alias"
-                    self._add(number, share, surface, kind)
-            shares = dict(row.aliases)
-            for demonym in row.demonyms:
-                share = shares.pop(demonym, _DEMONYM_SHARE)
-                self._add(number, share, demonym, "demonym")
+        self._numbers: dict[str, tuple[int, ...]] = {}
+        self._entries: dict[str, tuple[_Entry, ...]] = {}
+        numbers = self._numbers
+        for number, line in enumerate(self.lines):
+            title, _, _, aliases, demonyms, _ = line.split("\t", 5)
+            keys = {fold(without_bracket(title) if title.endswith(")") else title)}
+            for field in (aliases, demonyms):
+                if field:
+                    for piece in field.split(" | "):
+                        keys.add(fold(piece.rpartition("=")[0] or piece))
+            for key in keys:
+                numbers[key] = (*numbers.get(key, ()), number)
 
-    def _add(self, number: int, share: float, surface: str, kind: str) -> None:
-        key = fold(surface)
-        entries = self.entries.get(key, ())
-        if key and not any(e[0] == number and e[2] == surface for e in entries):
-            self.entries[key] = (*entries, (number, share, surface, kind))
+    def row(self, number: int) -> Row:
+        """One line, parsed."""
+        return parse_row(self.lines[number])
+
+    def entries(self, key: str) -> tuple[_Entry, ...]:
+        """What the rows with this folded surface write, and how."""
+        known = self._entries.get(key)
+        if known is None:
+            numbers = self._numbers.get(key)
+            if numbers is None:
+                return ()
+            known = tuple(entry for n in numbers for entry in self._entries_of(n, key))
+            self._entries[key] = known
+        return known
+
+    def _entries_of(self, number: int, key: str) -> Iterator[_Entry]:
+        row = self.row(number)
+        is_title = key == fold(without_bracket(row.title))
+        for surface, share in row.surfaces():
+            if surface not in row.demonyms and fold(surface) == key:
+                yield _Entry(row, share, surface, "title" if is_title else "alias")
+        shares = dict(row.aliases)
+        for demonym in row.demonyms:
+            if fold(demonym) == key:
+                yield _Entry(row, shares.get(demonym, _DEMONYM_SHARE), demonym, "demonym")
 
     def find(self, name: str) -> tuple[Candidate, ...]:
-        best: dict[int, tuple[float, str]] = {}
-        for number, share, surface, kind in self.entries.get(fold(name), ()):
-            fits = _written_so(surface, name, article=False)
-            if fits and share > best.get(number, (0.0, ""))[0]:
-                best[number] = share, kind
-        total = max(1.0, sum(share for share, _ in best.values()))
-        found = [
-            _candidate(self.rows[number], share / total, kind)
-            for number, (share, kind) in best.items()
-        ]
+        """The pages that the name may mean, the likeliest first."""
+        best: dict[str, _Entry] = {}
+        for entry in self.entries(fold(name)):
+            fits = _written_so(entry.surface, name, article=False)
+            known = best.get(entry.row.title)
+            if fits and (known is None or entry.share > known.share):
+                best[entry.row.title] = entry
+        total = max(1.0, sum(entry.share for entry in best.values()))
+        found = [_candidate(e.row, e.share / total, e.kind) for e in best.values()]
         return tuple(sorted(found, key=lambda c: (-c.prior, -c.popularity, c.title)))
 
 
 @cache
 def _shipped_index() -> _Index:
-    return _Index(load_rows())
+    return _Index(load_lines())
 
 
 def _written_so(alias: str, surface: str, *, article: bool) -> bool:
