@@ -54,7 +54,10 @@ class FrontEndBuildHook(BuildHookInterface):  # type: ignore[type-arg] # its con
             self.app.display_warning(f"{SKIP} is set: installing NewsLens without its front end.")
             return
         if self._must_build():
-            self._build()
+            try:
+                self._build()
+            except FrontEndError as error:
+                self.app.abort(str(error))  # the message alone, without a traceback
         if self.target_name == "wheel":
             build_data["shared_data"] |= SHARED
 
@@ -129,12 +132,14 @@ def _run(*arguments: str, cwd: Path) -> None:
     )
     if done.returncode == 0:
         return
-    output = (done.stdout + done.stderr).strip()[-3000:]
+    output = (done.stdout + done.stderr).strip()
     if arguments[0] == "ci" and UNREACHABLE.search(output):
+        codes = sorted(set(re.findall(r"npm error code (\w+)", output)))
         raise FrontEndError(
-            "No npm registry answers, and the front end of NewsLens is built with packages from "
-            f"there. Set {SKIP}=1 to install everything but the front end (text, Markdown, HTML "
-            "and the command line work), install a wheel from PyPI, which holds it, or point npm "
-            f"at a registry that you can reach (npm config set registry …).\n\n{output}"
+            f"No npm registry answers ({', '.join(codes) or 'no code'}), and the front end of "
+            f"NewsLens is built with packages from there. Set {SKIP}=1 to install everything but "
+            "the front end (text, Markdown, HTML and the command line work), install a wheel of "
+            "NewsLens, which holds it, or point npm at a registry that you can reach "
+            "(npm config set registry …)."
         )
-    raise FrontEndError(f"`npm {' '.join(arguments)}` in js/ failed:\n\n{output}")
+    raise FrontEndError(f"`npm {' '.join(arguments)}` in js/ failed:\n\n{output[-3000:]}")

@@ -16,6 +16,7 @@ _MOST_BULLETS: Final = 12
 _FILE_TYPES: Final = ".txt,.md,.html,.htm,text/plain,text/html,text/markdown"
 _AUTO: Final = "auto"
 _NOTHING: Final = ""
+_SLIDER: Final = "240px"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class Controls(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for my
         for control in (self.bullets, self.length, self.ranker, self.compare):
             control.style.description_width = _AUTO
             control.layout.width = _AUTO
+        self.bullets.layout.width = _SLIDER
         self.read = ipw.Button(description="At a glance", button_style="primary")
         self.stop = ipw.Button(description="Stop", disabled=True)
         self.note = ipw.Label()

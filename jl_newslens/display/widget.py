@@ -25,6 +25,11 @@ Correct: TypeAlias = Callable[[str, "str | None", "str | None"], None]
 """Called with an entity's id and the title or the address chosen for it; neither: no page."""
 
 _STATIC: Final = Path(__file__).parent.parent / "static"
+_BUILT: Final = (_STATIC / "widget.js").is_file()
+_NOT_BUILT: Final = """export default { render({ el }) {
+  el.textContent = "NewsLens was installed without its front end: install it again without " +
+    "JL_NEWSLENS_SKIP_FRONTEND. print(brief) and brief.html() work all the same.";
+} }"""
 
 
 class BriefWidget(anywidget.AnyWidget):  # type: ignore[misc] # anywidget has no types for mypy
@@ -38,8 +43,8 @@ class BriefWidget(anywidget.AnyWidget):  # type: ignore[misc] # anywidget has no
         selected: id of the selected entity, "" for none; observable, and settable from Python.
     """
 
-    _esm = _STATIC / "widget.js"
-    _css = _STATIC / "widget.css"
+    _esm = _STATIC / "widget.js" if _BUILT else _NOT_BUILT
+    _css = _STATIC / "widget.css" if _BUILT else ""
     selected = traitlets.Unicode("").tag(sync=True)
 
     def __init__(

@@ -33,12 +33,6 @@ class Lab:
         page.set_default_timeout(ACTION_MS)
         page.on("pageerror", self._note_error)
         page.on("request", self._note_request)
-        page.on(
-            "console",
-            lambda m: (
-                print("CONSOLE", m.type, m.text[:500]) if m.type in ("error", "warning") else None
-            ),
-        )
 
     def write(self, name: str, cells: Sequence[str]) -> None:
         """A notebook with these code cells, on disk."""
@@ -133,7 +127,7 @@ class Lab:
     def setting(self, key: str, value: str | bool) -> None:
         """Changes one of our settings in JupyterLab's settings editor."""
         self.command("jl-newslens:open-settings")
-        control = self.page.locator(f".jp-SettingsEditor [id$='_{key}']").first
+        control = self.page.locator(f"[id^='jp-SettingsEditor-jl-newslens'][id$='_{key}']").first
         control.wait_for()
         if isinstance(value, bool):
             control.set_checked(value)

@@ -70,7 +70,7 @@ def test_a_pasted_text_is_read_on_the_kernel_of_the_notebook(sidebar: Any, noteb
 def test_what_was_read_goes_into_the_notebook_as_markdown(sidebar: Any, notebook: Lab) -> None:
     sidebar.get_by_role("button", name="Put into notebook").click()
     cell = notebook.here.locator(".jp-MarkdownCell")
-    cell.get_by_text("told the crowd on the quay").wait_for()
+    cell.get_by_role("listitem").filter(has_text="told the crowd on the quay").wait_for()
     assert cell.get_by_role("link", name="Mara Lindqvist").first.get_attribute("href")
     notebook.command("notebook:undo-cell-action")
 
@@ -92,7 +92,8 @@ def test_selected_text_of_a_cell(sidebar: Any, notebook: Lab) -> None:
     notebook.page.evaluate(
         """() => {
           const notebook = window.jupyterapp.shell.currentWidget.content;
-          notebook.activeCellIndex = 1;
+          notebook.activeCellIndex = notebook.widgets.findIndex(
+            cell => cell.model.sharedModel.getSource().startsWith('The bridge'));
           notebook.activeCell.editor.setSelection({
             start: { line: 0, column: 0 }, end: { line: 0, column: 34 }
           });
@@ -178,6 +179,24 @@ def test_a_setting_acts_at_once(sidebar: Any, notebook: Lab) -> None:
     assert {key: options[key] for key in expected} == expected
     dot = sidebar.locator(".jln-Chip[data-jln-type=PERSON] .jln-Dot").first
     assert dot.evaluate("node => getComputedStyle(node).backgroundColor") == "rgb(160, 11, 11)"
+
+
+def test_stop_interrupts_the_kernel(sidebar: Any, notebook: Lab) -> None:
+    ask(notebook, "lens.may_link.clear()")
+    sidebar.get_by_label("Text or address of an article").fill(TEXT)
+    sidebar.get_by_role("button", name="At a glance").click()
+    sidebar.locator(".jln-Brief[data-jln-status='partial']").wait_for()
+    sidebar.get_by_role("button", name="Stop").click()
+    assert "was stopped" in sidebar.get_by_role("alert").inner_text()
+    ask(notebook, "lens.may_link.set()")
+
+
+def test_an_error_of_the_lens_is_shown_in_its_own_words(sidebar: Any, notebook: Lab) -> None:
+    sidebar.get_by_label("Text or address of an article").fill("https://gone.example/a")
+    sidebar.get_by_role("button", name="At a glance").click()
+    alert = sidebar.get_by_role("alert")
+    alert.wait_for()
+    assert "https://gone.example/a answered 404. Check the address." in alert.inner_text()
 
 
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])

@@ -49,8 +49,10 @@ export function certaintyName(certainty: Certainty, trans: Trans): string {
   }[certainty];
 }
 
+/** Whole per cent; what is not quite certain is never called 100. */
 export function percent(score: number): string {
-  return `${Math.round(score * 100)} %`;
+  const rounded = Math.round(score * 100);
+  return rounded === 100 && score < 1 ? '> 99 %' : `${rounded} %`;
 }
 
 const WORDS_PER_MINUTE = 240;
