@@ -12,7 +12,8 @@ from jl_newslens.model import Span
 
 _Piece: TypeAlias = tuple[int, int, str]
 
-_DASH: Final = re.compile(r"\s+[-–—]\s*|\s*—\s*|\s[-–—]{2,}\s")
+# What no name reaches across: a dash with space around it, a bracket.
+_BREAK: Final = re.compile(r"\s+[-–—]\s*|\s*—\s*|\s[-–—]{2,}\s|\s*[()\[\]]\s*")
 _POSSESSIVES: Final = ("'s", "’s")
 # Function words that names begin with: "al Qaeda", "de Gaulle", "La Paz".
 _LEADING: Final = FUNCTION_WORDS - {"al", "el", "de", "la", "le", "von", "van", "bin"}
@@ -28,7 +29,7 @@ def undress(text: str, start: int, end: int) -> Iterator[Span]:
 
     A title or a dash in the middle parts two names: "White House press secretary Ann Lee".
     """
-    for match in _DASH.finditer(text, start, end):
+    for match in _BREAK.finditer(text, start, end):
         if match.start() > start:
             yield from _undress(text, start, match.start())
         start = match.end()

@@ -20,6 +20,7 @@ FEATURES: Final = (
     "rival",
     "unclaimed",
     "title",
+    "title_qualified",
     "several_words",
     "acronym",
     "demonym",
@@ -190,7 +191,10 @@ def describe(
     values["popularity"] = candidate.popularity
     values["rival"] = max((c.prior for c in candidates if c is not candidate), default=0.0)
     values["unclaimed"] = max(0.0, 1.0 - sum(c.prior for c in candidates))
-    values["title"] = float(fold(name.form) == fold(without_bracket(candidate.title)))
+    bare = without_bracket(candidate.title)
+    if fold(name.form) == fold(bare):
+        # A bracket in the title says that the bare name means something else too.
+        values["title" if bare == candidate.title else "title_qualified"] = 1.0
     values["several_words"] = float(len(name.words) > 1)
     values["acronym"] = float(is_acronym(name.form))
     demonym = any(reason.feature == "found_by_demonym" for reason in candidate.reasons)

@@ -78,13 +78,16 @@ class StarterSource:
             entries = self._index.entries(key)
             if not entries:
                 continue
+            is_word = key in self._index.common_words
+            if is_word and surface.istitle() and all(e.surface.isupper() for e in entries):
+                continue  # "Plan" is no acronym
             article = surface[:4].lower() == "the "
             share = sum(
                 e.share for e in entries if _written_so(e.surface, surface, article=article)
             )
             if share:
-                is_word = key in self._index.common_words and not is_acronym(surface)
-                known[surface] = min(1.0, share) / (2 if is_word else 1)
+                half = is_word and not is_acronym(surface)
+                known[surface] = min(1.0, share) / (2 if half else 1)
         return known
 
 
