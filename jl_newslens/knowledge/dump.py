@@ -27,7 +27,6 @@ _MAX_UNPACKED_BYTES: Final = 512 * 1024 * 1024  # of one piece
 _HEAD_BYTES: Final = 256 * 1024
 _STREAM_START: Final = re.compile(rb"BZh[1-9]1AY&SY")
 
-_PAGE: Final = re.compile(r"<page>(.*?)</page>", re.S)
 _TITLE: Final = re.compile(r"<title>([^<]*)</title>")
 _NAMESPACE: Final = re.compile(r"<ns>(-?\d+)</ns>")
 _ID: Final = re.compile(r"<id>(\d+)</id>")
@@ -193,8 +192,10 @@ def stream_pieces(path: Path) -> Iterator[tuple[Piece, bytes]]:
 
 def read_pages(xml: bytes) -> Iterator[DumpPage]:
     """The articles and redirects of a piece, other namespaces left out."""
-    for match in _PAGE.finditer(xml.decode("utf-8", "replace")):
-        page = match.group(1)
+    for block in xml.decode("utf-8", "replace").split("<page>")[1:]:
+        page, end, _ = block.partition("</page>")
+        if not end:
+            return  # cut off
         namespace = _NAMESPACE.search(page, 0, 2000)
         title, number = _TITLE.search(page), _ID.search(page)
         if (namespace and namespace.group(1) != "0") or not title or not number:

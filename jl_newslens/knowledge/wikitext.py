@@ -19,6 +19,9 @@ LEAD_CHARS: Final = 400
 MAX_SURFACE_CHARS: Final = 80
 MAX_LEAD_LINKS: Final = 12
 _MAX_NESTING: Final = 12
+_MAX_LEAD_SOURCE: Final = 6000
+_NO_PROSE: Final = frozenset("*#:;|!=")  # begins the lines of lists, tables and headings
+_MAX_KNOWN: Final = 50_000  # titles that are remembered: most links lead to few pages
 
 _LINK: Final = re.compile(r"\[\[([^\[\]|\n]{1,300})(?:\|([^\[\]\n]{0,400}))?\]\]([a-z]{0,20})")
 _OWN_TEXT_LINK: Final = re.compile(r"\[\[([^\[\]|]*)\|?([^\[\]]*)\]\]")
@@ -26,8 +29,6 @@ _EXTERNAL: Final = re.compile(r"\[(?:https?:)?//[^\s\[\]]*\s*([^\[\]\n]*)\]")
 _TEMPLATE: Final = re.compile(r"\{\{[^{}]*\}\}")
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 _QUOTES: Final = re.compile(r"'{2,}")
-_HEADING: Final = re.compile(r"^=.*$", re.M)
-_LINE_START: Final = re.compile(r"^[ \t]*[*#:;|!].*$", re.M)
 _REDIRECT: Final = re.compile(r"\s*#[^\s\[\]:]{3,30}\s*:?\s*\[\[([^\[\]|\n]{1,300})")
 _SHORT_DESCRIPTION: Final = re.compile(
     r"\{\{\s*short[ _]description\s*\|\s*(?:1\s*=\s*)?([^{}|]*)", re.I
@@ -41,11 +42,14 @@ _DISAMBIGUATION: Final = re.compile(
     r"ujednoznacznienie|неоднозначность|曖昧さ回避|dp|aimai|surname)\s*(?:\||\}\})|__DISAMBIG__",
     re.I,
 )
+_DISAMBIGUATION_HINTS: Final = (
+    "disambig", "{{dab", "{{hndis", "begriffsklärung", "{{homonymie", "{{desambiguaci",
+    "{{desambiguaçã", "{{ujednoznacznienie", "{{неоднозначность", "{{曖昧さ回避", "{{dp",
+    "{{aimai", "{{surname",
+)  # fmt: skip
 # What templates for pronunciation leave behind: "(; 1809–1865)", "( )".
 _EMPTY_START: Final = re.compile(r"\((?:\s|[,;:])+")
 _EMPTY_BRACKETS: Final = re.compile(r"\s*\(\s*\)|__[A-Z]+__")
-_SPACE_BEFORE: Final = re.compile(r"\s+([,.;:)])")
-_SPACE: Final = re.compile(r"[ \t\u00a0]+")
 
 
 _DASHES: Final = frozenset({"ndash", "spaced ndash", "snd", "en dash", "–", "dash"})
@@ -58,11 +62,14 @@ def _uppercase() -> str:
     return "".join(letters)
 
 
+# A pattern that begins with a plain class of characters lets `re` skip fast to where it may match.
+# Hence "not after a letter" stands behind the first capital and looks back over it.
 _CAPITAL: Final = f"[{_uppercase()}]"
-_NAME_WORD: Final = rf"(?:(?:{_CAPITAL}\.){{2,5}}|{_CAPITAL}\w*(?:[-'’&]\w+)*)"
+_REST: Final = rf"(?:\.(?:{_CAPITAL}\.){{1,4}}|\w*(?:[-'’&]\w+)*)"
 _RUN: Final = re.compile(
-    rf"\b{_NAME_WORD}(?:(?: (?:of|of the|de|de la|del|du|von|van|van der|bin|al|for|&))? "
-    rf"{_NAME_WORD}){{0,4}}"
+    rf"{_CAPITAL}(?<!\w.){_REST}"
+    r"(?:(?: (?:of|of the|de|de la|del|du|von|van|van der|bin|al|for|&))? "
+    rf"{_CAPITAL}{_REST}){{0,4}}"
 )
 
 
@@ -89,9 +96,19 @@ class Namespaces:
     prefixes: frozenset[str] = frozenset()
     category: str = "category"
     first_letter: bool = True
+    _known: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
 
     def title(self, target: str) -> str | None:
         """The title that a link points at, in its normal form; None for another namespace."""
+        try:
+            return self._known[target]
+        except KeyError:
+            if len(self._known) > _MAX_KNOWN:
+                self._known.clear()
+            title = self._known[target] = self._read(target)
+            return title
+
+    def _read(self, target: str) -> str | None:
         title = target.partition("#")[0]
         if "&" in title:
             title = html.unescape(title)
@@ -118,7 +135,9 @@ def redirect_target(text: str, namespaces: Namespaces) -> str | None:
 
 def read_wikitext(text: str, title: str, namespaces: Namespaces) -> WikiPage:
     """What `text`, the wikitext of the page `title`, says."""
-    is_disambiguation = bool(_DISAMBIGUATION.search(text))
+    folded = text.casefold()
+    hinted = any(hint in folded for hint in _DISAMBIGUATION_HINTS)
+    is_disambiguation = hinted and bool(_DISAMBIGUATION.search(text))
     if is_disambiguation:
         found = (namespaces.title(m.group(1)) for m in _OPTION.finditer(text))
         options = tuple(dict.fromkeys(option for option in found if option))
@@ -269,9 +288,13 @@ def _plain(text: str) -> str:
 
 def _lead(head: str) -> str:
     """The first paragraphs as plain text, cut at the end of a sentence."""
-    text = _LINE_START.sub("", _HEADING.sub("", _unlinked(head[:6000])))
-    text = _EMPTY_START.sub("(", _plain(text))
-    text = _SPACE_BEFORE.sub(r"\1", _EMPTY_BRACKETS.sub("", text)).strip(" .")
+    lines = _unlinked(head[:_MAX_LEAD_SOURCE]).split("\n")
+    text = _plain(" ".join(line for line in lines if line.lstrip()[:1] not in _NO_PROSE))
+    if "(" in text or "__" in text:
+        text = _EMPTY_BRACKETS.sub("", _EMPTY_START.sub("(", text))
+    for mark in ",.;:)":
+        text = text.replace(f" {mark}", mark)
+    text = text.strip(" .")
     if not text:
         return ""
     if len(text) <= LEAD_CHARS:
@@ -283,7 +306,8 @@ def _lead(head: str) -> str:
 
 def _names(prose: str, title: str, links: tuple[tuple[str, str], ...]) -> frozenset[str]:
     """Runs of capitalised words that the page neither links nor is about."""
-    text = _SPACE.sub(" ", html.unescape(_QUOTES.sub("", _unlinked(prose))))
+    text = html.unescape(_unlinked(prose).replace("'''", "").replace("''", ""))
+    text = text.replace("\u00a0", " ").replace("\t", " ")
     known = "\n".join([title, *(surface for _, surface in links)])
     return frozenset(name for name in _runs(text) if name not in known)
 
