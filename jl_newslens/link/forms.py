@@ -70,13 +70,11 @@ def fold(name: str) -> str:
     """
     if name.isalnum() and name.isascii():
         return name.lower()
-    key = name.translate(_PUNCTUATION)
+    key = name
     if not key.isascii():
-        key = unicodedata.normalize("NFKD", key)
-        key = "".join(c for c in key if not unicodedata.combining(c))
-    key = key.casefold()
-    if not key.isascii():
-        key = key.translate(_LETTERS)
+        key = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", key).casefold())
+        key = "".join(c for c in key if not unicodedata.combining(c)).translate(_LETTERS)
+    key = key.translate(_PUNCTUATION).casefold()
     words = key.split()
     if len(words) > 1 and words[0] == "the":
         del words[0]

@@ -28,12 +28,20 @@ class Recording:
         if self.down:
             raise SourceUnavailableError("recording does not answer.", source=self.name)
         page = Candidate(
-            self.title, f"https://example.org/{self.title}", self.name, "PERSON", prior=1.0
+            self.title,
+            f"https://example.org/{self.title}",
+            self.name,
+            "PERSON",
+            description="Conductor of the royal opera orchestra",
+            prior=1.0,
         )
         return [(page,) if query.name == self.title else () for query in queries]
 
 
-TEXT = "Anna Brandt of Ruritania met Carl Odd. Ruritanian papers praised Brandt."
+TEXT = (
+    "Anna Brandt of Ruritania met Carl Odd. The conductor left the orchestra of the opera. "
+    "Ruritanian papers praised Brandt."
+)
 NAMES = [("Anna Brandt", "PERSON"), ("Carl Odd", "PERSON"), ("Brandt", "PERSON")]
 
 
@@ -82,10 +90,20 @@ def test_a_full_name_is_not_linked_by_its_surname(source: StarterSource) -> None
 def test_a_later_source_is_asked_once_and_only_for_what_is_open(source: StarterSource) -> None:
     later = Recording("Carl Odd")
     first = build(TEXT, names=NAMES)
-    second = build("Carl Odd returned.", names=[("Carl Odd", "PERSON")])
+    second = build(
+        "Carl Odd returned to the opera as conductor of the orchestra.",
+        names=[("Carl Odd", "PERSON")],
+    )
     results = Linker([source, later]).link_many([first, second])
     assert later.asked == [["Carl Odd"]]
     assert all("Carl Odd" in by_title(result.entities) for result in results)
+
+
+def test_a_namesake_of_whom_the_article_says_nothing_is_not_linked(source: StarterSource) -> None:
+    article = build("A plumber, Carl Odd, fell off a ladder.", names=[("Carl Odd", "PERSON")])
+    [entity] = Linker([source, Recording("Carl Odd")]).link(*article).entities
+    assert entity.status == "unknown"
+    assert [candidate.title for candidate in entity.candidates] == ["Carl Odd"]
 
 
 def test_nothing_open_means_no_request(source: StarterSource) -> None:

@@ -181,6 +181,9 @@ def _faults(row: Row, titles: set[str]) -> Iterator[str]:
             yield f"alias {surface!r} has no letters"
         if surface.lower().startswith("the "):
             yield f"alias {surface!r} starts with 'the'"
+    for demonym in row.demonyms:
+        if "=" in demonym:
+            yield f"demonym {demonym!r} carries a share; an alias may"
     if len(set(surfaces)) < len(surfaces):
         yield "an alias stands twice"
 
