@@ -67,6 +67,8 @@ quarterfinal semifinal final knockout qualifier fifa uefa nba nfl stadium squad 
 """
 _SPORT: Final = frozenset(_SPORT_TEXT.split())
 _TEAM: Final = re.compile(r"\b(?:team|club|side|franchise)\b", re.IGNORECASE)
+# A tie this strong is told to the reader.
+_TELLING: Final = 0.4
 _STOP_TEXT = """
 the and for that with from this was were are has have had his her its their who which where when
 will would could should been being into over under after before about more most than then them
@@ -139,26 +141,28 @@ class Company:
             A value in [0, 1), and the pages that say so, the strongest first. Two pages belong
             together where one names the other as related, less where both name the same.
         """
-        ties: dict[tuple[int, str], float] = {}
-        for title in candidate.related:
+        related = candidate.related
+        direct: dict[tuple[int, str], float] = {}
+        for title in related:
             for other, probability in self._pages.get(title, ()):
-                ties[other, title] = probability
+                direct[other, title] = probability
         for other, probability, title, _ in self._naming.get(candidate.title, ()):
-            ties[other, title] = probability
-        direct = set(ties)
-        for shared in candidate.related:
+            direct[other, title] = probability
+        ties = dict(direct)
+        for shared in related:
             for other, probability, title, count in self._naming.get(shared, ()):
                 if (other, title) not in direct:
-                    share = 0.5 / min(len(candidate.related), count)
+                    share = 0.5 / min(len(related), count)
                     ties[other, title] = ties.get((other, title), 0.0) + probability * share
         total = 0.0
         company: dict[str, float] = {}
         for (other, title), strength in ties.items():
             if other != number and title != candidate.title:
                 total += strength
-                company[title] = max(strength, company.get(title, 0.0))
+                if strength >= _TELLING:
+                    company[title] = max(strength, company.get(title, 0.0))
         named = sorted(company, key=lambda title: (-company[title], title))
-        return 1.0 - math.exp(-total / 1.5), [t for t in named if company[t] >= 0.4]
+        return 1.0 - math.exp(-total / 1.5), named
 
 
 @lru_cache(maxsize=8192)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from jl_newslens.link.dressing import undress
 from jl_newslens.link.forms import TITLES, is_acronym
@@ -42,8 +42,7 @@ advertisement no yes ok
 _NOT_NAMES: Final = frozenset(_NOT_NAMES_TEXT.split())
 
 
-@dataclass(frozen=True, slots=True)
-class _Proposal:
+class _Proposal(NamedTuple):
     """A span that may be a mention. `words` counts its words, a leading "the" left out."""
 
     start: int

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from jl_newslens.link.forms import FUNCTION_WORDS
 from jl_newslens.model import Sentence
@@ -16,12 +15,11 @@ WORD: Final = re.compile(
     r"(?:US|[ACS]|NZ|HK)\$|(?:[^\W\d_]\.){2,}|\w+(?:['’](?![sS]\b)\w+)*|['’][sS]\b"
 )
 # What may part two words of one name: "St. Petersburg", "Rolls-Royce", "AT&T".
-_GAP: Final = re.compile(r"(?:[ \u00a0]|[-–/.'’]|\.[ \u00a0]| ?& ?)$")
+_GAPS: Final = frozenset((" ", "\u00a0", "-", "–", "/", ".", "'", "’", ". ", ".\u00a0", "&", " & "))
 _DOTTED: Final = re.compile(r"(?:[^\W\d_]\.){2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: `text` stands at [start, end) of the article; `upos` is its universal tag."""
 
     start: int
@@ -29,13 +27,8 @@ class Word:
     text: str
     upos: str
 
-    @property
-    def starts_name(self) -> bool:
-        return self.text[0].isupper() or self.text[0].isdigit()
 
-
-@dataclass(frozen=True, slots=True)
-class Gram:
+class Gram(NamedTuple):
     """The words `first` to `last` of a sentence, both counted in."""
 
     start: int
@@ -71,7 +64,8 @@ def find_grams(text: str, words: Sequence[Word]) -> Iterator[Gram]:
     capital = [word.text[0].isupper() for word in words]
     ends = [word.text.lower() not in FUNCTION_WORDS for word in words]
     for first, word in enumerate(words):
-        if not word.starts_name and not (first + 1 < len(words) and capital[first + 1]):
+        begins = capital[first] or word.text[0].isdigit()
+        if not begins and not (first + 1 < len(words) and capital[first + 1]):
             continue
         capitals = False
         for last in range(first, min(first + MAX_WORDS, len(words))):
@@ -91,4 +85,4 @@ def is_title_case(words: Sequence[Word]) -> bool:
 def _joins(text: str, before: Word, word: Word) -> bool:
     gap = text[before.end : word.start]
     # "Washington, D.C." is one name, "Omaha, Nebraska" two.
-    return bool(_GAP.match(gap)) or (gap == ", " and bool(_DOTTED.match(word.text)))
+    return gap in _GAPS or (gap == ", " and bool(_DOTTED.match(word.text)))
