@@ -57,7 +57,7 @@ def test_picture_of_an_output(desk: Lab, theme: str, tmp_path: Path) -> None:
     if brief.locator(".jln-Bullet.jln-mod-lit").count() == 0:
         brief.get_by_role("button", name="Bullet 1").click()
         brief.get_by_role("button", name="what was cut").first.click()
-    brief.locator(".jln-Chip", has_text="Hakan Fidan").click()
+    brief.locator(".jln-Chip", has_text="Mark Rutte").click()
     desk.here.locator(".jp-WindowedPanel-outer").evaluate("node => { node.scrollTop = 0; }")
     try:
         save(desk, f"output-{theme}", tmp_path)
@@ -80,6 +80,8 @@ def test_picture_of_the_panel(desk: Lab, theme: str, tmp_path: Path) -> None:
         views = desk.here.locator(".jln-Brief[data-jln-status='ready']")
         views.nth(1).wait_for(timeout=120_000)
     desk.open("panel.ipynb")
+    desk.page.set_viewport_size({"width": 1040, "height": 900})
+    desk.here.locator("textarea").first.evaluate("node => { node.scrollTop = 0; }")
     desk.theme(THEMES[theme])
     try:
         save(desk, f"panel-{theme}", tmp_path)
@@ -88,6 +90,7 @@ def test_picture_of_the_panel(desk: Lab, theme: str, tmp_path: Path) -> None:
 
 
 def test_picture_of_the_sidebar(desk: Lab, tmp_path: Path) -> None:
+    desk.page.set_viewport_size({"width": 940, "height": 680})
     desk.open("katherine-johnson.txt", kernel=False)
     desk.page.wait_for_timeout(300)
     desk.here.locator(".cm-content").click()

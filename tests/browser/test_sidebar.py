@@ -168,6 +168,7 @@ def test_a_setting_acts_at_once(sidebar: Any, notebook: Lab) -> None:
     assert sidebar.locator(".jln-Bullet").count() == 2
     notebook.setting("length", "Headline: the core statement")
     notebook.setting("ranker", "lead")
+    notebook.setting("language", "de")
     notebook.setting("offline", True)
     notebook.setting("PERSON", "#a00b0b")
     notebook.page.wait_for_function(
@@ -175,8 +176,13 @@ def test_a_setting_acts_at_once(sidebar: Any, notebook: Lab) -> None:
     )
     ready(sidebar)
     options = asked(notebook)[1]
-    expected = {"bullets": 2, "length": "headline", "ranker": "lead", "offline": True}
-    assert {key: options[key] for key in expected} == expected
+    assert options == {
+        "bullets": 2,
+        "length": "headline",
+        "ranker": "lead",
+        "language": "de",
+        "offline": True,
+    }
     dot = sidebar.locator(".jln-Chip[data-jln-type=PERSON] .jln-Dot").first
     assert dot.evaluate("node => getComputedStyle(node).backgroundColor") == "rgb(160, 11, 11)"
 
@@ -220,3 +226,12 @@ def test_without_a_notebook_it_starts_a_kernel_when_asked(sidebar: Any, notebook
     sidebar.get_by_text("Reads on its own kernel").wait_for()
     sidebar.get_by_role("button", name="Shut down").click()
     sidebar.get_by_role("button", name="Start a kernel").wait_for()
+
+
+def test_the_open_sidebar_is_restored_with_the_page(notebook: Lab) -> None:
+    notebook.command("jl-newslens:open-panel")
+    # JupyterLab saves its layout a moment after a change.
+    notebook.page.wait_for_timeout(2500)
+    notebook.page.goto(f"{notebook.url}/lab")
+    notebook.page.wait_for_function("window.jupyterapp?.restored", timeout=60_000)
+    notebook.page.locator(".jln-Sidebar").wait_for(timeout=60_000)
