@@ -188,7 +188,7 @@ def evaluate_names(path: Path, nlp: Language, *, pipeline: str = "") -> Language
     gold name.
     """
     files = sorted(path.glob("*.tsv")) if path.is_dir() else [path]
-    golds = [_name_article(list(_labelled(file))) for file in files]
+    golds = [_name_article(group) for file in files for group in _documents(_labelled(file))]
     if not any(names for _, names, _ in golds):
         raise ReferenceFormatError(f"{path} holds no labelled names.", path=str(path))
     rows = ("names", "spans alone", *JUDGED)
@@ -230,6 +230,18 @@ def _labelled(path: Path) -> Iterator[LabelledSentence]:
     if numbered:
         return read_columns(path, token=1, label=2)
     return read_columns(path, label=1 if len(cells) > 1 else -1)
+
+
+def _documents(sentences: Iterable[LabelledSentence]) -> Iterator[list[LabelledSentence]]:
+    """Sentences by the documents that the file marks; without marks the file is one document."""
+    group: list[LabelledSentence] = []
+    for sentence in sentences:
+        if group and sentence.new_document:
+            yield group
+            group = []
+        group.append(sentence)
+    if group:
+        yield group
 
 
 def _name_article(

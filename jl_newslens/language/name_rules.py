@@ -23,7 +23,9 @@ Sgt. Sergeant Rev. Reverend Father Sister Ambassador Congressman Congresswoman D
 Deputy Foreign Defense Defence Treasury Attorney Officer Detective Commissioner Chairman
 Chairwoman Chair Coach Aunt Uncle Saint Speaker Premier Sheikh Ayatollah Archbishop Bishop
 Cardinal Admiral Commander Former former Leader Doctor Minister Executive CEO Chef Duke Duchess
-Earl Baron Count Emir Sultan Sheriff Private Corporal Inspector Superintendent
+Earl Baron Count Emir Sultan Sheriff Private Corporal Inspector Superintendent Gen Brig Col Capt
+Lt Sgt Cpl Maj Adm Sen Rep Gov Hon Rev Madam Madame Mme Monsieur Amir HH HE HRH Datuk Dato Tan Sri
+Shri Smt Alhaji Chancellor Congressmember Councillor Dean Rabbi Imam Mullah Pastor
 """
 TITLES: Final = frozenset(_TITLES_TEXT.split())
 # Roles that the model draws into the name before them: "NATO Secretary", "U.S. President".
@@ -34,6 +36,24 @@ Spokeswoman Envoy Leader Chief Director CEO Chairman Chairwoman Commander King Q
 _ROLES: Final = frozenset(_ROLES_TEXT.split())
 _STATES_TEXT = "U.S. US U.S.A. USA U.K. UK U.A.E. UAE"
 _STATES: Final = frozenset(_STATES_TEXT.split())
+# The last word of a longer name that tells its type, whatever the network thinks of the rest.
+_ORGANIZATIONS_TEXT = """
+Academy Administration Agency Airlines Airways Alliance Army Assembly Association Authority Bank
+Board Brigade Bureau Cabinet Chamber Club Coalition College Commission Committee Company Congress
+Corporation Corp Corps Council Court Department Directorate Embassy Fund Forces Foundation
+Federation FC FM Government Group Holdings Inc Institute Institution Insurance League Ltd Ministry
+Movement Navy Network News Newspaper NGO Office Organisation Organization Parliament Party Police
+Railway Radio School Senate Service Services Society Systems Television Tribunal Trust TV Union
+University Corp. Inc. Ltd. Co. Bros. PLC plc LLC SA AG GmbH Media Motors Airline Energy Petroleum
+"""
+_ORGANIZATIONS: Final = frozenset(_ORGANIZATIONS_TEXT.split())
+_PLACES_TEXT = """
+Airport Avenue Basin Bay Beach Bridge Canal Cape City Coast County Desert District Forest Gulf
+Harbour Highway Island Islands Lake Mountain Mountains Oblast Ocean Park Peninsula Plaza Port
+Province Region River Road Sea Square Stadium Strait Street Territory Town Township Valley Village
+Palace
+"""
+_PLACES: Final = frozenset(_PLACES_TEXT.split())
 _FINITE: Final = frozenset(("VBZ", "VBD", "VBP", "MD"))
 _CLITICS: Final = frozenset(("'s", "’s", "'", "’"))
 _ARTICLES: Final = frozenset(("the", "The", "THE", "a", "an"))
@@ -52,11 +72,7 @@ def apply_name_rules(doc: Doc) -> Doc:
         for start, end in _without_verbs(doc, name.start, name.end, name.label_):
             first, last = _trimmed(doc, start, end, name.label_)
             surface = doc[first:last].text
-            label = name.label_
-            if is_demonym(surface):
-                label = "GROUP"
-            elif surface in _STATES:
-                label = "PLACE"
+            label = settled_type(surface, name.label_)
             names.append(Span(doc, first, last, label=label))
             taken.update(range(first, last))
     for token in doc:
@@ -67,6 +83,21 @@ def apply_name_rules(doc: Doc) -> Doc:
             names.append(Span(doc, token.i, token.i + 1, label="GROUP"))
     doc.set_ents(names)
     return doc
+
+
+def settled_type(surface: str, label: str) -> str:
+    """The type of a name where its words leave no doubt, else `label`."""
+    if is_demonym(surface):
+        return "GROUP"
+    if surface in _STATES:
+        return "PLACE"
+    words = surface.split()
+    if len(words) > 1 and label not in ("WORK", "EVENT"):
+        if words[-1] in _ORGANIZATIONS:
+            return "ORG"
+        if words[-1] in _PLACES:
+            return "PLACE"
+    return label
 
 
 def _without_verbs(doc: Doc, start: int, end: int, label: str) -> list[tuple[int, int]]:

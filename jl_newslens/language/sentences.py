@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from jl_newslens.errors import PipelineError
+from jl_newslens.language.agreement import make_names_agree
 from jl_newslens.language.labels import Node, entity_type, universal_tree
 from jl_newslens.model import Article, Name, ParagraphKind, Sentence, Token
 
@@ -56,11 +57,11 @@ def analyze_many(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[S
     current = 0
     for doc, offsets, block in _parsed(nlp, blocks):
         while current < block.article:
-            yield tuple(done)
+            yield make_names_agree(done)
             done, current = [], current + 1
         done.extend(_sentences(doc, offsets, block, len(done)))
     for _ in range(current, len(listed)):
-        yield tuple(done)
+        yield make_names_agree(done)
         done = []
 
 

@@ -39,7 +39,7 @@ _LETTERS = r"[^\W\d_]"
 _QUOTES = '"“”„‟«»‹›'
 _DASHES = "–—―"
 # A rule of one sign repeated ("=====", "??!") is one token.
-_RUN = r"(?:={2,}|\*{2,}|_{2,}|~{2,}|-{2,}|[?!]{2,})"
+_RUN = r"(?:={2,}|\*{2,}|_{2,}|~{2,}|-{2,}|<{2,}|>{2,}|[?!]{2,}|\.[?!]+)"
 
 
 def create_tokenizer(nlp: Language) -> Tokenizer:
@@ -57,6 +57,7 @@ def create_tokenizer(nlp: Language) -> Tokenizer:
     ]
     infixes += [
         rf"(?<=[^\W_]){kept}-(?={_LETTERS})",
+        rf"(?<=[A-Z]\.)-(?={_LETTERS})",
         rf"(?<={_LETTERS}){kept}-(?=\d)",
         rf"(?<={_LETTERS})(?:[{_DASHES}~]|--+)(?={_LETTERS})",
         # A range or a score is three tokens, a telephone number one.
@@ -70,14 +71,20 @@ def create_tokenizer(nlp: Language) -> Tokenizer:
         *(defaults.prefixes or ()),
         r"(?:US|C|A|NZ|HK|S|R|Z)\$(?=\d)",
         rf"[{_DASHES}]",
+        rf"-(?={_LETTERS}{{2}})",
     ]
     suffixes = [
         _RUN,
         *(defaults.suffixes or ()),
         rf"[{_DASHES}]",
-        r"(?<=\d)(?:bn|mn|tn|m|k|pm|am|km|kg|mph|kph)",
+        r"(?<=\d)(?:bn|mn|tn|b|m|k|pm|am|PM|AM|km|kg|mph|kph)",
+        r"(?<=\w)-",
     ]
-    rules = dict(defaults.tokenizer_exceptions or {})
+    rules = {
+        text: tokens
+        for text, tokens in (defaults.tokenizer_exceptions or {}).items()
+        if text != "and/or" and not text.startswith(")")  # no faces looking left: "(NATO):"
+    }
     for word in _ABBREVIATIONS:
         rules[word] = [{ORTH: word}]
         if word not in _AMBIGUOUS and word.isupper() is False and "." not in word[:-1]:

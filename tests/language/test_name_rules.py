@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
 from jl_newslens.language.demonyms import demonyms, is_demonym
-from jl_newslens.language.name_rules import apply_name_rules
+from jl_newslens.language.name_rules import apply_name_rules, settled_type
 
 _VOCAB = spacy.blank("en").vocab
 
@@ -83,3 +84,20 @@ def test_a_headline_verb_parts_two_names() -> None:
 def test_a_work_may_hold_a_verb() -> None:
     found = names("Ann Came Home", (0, 3, "WORK"), tags="NNP VBD NNP")
     assert found == [("Ann Came Home", "WORK")]
+
+
+@pytest.mark.parametrize(
+    ("surface", "label", "settled"),
+    [
+        ("Lima Magistrates' Court", "PLACE", "ORG"),
+        ("Acme Airlines", "PERSON", "ORG"),
+        ("Sella River", "PERSON", "PLACE"),
+        ("Court", "PLACE", "PLACE"),
+        ("The Court", "WORK", "WORK"),
+        ("Ann Ruiz", "PERSON", "PERSON"),
+    ],
+)
+def test_the_last_word_of_a_longer_name_settles_its_type(
+    surface: str, label: str, settled: str
+) -> None:
+    assert settled_type(surface, label) == settled

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from jl_newslens.language.pipeline import WEIGHTS
 from jl_newslens.language.training.assemble import assemble
 from jl_newslens.language.training.convert import convert
-from jl_newslens.language.training.train import Half, train
+from jl_newslens.language.training.train import Half, anneal, train
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -56,7 +56,11 @@ def main(arguments: list[str] | None = None) -> None:
             process.join()
         if any(process.exitcode for process in running):
             sys.exit("A training process failed; its last lines stand above.")
-        assemble(work / "parser" / "model-best", work / "ner" / "model-best", options.output)
+        assemble(
+            work / "parser-annealed" / "model-best",
+            work / "ner-annealed" / "model-best",
+            options.output,
+        )
     minutes = (time.monotonic() - started) / 60
     logger.info("%s written after %.0f minutes", options.output.name, minutes)
     _print_scores(options.corpora, options.output)
@@ -64,6 +68,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _train(half: Half, work: Path) -> None:
     train(half, work)
+    anneal(half, work)
 
 
 def _print_scores(corpora: Path, weights: Path) -> None:

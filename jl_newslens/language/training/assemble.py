@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jl_newslens.language.packing import pack
 from jl_newslens.language.pipeline import add_rules
+from jl_newslens.language.tokenizer import create_tokenizer
 from jl_newslens.language.training.train import register
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def assemble(parser: Path, ner: Path, packed: Path) -> Language:
 
     register()
     nlp = spacy.load(parser)
+    nlp.tokenizer = create_tokenizer(nlp)
     nlp.add_pipe("ner", source=spacy.load(ner))
     add_rules(nlp)
     nlp.meta.update(_META)
