@@ -15,7 +15,7 @@ from jl_newslens.summarize.faithful import kept_tokens, problems
 from jl_newslens.summarize.openers import dangling
 from jl_newslens.summarize.pieces import Draft, StandIn, tidy
 from jl_newslens.summarize.rankers import checked_ranking
-from jl_newslens.summarize.select import choose, sensible_count
+from jl_newslens.summarize.select import CoveringRanker, Diversity, Gains, choose, sensible_count
 from jl_newslens.summarize.tree import Tree
 from jl_newslens.summarize.words import plain
 
@@ -61,13 +61,18 @@ def summarize(
             )
         )
         return Summary((), (), notices)
-    ranking = checked_ranking(ranker, article, candidates)
+    gains: Gains
+    if isinstance(ranker, CoveringRanker):
+        ranking, gains = ranker.rank_together(article, candidates)
+    else:
+        ranking = checked_ranking(ranker, article, candidates)
+        gains = Diversity(candidates, ranking)
     best_first = tuple(sorted(ranking, key=lambda ranked: (-ranked.score, ranked.sentence)))
     count = sensible_count(bullets, len(candidates))
     maker = _Maker(sentences, length)
-    made = choose(candidates, ranking, count, maker.line)
+    made = choose(candidates, gains, count, maker.line)
     if not made:
-        made = choose(candidates, ranking, 1, maker.any_line)
+        made = choose(candidates, gains, 1, maker.any_line)
     notices = ()
     if len(made) < min(count, bullets):
         notices = (

@@ -27,7 +27,10 @@ _BACKWARD_PREPOSITIONS = frozenset(
 )
 _BARE_DETERMINERS = frozenset(["both", "neither", "either", "others", "another"])
 _IT_AUXILIARIES = word_set(
-    "has had will would may might could should must wo did does n't not also still now never soon is was"
+    """
+    has had will would may might could should must wo did does n't not also still now never soon is
+    was
+    """
 )
 _COPULAS = word_set("is was 's be been becoming becomes became remains remained")
 _IT_VERBS = _COPULAS | word_set(

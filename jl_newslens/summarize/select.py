@@ -1,16 +1,12 @@
-"""Which sentences, together, make the bullets: good ones that do not say the same.
-
-Source: J. Carbonell, J. Goldstein, "The use of MMR, diversity-based reranking for reordering
-documents and producing summaries", SIGIR 1998, https://doi.org/10.1145/290941.291025
-"""
+"""Which sentences, together, make the bullets: good ones that do not say the same."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
-from jl_newslens.model import Ranked, Sentence
+from jl_newslens.model import Article, Ranked, Sentence
 from jl_newslens.summarize.terms import term_of, words_of
 
 # Tuned by cross-validation on cnndm_train (0 to 1 tried, flat from 0.4 to 0.8).
@@ -21,6 +17,45 @@ _SAME = 0.6
 Line = TypeVar("Line")
 
 
+class Gains(Protocol):
+    """How much each sentence is worth, given those already taken."""
+
+    def gain(self, place: int) -> float: ...
+
+    def take(self, place: int) -> None: ...
+
+
+@runtime_checkable
+class CoveringRanker(Protocol):
+    """A ranker that also says what sentences are worth together."""
+
+    def rank_together(
+        self, article: Article, sentences: Sequence[Sentence]
+    ) -> tuple[Sequence[Ranked], Gains]:
+        """What `rank` says, and the gains by place in `sentences`."""
+
+
+class Diversity:
+    """Gains for any ranker: its score, less what resembles a sentence already taken.
+
+    Source: J. Carbonell, J. Goldstein, "The use of MMR, diversity-based reranking for reordering
+    documents and producing summaries", SIGIR 1998, https://doi.org/10.1145/290941.291025
+    """
+
+    def __init__(self, sentences: Sequence[Sentence], ranking: Sequence[Ranked]) -> None:
+        self._scores = _standardised([ranked.score for ranked in ranking])
+        self._terms = [terms_of(sentence.text) for sentence in sentences]
+        self._overlap = [0.0] * len(sentences)
+
+    def gain(self, place: int) -> float:
+        return self._scores[place] - _REDUNDANCY * self._overlap[place]
+
+    def take(self, place: int) -> None:
+        taken = self._terms[place]
+        for other, terms in enumerate(self._terms):
+            self._overlap[other] = max(self._overlap[other], _cosine(taken, terms))
+
+
 def sensible_count(asked: int, sentences: int) -> int:
     """At most `asked` bullets, and no more than about half the sentences of a short item."""
     return min(asked, max(1, math.ceil(sentences / 2)))
@@ -28,35 +63,33 @@ def sensible_count(asked: int, sentences: int) -> int:
 
 def choose(
     sentences: Sequence[Sentence],
-    ranking: Sequence[Ranked],
+    gains: Gains,
     count: int,
     line: Callable[[Sentence], tuple[Line, str] | None],
 ) -> list[Line]:
     """Up to `count` lines in source order.
 
     Args:
-        ranking: one for each of `sentences`, in their order; any scale.
+        gains: by place in `sentences`.
         line: makes the printed line of a sentence and its text, or None when it cannot stand.
     """
-    scores = _standardised([ranked.score for ranked in ranking])
-    terms = [_terms(sentence.text) for sentence in sentences]
-    overlap = [0.0] * len(sentences)
-    open_places = set(range(len(sentences)))
+    left = list(range(len(sentences)))
     chosen: list[tuple[int, Line]] = []
     shown: list[frozenset[str]] = []
-    while open_places and len(chosen) < count:
-        place = max(open_places, key=lambda p: (scores[p] - _REDUNDANCY * overlap[p], -p))
-        open_places.discard(place)
-        made = line(sentences[place])
-        if made is None:
-            continue
-        text_terms = _terms(made[1])
-        if any(says_the_same(text_terms, other) for other in shown):
-            continue
-        shown.append(text_terms)
-        chosen.append((place, made[0]))
-        for other in open_places:
-            overlap[other] = max(overlap[other], _cosine(terms[place], terms[other]))
+    while left and len(chosen) < count:
+        # Nothing was taken since the gains were last asked: the next best needs no new sums.
+        for place in sorted(left, key=lambda p: (-gains.gain(p), p)):
+            left.remove(place)
+            made = line(sentences[place])
+            if made is None:
+                continue
+            terms = terms_of(made[1])
+            if any(says_the_same(terms, other) for other in shown):
+                continue
+            shown.append(terms)
+            chosen.append((place, made[0]))
+            gains.take(place)
+            break
     return [made_line for _, made_line in sorted(chosen, key=lambda item: item[0])]
 
 
@@ -65,7 +98,7 @@ def says_the_same(one: frozenset[str], other: frozenset[str]) -> bool:
     return shorter > 0 and len(one & other) / shorter >= _SAME
 
 
-def _terms(text: str) -> frozenset[str]:
+def terms_of(text: str) -> frozenset[str]:
     return frozenset(term for word in words_of(text) if (term := term_of(word)))
 
 

@@ -1,0 +1,7 @@
+"""How the weights in `../weights` were made: one command, the same result each time.
+
+    python -m jl_newslens.summarize.training --corpora PATH [ranking phrases headline]
+
+reads `summaries/cnndm_train.jsonl` and `compression/google_train.jsonl` under PATH and writes the
+weights. Only what was learned is kept: no text of the corpora.
+"""
