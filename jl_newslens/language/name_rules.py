@@ -23,11 +23,15 @@ Sgt. Sergeant Rev. Reverend Father Sister Ambassador Congressman Congresswoman D
 Deputy Foreign Defense Defence Treasury Attorney Officer Detective Commissioner Chairman
 Chairwoman Chair Coach Aunt Uncle Saint Speaker Premier Sheikh Ayatollah Archbishop Bishop
 Cardinal Admiral Commander Former former Leader Doctor Minister Executive CEO Chef Duke Duchess
-Earl Baron Count Emir Sultan Sheriff Private Corporal Inspector Superintendent Gen Brig Col Capt
-Lt Sgt Cpl Maj Adm Sen Rep Gov Hon Rev Madam Madame Mme Monsieur Amir HH HE HRH Datuk Dato Tan Sri
-Shri Smt Alhaji Chancellor Congressmember Councillor Dean Rabbi Imam Mullah Pastor
-"""
+Earl Baron Count Emir Sultan Sheriff Private Corporal Inspector Superintendent """
 TITLES: Final = frozenset(_TITLES_TEXT.split())
+# Other spellings, and titles of other countries' news; the training data keeps these in the name.
+_MORE_TITLES_TEXT = """
+Gen Brig Col Capt
+Lt Sgt Cpl Maj Adm Sen Rep Gov Hon Rev Madam Madame Mme Monsieur Amir HH HE HRH Datuk Dato
+Shri Smt Alhaji Chancellor Congressmember Councillor Rabbi Imam Mullah Pastor
+"""
+_ALL_TITLES: Final = TITLES | frozenset(_MORE_TITLES_TEXT.split())
 # Roles that the model draws into the name before them: "NATO Secretary", "U.S. President".
 _ROLES_TEXT = """
 President Prime Minister Chancellor Secretary Premier Ambassador Senator Governor Spokesman
@@ -120,7 +124,7 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
     while end - start > 1 and doc[end - 1].text in _CLITICS:
         end -= 1
     if label == "PERSON":
-        while end - start > 1 and doc[start].text in TITLES:
+        while end - start > 1 and doc[start].text in _ALL_TITLES:
             start += 1
         return start, end
     if label != "WORK":

@@ -7,7 +7,7 @@ from jl_newslens.model import EntityType, Name, Sentence, Token
 
 
 def sentence(index: int, text: str, *names: tuple[str, EntityType]) -> Sentence:
-    """A sentence of tokens between spaces; capitals are proper nouns, names by their first place."""
+    """A sentence of words between spaces; capitals are proper nouns, names by first place."""
     base = index * 1000
     tokens, place = [], 0
     for word in text.split():
