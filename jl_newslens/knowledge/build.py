@@ -35,6 +35,7 @@ from jl_newslens.knowledge.facts import PieceReport, done_pieces, extract_piece
 from jl_newslens.knowledge.page_props import read_page_props
 from jl_newslens.knowledge.progress import BuildProgress, ProgressMeter
 from jl_newslens.knowledge.schedule import run_side_by_side
+from jl_newslens.knowledge.wikitext import Namespaces
 from jl_newslens.knowledge.write import publish, write_file
 from jl_newslens.link.sources.knowledge_base_file import LAYOUT_VERSION
 
@@ -105,10 +106,10 @@ def build_knowledge_base(
             option="min_links" if min_links < 0 else "workers",
             value=min_links if min_links < 0 else workers,
         )
-    filters = Filters(min_links, None if pages is None else _titles(pages))
     count = workers or os.cpu_count() or 1
     meter = ProgressMeter(progress)
     site = read_site(source)
+    filters = Filters(min_links, None if pages is None else _titles(pages, site.namespaces))
     packing = packing_of(source)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -225,7 +226,9 @@ def _meta(site: Site, dump: Path, filters: Filters) -> dict[str, str]:
     }
 
 
-def _titles(pages: str | os.PathLike[str] | Iterable[str]) -> frozenset[str]:
+def _titles(
+    pages: str | os.PathLike[str] | Iterable[str], namespaces: Namespaces
+) -> frozenset[str]:
     if isinstance(pages, (str, os.PathLike)):
         path = Path(pages)
         if not path.is_file():
@@ -233,7 +236,7 @@ def _titles(pages: str | os.PathLike[str] | Iterable[str]) -> frozenset[str]:
         lines: Iterable[str] = path.read_text(encoding="utf-8-sig").splitlines()
     else:
         lines = pages
-    titles = frozenset(" ".join(line.replace("_", " ").split()) for line in lines) - {""}
+    titles = frozenset(title for line in lines if (title := namespaces.title(line)))
     if not titles:
         raise OptionError("pages names no title at all.", option="pages", value=pages)
     return titles

@@ -195,7 +195,7 @@ def test_pages_that_few_link_to_may_be_left_out(tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", ["file", "iterable"])
 def test_only_chosen_titles_may_come_in(tmp_path: Path, form: str) -> None:
     chosen = tmp_path / "titles.txt"
-    chosen.write_text("\ufeffLee\nParis,_Texas\n\nNo such page\n", encoding="utf-8")
+    chosen.write_text("\ufefflee\nParis,_Texas\n\nNo such page\n", encoding="utf-8")
     pages = chosen if form == "file" else ["Lee", "Paris, Texas"]
     path = built(tmp_path, pages=pages)
     assert {row[1] for row in rows(path)["page"]} == {"Ann Lee", "Paris, Texas"}

@@ -59,11 +59,10 @@ RECHECK_S: Final = 60.0  # a server that answered this recently is taken to be r
 
 
 class WikipediaSource:
-    """Looks names up in a live Wikipedia.
+    """Looks names up in a live Wikipedia; from several threads too, one request after another.
 
     A call of `find` sends one request for up to 20 names (three for 50), one more for each name
-    that no page has as its title, and one for each name that means several things. It may be called
-    from several threads; requests go out one after another.
+    that no page has as its title, and one for each name that means several things.
 
     Args:
         language: the edition, such as "en" or "pt"; ignored where `base_url` is given.
@@ -73,7 +72,7 @@ class WikipediaSource:
         cache: where answers are kept between sessions; None for nowhere.
         proxy: address of an HTTP proxy; None for what HTTPS_PROXY and NO_PROXY say.
         timeout_s: patience with one request.
-        maxlag_s: let a busy server turn us away (for work that nobody waits for); None for reading.
+        maxlag_s: lets a busy server turn us away, for work that nobody waits for.
         transport: an httpx transport in place of the network.
 
     Raises:
@@ -129,7 +128,10 @@ class WikipediaSource:
         return self._client.requests if self._client else 0
 
     def notices(self) -> tuple[Notice, ...]:
-        """What the last call of `find` could not do in full, for `Analysis.notices`."""
+        """What the last call of `find` could not do in full, for `Analysis.notices`.
+
+        Codes: wikipedia-contact, -incomplete, -ambiguous, -search; cache-rebuilt, cache-off.
+        """
         cached = self._cache.notices() if self._cache else ()
         return (*self._notices.values(), *cached)
 
@@ -143,9 +145,9 @@ class WikipediaSource:
     def close(self) -> None:
         """Closes the connections; the next call of `find` opens them again."""
         with self._lock:
-            if self._client is not None:
-                self._client._client.close()
-                self._client = None
+            client, self._client = self._client, None
+        if client is not None:
+            client._client.close()
 
     def find(self, queries: Sequence[Query]) -> Sequence[tuple[Candidate, ...]]:
         """Candidates for each query: the page of that title, what a disambiguation page lists, or
@@ -288,8 +290,7 @@ class WikipediaSource:
             )
             options[title] = answer.ranked()
             self._keep("links", {title: options[title]})
-        if len(missing) > MAX_DISAMBIGUATIONS:
-            left = len(missing) - MAX_DISAMBIGUATIONS
+        if (left := len(missing) - MAX_DISAMBIGUATIONS) > 0:
             self._note("wikipedia-ambiguous", f"{left} ambiguous names were not resolved.")
         return options
 
