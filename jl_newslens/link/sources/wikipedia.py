@@ -61,8 +61,8 @@ RECHECK_S: Final = 60.0  # a server that answered this recently is taken to be r
 class WikipediaSource:
     """Looks names up in a live Wikipedia; from several threads too, one request after another.
 
-    A call of `find` sends one request for up to 20 names (three for 50), one more for each name
-    that no page has as its title, and one for each name that means several things.
+    `find` sends one request for up to 20 names (three for 50), and one more for each name that no
+    page has as its title or that means several things.
 
     Args:
         language: the edition, such as "en" or "pt"; ignored where `base_url` is given.
@@ -159,8 +159,7 @@ class WikipediaSource:
             SourceUnavailableError: nothing could be asked, and not all names are in the cache.
         """
         with self._lock:
-            self._notices = {}
-            self._unanswered = ()
+            self._notices, self._unanswered = {}, ()
             titles = {q.name: askable_title(q.name) for q in queries}
             pages: dict[str, PageRecord | None] = {}
             try:
