@@ -9,15 +9,14 @@ from jl_newslens.model import Article, Bullet, Length, Notice, Ranked, Sentence,
 from jl_newslens.protocols import Ranker
 from jl_newslens.summarize.antecedents import PRONOUN_GENDER, antecedent
 from jl_newslens.summarize.compress import cut
-from jl_newslens.summarize.deletions import Scene, opening
 from jl_newslens.summarize.eligible import eligible
 from jl_newslens.summarize.faithful import kept_tokens, problems
-from jl_newslens.summarize.openers import dangling
+from jl_newslens.summarize.openers import connective_length, dangling, fronted_length
 from jl_newslens.summarize.pieces import Draft, StandIn, tidy
 from jl_newslens.summarize.rankers import checked_ranking
 from jl_newslens.summarize.select import CoveringRanker, Diversity, Gains, choose, sensible_count
 from jl_newslens.summarize.tree import Tree
-from jl_newslens.summarize.words import plain
+from jl_newslens.summarize.words import PERSONAL_PRONOUNS, plain
 
 MAX_WORDS = {"full": 60, "brief": 30, "headline": 20}
 
@@ -72,6 +71,8 @@ def summarize(
     maker = _Maker(sentences, length)
     made = choose(candidates, gains, count, maker.line)
     if not made:
+        made = choose(candidates, gains, 1, maker.long_line)
+    if not made:
         made = choose(candidates, gains, 1, maker.any_line)
     notices = ()
     if len(made) < min(count, bullets):
@@ -93,26 +94,30 @@ class _Maker:
 
     def line(self, sentence: Sentence) -> tuple[Bullet, str] | None:
         """The bullet and its text; None when the sentence cannot stand alone, or is too long."""
-        for draft in self._drafts(sentence):
-            made = self._checked(draft)
-            if made is not None and len(made.text.split()) <= MAX_WORDS[self._length]:
-                return made, made.text
-        return None
+        return self._line(sentence, MAX_WORDS[self._length])
+
+    def long_line(self, sentence: Sentence) -> tuple[Bullet, str] | None:
+        """For an article of long sentences only: one that can stand alone, whatever its length."""
+        return self._line(sentence, None)
+
+    def _line(self, sentence: Sentence, most: int | None) -> tuple[Bullet, str] | None:
+        whole = _without_opening(cut(sentence, "full"))
+        # What spoils the whole spoils its parts too: then there is no need to cut.
+        made = self._checked(whole)
+        if made is None:
+            return None
+        if self._length != "full":
+            shorter = self._checked(_without_opening(cut(sentence, self._length)))
+            made = shorter or made
+        return (made, made.text) if most is None or len(made.text.split()) <= most else None
 
     def any_line(self, sentence: Sentence) -> tuple[Bullet, str] | None:
         """For an article none of whose sentences passes: the sentence, whatever its flaws."""
-        draft = self._drafts(sentence)[0]
+        draft = _without_opening(cut(sentence, self._length))
         if not draft.text():
             draft = Draft.whole(sentence)
         made = _bullet(draft)
         return (made, made.text) if made.text else None
-
-    def _drafts(self, sentence: Sentence) -> list[Draft]:
-        """The sentence as short as asked, then with less cut."""
-        drafts = [_without_opening(cut(sentence, self._length))]
-        if self._length != "full":
-            drafts.append(_without_opening(cut(sentence, "full")))
-        return drafts
 
     def _checked(self, draft: Draft) -> Bullet | None:
         found = problems(draft)
@@ -128,8 +133,8 @@ class _Maker:
         if dangling(kept, Tree(kept)) != "pronoun":
             return None
         tokens = draft.sentence.tokens
-        place = next((i for i in draft.kept if plain(tokens[i].text) in PRONOUN_GENDER), None)
-        if place is None:
+        place = next((i for i in draft.kept if plain(tokens[i].text) in PERSONAL_PRONOUNS), None)
+        if place is None or plain(tokens[place].text) not in PRONOUN_GENDER:
             return None
         found = antecedent(self._sentences, draft.sentence, place)
         if found is None:
@@ -150,9 +155,16 @@ def _is_possessive(sentence: Sentence, index: int) -> bool:
 
 def _without_opening(draft: Draft) -> Draft:
     """Without the connective at its head: a bullet stands on its own."""
-    for deletion in opening(Scene(draft.sentence)):
-        draft = tidy(draft.without(deletion.indexes, deletion.rule))
-    return draft
+    tokens = draft.sentence.tokens
+    first = next(iter(draft.kept), 0)
+    size = connective_length(tokens, first)
+    fronted = fronted_length(tokens, first + size)
+    if not size and not fronted:
+        return draft
+    draft = draft.without(range(first, first + size), "connective")
+    return tidy(
+        draft.without(range(first + size, first + size + fronted), "tie to the text before")
+    )
 
 
 def _bullet(draft: Draft) -> Bullet:

@@ -26,6 +26,7 @@ from jl_newslens.summarize.words import (
     PERSONAL_PRONOUNS,
     SECOND_PERSON,
     TIME_NOUNS,
+    plain,
     word_set,
 )
 
@@ -114,6 +115,7 @@ def extract(article: Article, sentences: Sequence[Sentence]) -> Features:
 
     top = [term for term, times in frequency.most_common(10) if times > 1]
     top_share = {term: frequency[term] / max(1, frequency[top[0]]) for term in top} if top else {}
+    log_frequency = {term: math.log1p(times) for term, times in frequency.items()}
     log_total = math.log1p(sum(frequency.values()))
     seen: set[str] = set()
     seen_names: set[str] = set()
@@ -146,29 +148,29 @@ def extract(article: Article, sentences: Sequence[Sentence]) -> Features:
             0.0,
             0.0,
             len(distinct & title) / max(1, len(title)) if title else 0.0,
-            sum(math.log1p(frequency[t]) for t in own) / (len(own) + 4.0),
-            sum(top_share.get(term, 0.0) for term in distinct),
+            sum([log_frequency[t] for t in own]) / (len(own) + 4.0),
+            sum([top_share[term] for term in distinct & top_share.keys()]),
             len(distinct - seen) / (len(distinct) + 2.0),
             len(own) / (length + 2.0),
             min(len(set(names[index]) - seen_names), 5) / 5.0,
             sum(math.log(name_frequency[n]) for n in set(names[index])) / 5.0,
             len(names[index]) / (length + 2.0),
-            min(sum(any(c.isdigit() for c in word) for word in row), 4) / 4.0,
+            min(len([word for word in row if not word.isalpha() and _DIGIT.search(word)]), 4) / 4.0,
             quoted,
             text[:1] in _OPEN_QUOTES,
-            any(word in _SAID for word in low),
+            not _SAID.isdisjoint(low),
             math.log1p(length) / 3.0,
             max(0.0, (10.0 - length) / 10.0),
             min(max(0.0, (length - 25.0) / 25.0), 2.0),
             opener in PERSONAL_PRONOUNS,
             opener in CONNECTIVES or opener in CONJUNCTIONS,
             opener in DEMONSTRATIVES,
-            min(sum(word in FIRST_PERSON for word in low), 3) / 3.0,
-            min(sum(word in SECOND_PERSON for word in low), 3) / 3.0,
+            min(len([word for word in low if word in FIRST_PERSON]), 3) / 3.0,
+            min(len([word for word in low if word in SECOND_PERSON]), 3) / 3.0,
             text.rstrip("\"'”’").endswith("?"),
-            any(word in HEDGES for word in low),
-            any(word in TIME_NOUNS for word in low),
-            min(sum(word in PERSONAL_PRONOUNS for word in low), 4) / 4.0,
+            not HEDGES.isdisjoint(low),
+            not TIME_NOUNS.isdisjoint(low),
+            min(len([word for word in low if word in PERSONAL_PRONOUNS]), 4) / 4.0,
             min(text.count(","), 5) / 5.0,
             log_total / 8.0,
         )
@@ -212,15 +214,18 @@ def _names(words: Sequence[str]) -> list[str]:
     for index, word in enumerate(words):
         if (
             word[0].isupper()
-            and word.lower().replace("’", "'") not in STOP_WORDS
+            and plain(word) not in STOP_WORDS
             and (index or word[1:2].isupper() or not word.islower())
         ):
             found.append(term_of(word) or word.lower())
     return found
 
 
+_DIGIT = re.compile(r"\d")
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]?")
 
 
 def _quoted_share(text: str) -> float:
+    if '"' not in text and "“" not in text:
+        return 0.0
     return sum(len(m.group()) for m in _QUOTED.finditer(text)) / max(1, len(text))

@@ -86,6 +86,7 @@ class Salience:
     pairs: Mapping[Pair, float]
 
 
+@lru_cache(maxsize=65_536)
 def unit_of(word: str) -> str:
     """What counts as the same word: its term, or itself in lower case for a stop word."""
     return term_of(word) or word.lower().replace("’", "'")
@@ -248,6 +249,7 @@ class Coverage:
 
     def _added(self, place: int) -> float:
         seen_words, seen_pairs = self._seen_words, self._seen_pairs
-        words = sum(p for unit, p in self._words[place].items() if unit not in seen_words)
-        pairs = sum(p for pair, p in self._pairs[place].items() if pair not in seen_pairs)
+        own, own_pairs = self._words[place], self._pairs[place]
+        words = math.fsum([own[unit] for unit in own.keys() - seen_words])
+        pairs = math.fsum([own_pairs[pair] for pair in own_pairs.keys() - seen_pairs])
         return words + self._pair_weight * pairs

@@ -78,7 +78,8 @@ def choose(
     shown: list[frozenset[str]] = []
     while left and len(chosen) < count:
         # Nothing was taken since the gains were last asked: the next best needs no new sums.
-        for place in sorted(left, key=lambda p: (-gains.gain(p), p)):
+        worth = {place: gains.gain(place) for place in left}
+        for place in sorted(left, key=lambda p: (-worth[p], p)):
             left.remove(place)
             made = line(sentences[place])
             if made is None:

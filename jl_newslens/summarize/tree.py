@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from jl_newslens.model import Sentence, Token
 
+_WORD_SIGNS = frozenset("$%€£¥&+#°§")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _OPENS_NOMINAL = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON"})
 _WANTS_MORE = frozenset({"ADP", "DET", "CCONJ", "PART", "SCONJ", "AUX"})
@@ -116,9 +118,12 @@ class Tree:
 
 def is_punctuation(token: Token) -> bool:
     """True for tokens without letter or digit (signs such as "$" and "%" are not punctuation)."""
-    if any(character.isalnum() for character in token.text):
-        return False
-    return token.text not in {"$", "%", "€", "£", "¥", "&", "+", "#", "°", "§"}
+    return _is_sign(token.text)
+
+
+@lru_cache(maxsize=65_536)
+def _is_sign(text: str) -> bool:
+    return not any(character.isalnum() for character in text) and text not in _WORD_SIGNS
 
 
 def has_parse(sentence: Sentence) -> bool:

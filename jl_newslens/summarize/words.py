@@ -5,6 +5,7 @@ All are lower case, with the straight apostrophe. They are our own, written for 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 
@@ -152,6 +153,7 @@ TERMINALS: Final = frozenset(".!?…")
 DASHES: Final = frozenset({"-", "–", "—", "--", "―", "---"})
 
 
+@lru_cache(maxsize=65_536)
 def plain(word: str) -> str:
     """Lower case with straight apostrophes, as all the lists here have it."""
     return word.lower().replace("’", "'")
