@@ -8,10 +8,23 @@ from typing import Final
 
 from jl_newslens.link.coreference import Name
 from jl_newslens.link.forms import fold, is_acronym, within_one_edit, without_bracket
+from jl_newslens.link.nicknames import same_given_name
 from jl_newslens.model import Candidate
 from jl_newslens.protocols import KnowsAliases, Query, ReferenceSource
 
 MAX_CANDIDATES: Final = 12
+# What follows a company's name only in law: "Chrysler LLC".
+_LEGAL_FORMS_TEXT = """
+inc corp corporation co company ltd limited llc plc ag sa se nv gmbh spa group lp llp pty bhd asa ab
+oyj kk
+"""
+_LEGAL_FORMS: Final = frozenset(_LEGAL_FORMS_TEXT.split())
+_WRITTEN_OUT: Final = {
+    "corp": "Corporation",
+    "co": "Company",
+    "inc": "Incorporated",
+    "ltd": "Limited",
+}
 # What a page found by less than the full name is worth. Tried .5 to .9 on events_train.
 _BACKED_OFF: Final = 0.7
 
@@ -52,12 +65,30 @@ def _forms(name: Name, *, local: bool) -> tuple[list[str], list[str]]:
         if is_acronym(short) or " " in short:
             back_off.append(short)
     pieces = name.form.split()
+    if name.type in ("ORG", None) and len(pieces) >= 2:
+        full.extend(_without_legal_form(pieces))
     if name.type in ("PERSON", None) and len(pieces) >= 2:
         if len(pieces) >= 3:
-            back_off.append(f"{pieces[0]} {pieces[-1]}")
+            # An initial adds nothing: "Joseph R. Biden" is Joseph Biden.
+            initials_only = all(len(piece.strip(".")) == 1 for piece in pieces[1:-1])
+            (full if initials_only else back_off).append(f"{pieces[0]} {pieces[-1]}")
         if name.type == "PERSON":
             back_off.append(pieces[-1])
     return full, back_off
+
+
+def _without_legal_form(pieces: Sequence[str]) -> list[str]:
+    """ "Target Corp." → "Target Corporation", "Target"; nothing for other names."""
+    forms = []
+    last = fold(pieces[-1])
+    if last in _WRITTEN_OUT:
+        forms.append(" ".join((*pieces[:-1], _WRITTEN_OUT[last])))
+    kept = list(pieces)
+    while len(kept) > 1 and fold(kept[-1]) in _LEGAL_FORMS:
+        kept.pop()
+    if len(kept) < len(pieces):
+        forms.append(" ".join(kept).rstrip(","))
+    return forms
 
 
 def _merged(
@@ -98,8 +129,13 @@ def _may_be_called(candidate: Candidate, name: Name) -> bool:
 
 def _word_fits(word: str, title: Sequence[str]) -> bool:
     return any(
-        word == other
+        same_given_name(word, other)
         or (len(word) == 1 and other.startswith(word))
-        or (len(word) > 4 and within_one_edit(word, other))
+        or (len(word) > 4 and within_one_edit(word, other) and not _is_feminine(word, other))
         for other in title
     )
+
+
+def _is_feminine(first: str, second: str) -> bool:
+    """ "Daniel" and "Daniela" differ by a letter and are two persons."""
+    return first in (f"{second}a", f"{second}e") or second in (f"{first}a", f"{first}e")

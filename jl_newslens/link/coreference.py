@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from jl_newslens.link.forms import (
@@ -20,9 +21,12 @@ from jl_newslens.link.forms import (
     is_acronym,
     without_possessive,
 )
+from jl_newslens.link.nicknames import same_given_name
 from jl_newslens.model import EntityType, Mention
 
 _COMPATIBLE: Final = {None, "PERSON"}
+# What stands between a long name and the acronym that it introduces, either way round.
+_BRACKET: Final = re.compile(r"(?:['’]s)?\s*[(\[]\s*(?:the )?")
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -68,6 +72,8 @@ def _by_surface(mentions: Sequence[Mention], known: Collection[str]) -> list[Nam
         groups.setdefault((fold(surface), is_acronym(surface)), []).append(mention)
     names = []
     for (key, _), group in groups.items():
+        if not key:
+            continue
         votes: Counter[EntityType] = Counter(m.type for m in group if m.type is not None)
         kind = votes.most_common(1)[0][0] if votes else None
         form = without_possessive(group[0].surface)
@@ -85,66 +91,72 @@ def _absorb(target: Name, other: Name) -> None:
     other.mentions = []
 
 
-def _join_acronyms(text: str, names: list[Name]) -> None:
+def _join_acronyms(text: str, names: Sequence[Name]) -> None:
     """ "European Union (EU)"; an acronym that spells only one of the long names."""
+    longs = [n for n in names if len(n.words) >= 2 and n.type != "PERSON"]
+    by_letters: dict[str, list[Name]] = {}
+    for long in longs:
+        for letters in _spelled(long.words):
+            by_letters.setdefault(letters, []).append(long)
+    introduced = _introduced(text, names)
     for short in names:
         if not short.mentions or not is_acronym(short.form):
             continue
         letters = "".join(short.words)
-        fits = []
-        for long in names:
-            if long is short or not long.mentions or len(long.words) < 2 or long.type == "PERSON":
-                continue
-            if _introduces(text, long, short):
-                fits = [long]
-                break
-            if _letters_of(long, letters) and len(letters) >= 3:
-                fits.append(long)
-        if len(fits) == 1:
+        long_form = introduced.get(id(short))
+        if long_form is not None and set(letters) <= set("".join(long_form.words)):
+            _absorb(long_form, short)
+            continue
+        fits = [long for long in by_letters.get(letters, ()) if long.mentions]
+        if len(fits) == 1 and len(letters) >= 3:
             _absorb(fits[0], short)
 
 
-def _introduces(text: str, long: Name, short: Name) -> bool:
-    """Whether somewhere the acronym follows the long form in brackets (or the other way round)."""
-    if not set("".join(short.words)) <= set("".join(long.words)):
-        return False
-    for a in long.mentions:
-        for b in short.mentions:
-            if a.end < b.start <= a.end + 6 and re.fullmatch(
-                r"(?:['’]s)?\s*[(\[]\s*(?:the )?", text[a.end : b.start]
-            ):
-                return True
-            if b.end < a.start <= b.end + 6 and re.fullmatch(
-                r"\s*[(\[]\s*(?:the )?", text[b.end : a.start]
-            ):
-                return True
-    return False
+def _spelled(words: Sequence[str]) -> set[str]:
+    """The acronyms of a long name: with function words, without them, without its last word."""
+    kept = [word for word in words if word not in FUNCTION_WORDS]
+    return {initials(words), "".join(word[0] for word in words), initials(kept[:-1])}
 
 
-def _letters_of(long: Name, letters: str) -> bool:
-    words = [w for w in long.words if w not in FUNCTION_WORDS]
-    return letters in (
-        initials(long.words),
-        "".join(w[0] for w in long.words),
-        initials(words[:-1]),
+def _introduced(text: str, names: Sequence[Name]) -> dict[int, Name]:
+    """For an acronym (by `id`) the long name beside it in brackets, whichever comes first."""
+    owners = sorted(
+        ((mention, name) for name in names for mention in name.mentions),
+        key=lambda pair: pair[0].start,
     )
-
-
-def _join_persons(names: list[Name]) -> None:
-    """The last words of a person's full name stand for it; so do first ones that nobody shares."""
-    full = [n for n in names if len(n.words) >= 2 and n.type in _COMPATIBLE and n.mentions]
-    by_length = sorted(names, key=lambda n: len(n.words))
-    for short in by_length:
-        if not short.mentions or short.type not in _COMPATIBLE or is_acronym(short.form):
+    found: dict[int, Name] = {}
+    for (first, left), (second, right) in pairwise(owners):
+        if not _BRACKET.fullmatch(text[first.end : second.start][:12]):
             continue
-        if len(short.words) > 3:
+        for short, long in ((right, left), (left, right)):
+            if is_acronym(short.form) and len(long.words) >= 2 and long.type != "PERSON":
+                found.setdefault(id(short), long)
+    return found
+
+
+def _by_word(names: Iterable[Name]) -> dict[str, list[Name]]:
+    """Names of two or more words under each of their words, in the order given."""
+    index: dict[str, list[Name]] = {}
+    for name in names:
+        if len(name.words) >= 2:
+            for word in dict.fromkeys(name.words):
+                index.setdefault(word, []).append(name)
+    return index
+
+
+def _join_persons(names: Sequence[Name]) -> None:
+    """The last words of a person's full name stand for it; so does a given name."""
+    full = [n for n in names if n.type in _COMPATIBLE and n.mentions]
+    _join_nicknames(full)
+    index = _by_word(full)
+    for short in sorted(full, key=lambda n: len(n.words)):
+        if not short.mentions or is_acronym(short.form) or len(short.words) > 3:
             continue
         fits = [
             long
-            for long in full
+            for long in index.get(short.words[-1], ())
             if long.mentions
             and long is not short
-            and len(long.words) > len(short.words)
             and (long.type == "PERSON" or short.type == "PERSON")
             and _stands_for(short.words, long.words, as_person=short.type == "PERSON")
         ]
@@ -152,12 +164,25 @@ def _join_persons(names: list[Name]) -> None:
             _absorb(_best_owner(fits, short), short)
 
 
+def _join_nicknames(full: Iterable[Name]) -> None:
+    """ "Bob Odd" and "Robert Odd" are one, named by the form that comes first."""
+    by_surname: dict[tuple[str, ...], list[Name]] = {}
+    for short in full:
+        namesakes = by_surname.setdefault(short.words[1:], [])
+        for long in namesakes:
+            if short.words[1:] and same_given_name(short.words[0], long.words[0]):
+                _absorb(long, short)
+                break
+        else:
+            namesakes.append(short)
+
+
 def _stands_for(short: tuple[str, ...], long: tuple[str, ...], *, as_person: bool) -> bool:
     while long and long[-1] in _SUFFIXES:
         long = long[:-1]
         if long == short:
             return True
-    if len(short) >= len(long):
+    if not short or len(short) >= len(long):
         return False
     if long[-len(short) :] == short:
         return True
@@ -185,27 +210,32 @@ def _best_owner(fits: list[Name], short: Name) -> Name:
     return min(fits, key=order)
 
 
-def _join_organizations(text: str, names: list[Name]) -> None:
+def _join_organizations(text: str, names: Sequence[Name]) -> None:
     """ "Lockheed" for "Lockheed Martin", "the Commission" for "the European Commission"."""
-    longs = [n for n in names if len(n.words) >= 2 and n.type in ("ORG", None) and n.mentions]
-    for short in names:
-        if not short.mentions or short.type not in ("ORG", None) or is_acronym(short.form):
+    organizations = [n for n in names if n.type in ("ORG", None) and n.mentions]
+    index = _by_word(organizations)
+    for short in organizations:
+        if not short.mentions or is_acronym(short.form):
             continue
-        fits = []
-        for long in longs:
-            if long is short or not long.mentions or len(long.words) <= len(short.words):
-                continue
-            head = long.words[: len(short.words)] == short.words
-            tail = long.words[-len(short.words) :] == short.words
-            rest = long.words[len(short.words) :]
-            dropped = head and all(w in ORGANIZATION_TAILS or w in FUNCTION_WORDS for w in rest)
-            earlier = long.type == "ORG" and _earlier(long, short)
-            first_words = head and earlier and short.type == "ORG" and not short.known
-            last_words = tail and earlier and (len(short.words) > 1 or _definite(text, short))
-            if dropped or first_words or last_words:
-                fits.append(long)
-        if fits:
-            _absorb(fits[0], short)
+        for long in index.get(short.words[-1], ()):
+            if long is not short and long.mentions and _is_short_for(text, short, long):
+                _absorb(long, short)
+                break
+
+
+def _is_short_for(text: str, short: Name, long: Name) -> bool:
+    size = len(short.words)
+    if len(long.words) <= size:
+        return False
+    head = long.words[:size] == short.words
+    rest = long.words[size:]
+    if head and all(w in ORGANIZATION_TAILS or w in FUNCTION_WORDS for w in rest):
+        return True
+    if long.type != "ORG" or not _earlier(long, short):
+        return False
+    if head:
+        return short.type == "ORG" and not short.known
+    return long.words[-size:] == short.words and (size > 1 or _definite(text, short))
 
 
 def _earlier(long: Name, short: Name) -> bool:

@@ -67,6 +67,8 @@ quarterfinal semifinal final knockout qualifier fifa uefa nba nfl stadium squad 
 """
 _SPORT: Final = frozenset(_SPORT_TEXT.split())
 _TEAM: Final = re.compile(r"\b(?:team|club|side|franchise)\b", re.IGNORECASE)
+# The first names of an article set its subject; more would cost time in proportion to their square.
+_MAX_COMPANY_NAMES: Final = 300
 # A tie this strong is told to the reader.
 _TELLING: Final = 0.4
 _STOP_TEXT = """
@@ -127,7 +129,7 @@ class Company:
     def __init__(self, candidates: Sequence[Sequence[Candidate]], *, most: int) -> None:
         self._pages: dict[str, list[tuple[int, float]]] = {}
         self._naming: dict[str, list[tuple[int, float, str, int]]] = {}
-        for number, found in enumerate(candidates):
+        for number, found in enumerate(candidates[:_MAX_COMPANY_NAMES]):
             for page in found[:most]:
                 self._pages.setdefault(page.title, []).append((number, page.prior))
                 entry = (number, page.prior, page.title, len(page.related))

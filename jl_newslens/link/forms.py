@@ -115,7 +115,8 @@ def case_fits(alias: str, surface: str) -> bool:
         return surface.replace(".", "").isupper()
     first = next((c for c in surface if c.isalnum()), "")
     if alias[:1].isupper() and not (first.isupper() or first.isdigit()):
-        return False
+        # Wikipedia writes "IPhone" in a title, everybody else "iPhone".
+        return surface[1:2].isupper()
     # "WHO" is an alias and "Who" a word; "US" and "It" never come from other shapes.
     return not (surface.isupper() and not alias.isupper() and len(letters) <= 3)
 

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from jl_newslens.model import Mention, Sentence
 
 _HEADING_KINDS = ("heading", "key_point")
 
 
-def salience(mentions: Sequence[Mention], sentences: Sequence[Sentence], *, most: int) -> float:
+def headlines(sentences: Sequence[Sentence]) -> frozenset[int]:
+    """The indexes of the sentences that say what the article is about: headings and the first."""
+    return frozenset(s.index for s in sentences if s.kind in _HEADING_KINDS or s.index == 0)
+
+
+def salience(
+    mentions: Sequence[Mention], *, headlines: Collection[int], sentences: int, most: int
+) -> float:
     """In (0, 1]: how often it is named, how early, and whether a headline names it.
 
     Args:
         mentions: those of one entity, in order, at least one.
-        sentences: all of the article.
+        headlines: indexes of headings and of the first sentence.
+        sentences: how many the article has.
         most: how many mentions the most named entity has.
     """
     often = math.log1p(len(mentions)) / math.log1p(max(most, 1))
-    first = mentions[0].sentence / max(len(sentences), 1)
-    kinds = {s.index: s.kind for s in sentences}
-    spread = len({m.sentence for m in mentions}) / max(len(mentions), 1)
-    in_heading = any(kinds.get(m.sentence) in _HEADING_KINDS or m.sentence == 0 for m in mentions)
-    value = 0.5 * often + 0.25 * math.exp(-4 * first) + 0.15 * in_heading + 0.1 * spread
+    first = mentions[0].sentence / max(sentences, 1)
+    spread = len({m.sentence for m in mentions}) / len(mentions)
+    in_headline = any(m.sentence in headlines for m in mentions)
+    value = 0.5 * often + 0.25 * math.exp(-4 * first) + 0.15 * in_headline + 0.1 * spread
     return min(1.0, max(0.01, value))

@@ -61,7 +61,8 @@ def find_grams(text: str, words: Sequence[Word]) -> Iterator[Gram]:
         before is not None and _joins(text, before, word)
         for before, word in zip([None, *words], words, strict=False)
     ]
-    capital = [word.text[0].isupper() for word in words]
+    # "iPhone" and "eBay" begin a name too.
+    capital = [word.text[0].isupper() or word.text[1:2].isupper() for word in words]
     ends = [word.text.lower() not in FUNCTION_WORDS for word in words]
     for first, word in enumerate(words):
         begins = capital[first] or word.text[0].isdigit()

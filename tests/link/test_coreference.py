@@ -109,3 +109,14 @@ def test_the_younger_of_the_name_is_meant_without_his_suffix() -> None:
         "Carl Odd Jr. came. Carl Odd left.", ("Carl Odd Jr.", "PERSON"), ("Carl Odd", "PERSON")
     )
     assert list(shown(names)) == ["Carl Odd Jr."]
+
+
+def test_a_nickname_joins_the_given_name() -> None:
+    names = join(
+        "Robert Odd came. Bob Odd left. Ann Odd stayed.",
+        ("Robert Odd", "PERSON"),
+        ("Bob Odd", "PERSON"),
+        ("Ann Odd", "PERSON"),
+    )
+    assert shown(names)["Robert Odd"] == ["Robert Odd", "Bob Odd"]
+    assert shown(names)["Ann Odd"] == ["Ann Odd"]

@@ -1,4 +1,4 @@
-from jl_newslens.link.salience import salience
+from jl_newslens.link.salience import headlines, salience
 from jl_newslens.model import Mention
 
 from .conftest import build
@@ -10,17 +10,24 @@ def at(*sentences: int) -> list[Mention]:
     return [Mention(s, s + 1, "x", sentence=s) for s in sentences]
 
 
+def value(mentions: list[Mention], most: int) -> float:
+    return salience(
+        mentions, headlines=headlines(SENTENCES), sentences=len(SENTENCES), most=most
+    )
+
+
 def test_what_is_named_more_is_more_salient() -> None:
-    assert salience(at(2, 3, 4), SENTENCES, most=3) > salience(at(2), SENTENCES, most=3)
+    assert value(at(2, 3, 4), most=3) > value(at(2), most=3)
 
 
 def test_what_is_named_earlier_is_more_salient() -> None:
-    assert salience(at(1), SENTENCES, most=1) > salience(at(5), SENTENCES, most=1)
+    assert value(at(1), most=1) > value(at(5), most=1)
 
 
 def test_a_headline_lifts() -> None:
-    assert salience(at(0), SENTENCES, most=1) > salience(at(1), SENTENCES, most=1)
+    assert headlines(SENTENCES) == {0}
+    assert value(at(0), most=1) > value(at(1), most=1)
 
 
 def test_it_stays_within_bounds() -> None:
-    assert 0 < salience(at(6), SENTENCES, most=50) < salience(at(*range(7)), SENTENCES, most=7) <= 1
+    assert 0 < value(at(6), most=50) < value(at(*range(7)), most=7) <= 1

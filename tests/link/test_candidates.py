@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from jl_newslens.link.candidates import find_candidates
+from jl_newslens.link.coreference import Name
+from jl_newslens.link.forms import fold
+from jl_newslens.link.sources.starter import StarterSource
+from jl_newslens.link.starter_kb.rows import Row
+from jl_newslens.model import Candidate, EntityType, Mention
+from jl_newslens.protocols import Query
+
+SOURCE = StarterSource(
+    [
+        Row("Robert Oddman", "PERSON", "Painter", (("Oddman", 0.9),)),
+        Row("Oddman (town)", "PLACE", "Town", (("Oddman", 0.1),)),
+        Row("Acme", "ORG", "Maker of anvils"),
+        Row("Zenda Corporation", "ORG", "Maker of crowns"),
+    ]
+)
+
+
+def name(form: str, kind: EntityType | None = None, *shorts: str) -> Name:
+    return Name(form, tuple(fold(form).split()), kind, [Mention(0, 1, form)], list(shorts))
+
+
+def titles(form: str, kind: EntityType | None = None, *shorts: str) -> list[str]:
+    [found] = find_candidates(SOURCE, [name(form, kind, *shorts)], [""])
+    return [candidate.title for candidate in found]
+
+
+@pytest.mark.parametrize(
+    ("form", "title"),
+    [
+        ("Robert Oddman", "Robert Oddman"),
+        ("Robert J. Oddman", "Robert Oddman"),
+        ("Bob Oddman", "Robert Oddman"),
+        ("Robbert Oddman", "Robert Oddman"),
+        ("R. Oddman", "Robert Oddman"),
+    ],
+)
+def test_other_forms_of_a_persons_name_lead_to_the_page(form: str, title: str) -> None:
+    assert titles(form, "PERSON", "Oddman") == [title]
+
+
+@pytest.mark.parametrize("form", ["Carl Oddman", "Roberta Oddman", "J. Oddman"])
+def test_another_persons_surname_leads_nowhere(form: str) -> None:
+    assert titles(form, "PERSON") == []
+
+
+@pytest.mark.parametrize(
+    ("form", "title"),
+    [("Acme Inc.", "Acme"), ("Acme Co. Ltd", "Acme"), ("Zenda Corp.", "Zenda Corporation")],
+)
+def test_a_companys_legal_form_does_not_matter(form: str, title: str) -> None:
+    assert titles(form, "ORG") == [title]
+
+
+def test_a_page_found_by_less_than_the_name_has_a_lower_prior() -> None:
+    [[whole]] = find_candidates(SOURCE, [name("Robert Oddman", "PERSON")], [""])
+    [[part]] = find_candidates(SOURCE, [name("Bob Oddman", "PERSON")], [""])
+    assert part.prior < whole.prior
+
+
+class Live:
+    """A source without a list of aliases: every query costs."""
+
+    name = "live"
+
+    def __init__(self) -> None:
+        self.queries: list[Query] = []
+
+    def find(self, queries: Sequence[Query]) -> Sequence[tuple[Candidate, ...]]:
+        self.queries += queries
+        page = Candidate("Choices", None, self.name, is_disambiguation=True)
+        return [(page,) for _ in queries]
+
+
+def test_a_live_source_is_asked_for_each_form_once_and_with_its_context() -> None:
+    live = Live()
+    find_candidates(live, [name("Acme Inc.", "ORG"), name("Acme Inc.", "ORG")], ["one", "two"])
+    assert [(query.name, query.type, query.context) for query in live.queries] == [
+        ("Acme Inc.", "ORG", "one")
+    ]
+
+
+def test_disambiguation_pages_are_no_candidates() -> None:
+    assert find_candidates(Live(), [name("Acme")], [""]) == [()]
+
+
+def test_nothing_asked_nothing_found() -> None:
+    assert find_candidates(Live(), [], []) == []
