@@ -14,7 +14,7 @@ from jl_newslens.summarize.pieces import Draft, tidy
 _CUT_PROBLEMS: frozenset[Problem] = frozenset({"empty", "quotation", "fragment", "ending"})
 
 # A phrase goes when an editor would drop it with this probability and the sentence has more words.
-_LIMITS = ((0.75, 14), (0.5, 20), (0.3, 28))
+_LIMITS = ((0.85, 22), (0.3, 28))
 _ADVERB_LIMITS = ((0.45, 7),)
 _MIN_WORDS = 8
 
@@ -44,6 +44,12 @@ def cut(sentence: Sentence, length: Length) -> Draft:
     whole = tidy(Draft.whole(sentence, dateline_length(sentence.text)))
     if length == "full" or not sentence.tokens:
         return whole
+    if length == "headline":
+        from jl_newslens.summarize.headline import cut_headline
+
+        short = cut_headline(whole)
+        if not short.is_whole and _flaws(short) <= _flaws(whole):
+            return short
     return cut_brief(whole)
 
 
