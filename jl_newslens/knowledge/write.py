@@ -10,7 +10,12 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from jl_newslens.link.sources.knowledge_base_file import APPLICATION_ID, LAYOUT_VERSION, TABLES
+from jl_newslens.link.sources.knowledge_base_file import (
+    APPLICATION_ID,
+    LAYOUT_VERSION,
+    PAGE_BYTES,
+    TABLES,
+)
 
 
 def write_file(
@@ -33,7 +38,7 @@ def write_file(
     # No journal: until it is renamed, nobody reads this file, and a killed build starts it again.
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         database.executescript(
-            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; "
+            f"PRAGMA page_size={PAGE_BYTES}; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; "
             f"PRAGMA cache_size=-16000; PRAGMA application_id={APPLICATION_ID}; "
             f"PRAGMA user_version={LAYOUT_VERSION}; {TABLES}"
         )

@@ -11,6 +11,9 @@ from typing import Final
 
 APPLICATION_ID: Final = 0x4E4C4B42  # "NLKB", in the file's header
 LAYOUT_VERSION: Final = 1
+# A name that nobody looked up yet costs reads from the disk: of 200 names in a file of 80 MB, 92 ms
+# with SQLite's usual 4 kB a page, 73 with 8, 46 with 16, 52 with 32; warm, all cost the same.
+PAGE_BYTES: Final = 16_384
 OTHER_PAGES: Final = -1
 PLAIN: Final = -2
 
