@@ -38,8 +38,9 @@ def write_file(
     # No journal: until it is renamed, nobody reads this file, and a killed build starts it again.
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         database.executescript(
-            f"PRAGMA page_size={PAGE_BYTES}; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; "
-            f"PRAGMA cache_size=-16000; PRAGMA application_id={APPLICATION_ID}; "
+            f"PRAGMA page_size={PAGE_BYTES}; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; "
+            "PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-16000; "
+            f"PRAGMA application_id={APPLICATION_ID}; "
             f"PRAGMA user_version={LAYOUT_VERSION}; {TABLES}"
         )
         database.execute("BEGIN")
