@@ -79,7 +79,8 @@ class StarterSource:
             if not entries:
                 continue
             is_word = key in self._index.common_words
-            if is_word and surface.istitle() and all(e.surface.isupper() for e in entries):
+            plain = surface.istitle() and not is_acronym(surface)
+            if is_word and plain and all(entry.surface.isupper() for entry in entries):
                 continue  # "Plan" is no acronym
             article = surface[:4].lower() == "the "
             share = sum(

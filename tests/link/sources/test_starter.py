@@ -100,3 +100,10 @@ def test_it_loads_in_little_memory() -> None:
     rows, size = (int(part) for part in run.stdout.split())
     assert rows >= 3000
     assert size < 30_000_000
+
+
+def test_acronyms_with_stops_are_known_where_the_letters_spell_a_word(
+    starter: StarterSource,
+) -> None:
+    assert starter.known_aliases({"U.S."})["U.S."] > 0.8
+    assert starter.known_aliases({"Us", "us"}) == {}
