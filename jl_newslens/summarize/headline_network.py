@@ -1,9 +1,8 @@
 """The network that says, token by token, what belongs into a headline.
 
 Two layers of gated recurrent units in both directions, then one hidden layer that also sees the
-token's head.
-
-Only the forward pass, in numpy; `training.headline` makes the weights, which are kept in eight bits.
+token's head. Only the forward pass, in numpy; `training.headline` makes the weights, which are kept
+in eight bits.
 
 Source: K. Filippova et al., "Sentence Compression by Deletion with LSTMs", EMNLP 2015,
 https://aclanthology.org/D15-1042; the tags and relations as inputs follow L. Wang et al., "Can

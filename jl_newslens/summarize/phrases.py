@@ -53,6 +53,7 @@ _LIGHT_ADVERBS = word_set(
 )
 # Other prepositions mostly complete their word: doubts about, talks with, charged with, look for.
 _PLACE_OR_TIME = word_set("in at on from near outside inside during since after before around")
+_AFTER_ADVERB = frozenset({"VERB", "AUX", "ADJ", "ADV", "PART", "PUNCT"})
 _RESTRICTED = frozenset({"who", "which", "whose", "whom", "where", "when"})
 
 
@@ -145,11 +146,10 @@ def _may_go(
     if rule == "detail of a noun":
         return link in _PLACE_OR_TIME and left > head
     if rule == "adverb":
-        return (
-            left == right
-            and plain(tokens[top].text) in _LIGHT_ADVERBS
-            and tokens[head].upos in {"VERB", "AUX", "ADJ"}
-        )
+        # "now that", "even if", "just the": there the adverb belongs to what follows.
+        free = right + 1 >= len(tokens) or tokens[right + 1].upos in _AFTER_ADVERB
+        verbal = tokens[head].upos in {"VERB", "AUX", "ADJ"}
+        return left == right and free and verbal and plain(tokens[top].text) in _LIGHT_ADVERBS
     return link in _PLACE_OR_TIME or tokens[top].dep in {"obl:tmod", "obl:unmarked"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from jl_newslens.model import Sentence, Token
+from jl_newslens.model import Token
 
 _WORD_SIGNS = frozenset("$%€£¥&+#°§")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -124,10 +124,6 @@ def is_punctuation(token: Token) -> bool:
 @lru_cache(maxsize=65_536)
 def _is_sign(text: str) -> bool:
     return not any(character.isalnum() for character in text) and text not in _WORD_SIGNS
-
-
-def has_parse(sentence: Sentence) -> bool:
-    return Tree(sentence.tokens).usable
 
 
 def joins_well(tree: Tree, first: int, last: int) -> bool:

@@ -1,0 +1,106 @@
+"""`python -m jl_newslens.summarize.training --corpora PATH [ranking] [phrases] [headline]`"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import logging
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from jl_newslens.model import Article, Sentence
+from jl_newslens.summarize.headline_network import WEIGHTS_FILE as HEADLINE_FILE
+from jl_newslens.summarize.headline_network import pack_network
+from jl_newslens.summarize.phrases import WEIGHTS_FILE as PHRASES_FILE
+from jl_newslens.summarize.rank_newslens import WEIGHTS_FILE as RANKING_FILE
+from jl_newslens.summarize.salience import PAIR_FEATURES, WORD_FEATURES
+from jl_newslens.summarize.salience import WEIGHTS_FILE as SALIENCE_FILE
+from jl_newslens.summarize.training.alignment import kept_flags
+from jl_newslens.summarize.training.headline import HeadlineTrainer
+from jl_newslens.summarize.training.phrases import learn_phrases
+from jl_newslens.summarize.training.ranking import example_of, learn_priors, learn_salience
+
+_WEIGHTS = Path(__file__).parent.parent / "weights"
+_PARTS = ("ranking", "phrases", "headline")
+
+logger = logging.getLogger(__name__)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="python -m jl_newslens.summarize.training")
+    parser.add_argument("--corpora", type=Path, required=True, help="folder with the corpora")
+    parser.add_argument("parts", nargs="*", default=_PARTS, choices=[[], *_PARTS])
+    options = parser.parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    parts = options.parts or _PARTS
+    shortened = list(_read(options.corpora / "compression" / "google_train.jsonl"))
+    if "ranking" in parts:
+        _train_ranking(options.corpora, [record["text"] for record in shortened])
+    if "phrases" in parts or "headline" in parts:
+        examples = _aligned(shortened)
+        if "phrases" in parts:
+            _write(PHRASES_FILE, {"weights": learn_phrases(examples)})
+        if "headline" in parts:
+            trainer = HeadlineTrainer(examples)
+            trainer.train()
+            _write(HEADLINE_FILE, pack_network(trainer.words, trainer.tags, trainer.averaged))
+
+
+def _train_ranking(corpora: Path, other_text: list[str]) -> None:
+    records = list(_read(corpora / "summaries" / "cnndm_train.jsonl"))
+    articles = [Article(record["article"]) for record in records]
+    examples = [
+        example_of(article, sentences, record["highlights"])
+        for article, sentences, record in zip(articles, _parsed(articles), records, strict=True)
+    ]
+    model = learn_salience(examples, other_text)
+    _write(
+        SALIENCE_FILE,
+        {
+            "words": dict(zip(WORD_FEATURES, _rounded(model.words), strict=True)),
+            "pairs": dict(zip(PAIR_FEATURES, _rounded(model.pairs), strict=True)),
+            "rarest": model.rarest,
+            "rarity": model.rarity,
+        },
+    )
+    _write(RANKING_FILE, {"features": learn_priors(examples)})
+
+
+def _aligned(records: list[dict[str, Any]]) -> list[tuple[Sentence, list[bool]]]:
+    """Single sentences of ordinary length, with what their editors kept."""
+    parsed = _parsed([Article(record["text"]) for record in records])
+    return [
+        (sentences[0], kept_flags(sentences[0], record["compression"]))
+        for record, sentences in zip(records, parsed, strict=True)
+        if len(sentences) == 1 and len(sentences[0].tokens) < 90
+    ]
+
+
+def _parsed(articles: list[Article]) -> Iterator[tuple[Sentence, ...]]:
+    # By name: stages do not import one another, and only this recipe needs both.
+    pipeline = importlib.import_module("jl_newslens.language.pipeline").load_pipeline()
+    sentences = importlib.import_module("jl_newslens.language.sentences")
+    parsed: Iterator[tuple[Sentence, ...]] = sentences.analyze_many(pipeline, articles)
+    return parsed
+
+
+def _read(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def _rounded(values: Any) -> list[float]:
+    return [round(float(value), 3) for value in values]
+
+
+def _write(name: str, table: dict[str, Any]) -> None:
+    path = _WEIGHTS / name
+    path.write_text(json.dumps(table, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    logger.info("wrote %s", path.name)
+
+
+if __name__ == "__main__":
+    main()
