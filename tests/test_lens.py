@@ -26,7 +26,6 @@ ISTANBUL = {
     "Vladimir Putin",
     "Vladimir Medinsky",
     "European Political Community",
-    "NATO",
     "European Union",
     "Istanbul",
     "Tirana",
@@ -79,9 +78,9 @@ def test_the_people_and_places_are_linked(brief: nl.Brief) -> None:
 
 
 def test_short_names_join_the_full_one(brief: nl.Brief) -> None:
-    [rutte] = [entity for entity in brief.entities if entity.title == "Mark Rutte"]
+    [putin] = [entity for entity in brief.entities if entity.title == "Vladimir Putin"]
 
-    assert {mention.surface for mention in rutte.mentions} >= {"Mark Rutte", "Rutte"}
+    assert {mention.surface for mention in putin.mentions} >= {"Vladimir Putin", "Putin"}
     for entity in brief.entities:
         for mention in entity.mentions:
             assert brief.article.text[mention.start : mention.end] == mention.surface
