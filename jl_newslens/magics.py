@@ -79,7 +79,11 @@ class NewsLensMagics(Magics):
         options = vars(_parser().parse_args(words))
         source, target = options.pop("source"), options.pop("to")
         panel = options.pop("panel")
-        given = {name: value for name, value in options.items() if value not in (None, False)}
+        given = {
+            name: value
+            for name, value in options.items()
+            if value is not None and value is not False
+        }
         if target is not None and not target.isidentifier():
             raise OptionError(f"--to {target!r} is not a name for a variable.", option="to")
         if panel:

@@ -58,7 +58,9 @@ def run(
     from jl_newslens.config import LensConfig
     from jl_newslens.corpus import open_input, run_corpus
 
-    given = {name: value for name, value in options.items() if value not in (None, False)}
+    given = {
+        name: value for name, value in options.items() if value is not None and value is not False
+    }
     report = run_corpus(
         open_input(source, text_column=text_column, id_column=id_column),
         output,

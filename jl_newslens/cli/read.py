@@ -70,7 +70,7 @@ def read(source: str, format_: str, sources: tuple[str, ...], **options: Any) ->
     from jl_newslens.lens import NewsLens
 
     given: dict[str, Any] = {
-        name: value for name, value in options.items() if value not in (None, False)
+        name: value for name, value in options.items() if value is not None and value is not False
     }
     if sources:
         given["sources"] = sources
