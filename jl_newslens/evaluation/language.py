@@ -268,7 +268,7 @@ def _name_article(
 
 
 def evaluate_links(path: Path, nlp: Language, *, pipeline: str = "") -> LanguageScores:
-    """Linked surfaces that are names: found as a name with the same ends, or at least touched.
+    """Linked surfaces that are names: found as a name with the same ends.
 
     A surface is a name where each of its longer words is capitalised, an article before it left
     away; whole noun phrases and pronouns are not asked for. Links are partial, so "found" counts
@@ -280,18 +280,17 @@ def evaluate_links(path: Path, nlp: Language, *, pipeline: str = "") -> Language
         golds.append(places)
     if not any(golds):
         raise ReferenceFormatError(f"{path} holds no linked names.", path=str(path))
-    exact = touched = found = gold = 0
+    exact = found = gold = 0
     for places, sentences in zip(golds, analyze_many(nlp, texts), strict=True):
         names = {(name.start, name.end) for s in sentences for name in s.names}
         gold += len(places)
         exact += len(places & names)
-        touched += sum(any(s < e2 and s2 < e for s2, e2 in names) for s, e in places)
         found += sum(any(s < e2 and s2 < e for s2, e2 in places) for s, e in names)
     return LanguageScores(
         path.name,
         pipeline,
         "capitalised surfaces, any type",
-        (("found exactly", Score(exact, found, gold)), ("touched", Score(touched, found, gold))),
+        (("found exactly", Score(exact, found, gold)),),
     )
 
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from jl_newslens.language.pipeline import WEIGHTS
 from jl_newslens.language.training.assemble import assemble
 from jl_newslens.language.training.convert import convert
-from jl_newslens.language.training.train import Half, anneal, train
+from jl_newslens.language.training.train import Half, make
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -49,26 +49,26 @@ def main(arguments: list[str] | None = None) -> None:
         work = options.work or Path(folder)
         convert(options.corpora, work, _blank())
         processes = multiprocessing.get_context("spawn")
-        running = [processes.Process(target=_train, args=(half, work)) for half in _HALVES]
+        running = [
+            processes.Process(target=_train, args=(half, work, options.max_steps))
+            for half in _HALVES
+        ]
         for process in running:
             process.start()
         for process in running:
             process.join()
         if any(process.exitcode for process in running):
             sys.exit("A training process failed; its last lines stand above.")
-        assemble(
-            work / "parser-annealed" / "model-best",
-            work / "ner-annealed" / "model-best",
-            options.output,
-        )
+        parser, ner = (Path((work / f"{half}.done").read_text("utf-8")) for half in _HALVES)
+        assemble(parser, ner, options.output)
     minutes = (time.monotonic() - started) / 60
     logger.info("%s written after %.0f minutes", options.output.name, minutes)
     _print_scores(options.corpora, options.output)
 
 
-def _train(half: Half, work: Path) -> None:
-    train(half, work)
-    anneal(half, work)
+def _train(half: Half, work: Path, max_steps: int | None) -> None:
+    made = make(half, work, max_steps=max_steps)
+    (work / f"{half}.done").write_text(str(made), "utf-8")
 
 
 def _print_scores(corpora: Path, weights: Path) -> None:
@@ -96,6 +96,7 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--corpora", type=Path, required=True, help="folder of the open corpora")
     parser.add_argument("--work", type=Path, help="where checkpoints go  [default: temporary]")
     parser.add_argument("--output", type=Path, default=WEIGHTS, help="the weights to write")
+    parser.add_argument("--max-steps", type=int, help="stop each phase early, to try the recipe")
     return parser
 
 

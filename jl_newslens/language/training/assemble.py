@@ -42,9 +42,8 @@ def assemble(parser: Path, ner: Path, packed: Path) -> Language:
     nlp.meta.update(_META)
     nlp.meta.pop("performance", None)
     # Where the training data lay is no business of those who load the weights.
-    nlp.config["paths"] = {}
-    nlp.config["corpora"] = {}
-    nlp.config["training"] = {}
-    nlp.config["initialize"] = {}
+    plain = spacy.blank("en").config
+    for section in ("paths", "corpora", "training", "initialize"):
+        nlp.config[section] = plain[section]
     pack(nlp, packed)
     return nlp
