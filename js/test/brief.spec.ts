@@ -149,6 +149,19 @@ describe('the entity card', () => {
     expect(onCorrect).toHaveBeenCalledWith('e5', { url: 'https://example.org/okafor' });
   });
 
+  test('steps through the mentions, from the first, and round', () => {
+    show();
+    chip('Dmitri').click();
+    const next = one('[aria-label="Next mention"]');
+    const current = (): string => one('.jln-Article .jln-Mention[tabindex="0"]').textContent;
+    next.click();
+    expect(current()).toBe('Dmitri Okafor');
+    next.click();
+    expect(current()).toBe('Okafor');
+    next.click();
+    expect(current()).toBe('Dmitri Okafor');
+  });
+
   test('survives the links coming in', () => {
     show();
     chip('Mara').click();

@@ -4,21 +4,15 @@ import { ENTITY_ATTRIBUTE, KEY_ATTRIBUTE, Modifier } from '../tokens';
 import { plainTrans, type Trans } from '../trans';
 import { renderArticle, type ArticlePart } from './article';
 import { renderCard, type CardPart, type Correction } from './card';
-import { button, copyText, element, hostOf, link } from './dom';
+import { element } from './dom';
 import { renderEntities, type EntitiesPart, type EntityFilter } from './entities';
 import { renderGlance, type GlancePart } from './glance';
+import { renderHeader } from './header';
+import { renderNotices, renderProgress, renderState, type BriefState } from './states';
 import { renderStrip } from './strip';
-import { dateName, readingTime } from './words';
 
 export type { Correction } from './card';
-
-/** `message` says, for "partial", what is still to come. */
-export type BriefState =
-  | { readonly status: 'empty' }
-  | { readonly status: 'loading'; readonly message?: string }
-  | { readonly status: 'failed'; readonly message: string }
-  | { readonly status: 'partial'; readonly analysis: Analysis; readonly message: string }
-  | { readonly status: 'ready'; readonly analysis: Analysis };
+export type { BriefState } from './states';
 
 export interface BriefOptions {
   readonly trans?: Trans;
@@ -60,7 +54,8 @@ class View implements BriefView {
   private bullet: number | null = null;
   private selected: string | null = null;
   private pinned: { entity: string; anchor: Element } | null = null;
-  private step = 0;
+  /** Which mention of the selected entity was stepped to last. */
+  private step: number | null = null;
   private timer: number | undefined;
 
   constructor(
@@ -97,7 +92,7 @@ class View implements BriefView {
       this.restoreFocus(focused);
     } else {
       this.forget();
-      this.body.replaceChildren(this.drawState(state));
+      this.body.replaceChildren(renderState(state, this.trans));
     }
     this.announce(state);
   }
@@ -138,8 +133,14 @@ class View implements BriefView {
       }
     });
     this.body.replaceChildren(
-      this.drawHeader(analysis),
-      ...(pending === null ? [] : [progress(pending)]),
+      renderHeader(analysis, {
+        trans,
+        markdown: this.options.markdown,
+        say: message => {
+          this.live.textContent = message;
+        }
+      }),
+      ...(pending === null ? [] : [renderProgress(pending)]),
       element(
         'div',
         'jln-Brief-columns',
@@ -150,8 +151,8 @@ class View implements BriefView {
           'jln-Brief-side',
           {},
           this.chips.element,
-          ...(strip === null ? [] : [strip]),
-          ...drawNotices(analysis.notices)
+          strip,
+          renderNotices(analysis.notices)
         ),
         this.article.element
       )
@@ -161,75 +162,6 @@ class View implements BriefView {
     if (this.pinned !== null) {
       this.repin(this.pinned.entity);
     }
-  }
-
-  private drawHeader(analysis: Analysis): HTMLElement {
-    const { trans } = this;
-    const title = analysis.title ?? trans.__('Untitled article');
-    const facts = [
-      analysis.url === null ? null : link('jln-Brief-host', hostOf(analysis.url), analysis.url),
-      analysis.published === null ? null : dateName(analysis.published),
-      trans._n('%1 word', '%1 words', analysis.words),
-      readingTime(analysis.words, trans)
-    ].filter(fact => fact !== null);
-    return element(
-      'div',
-      'jln-Brief-header',
-      {},
-      element(
-        'div',
-        'jln-Brief-headline',
-        {},
-        element('h2', 'jln-Brief-title', { lang: analysis.language }, title),
-        element('p', 'jln-Brief-facts', {}, ...facts.map(fact => element('span', '', {}, fact)))
-      ),
-      this.drawCopy()
-    );
-  }
-
-  private drawCopy(): HTMLElement | null {
-    const { markdown } = this.options;
-    if (markdown === undefined) {
-      return null;
-    }
-    const label = this.trans.__('Copy as Markdown');
-    const copy = button('jln-Button jln-Brief-copy', label, { [KEY_ATTRIBUTE]: 'copy' }, () => {
-      void copyText(markdown() ?? '').then(done => {
-        const said = done ? this.trans.__('Copied') : this.trans.__('The browser does not allow it');
-        copy.textContent = said;
-        this.live.textContent = said;
-        window.setTimeout(() => (copy.textContent = label), 1500);
-      });
-    });
-    return copy;
-  }
-
-  private drawState(state: Exclude<BriefState, { analysis: Analysis }>): HTMLElement {
-    const { trans } = this;
-    if (state.status === 'failed') {
-      return element(
-        'div',
-        'jln-State jln-State-failed',
-        { role: 'alert' },
-        element('strong', '', {}, trans.__('This could not be read.')),
-        element('p', '', {}, state.message)
-      );
-    }
-    if (state.status === 'loading') {
-      return element(
-        'div',
-        'jln-State',
-        {},
-        progress(state.message ?? trans.__('Reading …')),
-        element('div', 'jln-Skeleton', { 'aria-hidden': 'true' }, ...[92, 78, 85].map(skeletonLine))
-      );
-    }
-    return element(
-      'div',
-      'jln-State jln-State-empty',
-      {},
-      element('p', '', {}, trans.__('No article yet.'))
-    );
   }
 
   /** The sentence of this bullet is lit; null puts it out. */
@@ -242,7 +174,7 @@ class View implements BriefView {
   private choose(entity: string | null): void {
     if (entity !== this.selected) {
       this.select(entity);
-      this.step = 0;
+      this.step = null;
       this.options.onSelect?.(this.selected);
     }
   }
@@ -252,7 +184,8 @@ class View implements BriefView {
     if (count === 0) {
       return;
     }
-    this.step = (this.step + step + count) % count;
+    const start = step === 1 ? -1 : count;
+    this.step = ((this.step ?? start) + step + count) % count;
     this.article?.reveal(entity.id, this.step);
   }
 
@@ -421,33 +354,4 @@ class View implements BriefView {
 
 function anchorOf(target: EventTarget | null): Element | null {
   return target instanceof Element ? target.closest(`[${ENTITY_ATTRIBUTE}]`) : null;
-}
-
-function progress(message: string): HTMLElement {
-  return element(
-    'div',
-    'jln-Progress',
-    {},
-    element('span', 'jln-Progress-bar', { 'aria-hidden': 'true' }),
-    element('span', '', {}, message)
-  );
-}
-
-function skeletonLine(percentage: number): HTMLElement {
-  const line = element('span', 'jln-Skeleton-line');
-  line.style.inlineSize = `${percentage}%`;
-  return line;
-}
-
-function drawNotices(notices: readonly string[]): HTMLElement[] {
-  return notices.length === 0
-    ? []
-    : [
-        element(
-          'ul',
-          'jln-Notices',
-          {},
-          ...notices.map(notice => element('li', 'jln-Notice', {}, notice))
-        )
-      ];
 }
