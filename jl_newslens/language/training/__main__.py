@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from jl_newslens.language.pipeline import WEIGHTS
 from jl_newslens.language.training.assemble import assemble
 from jl_newslens.language.training.convert import convert
-from jl_newslens.language.training.train import Half, make
+from jl_newslens.language.training.train import Half, make_in_process
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -50,7 +50,7 @@ def main(arguments: list[str] | None = None) -> None:
         convert(options.corpora, work, _blank())
         processes = multiprocessing.get_context("spawn")
         running = [
-            processes.Process(target=_train, args=(half, work, options.max_steps))
+            processes.Process(target=make_in_process, args=(half, work, options.max_steps))
             for half in _HALVES
         ]
         for process in running:
@@ -64,11 +64,6 @@ def main(arguments: list[str] | None = None) -> None:
     minutes = (time.monotonic() - started) / 60
     logger.info("%s written after %.0f minutes", options.output.name, minutes)
     _print_scores(options.corpora, options.output)
-
-
-def _train(half: Half, work: Path, max_steps: int | None) -> None:
-    made = make(half, work, max_steps=max_steps)
-    (work / f"{half}.done").write_text(str(made), "utf-8")
 
 
 def _print_scores(corpora: Path, weights: Path) -> None:

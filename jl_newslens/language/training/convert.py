@@ -211,7 +211,7 @@ def _uner_docs(names: Path, trees: Path, vocab: Vocab, *, mark_missing: bool) ->
             forms, offset = tuple(word.form for word in sentence.words), len(words)
             row = labelled.get(forms)
             if row is None:
-                logger.info("%s lacks sentence %s", names.name, sentence.sent_id)
+                logger.debug("%s lacks sentence %s", names.name, sentence.sent_id)
                 continue
             known = [span for span in row.spans if span.label in ("PER", "ORG", "LOC")]
             typed = typed_spans(LabelledSentence(row.words, row.spaces, tuple(known)))

@@ -44,6 +44,12 @@ def register() -> None:
     register_augmenter()
 
 
+def make_in_process(half: Half, work: Path, max_steps: int | None) -> None:
+    """`make`, for a process of its own: the folder is written to `<half>.done` in `work`."""
+    made = make(half, work, max_steps=max_steps)
+    (work / f"{half}.done").write_text(str(made), "utf-8")
+
+
 def make(half: Half, work: Path, *, max_steps: int | None = None) -> Path:
     """Train, anneal and, for the names, average; the folder of the finished half.
 
