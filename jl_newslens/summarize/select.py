@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Protocol, TypeVar, runtime_checkable
 
 from jl_newslens.model import Article, Ranked, Sentence
@@ -81,6 +82,8 @@ def choose(
         worth = {place: gains.gain(place) for place in left}
         for place in sorted(left, key=lambda p: (-worth[p], p)):
             left.remove(place)
+            if any(says_the_same(terms_of(sentences[place].text), other) for other in shown):
+                continue
             made = line(sentences[place])
             if made is None:
                 continue
@@ -99,6 +102,7 @@ def says_the_same(one: frozenset[str], other: frozenset[str]) -> bool:
     return shorter > 0 and len(one & other) / shorter >= _SAME
 
 
+@lru_cache(maxsize=4096)
 def terms_of(text: str) -> frozenset[str]:
     return frozenset(term for word in words_of(text) if (term := term_of(word)))
 

@@ -1,0 +1,75 @@
+"""Who an opening pronoun is: only where the text leaves one answer."""
+
+from __future__ import annotations
+
+from jl_newslens.model import Article, Bullet, EntityType, Sentence
+from jl_newslens.summarize.bullets import summarize
+from jl_newslens.summarize.rankers import FunctionRanker
+
+from .conftest import build
+
+Named = tuple[str, list[tuple[str, EntityType]]]
+
+
+def resolve(*texts: Named, last: Sentence | None = None) -> Bullet | None:
+    """The bullet of the last sentence, when it alone is wanted."""
+    sentences, place = [], 0
+    for index, (text, names) in enumerate(texts):
+        sentences.append(build(text, index=index, start=place, names=names))
+        place += len(text) + 1
+    article = Article(" ".join(text for text, _ in texts))
+    wanted = len(texts) - 1
+    ranker = FunctionRanker(lambda listed: [float(s.index == wanted) for s in listed])
+    summary = summarize(article, sentences, ranker=ranker, bullets=1, length="brief")
+    [bullet] = summary.bullets
+    return bullet if bullet.sentence == wanted else None
+
+
+HOLT: Named = ("Anna Holt opened a bakery in Ghent.", [("Anna Holt", "PERSON")])
+MERTENS: Named = ("Peter Mertens came to the opening.", [("Peter Mertens", "PERSON")])
+CLAES: Named = ("Maria Claes came to the opening.", [("Maria Claes", "PERSON")])
+
+
+def test_the_only_woman_nearby_is_she() -> None:
+    bullet = resolve(HOLT, ("She sold out on the first day.", []))
+
+    assert bullet is not None
+    assert bullet.text == "[Anna Holt] sold out on the first day."
+    [substitution] = bullet.substitutions
+    assert (substitution.antecedent_start, substitution.antecedent_end) == (0, 9)
+    assert (substitution.start, substitution.end) == (36, 39)
+    assert bullet.spans[0] == (0, 9)
+
+
+def test_a_man_nearby_does_not_make_she_unclear() -> None:
+    bullet = resolve(HOLT, MERTENS, ("She sold out on the first day.", []))
+
+    assert bullet is not None
+    assert bullet.text.startswith("[Anna Holt] sold")
+
+
+def test_two_women_nearby_do() -> None:
+    assert resolve(HOLT, CLAES, ("She sold out on the first day.", [])) is None
+
+
+def test_his_becomes_a_name_with_its_ending() -> None:
+    bullet = resolve(MERTENS, ("His bakery sold out on the first day.", []))
+
+    assert bullet is not None
+    assert bullet.text == "[Peter Mertens’s] bakery sold out on the first day."
+
+
+def test_it_and_they_are_never_guessed() -> None:
+    assert resolve(HOLT, ("It sold out on the first day.", [])) is None
+    assert resolve(HOLT, ("They sold out on the first day.", [])) is None
+
+
+def test_a_pronoun_that_the_opening_does_not_need_is_not_touched() -> None:
+    bullet = resolve(HOLT, ("The bakery sold all she had on the first day.", []))
+
+    assert bullet is not None
+    assert "[" not in bullet.text
+
+
+def test_their_at_the_head_is_not_settled_by_a_later_her() -> None:
+    assert resolve(HOLT, ("Their bakery made her known in the town.", [])) is None

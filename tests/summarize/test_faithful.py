@@ -1,0 +1,87 @@
+"""The checks that stand between a draft and the reader."""
+
+from __future__ import annotations
+
+import pytest
+
+from jl_newslens.summarize.faithful import problems
+from jl_newslens.summarize.pieces import Draft
+from jl_newslens.summarize.quotes import is_balanced, quoted_spans
+
+from .conftest import build
+
+PARSED = build(
+    "The mayor did not pay the 30-day bill.",
+    """
+    The DET det 2
+    mayor NOUN nsubj 5
+    did AUX aux 5
+    not PART advmod 5
+    pay VERB root 0
+    the DET det 10
+    30 NUM nummod 9
+    - PUNCT punct 9
+    day NOUN compound 10
+    bill NOUN obj 5
+    . PUNCT punct 5
+    """,
+)
+
+
+def without(*indexes: int) -> tuple[str, ...]:
+    return problems(Draft.whole(PARSED).without(indexes, "test"))
+
+
+def test_the_whole_sentence_has_no_problem() -> None:
+    assert without() == ()
+
+
+def test_a_lost_not_is_found() -> None:
+    assert "guard word" in without(3)
+
+
+def test_half_a_hyphenated_word_is_found() -> None:
+    assert "torn word" in without(6)
+
+
+def test_a_lost_verb_is_found() -> None:
+    assert "fragment" in without(2, 3, 4)
+
+
+def test_nothing_left_is_found() -> None:
+    assert without(*range(11)) == ("empty",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We paid,” she said.",
+        'He said "we paid".',
+        "The ‘old’ bridge (of 1890) stood.",
+        "The workers' bridge didn't stand.",
+        "Rock ’n’ roll of the ‘90s is back.",
+        "'We paid,' she said.",
+    ],
+)
+def test_whole_quotations_and_brackets_are_balanced(text: str) -> None:
+    assert is_balanced(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We paid, she said.",
+        "We paid,” she said.",
+        'He said "we paid.',
+        "The (old bridge stood.",
+        "'We paid, she said.",
+    ],
+)
+def test_open_quotations_and_brackets_are_not(text: str) -> None:
+    assert not is_balanced(text)
+
+
+def test_an_apostrophe_ends_no_quotation() -> None:
+    text = "‘The mayor’s bill is paid,’ she said."
+
+    assert quoted_spans(text) == (((0, 27),), True)
