@@ -43,6 +43,10 @@ class ReferenceSource(Protocol):
     """Somewhere to look names up: asked for all names of an article at once.
 
     `name` is what `Entity.source` will say ("starter", "wikipedia", …).
+
+    A source may also have `notices() -> tuple[Notice, ...]`, what its user should know after the
+    last `find`, and `unanswered() -> frozenset[str]`, the names of the last `find` that it could
+    not ask for (they become "unavailable", not "unknown").
     """
 
     @property
