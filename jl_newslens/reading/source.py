@@ -6,7 +6,7 @@ import os
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
 from jl_newslens.errors import ArticleTooLargeError, FetchError, ReadError, SourceNotFoundError
 from jl_newslens.model import Article, Notice
@@ -95,7 +95,7 @@ class _Options:
     proxy: str | None
 
 
-def is_address(source: object) -> bool:
+def is_address(source: object) -> TypeGuard[str]:
     """Whether `read_source` would fetch this from the network."""
     return isinstance(source, str) and _ADDRESS.fullmatch(source.strip()) is not None
 

@@ -11,9 +11,7 @@ def at(*sentences: int) -> list[Mention]:
 
 
 def value(mentions: list[Mention], most: int) -> float:
-    return salience(
-        mentions, headlines=headlines(SENTENCES), sentences=len(SENTENCES), most=most
-    )
+    return salience(mentions, headlines=headlines(SENTENCES), sentences=len(SENTENCES), most=most)
 
 
 def test_what_is_named_more_is_more_salient() -> None:

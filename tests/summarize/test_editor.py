@@ -28,7 +28,7 @@ KEEP = [
         "inside the cathedral",
     ),
     (
-        "The central bank exchanges banknotes without a time limit and coins until the end of 2025.",
+        "The bank exchanges banknotes without a time limit and coins until the end of 2025.",
         "coins until the end of 2025",
     ),
     (
