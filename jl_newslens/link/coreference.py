@@ -21,10 +21,11 @@ from jl_newslens.link.forms import (
     is_acronym,
     without_possessive,
 )
-from jl_newslens.link.nicknames import same_given_name
+from jl_newslens.link.nicknames import same_given_name, short_forms
 from jl_newslens.model import EntityType, Mention
 
-_COMPATIBLE: Final = {None, "PERSON"}
+# NER takes many a rare name for something else; a surname beside it tells.
+_COMPATIBLE: Final = {None, "PERSON", "OTHER"}
 # What stands between a long name and the acronym that it introduces, either way round.
 _BRACKET: Final = re.compile(r"(?:['’]s)?\s*[(\[]\s*(?:the )?")
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -149,6 +150,10 @@ def _join_persons(names: Sequence[Name]) -> None:
     full = [n for n in names if n.type in _COMPATIBLE and n.mentions]
     _join_nicknames(full)
     index = _by_word(full)
+    for long in full:
+        if long.type == "PERSON" and len(long.words) >= 2:
+            for nickname in sorted(short_forms(long.words[0])):
+                index.setdefault(nickname, []).append(long)
     for short in sorted(full, key=lambda n: len(n.words)):
         if not short.mentions or is_acronym(short.form) or len(short.words) > 3:
             continue
@@ -161,7 +166,9 @@ def _join_persons(names: Sequence[Name]) -> None:
             and _stands_for(short.words, long.words, as_person=short.type == "PERSON")
         ]
         if fits:
-            _absorb(_best_owner(fits, short), short)
+            owner = _best_owner(fits, short)
+            _absorb(owner, short)
+            owner.type = "PERSON"
 
 
 def _join_nicknames(full: Iterable[Name]) -> None:
@@ -189,7 +196,8 @@ def _stands_for(short: tuple[str, ...], long: tuple[str, ...], *, as_person: boo
     if not as_person:
         return False
     if len(short) == 1:
-        return short[0] == long[0] or (short[0] in long[1:-1] and len(short[0]) > 3)
+        middle_name = short[0] in long[1:-1] and len(short[0]) > 3
+        return middle_name or same_given_name(short[0], long[0])
     # "Joe Biden" and "Joe R. Biden", "Ursula Leyen" never: the ends must agree.
     middle = iter(long)
     return short[0] == long[0] and short[-1] == long[-1] and all(w in middle for w in short)

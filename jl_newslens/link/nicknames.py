@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 _GROUPS_TEXT = """
@@ -33,6 +34,12 @@ def _pairs() -> frozenset[frozenset[str]]:
 
 
 _PAIRS: Final = _pairs()
+
+
+@cache
+def short_forms(given_name: str) -> frozenset[str]:
+    """The other forms of a given name, in lower case: "abraham" → {"abe"}."""
+    return frozenset(name for pair in _PAIRS if given_name in pair for name in pair - {given_name})
 
 
 def same_given_name(first: str, second: str) -> bool:

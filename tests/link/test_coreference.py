@@ -111,6 +111,11 @@ def test_the_younger_of_the_name_is_meant_without_his_suffix() -> None:
     assert list(shown(names)) == ["Carl Odd Jr."]
 
 
+def test_a_nickname_alone_joins_the_full_name() -> None:
+    names = join("Abraham Odd came. Honest Abe left.", ("Abraham Odd", "PERSON"), ("Abe", "PERSON"))
+    assert shown(names) == {"Abraham Odd": ["Abraham Odd", "Abe"]}
+
+
 def test_a_nickname_joins_the_given_name() -> None:
     names = join(
         "Robert Odd came. Bob Odd left. Ann Odd stayed.",
