@@ -25,7 +25,7 @@ def desk(lab: Lab) -> Lab:
     """JupyterLab with nothing beside the notebook."""
     for path in ARTICLES.glob("*.txt"):
         (lab.folder / path.name).write_bytes(path.read_bytes())
-    lab.page.set_viewport_size({"width": 1040, "height": 740})
+    lab.page.set_viewport_size({"width": 1040, "height": 700})
     lab.write(
         "talks.ipynb",
         [

@@ -220,10 +220,31 @@ display(bundle, raw=True)"""
     assert "38 million euros" in " ".join(output.inner_text().split())
 
 
-def test_a_long_article_is_drawn_and_scrolled_smoothly(
+SCROLL = """async box => {
+  const frames = [];
+  let last = performance.now();
+  for (let step = 0; step < 40; step += 1) {
+    box.scrollTop += box.scrollHeight / 40;
+    await new Promise(requestAnimationFrame);
+    const now = performance.now();
+    frames.push(now - last);
+    last = now;
+  }
+  return frames.sort((a, b) => a - b)[20];
+}"""
+PLAIN = """box => {
+  const plain = box.cloneNode(false);
+  plain.classList.add('plain');
+  plain.style.whiteSpace = 'pre-line';
+  plain.textContent = box.textContent;
+  box.after(plain);
+}"""
+
+
+def test_a_long_article_scrolls_about_as_smoothly_as_plain_text(
     lab: Lab, record_property: Callable[[str, object], None]
 ) -> None:
-    """20,000 words, 2,000 mentions; the limits leave room for a busy machine."""
+    """20,000 words, 2,000 mentions. A ratio, because a busy machine is slow at everything."""
     lab.write("long.ipynb", ["from stand_in import long\nbrief = long()", "brief"])
     lab.open("long.ipynb")
     lab.run_cell(0)
@@ -239,27 +260,16 @@ def test_a_long_article_is_drawn_and_scrolled_smoothly(
     brief = lab.here.locator(".jln-Brief[data-jln-status='ready']")
     brief.wait_for()
     assert brief.locator(".jln-Article .jln-Mention").count() >= 2000
-    drawing = lab.page.evaluate("Math.max(0, ...window.tasks.splice(0))")
-    redraw = brief.evaluate(
-        """async node => {
-          const box = node.querySelector('.jln-Article-text');
-          const frames = [];
-          let last = performance.now();
-          for (let step = 0; step < 40; step += 1) {
-            box.scrollTop += box.scrollHeight / 40;
-            await new Promise(requestAnimationFrame);
-            const now = performance.now();
-            frames.push(now - last);
-            last = now;
-          }
-          return frames.sort((a, b) => a - b);
-        }"""
-    )
-    record_property("longest_task_ms", round(drawing))
-    record_property("median_frame_ms", round(redraw[20]))
-    record_property("slowest_frame_ms", round(redraw[-1]))
-    assert drawing < 2000
-    assert redraw[20] < 100
+    record_property("longest_task_ms", lab.page.evaluate("Math.round(Math.max(0, ...tasks))"))
+    marked = brief.locator(".jln-Article-text")
+    marked.evaluate(PLAIN)
+    plain = brief.locator(".jln-Article-text.plain")
+    plain_ms = plain.evaluate(SCROLL)
+    plain.evaluate("node => node.remove()")
+    marked_ms = marked.evaluate(SCROLL)
+    record_property("median_frame_ms", round(marked_ms))
+    record_property("median_frame_of_plain_text_ms", round(plain_ms))
+    assert marked_ms < 4 * plain_ms + 50
 
 
 def test_saved_and_reopened_without_a_kernel_it_is_still_there(notebook: Lab) -> None:
