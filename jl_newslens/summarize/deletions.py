@@ -201,18 +201,20 @@ def _brackets(scene: Scene) -> Iterator[Deletion]:
 
 
 def _discourse(scene: Scene) -> Iterator[Deletion]:
+    """ "Well,", "you see,", and in direct speech the one who is spoken to."""
+    speech = bool({"you", "your", "thank", "thanks", "please"}.intersection(scene.words))
     for index, token in enumerate(scene.sentence.tokens):
         relation = scene.tree.relation(index)
-        if relation in {"discourse", "vocative"} and scene.tree.is_contiguous(index):
-            left, right = scene.tree.phrase(index)
-            at_edge = left == 0 or scene.sign(left - 1) in {","} | DASHES
-            if (
-                right - left < 4
-                and token.upos != "VERB"
-                and at_edge
-                and (scene.sign(right + 1) in {",", "!"} or scene.ends_at(right + 1))
-            ):
-                yield from _stretch(scene, left, right, relation, 0.9)
+        called = relation == "vocative" and speech
+        if not (called or (relation == "discourse" and token.upos in {"INTJ", "ADV", "PART"})):
+            continue
+        if not scene.tree.is_contiguous(index):
+            continue
+        left, right = scene.tree.phrase(index)
+        at_edge = left == 0 or scene.sign(left - 1) in {","} | DASHES
+        closed = scene.sign(right + 1) in {",", "!"} or scene.ends_at(right + 1)
+        if right - left < 4 and at_edge and closed:
+            yield from _stretch(scene, left, right, relation, 0.9)
 
 
 def _dash_asides(scene: Scene) -> Iterator[Deletion]:
@@ -278,9 +280,7 @@ def _participles(scene: Scene) -> Iterator[Deletion]:
         if scene.tree.relation(index) not in {"advcl", "acl"} or token.head >= index:
             continue
         left, right = scene.tree.phrase(index)
-        participle = left == index and (
-            token.tag == "VBG" or "VerbForm=Part" in token.morph or "VerbForm=Ger" in token.morph
-        )
+        participle = left == index and token.upos == "VERB" and token.text.endswith("ing")
         if not participle or plain(token.lemma) in _KEPT_PARTICIPLES:
             continue
         words = {scene.word(i) for i in range(left, right + 1)}

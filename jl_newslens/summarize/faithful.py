@@ -14,12 +14,20 @@ from jl_newslens.model import Token
 from jl_newslens.summarize.deletions import OPENING_RULES, are_glued, is_guard
 from jl_newslens.summarize.openers import dangling
 from jl_newslens.summarize.pieces import Draft
-from jl_newslens.summarize.quotes import is_balanced
+from jl_newslens.summarize.quotes import is_balanced, is_only_quotation
 from jl_newslens.summarize.tree import Tree, is_punctuation
 from jl_newslens.summarize.words import TERMINALS
 
 Problem: TypeAlias = Literal[
-    "empty", "opening", "guard word", "torn word", "quotation", "fragment", "ending"
+    "empty",
+    "opening",
+    "guard word",
+    "torn word",
+    "quotation",
+    "no source",
+    "question",
+    "fragment",
+    "ending",
 ]
 
 
@@ -47,10 +55,16 @@ def problems(draft: Draft, *, opening: bool = True) -> tuple[Problem, ...]:
         found.append("torn word")
     if not is_balanced(shown):
         found.append("quotation")
-    if draft.sentence.kind != "list_item" and not has_verb(tokens):
+    if draft.sentence.kind != "list_item" and (
+        not has_verb(tokens) or is_side_clause(tokens) or shown.startswith("(")
+    ):
         found.append("fragment")
-    if not ends_well(shown):
+    if not ends_well(shown) or ends_open(tokens):
         found.append("ending")
+    if opening and is_only_quotation(shown):
+        found.append("no source")
+    if opening and shown.endswith("?"):
+        found.append("question")
     return tuple(found)
 
 
@@ -92,6 +106,21 @@ def has_verb(tokens: Sequence[Token]) -> bool:
         for token in tokens
         if not is_punctuation(token)
     )
+
+
+def is_side_clause(tokens: Sequence[Token]) -> bool:
+    """True for "As the fog lay over the town." with no main clause set off by a comma."""
+    words = [token for token in tokens if not is_punctuation(token)]
+    opens = bool(words) and words[0].upos == "SCONJ" and words[0].dep == "mark"
+    return opens and not any(token.text in {",", ";", "–", "—", "--"} for token in tokens)
+
+
+def ends_open(tokens: Sequence[Token]) -> bool:
+    """True when the last word asks for another: "… looks on as.", "… of the."."""
+    last = next((token for token in reversed(tokens) if not is_punctuation(token)), None)
+    if last is None:
+        return False
+    return last.upos in {"SCONJ", "CCONJ", "DET"} and last.dep in {"mark", "cc", "det"}
 
 
 def ends_well(text: str) -> bool:

@@ -116,6 +116,10 @@ def _dangles(tokens: Sequence[Token], index: int, words: Sequence[int]) -> Openi
     following = [plain(tokens[i].text) for i in words if i > index][:4]
     if word in PERSONAL_PRONOUNS:
         return None if word == "it" and is_expletive(tokens, index) else "pronoun"
+    if word in {"i", "we", "my", "our", "you", "your"}:
+        return "pronoun"
+    if word in {"who", "whose", "whom", "which"} and tokens[-1].text != "?":
+        return "pronoun"
     if word in DEMONSTRATIVES:
         return None if _is_time(following) or _introduces_clause(tokens, index) else "demonstrative"
     if word in _BARE_DETERMINERS and following and following[0] not in {"the", "of"}:

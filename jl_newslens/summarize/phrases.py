@@ -19,7 +19,7 @@ from typing import Final
 from jl_newslens.model import Sentence
 from jl_newslens.summarize.tree import Tree, is_punctuation, joins_well
 from jl_newslens.summarize.words import (
-    ATTRIBUTION_VERBS,
+    ATTRIBUTION_FORMS,
     CAUSE_OR_PURPOSE,
     CONDITIONS,
     DASHES,
@@ -37,7 +37,6 @@ _RULES: Final[dict[str, str]] = {
     "acl:relcl": "relative clause",
     "conj": "second clause",
     "appos": "apposition",
-    "parataxis": "inserted clause",
     "advmod": "adverb",
 }
 # A phrase with one of these carries the claim: the agent, the comparison, the source, the limit.
@@ -124,17 +123,19 @@ def _may_go(
         # A comma within so short a phrase is, more often than not, an error of the parser.
         return False
     if rule == "side clause":
+        if plain(tokens[left].text) == "to" and not set_off:
+            return False  # "brave enough to sign": what the word before it wants
+        if tokens[left].text.endswith("ed") or tokens[left].tag in {"VBD", "VBN"}:
+            return False  # as likely the main verb, where the parser went wrong
         return link not in _KEPT_CLAUSES and (set_off or (bool(link) and at_end))
     if rule == "participle":
-        return set_off
+        return set_off and plain(tokens[left].text).endswith("ing")
     if rule in {"relative clause", "apposition"}:
         return (
             set_off
             and tokens[head].upos in {"PROPN", "NOUN"}
             and (rule == "apposition" or plain(tokens[left].text) in _RESTRICTED)
         )
-    if rule == "inserted clause":
-        return set_off and tokens[top].lemma not in ATTRIBUTION_VERBS
     if rule == "second clause":
         # Only a clause of its own, or a second predicate, at the end: lists stay whole.
         return (
@@ -142,15 +143,26 @@ def _may_go(
             and tokens[top].upos in {"VERB", "AUX"}
             and tokens[head].upos in {"VERB", "AUX"}
             and not any(plain(tokens[i].text) in {"or", "nor"} for i in range(head, top))
+            and not _says(tree, left, right)
+            and tree.relation(head) != "conj"
+            and sum(tree.relation(child) == "conj" for child in tree.children[head]) == 1
         )
     if rule == "detail of a noun":
-        return link in _PLACE_OR_TIME and left > head
+        return link in _PLACE_OR_TIME and link != "on" and left > head
     if rule == "adverb":
         # "now that", "even if", "just the": there the adverb belongs to what follows.
         free = right + 1 >= len(tokens) or tokens[right + 1].upos in _AFTER_ADVERB
         verbal = tokens[head].upos in {"VERB", "AUX", "ADJ"}
         return left == right and free and verbal and plain(tokens[top].text) in _LIGHT_ADVERBS
-    return link in _PLACE_OR_TIME or tokens[top].dep in {"obl:tmod", "obl:unmarked"}
+    measures = right + 1 < len(tokens) and tokens[right + 1].upos in {"ADP", "SCONJ", "ADV"}
+    if tokens[top].dep in {"obl:tmod", "obl:unmarked"}:
+        return not measures  # "eight years after …", "two miles from …"
+    return link in _PLACE_OR_TIME
+
+
+def _says(tree: Tree, left: int, right: int) -> bool:
+    """True where the phrase may be what names the source of a claim."""
+    return any(plain(tree.tokens[i].text) in ATTRIBUTION_FORMS for i in range(left, right + 1))
 
 
 def _with_signs(tree: Tree, left: int, right: int, rule: str) -> tuple[int, int]:

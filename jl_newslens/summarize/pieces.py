@@ -51,6 +51,14 @@ class Draft:
     @classmethod
     def whole(cls, sentence: Sentence, skip: int = 0) -> Draft:
         limit = sentence.start + skip
+        tokens = tuple(
+            replace(t, text=t.text[limit - t.start :], start=limit)
+            if t.start < limit < t.end
+            else t
+            for t in sentence.tokens
+        )
+        if tokens != sentence.tokens:
+            sentence = replace(sentence, tokens=tokens)
         rules = tuple("dateline" if token.end <= limit else "" for token in sentence.tokens)
         return cls(sentence, rules, skip)
 

@@ -60,7 +60,7 @@ def quoted_tokens(text: str, offsets: Sequence[Span]) -> list[bool]:
 
 
 def is_balanced(text: str) -> bool:
-    """Quotation marks and brackets all closed, in order."""
+    """Quotation marks and brackets all closed, in order, and none turned the wrong way."""
     pairs = {")": "(", "]": "[", "}": "{"}
     open_brackets: list[str] = []
     for character in text:
@@ -68,4 +68,18 @@ def is_balanced(text: str) -> bool:
             open_brackets.append(character)
         elif character in pairs and (not open_brackets or open_brackets.pop() != pairs[character]):
             return False
-    return not open_brackets and quoted_spans(text)[1]
+    spans, closed = quoted_spans(text)
+    if open_brackets or not closed:
+        return False
+    return not any(text[a + 1 : a + 2].isspace() or text[b - 2 : b - 1].isspace() for a, b in spans)
+
+
+def is_only_quotation(text: str) -> bool:
+    """True when all of `text` stands in quotation marks, so that nobody says who speaks."""
+    spans, _ = quoted_spans(text)
+    outside, place = "", 0
+    for start, end in spans:
+        outside += text[place:start]
+        place = end
+    outside += text[place:]
+    return bool(spans) and not any(character.isalnum() for character in outside)

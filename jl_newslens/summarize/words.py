@@ -147,6 +147,14 @@ ATTRIBUTION_VERBS: Final = word_set(
     """
 )
 
+ATTRIBUTION_FORMS: Final = word_set("said told wrote thought found") | frozenset(
+    form
+    for verb in ATTRIBUTION_VERBS
+    for stem in (verb, verb.removesuffix("e"), verb.removesuffix("y") + "i")
+    for form in (stem, stem + "s", stem + "es", stem + "d", stem + "ed", stem + "ing")
+)
+"""All forms of them, and some that are no words: a lemma may be wrong, the form is not."""
+
 OPENING_MARKS: Final = frozenset("([{“‘«")
 CLOSING_MARKS: Final = frozenset(")]}”’»")
 TERMINALS: Final = frozenset(".!?…")
