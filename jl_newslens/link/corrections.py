@@ -71,8 +71,8 @@ class CorrectionStore:
             title: of the English Wikipedia page; its address is made from it if `url` is None.
             url: http or https. With neither title nor url the name is to stay without a link.
             text: the article, whose words tell the context, and whose short names for the entity
-                are corrected with it. Where it is "", only the entity's full name is remembered,
-                for every context.
+                are corrected with it. Where it is "", only its full forms are remembered, for
+                every context.
 
         Returns:
             The entity as corrected.
@@ -91,9 +91,10 @@ class CorrectionStore:
         if title is None and url is not None:
             title = unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2]).replace("_", " ")
             title = title or url
-        names = {fold(entity.name)}
-        if text:
-            names.update(fold(mention.surface) for mention in entity.mentions)
+        surfaces = [mention.surface for mention in entity.mentions]
+        longest = max(surfaces, key=len, default="")
+        names = {fold(entity.name), fold(longest)}
+        names.update(fold(surface) for surface in surfaces if text or " " in surface)
         names.discard("")
         words = _context_words(text, names)
         with self._open(create=True) as connection, connection:

@@ -65,6 +65,16 @@ def test_without_a_text_it_applies_everywhere(store: CorrectionStore) -> None:
     assert (found.title, found.url) == ("Otto Brandt", "https://example.org/people/Otto_Brandt")
 
 
+def test_without_a_text_the_full_forms_are_corrected_not_the_surname(
+    store: CorrectionStore,
+) -> None:
+    surfaces = ("Otto Brandt", "Brandt", "Painter Otto Brandt")
+    entity = Entity("e1", "Otto", "PERSON", mentions=tuple(Mention(0, 1, s) for s in surfaces))
+    store.correct(entity, title="Otto Brandt (painter)")
+    found = store.find([(surface, None) for surface in (*surfaces, "Otto")], COURT)
+    assert [correction is not None for correction in found] == [True, False, True, True]
+
+
 def test_forgetting_drops_all(store: CorrectionStore) -> None:
     store.correct(OTTO, title="Wrong")
     store.forget()
