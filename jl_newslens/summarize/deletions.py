@@ -195,7 +195,9 @@ def _brackets(scene: Scene) -> Iterator[Deletion]:
             opened = index
         elif token.text in {")", "]"} and opened is not None:
             inside = scene.sentence.tokens[opened + 1 : index]
-            if not any(any(c.isdigit() for c in t.text) for t in inside) and opened > 0:
+            reference = token.text == "]" and all(t.text.isdigit() for t in inside)
+            counts = any(c.isdigit() for t in inside for c in t.text)
+            if reference or (opened > 0 and not counts):
                 yield Deletion(tuple(range(opened, index + 1)), "brackets", 0.95)
             opened = None
 

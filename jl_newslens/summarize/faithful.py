@@ -56,7 +56,10 @@ def problems(draft: Draft, *, opening: bool = True) -> tuple[Problem, ...]:
     if not is_balanced(shown):
         found.append("quotation")
     if draft.sentence.kind != "list_item" and (
-        not has_verb(tokens) or is_side_clause(tokens) or shown.startswith("(")
+        not has_verb(tokens)
+        or is_side_clause(tokens)
+        or lacks_subject(tokens)
+        or shown.startswith("(")
     ):
         found.append("fragment")
     if not ends_well(shown) or ends_open(tokens):
@@ -113,6 +116,12 @@ def is_side_clause(tokens: Sequence[Token]) -> bool:
     words = [token for token in tokens if not is_punctuation(token)]
     opens = bool(words) and words[0].upos == "SCONJ" and words[0].dep == "mark"
     return opens and not any(token.text in {",", ";", "–", "—", "--"} for token in tokens)
+
+
+def lacks_subject(tokens: Sequence[Token]) -> bool:
+    """True for a line that opens with a finite verb, as "Performed poorly and was sold." does."""
+    first = next((token for token in tokens if not is_punctuation(token)), None)
+    return first is not None and first.tag in {"VBD", "VBZ"} and first.text[:1].islower()
 
 
 def ends_open(tokens: Sequence[Token]) -> bool:

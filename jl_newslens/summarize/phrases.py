@@ -23,6 +23,7 @@ from jl_newslens.summarize.words import (
     CAUSE_OR_PURPOSE,
     CONDITIONS,
     DASHES,
+    TIME_NOUNS,
     plain,
     word_set,
 )
@@ -117,6 +118,10 @@ def _may_go(
     set_off = before in {",", "^"} | DASHES and (after in {","} | DASHES or at_end)
     if tokens[top].dep in {"obl:agent", "obl:arg"} or link in _KEPT_PREPOSITIONS:
         return False
+    if rule in {"circumstance", "detail of a noun"} and not _is_circumstance(
+        tree, left, right, link
+    ):
+        return False
     if rule in {"circumstance", "detail of a noun"} and any(
         tokens[i].text in {",", ";", ":"} for i in range(left, right + 1)
     ):
@@ -148,16 +153,44 @@ def _may_go(
             and sum(tree.relation(child) == "conj" for child in tree.children[head]) == 1
         )
     if rule == "detail of a noun":
-        return link in _PLACE_OR_TIME and link != "on" and left > head
+        return link in _PLACE_OR_TIME and left > head
     if rule == "adverb":
         # "now that", "even if", "just the": there the adverb belongs to what follows.
         free = right + 1 >= len(tokens) or tokens[right + 1].upos in _AFTER_ADVERB
         verbal = tokens[head].upos in {"VERB", "AUX", "ADJ"}
         return left == right and free and verbal and plain(tokens[top].text) in _LIGHT_ADVERBS
-    measures = right + 1 < len(tokens) and tokens[right + 1].upos in {"ADP", "SCONJ", "ADV"}
-    if tokens[top].dep in {"obl:tmod", "obl:unmarked"}:
-        return not measures  # "eight years after …", "two miles from …"
-    return link in _PLACE_OR_TIME
+    return link in _PLACE_OR_TIME or tokens[top].dep in {"obl:tmod", "obl:unmarked"}
+
+
+def _is_circumstance(tree: Tree, left: int, right: int, link: str) -> bool:
+    """False for what only looks like a time or place: a measure, a clause taken for a phrase."""
+    tokens = tree.tokens
+    timed = any(_names_time(tokens[index].text) for index in range(left, right + 1))
+    following = tokens[right + 1] if right + 1 < len(tokens) else None
+    if link in {"on", ""} and not timed:
+        return False  # "doubt on …", "reactors 3 and 4"
+    if not link and following is not None and following.upos in {"ADP", "SCONJ", "ADV"}:
+        return False  # "eight years after …"
+    if link in {"after", "before", "since", "during"}:
+        if left and _names_time(tokens[left - 1].text):
+            return False  # "five years | after the spill"
+        if following is not None and following.upos in {"VERB", "AUX"}:
+            return False  # "a week | after a court | stopped the work"
+    if left == 0:
+        # At the head, a comma and then a subject: else it is the subject that would go.
+        subject = tokens[right + 2] if right + 2 < len(tokens) else None
+        return (
+            following is not None
+            and following.text == ","
+            and subject is not None
+            and subject.upos in {"NOUN", "PROPN", "DET", "PRON", "NUM", "ADJ"}
+        )
+    return True
+
+
+def _names_time(text: str) -> bool:
+    word = plain(text)
+    return word in TIME_NOUNS or word.removesuffix("s") in TIME_NOUNS
 
 
 def _says(tree: Tree, left: int, right: int) -> bool:
