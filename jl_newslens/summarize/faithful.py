@@ -16,7 +16,7 @@ from jl_newslens.summarize.openers import dangling
 from jl_newslens.summarize.pieces import Draft
 from jl_newslens.summarize.quotes import is_balanced, is_only_quotation
 from jl_newslens.summarize.tree import Tree, is_punctuation
-from jl_newslens.summarize.words import TERMINALS
+from jl_newslens.summarize.words import SUBORDINATORS, TERMINALS, plain
 
 Problem: TypeAlias = Literal[
     "empty",
@@ -57,7 +57,7 @@ def problems(draft: Draft, *, opening: bool = True) -> tuple[Problem, ...]:
         found.append("quotation")
     if draft.sentence.kind != "list_item" and (
         not has_verb(tokens)
-        or is_side_clause(tokens)
+        or (not draft.is_whole and is_side_clause(tokens))
         or lacks_subject(tokens)
         or shown.startswith("(")
     ):
@@ -113,9 +113,10 @@ def has_verb(tokens: Sequence[Token]) -> bool:
 
 def is_side_clause(tokens: Sequence[Token]) -> bool:
     """True for "As the fog lay over the town." with no main clause set off by a comma."""
-    words = [token for token in tokens if not is_punctuation(token)]
-    opens = bool(words) and words[0].upos == "SCONJ" and words[0].dep == "mark"
-    return opens and not any(token.text in {",", ";", "–", "—", "--"} for token in tokens)
+    first = next((token for token in tokens if not is_punctuation(token)), None)
+    if first is None or plain(first.text) not in SUBORDINATORS:
+        return False
+    return not any(token.text in {",", ";", "–", "—", "--"} for token in tokens)
 
 
 def lacks_subject(tokens: Sequence[Token]) -> bool:

@@ -128,6 +128,8 @@ def _may_go(
         # A comma within so short a phrase is, more often than not, an error of the parser.
         return False
     if rule == "side clause":
+        if tokens[left].upos == "CCONJ":
+            return False  # the last of a list of clauses
         if plain(tokens[left].text) == "to" and not set_off:
             return False  # "brave enough to sign": what the word before it wants
         if tokens[left].text.endswith("ed") or tokens[left].tag in {"VBD", "VBN"}:

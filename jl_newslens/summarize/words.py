@@ -135,6 +135,9 @@ SHELL_NOUNS: Final = word_set(
 )
 """Nouns that, with "this" or a bare "the", point back to what an earlier sentence said."""
 
+SUBORDINATORS: Final = word_set(
+    "as though although while whilst because since unless if when whereas until"
+)
 CAUSE_OR_PURPOSE: Final = frozenset(
     ["because", "since", "so", "due", "owing", "order", "thanks", "given"]
 )
