@@ -56,6 +56,7 @@ def test_a_word_with_its_own_capitals_keeps_them() -> None:
         ("Ghent, Belgium (CNN) -- The council paid.", "The council paid."),
         ("PARIS — The council paid.", "The council paid."),
         ("BEIJING, Aug. 3 (Xinhua) -- The council paid.", "The council paid."),
+        ("GHENT, Belgium, 12 January 2024 - The council paid.", "The council paid."),
         ("The council (of Ghent) paid.", "The council (of Ghent) paid."),
         ("U.S. President – the council paid.", "U.S. President – the council paid."),
     ],
