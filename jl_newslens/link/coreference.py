@@ -163,6 +163,7 @@ def _join_persons(names: Sequence[Name]) -> None:
             if long.mentions
             and long is not short
             and (long.type == "PERSON" or short.type == "PERSON")
+            and not (short.known and long.known and _earlier(short, long))
             and _stands_for(short.words, long.words, as_person=short.type == "PERSON")
         ]
         if fits:

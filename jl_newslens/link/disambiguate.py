@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from jl_newslens.errors import ReferenceFormatError
 from jl_newslens.link.coreference import Name
-from jl_newslens.link.features import FEATURES, Company, Context, describe, overlap
+from jl_newslens.link.features import FEATURES, Company, Context, describe, find_neighbours, overlap
 from jl_newslens.model import Candidate, EntityType, Reason
 
 # How many pages of another name may speak for a candidate.
@@ -89,8 +89,12 @@ def candidate_values(
 ) -> list[list[dict[str, float]]]:
     """The features of every candidate of every name, in the company of the other names."""
     company = Company(candidates, most=MAX_COMPANY)
+    neighbours = find_neighbours(context.text, names, candidates)
     return [
-        [describe(name, c, found, context, company.coherence(number, c)[0]) for c in found]
+        [
+            describe(name, c, found, context, company.coherence(number, c)[0], neighbours[number])
+            for c in found
+        ]
         for number, (name, found) in enumerate(zip(names, candidates, strict=True))
     ]
 

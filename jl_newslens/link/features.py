@@ -24,7 +24,6 @@ FEATURES: Final = (
     "several_words",
     "acronym",
     "demonym",
-    "surname_only",
     "type_same",
     "type_near",
     "type_other",
@@ -33,6 +32,8 @@ FEATURES: Final = (
     "overlap_place",
     "overlap_other",
     "coherence",
+    "beside",
+    "beside_other",
     "alone",
     "qualified_alone",
     "cue",
@@ -89,6 +90,7 @@ class Context:
     after: Mapping[int, str]
     subjects: frozenset[int]
     sport: float = 0.0
+    text: str = ""
 
 
 def read_context(text: str, names: Iterable[Name], sentences: Iterable[Sentence]) -> Context:
@@ -105,7 +107,7 @@ def read_context(text: str, names: Iterable[Name], sentences: Iterable[Sentence]
         token.end for sentence in sentences for token in sentence.tokens if token.dep == "nsubj"
     )
     sport = min(1.0, len(words & _SPORT) / 4)
-    return Context(words, before, after, subjects, sport)
+    return Context(words, before, after, subjects, sport, text)
 
 
 def content_words(text: str) -> list[str]:
@@ -180,17 +182,48 @@ def overlap(candidate: Candidate, context: Context, name: Name) -> tuple[float, 
     return min(2.0, len(shared) / math.sqrt(len(words) + 4)), shared
 
 
+def find_neighbours(
+    text: str, names: Sequence[Name], candidates: Sequence[Sequence[Candidate]]
+) -> list[list[Candidate]]:
+    """For each name the likeliest places whose own name touches it.
+
+    "Peru's Congress", "the Peruvian Congress", "the Congress of Peru".
+    """
+    places: dict[int, Candidate] = {}
+    ends: dict[int, Candidate] = {}
+    for name, found in zip(names, candidates, strict=True):
+        if found and found[0].type == "PLACE":
+            for mention in name.mentions:
+                places[mention.start] = ends[mention.end] = found[0]
+    neighbours = []
+    for name in names:
+        beside: list[Candidate] = []
+        for mention in name.mentions:
+            for gap in ("'s ", "’s ", " "):
+                if text.endswith(gap, 0, mention.start) and mention.start - len(gap) in ends:
+                    beside.append(ends[mention.start - len(gap)])
+                    break
+            for gap in (" of the ", " of "):
+                if text.startswith(gap, mention.end) and mention.end + len(gap) in places:
+                    beside.append(places[mention.end + len(gap)])
+                    break
+        neighbours.append(beside)
+    return neighbours
+
+
 def describe(
     name: Name,
     candidate: Candidate,
     candidates: Sequence[Candidate],
     context: Context,
     coherence: float,
+    neighbours: Sequence[Candidate] = (),
 ) -> dict[str, float]:
     """The features of one candidate, by name; those that are 0 may be missing.
 
     Args:
         coherence: see `Company.coherence`.
+        neighbours: what the names right beside this one mean; see `find_neighbours`.
     """
     values: dict[str, float] = {"bias": 1.0}
     values["prior"] = math.log(max(candidate.prior, 0.005))
@@ -205,7 +238,6 @@ def describe(
     values["acronym"] = float(is_acronym(name.form))
     demonym = any(reason.feature == "found_by_demonym" for reason in candidate.reasons)
     values["demonym"] = float(demonym)
-    values["surname_only"] = float(candidate.type == "PERSON" and len(name.words) == 1)
     kind = name.type
     if kind is not None and candidate.type is not None:
         if kind == candidate.type:
@@ -223,6 +255,12 @@ def describe(
     else:
         values["overlap_other"] = amount
     values["coherence"] = coherence
+    if neighbours:
+        related = any(
+            page.title in candidate.related or candidate.title in page.related
+            for page in neighbours
+        )
+        values["beside" if related else "beside_other"] = 1.0
     if coherence == 0.0 and candidate.related:
         values["alone"] = 1.0
         values["qualified_alone"] = float(candidate.title.endswith(")"))

@@ -125,3 +125,13 @@ def test_a_nickname_joins_the_given_name() -> None:
     )
     assert shown(names)["Robert Odd"] == ["Robert Odd", "Bob Odd"]
     assert shown(names)["Ann Odd"] == ["Ann Odd"]
+
+
+def test_a_known_surname_is_not_swallowed_by_a_relative_named_later() -> None:
+    names = join(
+        "Odd spoke. Then Ann Odd came.",
+        ("Odd", "PERSON"),
+        ("Ann Odd", "PERSON"),
+        known=frozenset({"Odd", "Ann Odd"}),
+    )
+    assert len(names) == 2

@@ -77,3 +77,19 @@ def test_the_shipped_weights_name_every_feature() -> None:
 def test_damaged_weights_are_told(data: object) -> None:
     with pytest.raises(ReferenceFormatError):
         Weights.from_dict(data)
+
+
+def test_the_country_beside_an_institution_decides() -> None:
+    rows = [
+        Row("Ruritania", "PLACE", "Kingdom", (), ("Ruritanian",), (), 3),
+        Row("Council of Zenda", "ORG", "Parliament", (("Council", 0.6),), (), ("Zenda",), 4),
+        Row("Zenda", "PLACE", "Duchy", (), (), ("Council of Zenda",), 3),
+    ]
+    texts = ("Then Zenda's Council agreed.", "Then Ruritania's Council agreed.")
+    scores = []
+    for text in texts:
+        article, sentences = build(text)
+        entities = Linker([StarterSource(rows)]).link(article, sentences).entities
+        [council] = [e for e in entities if e.mentions[0].surface == "Council"]
+        scores.append(council.candidates[0].score)
+    assert scores[0] > scores[1] + 0.2
