@@ -31,7 +31,8 @@ Gen Brig Col Capt
 Lt Sgt Cpl Maj Adm Sen Rep Gov Hon Rev Madam Madame Mme Monsieur Amir HH HE HRH Datuk Dato
 Shri Smt Alhaji Chancellor Congressmember Councillor Rabbi Imam Mullah Pastor
 """
-_ALL_TITLES: Final = TITLES | frozenset(_MORE_TITLES_TEXT.split())
+_SHORT_TITLES: Final = frozenset(_MORE_TITLES_TEXT.split())
+_ALL_TITLES: Final = TITLES | _SHORT_TITLES
 # Roles that the model draws into the name before them: "NATO Secretary", "U.S. President".
 _ROLES_TEXT = """
 President Prime Minister Chancellor Secretary Premier Ambassador Senator Governor Spokesman
@@ -59,6 +60,12 @@ Palace
 """
 _PLACES: Final = frozenset(_PLACES_TEXT.split())
 _FINITE: Final = frozenset(("VBZ", "VBD", "VBP", "MD"))
+# What a name neither begins nor ends with; the model stops a word too late before a break.
+_EDGES_TEXT = """
+and or for of the at in on by to with from as is was said I & - – — , . : ; ( ) [ ] " “ ” ‘ ’ ' / «
+» | … And Or For But
+"""
+_EDGES: Final = frozenset(_EDGES_TEXT.split())
 _CLITICS: Final = frozenset(("'s", "’s", "'", "’"))
 _ARTICLES: Final = frozenset(("the", "The", "THE", "a", "an"))
 # A demonym with one of these after it is part of a longer name that the model did not see
@@ -75,8 +82,11 @@ def apply_name_rules(doc: Doc) -> Doc:
     for name in doc.ents:
         for start, end in _without_verbs(doc, name.start, name.end, name.label_):
             first, last = _trimmed(doc, start, end, name.label_)
-            surface = doc[first:last].text
-            label = settled_type(surface, name.label_)
+            if not _is_name(doc, first, last):
+                continue
+            label = settled_type(doc[first:last].text, name.label_)
+            if label == "OTHER" and first > start and doc[start].text in _ALL_TITLES:
+                label = "PERSON"
             names.append(Span(doc, first, last, label=label))
             taken.update(range(first, last))
     for token in doc:
@@ -87,6 +97,15 @@ def apply_name_rules(doc: Doc) -> Doc:
             names.append(Span(doc, token.i, token.i + 1, label="GROUP"))
     doc.set_ents(names)
     return doc
+
+
+def _is_name(doc: Doc, start: int, end: int) -> bool:
+    """False for addresses, bare signs, and titles whose person was not found."""
+    if any(doc[i].like_url or doc[i].like_email for i in range(start, end)):
+        return False
+    if end - start == 1 and (doc[start].text in _SHORT_TITLES or doc[start].text in _EDGES):
+        return False
+    return any(character.isalnum() for character in doc[start:end].text)
 
 
 def settled_type(surface: str, label: str) -> str:
@@ -121,11 +140,15 @@ def _without_verbs(doc: Doc, start: int, end: int, label: str) -> list[tuple[int
 
 def _trimmed(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
     """[start, end) without clitic, title, article or role; at least one token stays."""
-    while end - start > 1 and doc[end - 1].text in _CLITICS:
+    while end - start > 1 and (doc[end - 1].text in _CLITICS or doc[end - 1].text in _EDGES):
         end -= 1
-    if label == "PERSON":
+    if label != "WORK":
+        while end - start > 1 and doc[start].text in _EDGES:
+            start += 1
+    if label in ("PERSON", "OTHER"):
         while end - start > 1 and doc[start].text in _ALL_TITLES:
             start += 1
+    if label == "PERSON":
         return start, end
     if label != "WORK":
         while end - start > 1 and doc[start].text in _ARTICLES:

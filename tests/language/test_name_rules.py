@@ -101,3 +101,18 @@ def test_the_last_word_of_a_longer_name_settles_its_type(
     surface: str, label: str, settled: str
 ) -> None:
     assert settled_type(surface, label) == settled
+
+
+def test_a_name_does_not_end_in_a_preposition_or_a_mark() -> None:
+    assert names("Acme Electronics for Peru", (0, 3, "ORG")) == [("Acme Electronics", "ORG")]
+    assert names("Ann Ruiz , envoy", (0, 3, "PERSON")) == [("Ann Ruiz", "PERSON")]
+
+
+def test_addresses_and_signs_are_no_names() -> None:
+    assert names("see https://example.org now", (1, 2, "PLACE")) == []
+    assert names("ann@example.org wrote", (0, 1, "PERSON")) == []
+    assert names("♥ this", (0, 1, "PERSON")) == []
+
+
+def test_what_follows_a_title_is_a_person() -> None:
+    assert names("Foreign Secretary Holt", (0, 3, "OTHER")) == [("Holt", "PERSON")]
