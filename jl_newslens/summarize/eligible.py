@@ -9,6 +9,7 @@ from jl_newslens.model import Sentence
 
 _KINDS = frozenset({"body", "list_item"})
 _MIN_WORDS = 4
+_MAX_CREDIT = 160  # characters; a longer sentence may say who contributed to what
 
 _DEBRIS = re.compile(
     r"""^\W*(?:
@@ -28,7 +29,6 @@ _DEBRIS = re.compile(
       | (?:copyright|©|\(c\)) | all\ rights\ reserved
       | this\ (?:article|story)\ (?:was|has\ been|is)\b
       | (?:e-?mail|contact|call)\b.{0,40}(?:@|\d{3}[-\ ]\d{3,4})
-      | .{0,120}\bcontributed\ to\ this\ (?:report|story|article)\b
       | (?:https?://|www\.)\S+\s*$
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -49,6 +49,8 @@ def eligible(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
 
 def is_debris(text: str) -> bool:
     """True for a caption, byline, credit or call to click that stands where a sentence should."""
+    if "contributed to this " in text and len(text) < _MAX_CREDIT:
+        return True
     if _DEBRIS.match(text) is None:
         return False
     # "By taking office ..." is prose: a byline goes on with a capital.

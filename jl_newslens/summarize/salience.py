@@ -233,9 +233,13 @@ class Coverage:
         self._seen_pairs: set[Pair] = set()
         self._value = self._prior = 0.0
         self._size = 0
+        self._alone = [self._worth(place) for place in range(len(sentences))]
 
     def gain(self, place: int) -> float:
         """The worth of all taken with sentence `place` among them."""
+        return self._worth(place) if self._size else self._alone[place]
+
+    def _worth(self, place: int) -> float:
         value = self._value + self._added(place)
         size = self._size + self._sizes[place] + self._expected
         return 2.0 * value / size + self._prior + self._priors[place]
@@ -250,6 +254,8 @@ class Coverage:
     def _added(self, place: int) -> float:
         seen_words, seen_pairs = self._seen_words, self._seen_pairs
         own, own_pairs = self._words[place], self._pairs[place]
+        if not seen_words:
+            return math.fsum(own.values()) + self._pair_weight * math.fsum(own_pairs.values())
         words = math.fsum([own[unit] for unit in own.keys() - seen_words])
         pairs = math.fsum([own_pairs[pair] for pair in own_pairs.keys() - seen_pairs])
         return words + self._pair_weight * pairs

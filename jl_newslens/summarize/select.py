@@ -15,6 +15,9 @@ _REDUNDANCY = 0.6
 # Two bullets that share this much of the shorter one's terms say the same.
 _SAME = 0.6
 
+# After the first bullet, only so many of the best are weighed again; further down nothing rises.
+_NEAR = 40
+
 Line = TypeVar("Line")
 
 
@@ -74,13 +77,15 @@ def choose(
         gains: by place in `sentences`.
         line: makes the printed line of a sentence and its text, or None when it cannot stand.
     """
-    left = list(range(len(sentences)))
+    alone = [gains.gain(place) for place in range(len(sentences))]
+    left = sorted(range(len(sentences)), key=lambda place: (-alone[place], place))
     chosen: list[tuple[int, Line]] = []
     shown: list[frozenset[str]] = []
     while left and len(chosen) < count:
         # Nothing was taken since the gains were last asked: the next best needs no new sums.
-        worth = {place: gains.gain(place) for place in left}
-        for place in sorted(left, key=lambda p: (-worth[p], p)):
+        near = left[: _NEAR * (1 + len(chosen))]
+        worth = {place: gains.gain(place) for place in near}
+        for place in [*sorted(near, key=lambda p: (-worth[p], p)), *left[len(near) :]]:
             left.remove(place)
             if any(says_the_same(terms_of(sentences[place].text), other) for other in shown):
                 continue

@@ -31,10 +31,12 @@ logger = logging.getLogger(__name__)
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m jl_newslens.summarize.training")
     parser.add_argument("--corpora", type=Path, required=True, help="folder with the corpora")
-    parser.add_argument("parts", nargs="*", default=_PARTS, choices=[[], *_PARTS])
+    parser.add_argument("parts", nargs="*", metavar="PART", help=" ".join(_PARTS))
     options = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     parts = options.parts or _PARTS
+    if unknown := set(parts) - set(_PARTS):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
     shortened = list(_read(options.corpora / "compression" / "google_train.jsonl"))
     if "ranking" in parts:
         _train_ranking(options.corpora, [record["text"] for record in shortened])
