@@ -90,6 +90,9 @@ def apply_name_rules(doc: Doc) -> Doc:
             names.append(Span(doc, first, last, label=label))
             taken.update(range(first, last))
     for token in doc:
+        if token.i not in taken and token.text in _STATES and token.text != "US":
+            names.append(Span(doc, token.i, token.i + 1, label="PLACE"))
+            continue
         if token.i in taken or not token.text[:1].isupper() or not is_demonym(token.text):
             continue
         following = doc[token.i + 1] if token.i + 1 < len(doc) else None

@@ -116,3 +116,8 @@ def test_addresses_and_signs_are_no_names() -> None:
 
 def test_what_follows_a_title_is_a_person() -> None:
     assert names("Foreign Secretary Holt", (0, 3, "OTHER")) == [("Holt", "PERSON")]
+
+
+def test_an_abbreviated_state_that_the_model_missed_is_found() -> None:
+    assert names("Talks and U.S. Involvement", tags="NNS CC NNP NNP") == [("U.S.", "PLACE")]
+    assert names("IT TOLD US ALL", tags="PRP VBD PRP DT") == []
