@@ -176,18 +176,29 @@ class NewsLens:
         return briefs
 
     def correct(
-        self, entity: Entity, *, title: str | None = None, url: str | None = None
+        self,
+        entity: Entity,
+        *,
+        title: str | None = None,
+        url: str | None = None,
+        article: Article | None = None,
     ) -> Entity:
-        """Says which page an entity means, and remembers it for the next articles like this.
+        """Says which page an entity means, and remembers it for the next articles.
 
         Args:
             entity: from a brief.
             title: title of the right page; `url` its address. Neither: no page is right.
+            article: where it stands (`brief.article`): the correction then holds, also for short
+                names, in articles like it. None: for its full name, everywhere.
 
         Returns:
             The corrected entity.
+
+        Raises:
+            OptionError: an empty title, or an address that is not http or https.
         """
-        return self._parts.corrections().correct(entity, title=title, url=url)
+        text = article.text if article is not None else ""
+        return self._parts.corrections().correct(entity, title=title, url=url, text=text)
 
     def panel(self) -> Panel:
         """The interactive panel for a notebook: paste, read, explore, correct."""

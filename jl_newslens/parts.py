@@ -185,6 +185,12 @@ def _by_name(name: str, config: LensConfig) -> tuple[tuple[Hashable, ...], Calla
 
         path = Path(config.kb) if config.kb is not None else default_path()
         return (name, path), lambda: factory(path)
+    if name in _BY_SUFFIX.values():
+        raise OptionError(
+            f"The source {name!r} is a file: give its path (sources=['names.tsv']).",
+            option="sources",
+            value=name,
+        )
     return (name,), factory
 
 

@@ -59,9 +59,13 @@ def linking(
     min_score: float | None,
     online: bool,
 ) -> None:
-    """Score links: JSON lines with texts and the right pages (three formats, see the module)."""
+    """Score links: JSON lines with texts and the right pages (three formats, see the module).
+
+    Old titles that the starter knowledge base knows as other names of a page count as that page.
+    """
     from jl_newslens.evaluation.linking import evaluate_linking
     from jl_newslens.lens import NewsLens
+    from jl_newslens.link.sources.starter import StarterSource
     from jl_newslens.model import Article
 
     lens = NewsLens(
@@ -73,9 +77,12 @@ def linking(
         ranker="lead",
         bullets=1,
     )
+    redirects = StarterSource().redirects()
     for path in files:
         with progress(f"Reading {path.name}"):
-            report = evaluate_linking(path, read=lambda text: lens.read(Article(text)))
+            report = evaluate_linking(
+                path, read=lambda text: lens.read(Article(text)), redirects=redirects
+            )
         _table(path.name, report.rows())
 
 

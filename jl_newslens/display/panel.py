@@ -14,7 +14,7 @@ from jl_newslens.config import LensConfig
 from jl_newslens.display.panel_controls import Controls, Request
 from jl_newslens.display.widget import BriefWidget, with_saved_forms
 from jl_newslens.errors import NewsLensError
-from jl_newslens.model import Analysis, Entity
+from jl_newslens.model import Analysis, Article, Entity
 from jl_newslens.registry import ranker_names
 
 _READING: Final = "Reading the article …"
@@ -31,7 +31,12 @@ class Reader(Protocol):
     def read_steps(self, source: Any, **options: Any) -> Iterator[Any]: ...
 
     def correct(
-        self, entity: Entity, *, title: str | None = None, url: str | None = None
+        self,
+        entity: Entity,
+        *,
+        title: str | None = None,
+        url: str | None = None,
+        article: Article | None = None,
     ) -> Entity: ...
 
 
@@ -160,7 +165,7 @@ class Panel(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for mypy
         if entity is None:
             return
         try:
-            corrected = self._lens.correct(entity, title=title, url=url)
+            corrected = self._lens.correct(entity, title=title, url=url, article=analysis.article)
         except NewsLensError as error:
             self._controls.note.value = str(error)
             return

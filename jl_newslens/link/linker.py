@@ -191,6 +191,9 @@ class Linker:
             for number in dict.fromkeys(number for number, _ in asked):
                 notices[number].append(Notice("source-unavailable", str(error)))
             return
+        unanswered = _unanswered(source)
+        for (_, state), new in zip(asked, found, strict=True):
+            state.unavailable = state.unavailable or (not new and state.name.form in unanswered)
         fresh = {id(state): new for (_, state), new in zip(asked, found, strict=True)}
         for number in dict.fromkeys(number for number, _ in asked):
             self._choose(readings[number], fresh)
@@ -242,6 +245,12 @@ class Linker:
             _entity(f"e{number}", group, tuple(mentions), value)
             for number, (value, mentions, group) in enumerate(scored, start=1)
         )
+
+
+def _unanswered(source: ReferenceSource) -> frozenset[str]:
+    """Names that the source could not ask for though others were answered; see `protocols`."""
+    tell = getattr(source, "unanswered", None)
+    return frozenset(tell()) if callable(tell) else frozenset()
 
 
 def _surroundings(text: str, name: Name) -> str:

@@ -52,7 +52,9 @@ class Lens:
         self.may_link.wait(30)
         yield Brief(analysis, lens=self)
 
-    def correct(self, entity: Any, *, title: str | None = None, url: str | None = None) -> Any:
+    def correct(
+        self, entity: Any, *, title: str | None = None, url: str | None = None, article: Any = None
+    ) -> Any:
         self.corrected.append((entity.name, title, url))
         if title is None and url is None:
             return replace(entity, status="unknown", title=None, url=None)

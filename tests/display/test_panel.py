@@ -16,7 +16,7 @@ from jl_newslens.brief import Brief
 from jl_newslens.config import LensConfig
 from jl_newslens.display.panel import Panel
 from jl_newslens.errors import EmptyArticleError, OptionError
-from jl_newslens.model import MIME_TYPE, Analysis, Entity
+from jl_newslens.model import MIME_TYPE, Analysis, Article, Entity
 
 ANALYSIS = Analysis.from_dict(
     json.loads((Path(__file__).parents[1] / "data" / "analysis.v1.json").read_text("utf-8"))
@@ -46,8 +46,14 @@ class StrawLens:
         yield Brief(ANALYSIS, lens=self)
 
     def correct(
-        self, entity: Entity, *, title: str | None = None, url: str | None = None
+        self,
+        entity: Entity,
+        *,
+        title: str | None = None,
+        url: str | None = None,
+        article: Article | None = None,
     ) -> Entity:
+        assert article == ANALYSIS.article
         self.corrected.append((entity.name, title, url))
         if url == "https://broken.example/":
             raise OptionError("That is no page.", option="url", value=url)
