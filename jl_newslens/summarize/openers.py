@@ -152,10 +152,8 @@ def _is_time(words: Sequence[str]) -> bool:
 
 
 def _introduces_clause(tokens: Sequence[Token], index: int) -> bool:
-    """ "That Rome fell is known", "Those who …": nothing to point back to."""
+    """True for "Those who …", "Such as …": the words after it say which ones."""
     token = tokens[index]
-    if plain(token.text) == "that" and token.dep == "mark":
-        return True
     following = plain(tokens[index + 1].text) if index + 1 < len(tokens) else ""
     if following in {"who", "whose", "which"}:
         return True
