@@ -14,6 +14,7 @@ from jl_newslens.summarize.pieces import Draft, tidy
 _CUT_PROBLEMS: frozenset[Problem] = frozenset({"empty", "quotation", "fragment", "ending"})
 
 # A phrase goes when an editor would drop it with this probability and the sentence has more words.
+# Set by hand: cutting more lowered both ROUGE on cnndm_dev and token F1 on broadcast_dev.
 _LIMITS = ((0.85, 22), (0.3, 28))
 _ADVERB_LIMITS = ((0.45, 7),)
 _MIN_WORDS = 8
