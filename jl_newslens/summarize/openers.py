@@ -25,6 +25,7 @@ Opening: TypeAlias = Literal["pronoun", "connective", "demonstrative"]
 _BACKWARD_PREPOSITIONS = frozenset(
     {"despite", "after", "before", "amid", "following", "besides", "with", "for"}
 )
+_ALONE = (["it"], ["them"], ["him"], ["her"])
 _BARE_DETERMINERS = frozenset(["both", "neither", "either", "others", "another"])
 _IT_AUXILIARIES = word_set(
     """
@@ -84,7 +85,9 @@ def fronted_length(tokens: Sequence[Token], first: int = 0) -> int:
     for index in range(first + 1, min(first + _MAX_FRONTED, len(tokens) - 3)):
         if tokens[index].text == ",":
             inside = [plain(token.text) for token in tokens[first + 1 : index]]
-            ties_back = inside and inside[0] in DEMONSTRATIVES and inside[-1] not in TIME_NOUNS
+            ties_back = inside in _ALONE or bool(
+                inside and inside[0] in DEMONSTRATIVES and inside[-1] not in TIME_NOUNS
+            )
             return index + 1 - first if ties_back else 0
         if is_punctuation(tokens[index]):
             return 0

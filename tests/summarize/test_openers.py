@@ -22,6 +22,7 @@ from .conftest import build
         ("The move surprised the town.", "demonstrative"),
         ("The latter was sold in May.", "demonstrative"),
         ("Despite these efforts, the house was sold.", "demonstrative"),
+        ("With it, five towns hold the certificate.", "demonstrative"),
     ],
 )
 def test_it_dangles(text: str, why: str) -> None:
