@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from jl_newslens.model import Span
 
@@ -10,6 +11,7 @@ _PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’"}
 _STRAIGHT = '"'
 
 
+@lru_cache(maxsize=1024)  # a sentence is asked about many times while it is cut
 def quoted_spans(text: str) -> tuple[tuple[Span, ...], bool]:
     """The stretches of `text` in quotation marks, marks included, and whether each one is closed.
 
