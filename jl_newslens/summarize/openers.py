@@ -123,10 +123,14 @@ def _dangles(tokens: Sequence[Token], index: int, words: Sequence[int]) -> Openi
         return "pronoun"
     if word in {"who", "whose", "whom", "which"} and tokens[-1].text != "?":
         return "pronoun"
+    if word == "here" and following[:1] and following[0] in {"is", "are", "'s", "’s"}:
+        return "demonstrative"  # "Here is what changed" points at the text that follows
     if word in DEMONSTRATIVES:
         return None if _is_time(following) or _introduces_clause(tokens, index) else "demonstrative"
     if word in _BARE_DETERMINERS and following and following[0] not in {"the", "of"}:
-        return "demonstrative" if tokens[index].upos != "DET" or word != "both" else None
+        # "Both sides agreed" says who; "Both could be used" does not, whatever its tag is.
+        alone = tokens[index + 1].upos in {"AUX", "VERB"}
+        return "demonstrative" if alone or tokens[index].upos != "DET" or word != "both" else None
     if word == "the" and following:
         points_back = following[0] in {"latter", "former", "pair", "duo", "trio"}
         noun_follows = words.index(index) + 2 < len(words) and tokens[index + 2].upos in {

@@ -22,6 +22,7 @@ from .conftest import build
         ("The move surprised the town.", "demonstrative"),
         ("The latter was sold in May.", "demonstrative"),
         ("Despite these efforts, the house was sold.", "demonstrative"),
+        ("Here is what the council changed.", "demonstrative"),
         ("With it, five towns hold the certificate.", "demonstrative"),
     ],
 )
@@ -61,3 +62,19 @@ def test_an_empty_it_stands_alone() -> None:
     ).tokens
 
     assert dangling(tokens) is None
+
+
+@pytest.mark.parametrize(("second", "why"), [("sides NOUN", None), ("could AUX", "demonstrative")])
+def test_both_needs_to_say_of_what(second: str, why: str | None) -> None:
+    word = second.split()[0]
+    tokens = build(
+        f"Both {word} agreed .",
+        f"""
+        Both DET det 3
+        {second} dep 3
+        agreed VERB root 0
+        . PUNCT punct 3
+        """,
+    ).tokens
+
+    assert dangling(tokens) == why
