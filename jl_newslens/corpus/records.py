@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from jl_newslens.errors import CorpusError, MissingExtraError, SourceNotFoundError
+from jl_newslens.json_lines import read_records
 from jl_newslens.model import Article
 
 SUFFIXES: Final = (".txt", ".md", ".html", ".htm")
@@ -123,11 +123,15 @@ def _files(folder: Path) -> Iterator[Path]:
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
     suffix = path.suffix.lower()
     if suffix in (".jsonl", ".ndjson"):
-        yield from _json_lines(path)
+        yield from (row for _, row in read_records(path))
     elif suffix in (".csv", ".tsv"):
         csv.field_size_limit(2**31 - 1)  # an article is longer than the default of 128 kB
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            yield from csv.DictReader(lines, delimiter="\t" if suffix == ".tsv" else ",")
+        delimiter = "\t" if suffix == ".tsv" else ","
+        try:
+            with path.open(encoding="utf-8-sig", newline="") as lines:
+                yield from csv.DictReader(lines, delimiter=delimiter)
+        except (UnicodeDecodeError, csv.Error) as error:
+            raise CorpusError(f"{path} cannot be read as UTF-8 columns: {error}.") from error
     elif suffix == ".parquet":
         yield from _parquet(path)
     else:
@@ -135,20 +139,6 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
             f"{path} is no corpus that we can read. Give a folder, or a .jsonl, .csv, .tsv or "
             ".parquet file."
         )
-
-
-def _json_lines(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line)
-            except json.JSONDecodeError as error:
-                raise CorpusError(f"{path}, line {number} is not JSON: {error}.") from error
-            if not isinstance(row, dict):
-                raise CorpusError(f"{path}, line {number} is not a JSON object.")
-            yield row
 
 
 def _parquet(path: Path) -> Iterator[dict[str, Any]]:

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from jl_newslens.errors import CorpusError
-from jl_newslens.evaluation.json_lines import read_records
 from jl_newslens.evaluation.rouge import Rouge, RougeScorer
+from jl_newslens.json_lines import read_records
 from jl_newslens.model import Analysis, Article, Bullet
 from jl_newslens.summarize.terms import words_of
 from jl_newslens.summarize.words import (

@@ -16,7 +16,7 @@ from typing import Final
 
 from jl_newslens.errors import CorpusError
 from jl_newslens.evaluation.bullets import lost_guards
-from jl_newslens.evaluation.json_lines import read_records
+from jl_newslens.json_lines import read_records
 from jl_newslens.summarize.terms import words_of
 from jl_newslens.summarize.words import plain
 

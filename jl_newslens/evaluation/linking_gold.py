@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jl_newslens.errors import CorpusError
-from jl_newslens.evaluation.json_lines import read_records
+from jl_newslens.json_lines import read_records
 
 _HEADS_TEXT = "a an the this that these those he she it we they i you his her its our their my your"
 _HEADS = frozenset(_HEADS_TEXT.split())

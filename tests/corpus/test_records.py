@@ -97,6 +97,21 @@ def test_what_cannot_be_read_says_why(tmp_path: Path, name: str, content: str, a
         open_input(tmp_path / name)
 
 
+@pytest.mark.parametrize("name", ["rows.jsonl", "rows.csv"])
+def test_another_encoding_is_our_error(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes('text\n{"text": "Zürich"}\n'.encode("cp1252"))
+
+    with pytest.raises(CorpusError):
+        list(open_input(tmp_path / name).records())
+
+
+def test_a_line_separator_in_a_string_ends_no_line(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text('{"text": "One.\u2028Two."}\n', "utf-8")
+
+    assert texts(path) == {"0": "One.\u2028Two."}
+
+
 def test_a_missing_input_is_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(SourceNotFoundError):
         open_input(tmp_path / "nothing")

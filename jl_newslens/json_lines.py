@@ -1,0 +1,37 @@
+"""JSON lines that somebody else wrote: one object a line, errors with the line's number."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from jl_newslens.errors import CorpusError
+
+
+def read_records(path: str | os.PathLike[str]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Line number from 1 and object, for each line that is not empty, read as it is asked for.
+
+    Raises:
+        CorpusError: the file cannot be read, or a line is no JSON object.
+    """
+    name = os.fspath(path)
+    try:
+        with Path(path).open(encoding="utf-8-sig", newline="\n") as lines:
+            for number, line in enumerate(lines, start=1):
+                if line.strip():
+                    yield number, _object(line, f"{name}, line {number}")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CorpusError(f"Cannot read {name} as UTF-8: {error}.") from error
+
+
+def _object(line: str, where: str) -> dict[str, Any]:
+    try:
+        record = json.loads(line)
+    except ValueError as error:
+        raise CorpusError(f"{where}: no JSON ({error}).") from error
+    if not isinstance(record, dict):
+        raise CorpusError(f"{where}: must be a JSON object.")
+    return record
