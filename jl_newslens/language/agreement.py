@@ -6,6 +6,7 @@ its places where the type is plain; what was learned there holds for the harder 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -53,6 +54,8 @@ def _types_by_surface(sentences: Sequence[Sentence]) -> dict[tuple[str, ...], En
 
 def _placed(sentence: Sentence) -> list[tuple[Name, int, int]]:
     """Names with their token spans [first, last); one that cuts through a token is passed over."""
+    if not sentence.names:
+        return []
     starts = {token.start: index for index, token in enumerate(sentence.tokens)}
     ends = {token.end: index + 1 for index, token in enumerate(sentence.tokens)}
     return [
@@ -68,9 +71,11 @@ def _agreeing(
     by_first_word: dict[str, list[tuple[str, ...]]],
 ) -> Sentence:
     tokens = sentence.tokens
-    names, taken = [], set()
+    names: list[Name] = []
+    taken: set[int] = set()
+    starts = [token.start for token in tokens]
     for name in sentence.names:
-        inside = [i for i, t in enumerate(tokens) if name.start <= t.start < name.end]
+        inside = range(bisect_left(starts, name.start), bisect_left(starts, name.end))
         taken.update(inside)
         words = tuple(tokens[i].text for i in inside)
         kind = name.type if name.type == "GROUP" else types.get(words, name.type)
@@ -89,7 +94,8 @@ def _agreeing(
                 break
     if len(names) != len(sentence.names):
         names.sort(key=lambda name: name.start)
-    return replace(sentence, names=tuple(names))
+    agreed = tuple(names)
+    return sentence if agreed == sentence.names else replace(sentence, names=agreed)
 
 
 def _is_whole(sentence: Sentence, first: int, last: int) -> bool:

@@ -115,6 +115,11 @@ def is_clearnlp(deps: Sequence[str]) -> bool:
     return not _CLEARNLP_ONLY.isdisjoint(deps)
 
 
+def universal_label(dep: str) -> str:
+    """The Universal Dependencies name of a relation that keeps its place in the tree."""
+    return _RENAMED.get(dep, dep)
+
+
 def universal_tree(nodes: Sequence[Node]) -> tuple[list[int], list[str]]:
     """Heads and relations of one sentence in Universal Dependencies terms.
 
@@ -127,7 +132,7 @@ def universal_tree(nodes: Sequence[Node]) -> tuple[list[int], list[str]]:
         _flatten_coordination(heads, deps)
         _raise_predicates(nodes, heads, deps)
         _raise_objects(nodes, heads, deps)
-    return heads, [_RENAMED.get(dep, dep) for dep in deps]
+    return heads, [universal_label(dep) for dep in deps]
 
 
 def _children(heads: Sequence[int], index: int) -> list[int]:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 from jl_newslens.errors import PipelineError
 from jl_newslens.language.agreement import make_names_agree
-from jl_newslens.language.labels import Node, entity_type, universal_tree
-from jl_newslens.model import Article, Name, ParagraphKind, Sentence, Token
+from jl_newslens.language.labels import entity_type
+from jl_newslens.language.tokens import Strings, columns_of, tokens_of
+from jl_newslens.model import Article, Name, ParagraphKind, Sentence
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
-    from spacy.tokens import Span as DocSpan
 
 # Parsing needs memory in proportion to the longest Doc; longer paragraphs are cut after a stop.
 _MAX_CHARS: Final = 20_000
@@ -53,13 +53,14 @@ def analyze_many(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[S
     """
     listed = list(articles)
     blocks = (block for number, article in enumerate(listed) for block in _blocks(number, article))
+    strings = Strings(nlp.vocab.strings)
     done: list[Sentence] = []
     current = 0
     for doc, offsets, block in _parsed(nlp, blocks):
         while current < block.article:
             yield make_names_agree(done)
             done, current = [], current + 1
-        done.extend(_sentences(doc, offsets, block, len(done)))
+        done.extend(_sentences(doc, offsets, block, len(done), strings))
     for _ in range(current, len(listed)):
         yield make_names_agree(done)
         done = []
@@ -124,9 +125,14 @@ def _make_doc(nlp: Language, block: _Block) -> tuple[Doc, tuple[int, ...]]:
     return clean, offsets
 
 
-def _sentences(doc: Doc, offsets: Sequence[int], block: _Block, index: int) -> Iterator[Sentence]:
+def _sentences(
+    doc: Doc, offsets: Sequence[int], block: _Block, index: int, strings: Strings
+) -> Iterator[Sentence]:
+    columns = columns_of(doc, strings)
+    names = _names(doc, columns.texts, offsets)
     for span in doc.sents:
-        tokens = _tokens(span, offsets)
+        first, last = span.start, span.end
+        tokens = tokens_of(columns, offsets, first, last)
         start, end = tokens[0].start, tokens[-1].end
         yield Sentence(
             index=index,
@@ -134,46 +140,18 @@ def _sentences(doc: Doc, offsets: Sequence[int], block: _Block, index: int) -> I
             end=end,
             text=block.text[start - block.start : end - block.start],
             tokens=tokens,
-            names=_names(span, offsets),
+            names=tuple(name for name in names if start <= name.start and name.end <= end),
             paragraph=block.paragraph,
             kind=block.kind,
         )
         index += 1
 
 
-def _tokens(span: DocSpan, offsets: Sequence[int]) -> tuple[Token, ...]:
-    nodes = [
-        Node(
-            head=word.head.i - span.start if span.start <= word.head.i < span.end else place,
-            dep=word.dep_,
-            upos=word.pos_,
-            lemma=word.lemma_,
-        )
-        for place, word in enumerate(span)
-    ]
-    heads, deps = universal_tree(nodes)
-    return tuple(
-        Token(
-            text=word.text,
-            start=offsets[word.i],
-            end=offsets[word.i] + len(word),
-            lemma=word.lemma_ or word.lower_,
-            upos=word.pos_,
-            tag=word.tag_,
-            dep=dep,
-            head=head,
-            morph=str(word.morph),
-            is_stop=word.is_stop,
-        )
-        for word, head, dep in zip(span, heads, deps, strict=True)
-    )
-
-
-def _names(span: DocSpan, offsets: Sequence[int]) -> tuple[Name, ...]:
+def _names(doc: Doc, texts: Sequence[str], offsets: Sequence[int]) -> list[Name]:
     names = []
-    for name in span.ents:
+    for name in doc.ents:
         kind = entity_type(name.label_)
         if kind is not None:
             last = name.end - 1
-            names.append(Name(offsets[name.start], offsets[last] + len(name.doc[last]), kind))
-    return tuple(names)
+            names.append(Name(offsets[name.start], offsets[last] + len(texts[last]), kind))
+    return names

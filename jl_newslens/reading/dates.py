@@ -47,10 +47,13 @@ _MONTH_DAY = re.compile(
     re.IGNORECASE,
 )
 _MAX_WORDS = 24
+_MAX_LINE_CHARS = 160
 
 
 def is_date_line(line: str) -> bool:
     """Whether `line` says nothing but when something was published or happened."""
+    if len(line) >= _MAX_LINE_CHARS:
+        return False
     words = [word.strip("()[]|•·,;–—-.").lower() for word in re.split(r"[\s|•·]+", line)]
     words = [word.rstrip(":") for word in words if word]
     if not words or len(words) > _MAX_WORDS:
@@ -59,10 +62,8 @@ def is_date_line(line: str) -> bool:
         return False
     if words in (["now"], ["today"], ["yesterday"]):
         return False
-    return (
-        len(line) < 160
-        and bool(_SIGN.search(line) or _MONTH_DAY.search(line))
-        and not (len(words) == 1 and words[0].isdigit())
+    return bool(_SIGN.search(line) or _MONTH_DAY.search(line)) and not (
+        len(words) == 1 and words[0].isdigit()
     )
 
 

@@ -138,9 +138,10 @@ def guess_language(text: str) -> str | None:
     words = _WORD.findall(sample.lower())
     if script not in ("LATIN", "CYRILLIC") or len(words) < _MIN_WORDS:
         return None
+    counts = Counter(words)
     shares = sorted(
         (
-            (sum(word in known for word in words) / len(words), code)
+            (sum(counts[word] for word in known & counts.keys()) / len(words), code)
             for code, known in _FUNCTION_WORDS.items()
         ),
         reverse=True,
