@@ -39,7 +39,7 @@ from jl_newslens.knowledge.wikitext import Namespaces
 from jl_newslens.knowledge.write import publish, write_file
 from jl_newslens.link.sources.knowledge_base_file import LAYOUT_VERSION
 
-FACTS_VERSION: Final = 1  # raise it when facts change: unfinished builds start again
+FACTS_VERSION: Final = 2  # raise it when facts change: unfinished builds start again
 _AGGREGATION_STEPS: Final = 6
 
 

@@ -192,7 +192,8 @@ def stream_pieces(path: Path) -> Iterator[tuple[Piece, bytes]]:
 
 def read_pages(xml: bytes) -> Iterator[DumpPage]:
     """The articles and redirects of a piece, other namespaces left out."""
-    for block in xml.decode("utf-8", "replace").split("<page>")[1:]:
+    readable = xml.replace(b"\0", b" ").decode("utf-8", "replace")
+    for block in readable.split("<page>")[1:]:
         page, end, _ = block.partition("</page>")
         if not end:
             return  # cut off

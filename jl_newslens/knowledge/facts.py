@@ -105,7 +105,7 @@ class _Facts:
         self.pages = 0
         self.lines: dict[str, list[str]] = {table: [] for table in TABLES}
         self._namespaces = site.namespaces
-        self._anchors: Counter[tuple[str, str]] = Counter()
+        self._anchors: Counter[str] = Counter()  # by "surface<tab>target", a line's beginning
         self._names: Counter[str] = Counter()
         self._surfaces: dict[str, str] = {}
 
@@ -134,16 +134,18 @@ class _Facts:
             _joined(page.lead_links),
         )
         self._add("links", number, _joined(dict.fromkeys(target for target, _ in page.links)))
-        anchors = {(self._surface(surface), target) for target, surface in page.links}
-        self._anchors.update(pair for pair in anchors if pair[0])
+        anchors = {
+            f"{name}\t{target}"
+            for target, surface in page.links
+            if (name := self._surface(surface))
+        }
+        self._anchors.update(anchors)
         self._names.update(page.names)
 
     def finished(self) -> dict[str, list[str]]:
         """All lines, in an order that depends on nothing but the piece."""
-        for (surface, target), pages in sorted(self._anchors.items()):
-            self._add("anchors", surface, target, pages)
-        for surface, pages in sorted(self._names.items()):
-            self._add("names", surface, pages)
+        for table, counts in (("anchors", self._anchors), ("names", self._names)):
+            self.lines[table] = [f"{line}\t{pages}" for line, pages in sorted(counts.items())]
         return self.lines
 
     def _surface(self, shown: str) -> str:

@@ -11,49 +11,35 @@ import html
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-LEAD_CHARS: Final = 400
+from jl_newslens.knowledge.markup import (
+    lead_text,
+    plain,
+    without_comments,
+    without_links,
+    without_templates,
+)
+
 MAX_SURFACE_CHARS: Final = 80
 MAX_LEAD_LINKS: Final = 12
-_MAX_NESTING: Final = 12
-_MAX_LEAD_SOURCE: Final = 6000
-_NO_PROSE: Final = frozenset("*#:;|!=")  # begins the lines of lists, tables and headings
 _MAX_KNOWN: Final = 50_000  # titles that are remembered: most links lead to few pages
 
 _LINK: Final = re.compile(r"\[\[([^\[\]|\n]{1,300})(?:\|([^\[\]\n]{0,400}))?\]\]([a-z]{0,20})")
-_OWN_TEXT_LINK: Final = re.compile(r"\[\[([^\[\]|]*)\|?([^\[\]]*)\]\]")
-_EXTERNAL: Final = re.compile(r"\[(?:https?:)?//[^\s\[\]]*\s*([^\[\]\n]*)\]")
-_TEMPLATE: Final = re.compile(r"\{\{[^{}]*\}\}")
-_TAG: Final = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
-_QUOTES: Final = re.compile(r"'{2,}")
 _REDIRECT: Final = re.compile(r"\s*#[^\s\[\]:]{3,30}\s*:?\s*\[\[([^\[\]|\n]{1,300})")
 _SHORT_DESCRIPTION: Final = re.compile(
     r"\{\{\s*short[ _]description\s*\|\s*(?:1\s*=\s*)?([^{}|]*)", re.I
 )
 _INFOBOX: Final = re.compile(r"\{\{\s*(?:infobox|taxobox|geobox)[ _]?([^|{}\n<]{0,60})", re.I)
 _OPTION: Final = re.compile(r"^\*+[^\[\n]{0,60}\[\[([^\[\]|\n]{1,300})", re.M)
+_TEMPLATE_NAME: Final = re.compile(r"\{\{[ \n]*([^|{}<>\n]{1,60})")
 # English first, then the largest other editions. `page_props` knows better, where it is given.
 _DISAMBIGUATION: Final = re.compile(
-    r"\{\{\s*(?:(?:[\w ()/-]{0,40}[ _-])?disambig(?:uation|ua)?(?:[ _]page)?|dab|hndis|geodis|"
-    r"human name disambiguation|begriffsklärung|homonymie|desambiguación|desambiguação|"
-    r"ujednoznacznienie|неоднозначность|曖昧さ回避|dp|aimai|surname)\s*(?:\||\}\})|__DISAMBIG__",
-    re.I,
+    r"(?:.*[ -])?disambig(?:uation|ua)?(?:[ -](?:page|cleanup))?|dab|hndis|geodis|begriffsklärung|"
+    r"homonymie|desambiguación|desambiguação|ujednoznacznienie|неоднозначность|曖昧さ回避|dp|aimai|"
+    r"surname"
 )
-_DISAMBIGUATION_HINTS: Final = (
-    "disambig", "{{dab", "{{hndis", "begriffsklärung", "{{homonymie", "{{desambiguaci",
-    "{{desambiguaçã", "{{ujednoznacznienie", "{{неоднозначность", "{{曖昧さ回避", "{{dp",
-    "{{aimai", "{{surname",
-)  # fmt: skip
-# What templates for pronunciation leave behind: "(; 1809–1865)", "( )".
-_EMPTY_START: Final = re.compile(r"\((?:\s|[,;:])+")
-_EMPTY_BRACKETS: Final = re.compile(r"\s*\(\s*\)|__[A-Z]+__")
-
-
-_DASHES: Final = frozenset({"ndash", "spaced ndash", "snd", "en dash", "–", "dash"})
-_SHOWS_LAST: Final = frozenset({"lang", "nowrap", "nobr", "transl", "transliteration", "small"})
 
 
 def _uppercase() -> str:
@@ -135,34 +121,32 @@ def redirect_target(text: str, namespaces: Namespaces) -> str | None:
 
 def read_wikitext(text: str, title: str, namespaces: Namespaces) -> WikiPage:
     """What `text`, the wikitext of the page `title`, says."""
-    folded = text.casefold()
-    hinted = any(hint in folded for hint in _DISAMBIGUATION_HINTS)
-    is_disambiguation = hinted and bool(_DISAMBIGUATION.search(text))
-    if is_disambiguation:
+    text = without_comments("\n" + text)  # a table in the first line begins after a line's end
+    if _is_disambiguation(text):
         found = (namespaces.title(m.group(1)) for m in _OPTION.finditer(text))
         options = tuple(dict.fromkeys(option for option in found if option))
         return WikiPage(is_disambiguation=True, options=options)
     description = _SHORT_DESCRIPTION.search(text)
     infobox = _INFOBOX.search(text)
-    text = "\n" + text  # so that a heading or table in the first line begins after a line's end
-    text = _without(_without(text, "<!--", "-->"), "<ref", "</ref>", "/>")
-    text = _without(text, "<math", "</math>", "/>")
     links, categories = _links(text, namespaces)
     heading = text.find("\n==")
     body = "" if heading < 0 else text[heading:]
-    head = _without_tables(_without_templates(text[:heading] if body else text, _template_text))
-    prose = f"{head}\n{_without_tables(_without_templates(body, ''))}"
+    head = without_templates(text[:heading] if body else text, shown=True)
     lead_links, _ = _links(head, namespaces)
-    lead = _lead(head)
     return WikiPage(
-        description=_plain(description.group(1))[:200] if description else "",
-        lead=lead,
+        description=plain(description.group(1))[:200] if description else "",
+        lead=lead_text(head),
         infobox=infobox.group(1).strip() if infobox else "",
         categories=categories,
         links=links,
         lead_links=tuple(dict.fromkeys(target for target, _ in lead_links))[:MAX_LEAD_LINKS],
-        names=_names(prose, title, links),
+        names=_names(f"{head}\n{without_templates(body)}", title, links),
     )
+
+
+def _is_disambiguation(text: str) -> bool:
+    names = {name.replace("_", " ").strip().lower() for name in _TEMPLATE_NAME.findall(text)}
+    return any(map(_DISAMBIGUATION.fullmatch, names)) or "__DISAMBIG__" in text
 
 
 def clean_surface(surface: str) -> str:
@@ -171,7 +155,7 @@ def clean_surface(surface: str) -> str:
     A name has a capital letter or a digit, or is in a script without capitals.
     """
     if "'" in surface or "<" in surface or "&" in surface or "{" in surface:
-        surface = _plain(surface)
+        surface = plain(surface)
         if surface.endswith(("'s", "’s")):
             surface = surface[:-2]
     surface = " ".join(surface.split()).strip(' ,;:"“”')
@@ -185,137 +169,31 @@ def clean_surface(surface: str) -> str:
 def _links(
     text: str, namespaces: Namespaces
 ) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
-    """All links of the text as (target, surface), and the names of its categories."""
+    """The links of the text as (target, surface), each once, and the names of its categories."""
     links = []
     categories = []
-    for target, shown, trail in _LINK.findall(text):
+    for target, shown, trail in dict.fromkeys(_LINK.findall(text)):
         title = namespaces.title(target)
         if title is not None:
-            surface = shown if shown.strip() else _bar_trick(target, shown) or target
-            links.append((title, surface + trail))
+            links.append((title, (shown if shown.strip() else _bare(target)) + trail))
         elif target.partition(":")[0].strip().casefold() in (namespaces.category, "category"):
             categories.append(" ".join(target.partition(":")[2].replace("_", " ").split()))
-    return tuple(links), tuple(categories)
+    return tuple(dict.fromkeys(links)), tuple(categories)
 
 
-def _bar_trick(target: str, shown: str) -> str:
-    return target.partition("#")[0].replace("_", " ").lstrip(":") if not shown else ""
-
-
-def _without(text: str, start: str, end: str, empty_end: str = "") -> str:
-    """`text` without what stands between `start` and `end`; an unclosed start stays."""
-    at = text.find(start)
-    if at < 0:
-        return text
-    kept = []
-    position = 0
-    while at >= 0:
-        body = at + len(start)
-        if empty_end:
-            close = text.find(">", body)
-            if close < 0:
-                break
-            if text[close - 1] == "/":
-                kept.append(text[position:at])
-                position = close + 1
-                at = text.find(start, position)
-                continue
-        stop = text.find(end, body)
-        if stop < 0:
-            break
-        kept.append(text[position:at])
-        position = stop + len(end)
-        at = text.find(start, position)
-    kept.append(text[position:])
-    return " ".join(kept) if start == "<ref" else "".join(kept)
-
-
-def _without_templates(text: str, text_of: str | Callable[[re.Match[str]], str]) -> str:
-    for _ in range(_MAX_NESTING):
-        text, count = _TEMPLATE.subn(text_of, text)
-        if not count:
-            break
-    return text
-
-
-def _without_tables(text: str) -> str:
-    return _without(text, "\n{|", "\n|}")
-
-
-def _template_text(match: re.Match[str]) -> str:
-    """What a template shows, for the few that stand in the middle of a sentence."""
-    name, *values = match.group(0)[2:-2].split("|")
-    name = name.strip().casefold()
-    if name in _DASHES:
-        return "–"
-    if not values:
-        return " " if name in ("nbsp", "spaces") else ""
-    if name == "convert":
-        return " ".join(value.strip() for value in values[:2])
-    return values[-1].strip() if name in _SHOWS_LAST and "=" not in values[-1] else ""
-
-
-def _shown(match: re.Match[str]) -> str:
-    target, shown = match.group(1), match.group(2)
-    if ":" in target and not target.startswith(":"):
-        prefix = target.partition(":")[0].strip()
-        # A file's caption, a category, a link to another wiki: no part of the prose.
-        if (
-            prefix
-            and " " not in prefix
-            and (len(prefix) < 4 or prefix[0].isupper())
-            and ("|" in match.group(0) or prefix.casefold() == "category")
-        ):
-            return "" if "|" in shown or not shown else shown
-    return shown or target.lstrip(":").partition("#")[0].replace("_", " ")
-
-
-def _unlinked(text: str) -> str:
-    for _ in range(3):  # a caption may hold links
-        text, count = _OWN_TEXT_LINK.subn(_shown, text)
-        if not count:
-            break
-    return _EXTERNAL.sub(r"\1", text) if "//" in text else text
-
-
-def _plain(text: str) -> str:
-    """`text` without markup, entities read, spaces single."""
-    text = _TAG.sub("", _QUOTES.sub("", _unlinked(text)))
-    if "&" in text:
-        text = html.unescape(text)
-    return " ".join(text.split())
-
-
-def _lead(head: str) -> str:
-    """The first paragraphs as plain text, cut at the end of a sentence."""
-    lines = _unlinked(head[:_MAX_LEAD_SOURCE]).split("\n")
-    text = _plain(" ".join(line for line in lines if line.lstrip()[:1] not in _NO_PROSE))
-    if "(" in text or "__" in text:
-        text = _EMPTY_BRACKETS.sub("", _EMPTY_START.sub("(", text))
-    for mark in ",.;:)":
-        text = text.replace(f" {mark}", mark)
-    text = text.strip(" .")
-    if not text:
-        return ""
-    if len(text) <= LEAD_CHARS:
-        return text + "."
-    cut = text[:LEAD_CHARS]
-    end = cut.rfind(". ")
-    return cut[: end + 1] if end > LEAD_CHARS // 4 else cut.rsplit(" ", 1)[0] + " …"
+def _bare(target: str) -> str:
+    """What a link shows that has no text of its own."""
+    return target.partition("#")[0].replace("_", " ").lstrip(":")
 
 
 def _names(prose: str, title: str, links: tuple[tuple[str, str], ...]) -> frozenset[str]:
     """Runs of capitalised words that the page neither links nor is about."""
-    text = html.unescape(_unlinked(prose).replace("'''", "").replace("''", ""))
-    text = text.replace("\u00a0", " ").replace("\t", " ")
-    known = "\n".join([title, *(surface for _, surface in links)])
-    return frozenset(name for name in _runs(text) if name not in known)
-
-
-def _runs(text: str) -> Iterator[str]:
-    seen = set()
-    for run in _RUN.findall(text):
-        name = run[:-2] if run.endswith(("'s", "’s")) else run
-        if name not in seen and len(name) <= MAX_SURFACE_CHARS:
-            seen.add(name)
-            yield name
+    text = without_links(prose).replace("\u00a0", " ").replace("\t", " ")
+    runs = {
+        run[:-2] if run.endswith(("'s", "’s")) else run
+        for run in set(_RUN.findall(text))
+        if len(run) <= MAX_SURFACE_CHARS
+    }
+    known = " | ".join([title, *(surface for _, surface in links)])
+    words = set(known.split())  # spares the long search for most
+    return frozenset(run for run in runs if not (words.issuperset(run.split()) and run in known))

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jl_newslens.knowledge.markup import LEAD_CHARS
 from jl_newslens.knowledge.wikitext import (
-    LEAD_CHARS,
     Namespaces,
     clean_surface,
     read_wikitext,
@@ -19,41 +19,8 @@ from jl_newslens.knowledge.wikitext import (
 WIKI = Namespaces(frozenset({"file", "image", "category", "template", "wikipedia"}))
 
 
-def lead(text: str) -> str:
-    return read_wikitext(text, "T", WIKI).lead
-
-
 def links(text: str) -> list[tuple[str, str]]:
     return list(read_wikitext(text, "T", WIKI).links)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("'''Oslo''' is the ''capital'' of [[Norway]].", "Oslo is the capital of Norway."),
-        ("Ann [[Lee (name)|Lee]] won.<ref>A [[source]].</ref> Again.", "Ann Lee won. Again."),
-        ('A<ref name=a /> b.<ref name="x">y</ref>', "A b."),
-        ("{{Infobox a|b={{c|d}}}}\n'''Oslo''' is a city.", "Oslo is a city."),
-        ("[[File:A.jpg|thumb|A [[link]] in it]]\nOslo is a city.", "Oslo is a city."),
-        ("Ann Lee ({{IPA|x}}; 1900{{ndash}}1950) was a spy.", "Ann Lee (1900–1950) was a spy."),
-        ("It is {{convert|5|km|mi}} long &amp; {{lang|fr|belle}}.", "It is 5 km long & belle."),
-        ("<!-- a [[comment]] -->Oslo is a city.\n\n== History ==\nOld.", "Oslo is a city."),
-        ("{| class=x\n| a\n|}\n{|\n| b\n|}\nOslo is a city.", "Oslo is a city."),
-        ("* list\n: indented\nOslo is a city.", "Oslo is a city."),
-        ("See [https://example.org the site] or [https://example.org].", "See the site or."),
-        ("<span style='x'>Oslo</span> is<br/> a city.", "Oslo is a city."),
-        ("", ""),
-        ("== Only sections ==\nText.", ""),
-    ],
-)
-def test_a_lead_is_the_first_paragraphs_as_plain_text(text: str, expected: str) -> None:
-    assert lead(text) == expected
-
-
-def test_a_long_lead_ends_with_a_sentence() -> None:
-    found = lead("The first sentence is here. " * 40)
-    assert len(found) <= LEAD_CHARS
-    assert found.endswith("here.")
 
 
 @pytest.mark.parametrize(
@@ -63,11 +30,12 @@ def test_a_long_lead_ends_with_a_sentence() -> None:
         ("[[oslo]]", [("Oslo", "oslo")]),
         ("[[Oslo_city#History|the city]]", [("Oslo city", "the city")]),
         ("[[bus]]es", [("Bus", "buses")]),
+        ("[[Oslo]] and [[Oslo]]", [("Oslo", "Oslo")]),
         ("[[:Oslo]]", [("Oslo", "Oslo")]),
         ("[[Tom &amp; Jerry]]", [("Tom & Jerry", "Tom &amp; Jerry")]),
         ("[[File:A.jpg|x [[Oslo]] y]]", [("Oslo", "Oslo")]),
         ("{{box|[[Oslo]]}}", [("Oslo", "Oslo")]),
-        ("<ref>[[Oslo]]</ref><!--[[Oslo]]-->", []),
+        ("<ref>[[Oslo]]</ref><!--[[Oslo]]--><nowiki>[[Oslo]]</nowiki>", []),
         ("[[Category:Cities]] [[Wikipedia:About]] [[]] [[|x]] [[#here]]", []),
         ("[[Oslo\n]] [[Os[lo]]", []),
     ],
@@ -101,6 +69,9 @@ def test_redirects_are_read(text: str, expected: str | None) -> None:
         ("__DISAMBIG__", True),
         ("{{Begriffsklärung}}", True),
         ("{{Place name disambiguation}}", True),
+        ("{{human name\ndisambiguation}}", False),
+        ("{{School_disambiguation|geo}}", True),
+        ("<!-- {{disambiguation}} -->", False),
         ("{{disambiguation needed|date=2020}}", False),
         ("{{Disambiguated}}", False),
         ("A disambiguation page.", False),
@@ -134,6 +105,15 @@ def test_names_are_those_that_the_page_neither_links_nor_is_about() -> None:
         WIKI,
     )
     assert page.names == {"Oslo", "Bank of England", "Later", "U.N."}
+
+
+def test_a_link_ends_a_name() -> None:
+    page = read_wikitext(
+        "Minister [[Tom Hall]] Ann saw [[File:A.jpg|thumb|The [[Rome|city]] Milan]] Bonn.",
+        "T",
+        WIKI,
+    )
+    assert page.names == {"Minister", "Ann", "Bonn"}
 
 
 @pytest.mark.parametrize(
