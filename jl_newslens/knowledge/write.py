@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, suppress
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from jl_newslens.link.sources.knowledge_base_file import (
     APPLICATION_ID,
@@ -16,6 +16,8 @@ from jl_newslens.link.sources.knowledge_base_file import (
     PAGE_BYTES,
     TABLES,
 )
+
+_IN_LINKS: Final = 6  # the column of a page row
 
 
 def write_file(
@@ -30,11 +32,12 @@ def write_file(
 
     Args:
         aliases: blocks of alias rows in the order of their key, so that the file is only appended
-        to. pages: blocks of page rows by id. written: called after each block with the number of
-        rows so far.
+            to.
+        pages: blocks of page rows by number.
+        written: called after each block with the number of rows so far.
     """
     path.unlink(missing_ok=True)
-    rows = 0
+    rows = most = 0
     # No journal: until it is renamed, nobody reads this file, and a killed build starts it again.
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         database.executescript(
@@ -50,9 +53,9 @@ def write_file(
             written(rows)
         for page_block in pages:
             database.executemany("INSERT INTO page VALUES (?,?,?,?,?,?,?,?)", page_block)
+            most = max(most, *(row[_IN_LINKS] for row in page_block))
             rows += len(page_block)
             written(rows)
-        most = database.execute("SELECT coalesce(max(in_links), 0) FROM page").fetchone()[0]
         database.executemany(
             "INSERT INTO meta VALUES (?,?)",
             sorted(chain(meta.items(), [("max_in_links", str(most))])),

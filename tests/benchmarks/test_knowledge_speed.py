@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import random
 import sqlite3
+import statistics
 import subprocess
 import sys
 import time
@@ -135,11 +136,19 @@ def test_reading(tmp_path: Path, full: bool, report: Callable[[str, str], None])
     path = tmp_path / "aliases.kb"
     _alias_file(path, aliases)
     dice = random.Random(5)
-    names = [f"Alias {dice.randrange(aliases):09d} of a page" for _ in range(200)]
-    _forget(path)
-    _, disk_s, found, _ = _python(_OPEN, str(path), stdin="\n".join(names))
-    open_s, cold_s, found, grown_mb = _python(_OPEN, str(path), stdin="\n".join(names))
-    assert found == 200
+    on_disk, in_memory, opened, grown = [], [], [], []
+    for _ in range(5 if full else 1):
+        # No two of them near one another: worse than the names of an article, which are well known.
+        names = [f"Alias {dice.randrange(aliases):09d} of a page" for _ in range(200)]
+        _forget(path)
+        for seconds in (on_disk, in_memory):
+            open_s, find_s, found, grown_mb = _python(_OPEN, str(path), stdin="\n".join(names))
+            assert found == 200
+            seconds.append(find_s)
+            opened.append(open_s)
+            grown.append(grown_mb)
+    disk_s, cold_s, open_s = map(statistics.median, (on_disk, in_memory, opened))
+    grown_mb = max(grown)
     source = KnowledgeBaseSource(path)
     surfaces = set(names)
     source.known_aliases(surfaces)

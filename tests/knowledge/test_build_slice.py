@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -27,12 +29,12 @@ def source(corpora: Path, tmp_path_factory: pytest.TempPathFactory) -> Knowledge
 
 @pytest.fixture(scope="module")
 def titles(source: KnowledgeBaseSource) -> frozenset[str]:
-    with source._reading() as database:
+    with closing(sqlite3.connect(source.path)) as database:
         return frozenset(row[0] for row in database.execute("SELECT title FROM page"))
 
 
 def test_leads_of_real_pages_are_clean(source: KnowledgeBaseSource) -> None:
-    with source._reading() as database:
+    with closing(sqlite3.connect(source.path)) as database:
         leads = [row[0] for row in database.execute("SELECT lead FROM page")]
     assert len(leads) > 90
     assert sum(bool(lead) for lead in leads) >= len(leads) - 3

@@ -7,21 +7,15 @@ from __future__ import annotations
 
 import math
 import os
-import sqlite3
-import threading
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-from jl_newslens.errors import NewsLensError, ReferenceFormatError, SourceNotFoundError
-from jl_newslens.link.sources.knowledge_base_file import (
-    APPLICATION_ID,
-    LAYOUT_VERSION,
-    OTHER_PAGES,
-    PLAIN,
-)
+from jl_newslens.errors import SourceNotFoundError
+from jl_newslens.link.sources.knowledge_base_file import OTHER_PAGES, PLAIN
+from jl_newslens.link.sources.knowledge_base_reader import KnowledgeBaseReader
 from jl_newslens.link.sources.mediawiki_pages import web_address
 from jl_newslens.link.sources.spellings import spellings
 from jl_newslens.model import ENTITY_TYPES, Candidate, EntityType, Reason
@@ -35,7 +29,6 @@ _UNLINKED_WEIGHT: Final = 0.1
 # A surface found nowhere in plain text was not looked for everywhere: one page more has it,
 # unlinked.
 _UNSEEN_PLAIN: Final = 1.0
-_KEYS_A_QUERY: Final = 500
 _MAX_NAME_CHARS: Final = 200
 
 _Row = tuple[int, int]
@@ -76,8 +69,8 @@ class KnowledgeBaseSource:
                 "newslens kb build DUMP.xml.bz2 -o FILE.",
                 source=str(self.path),
             )
-        self._local = threading.local()
-        self._meta = self._checked()
+        self._reader = KnowledgeBaseReader(self.path)
+        self._meta = self._reader.meta()
         self._url = web_address(self._meta.get("url")) or ""
         most = self._meta.get("max_in_links", "0")
         self._log_most = math.log1p(int(most)) if most.isdigit() else 0.0
@@ -125,9 +118,7 @@ class KnowledgeBaseSource:
 
     def info(self) -> KnowledgeBaseInfo:
         """Counts and origin. Counting reads the whole file once."""
-        with self._reading() as database:
-            pages = database.execute("SELECT count(*) FROM page").fetchone()[0]
-            aliases = database.execute("SELECT count(*) FROM alias WHERE page > 0").fetchone()[0]
+        pages, aliases = self._reader.counts()
         return KnowledgeBaseInfo(
             path=self.path,
             pages=pages,
@@ -138,10 +129,7 @@ class KnowledgeBaseSource:
 
     def close(self) -> None:
         """Closes this thread's connection; the next use opens one again."""
-        database = getattr(self._local, "database", None)
-        if database is not None and self._local.process == os.getpid():
-            database.close()
-        self._local.database = None
+        self._reader.close()
 
     def __getstate__(self) -> dict[str, Any]:
         return {"path": self.path}
@@ -149,60 +137,16 @@ class KnowledgeBaseSource:
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__init__(state["path"])  # type: ignore[misc]  # opened anew where it is unpickled
 
-    def _checked(self) -> dict[str, str]:
-        with self._reading() as database:
-            application = database.execute("PRAGMA application_id").fetchone()[0]
-            version = database.execute("PRAGMA user_version").fetchone()[0]
-            if application != APPLICATION_ID:
-                raise ReferenceFormatError(
-                    f"{self.path} is not a knowledge base of NewsLens. Make one: "
-                    "newslens kb build DUMP.xml.bz2 -o FILE.",
-                    path=str(self.path),
-                )
-            if version != LAYOUT_VERSION:
-                raise ReferenceFormatError(
-                    f"{self.path} has layout {version}; this NewsLens reads {LAYOUT_VERSION}. "
-                    "Build it again, or update jl-newslens.",
-                    path=str(self.path),
-                )
-            return {str(key): str(value) for key, value in database.execute("SELECT * FROM meta")}
-
-    def _reading(self) -> _Reading:
-        local = self._local
-        # A connection must not cross threads or forks; each opens its own, which costs 0.3 ms.
-        if getattr(local, "database", None) is None or local.process != os.getpid():
-            try:
-                local.database = sqlite3.connect(
-                    f"file:{quote(str(self.path.resolve()))}?mode=ro&immutable=1",
-                    uri=True,
-                    isolation_level=None,
-                )
-            except sqlite3.Error as error:
-                raise _damaged(self.path, error) from error
-            local.process = os.getpid()
-        return _Reading(local.database, self.path)
-
     def _aliases(self, surfaces: Collection[str]) -> dict[str, list[_Row]]:
         """(page, pages) rows by surface."""
-        found: dict[str, list[_Row]] = {}
         usable = [s for s in surfaces if 0 < len(s) <= _MAX_NAME_CHARS and _encodes(s)]
-        with self._reading() as database:
-            for part in _parts(usable):
-                marks = ",".join("?" * len(part))
-                for surface, page, pages in database.execute(
-                    f"SELECT surface, page, pages FROM alias WHERE surface IN ({marks})", part
-                ):
-                    found.setdefault(surface, []).append((page, pages))
+        found: dict[str, list[_Row]] = {}
+        for surface, page, pages in self._reader.rows("alias", "surface", sorted(usable)):
+            found.setdefault(surface, []).append((page, pages))
         return found
 
     def _pages(self, numbers: Collection[int]) -> dict[int, tuple[Any, ...]]:
-        found = {}
-        with self._reading() as database:
-            for part in _parts(sorted(numbers)):
-                marks = ",".join("?" * len(part))
-                for row in database.execute(f"SELECT * FROM page WHERE id IN ({marks})", part):
-                    found[row[0]] = row
-        return found
+        return {row[0]: row for row in self._reader.rows("page", "id", sorted(numbers))}
 
     def _candidates(
         self,
@@ -251,21 +195,6 @@ class KnowledgeBaseSource:
         )
 
 
-class _Reading:
-    """The connection for the length of a `with`; what SQLite raises becomes ours."""
-
-    def __init__(self, database: sqlite3.Connection, path: Path) -> None:
-        self._database = database
-        self._path = path
-
-    def __enter__(self) -> sqlite3.Connection:
-        return self._database
-
-    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
-        if isinstance(error, (sqlite3.Error, UnicodeError)):
-            raise _damaged(self._path, error) from error
-
-
 def default_path() -> Path:
     """The knowledge base that is used unasked: NEWSLENS_KB, or in the user's data folder."""
     chosen = os.environ.get(ENVIRONMENT)
@@ -282,16 +211,3 @@ def _encodes(surface: str) -> bool:
     except UnicodeEncodeError:  # half of a surrogate pair
         return False
     return True
-
-
-def _parts(keys: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    for start in range(0, len(keys), _KEYS_A_QUERY):
-        yield keys[start : start + _KEYS_A_QUERY]
-
-
-def _damaged(path: Path, error: Exception) -> NewsLensError:
-    return ReferenceFormatError(
-        f"The knowledge base {path} cannot be read ({error}). Build it again: "
-        "newslens kb build DUMP.xml.bz2 -o FILE.",
-        path=str(path),
-    )

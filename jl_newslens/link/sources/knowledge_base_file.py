@@ -2,7 +2,8 @@
 
 One SQLite file. `alias` says how many pages of the wiki link to a page by a surface; its rows with
 the page numbers below zero are no pages: OTHER_PAGES counts links by that surface to pages that
-are not in the file, PLAIN counts pages that have the surface as plain text, unlinked.
+are not in the file, PLAIN counts pages that have the surface as plain text, unlinked. Pages are
+numbered by their in-links, the most linked first: what names mostly mean lies together.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from jl_newslens.errors import ReferenceFormatError, SourceNotFoundError
+from jl_newslens.link.sources import knowledge_base_reader
 from jl_newslens.link.sources.knowledge_base import KnowledgeBaseSource, default_path
 from jl_newslens.link.sources.knowledge_base_file import (
     APPLICATION_ID,
@@ -113,13 +114,58 @@ def test_link_probability_weighs_links_against_plain_text(source: KnowledgeBaseS
     assert 0 < known["What"] < 0.2
 
 
-def test_many_names_are_few_queries(source: KnowledgeBaseSource) -> None:
+def test_many_names_are_few_queries(
+    source: KnowledgeBaseSource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(knowledge_base_reader, "_SLOW_S", 9.0)  # however busy this machine is
     asked: list[str] = []
-    database: Any = source._reading().__enter__()
-    database.set_trace_callback(asked.append)
+    source._reader._opened().set_trace_callback(asked.append)
     names = [f"Name {i}" for i in range(400)] + ["Paris", "UN"]
     assert titles(source, *names)[-1] == ["Paris"]
     assert len(asked) <= 4
+
+
+@pytest.mark.parametrize("seconds", [0.0, 9.0], ids=["disk", "memory"])
+def test_a_slow_disk_is_asked_by_several_threads_for_the_same(
+    tmp_path: Path, seconds: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(knowledge_base_reader, "_SLOW_S", seconds)
+    path = written(tmp_path / "many.kb")
+    numbers = range(10, 1800)
+    with closing(sqlite3.connect(path)) as database:
+        page = "INSERT INTO page VALUES (?, ?, '', '', NULL, NULL, 0, '')"
+        database.executemany(page, [(n, f"Page {n}") for n in numbers])
+        database.executemany("INSERT INTO alias VALUES (?, ?, 1)", [(f"N{n}", n) for n in numbers])
+        database.commit()
+    source = KnowledgeBaseSource(path)
+    readers: set[int] = set()
+    opened = source._reader._opened
+
+    def watched() -> sqlite3.Connection:
+        readers.add(threading.get_ident())
+        return opened()
+
+    monkeypatch.setattr(source._reader, "_opened", watched)
+    assert titles(source, *(f"N{n}" for n in numbers)) == [[f"Page {n}"] for n in numbers]
+    assert (len(readers) > 1) is (seconds == 0.0)
+
+
+def test_damage_that_a_thread_finds_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(knowledge_base_reader, "_SLOW_S", 0.0)
+    source = KnowledgeBaseSource(written(tmp_path / "x.kb"))
+    main = threading.get_ident()
+    opened = source._reader._opened
+
+    def broken() -> sqlite3.Connection:
+        if threading.get_ident() != main:
+            raise sqlite3.DatabaseError("malformed")
+        return opened()
+
+    monkeypatch.setattr(source._reader, "_opened", broken)
+    with pytest.raises(ReferenceFormatError, match="malformed"):
+        titles(source, *(f"Name {i}" for i in range(100)))
 
 
 def test_info_counts(source: KnowledgeBaseSource, path: Path) -> None:
