@@ -186,7 +186,8 @@ def _bare(title: str) -> str:
 def _normal(title: str, redirects: Mapping[str, str]) -> str:
     plain = " ".join(title.replace("_", " ").split())
     plain = plain[:1].upper() + plain[1:]
-    return redirects.get(plain, plain)
+    # "US Army" and "U.S. Army": which of them has the page differs from list to list.
+    return redirects.get(plain) or redirects.get(plain.replace("U.S.", "US"), plain)
 
 
 def _compare(

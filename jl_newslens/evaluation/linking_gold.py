@@ -4,13 +4,14 @@ Three JSON-lines formats are known, told apart by the first record:
 
 - events: "links" of {start, end, title}; only some names are labelled
 - entities: "entities" of {start, end, title or null}; null means that no page fits
-- ELEVANT benchmarks: "labels" of {span, entity_id, name}, with "evaluation_span"
+- ELEVANT benchmarks: "labels" of {span, entity_id, name}, with "evaluation_span"; as ELEVANT has
+  it, a label is a name where its entity is called so ("website" is none, however it is written)
 """
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jl_newslens.errors import CorpusError
@@ -83,7 +84,9 @@ def _document(record: dict[str, Any], number: int) -> GoldDocument:
                 continue
             known = label["entity_id"].startswith("Q") and label["name"] != "Unknown"
             first, last = label["span"]
-            links.append(_link(text, first, last, label["name"] if known else None))
+            link = _link(text, first, last, label["name"] if known else None)
+            named = _first_letter(label["name"]).isupper() if known else link.is_name
+            links.append(replace(link, is_name=named))
     return GoldDocument(str(record.get("id", number)), text, tuple(links), start, end, complete)
 
 
@@ -92,6 +95,10 @@ def _link(text: str, start: int, end: int, title: str | None) -> GoldLink:
         raise ValueError(f"the span [{start}, {end}) lies outside the text")
     surface = text[start:end]
     return GoldLink(start, end, surface, title, _is_name(surface))
+
+
+def _first_letter(name: str) -> str:
+    return next((c for c in name if c.isalpha()), "")
 
 
 def _is_name(surface: str) -> bool:

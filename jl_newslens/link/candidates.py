@@ -9,6 +9,7 @@ from typing import Final
 from jl_newslens.link.coreference import Name
 from jl_newslens.link.forms import fold, is_acronym, within_one_edit, without_bracket
 from jl_newslens.link.nicknames import same_given_name
+from jl_newslens.link.places import is_town
 from jl_newslens.model import Candidate
 from jl_newslens.protocols import KnowsAliases, Query, ReferenceSource
 
@@ -109,9 +110,17 @@ def _merged(
                     found[candidate.title] = replace(candidate, prior=prior)
             if found:
                 break
-    usable = [c for c in found.values() if not c.is_disambiguation]
+    usable = [c for c in found.values() if not c.is_disambiguation and _may_be_meant(c, name)]
+    if name.dateline:
+        usable = [c for c in usable if is_town(c)] or usable
     usable.sort(key=lambda c: (-c.prior, -c.popularity, c.title))
     return tuple(usable[:MAX_CANDIDATES])
+
+
+def _may_be_meant(candidate: Candidate, name: Name) -> bool:
+    """Not where a person is called by a nation's name: "Finn" is no state there."""
+    by_demonym = any(reason.feature == "found_by_demonym" for reason in candidate.reasons)
+    return not (by_demonym and name.type == "PERSON")
 
 
 def _may_be_called(candidate: Candidate, name: Name) -> bool:

@@ -22,18 +22,23 @@ from jl_newslens.link.forms import (
     without_possessive,
 )
 from jl_newslens.link.nicknames import same_given_name, short_forms
+from jl_newslens.link.places import in_dateline
 from jl_newslens.model import EntityType, Mention
 
 # NER takes many a rare name for something else; a surname beside it tells.
 _COMPATIBLE: Final = {None, "PERSON", "OTHER"}
 # What stands between a long name and the acronym that it introduces, either way round.
 _BRACKET: Final = re.compile(r"(?:['’]s)?\s*[(\[]\s*(?:the )?")
+_MOST_INITIALS: Final = 3
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 @dataclass(slots=True)
 class Name:
-    """One name with all its mentions. `form` is the fullest surface, `short` the other ones."""
+    """One name with all its mentions. `form` is the fullest surface, `shorts` the other ones.
+
+    `dateline`: it only opens a dateline, so it means a town.
+    """
 
     form: str
     words: tuple[str, ...]
@@ -41,6 +46,7 @@ class Name:
     mentions: list[Mention]
     shorts: list[str]
     known: bool = False
+    dateline: bool = False
 
     @property
     def surfaces(self) -> list[str]:
@@ -56,7 +62,7 @@ def join_names(
         known: the surfaces that some source knows: they stand for themselves where joining them
             to a longer, unknown name would be a guess.
     """
-    names = _by_surface(mentions, known)
+    names = _by_surface(text, mentions, known)
     _join_acronyms(text, names)
     _join_persons(names)
     _join_organizations(text, names)
@@ -66,20 +72,21 @@ def join_names(
     return sorted(alive, key=lambda n: n.mentions[0].start)
 
 
-def _by_surface(mentions: Sequence[Mention], known: Collection[str]) -> list[Name]:
-    groups: dict[tuple[str, bool], list[Mention]] = {}
+def _by_surface(text: str, mentions: Sequence[Mention], known: Collection[str]) -> list[Name]:
+    groups: dict[tuple[str, bool, bool], list[Mention]] = {}
     for mention in mentions:
         surface = without_possessive(mention.surface)
-        groups.setdefault((fold(surface), is_acronym(surface)), []).append(mention)
+        dateline = in_dateline(text, mention.start, mention.end)
+        groups.setdefault((fold(surface), is_acronym(surface), dateline), []).append(mention)
     names = []
-    for (key, _), group in groups.items():
+    for (key, _, dateline), group in groups.items():
         if not key:
             continue
         votes: Counter[EntityType] = Counter(m.type for m in group if m.type is not None)
         kind = votes.most_common(1)[0][0] if votes else None
-        form = without_possessive(group[0].surface)
+        form = " ".join(without_possessive(group[0].surface).split())
         is_known = any(m.surface in known for m in group) or form in known
-        names.append(Name(form, tuple(key.split()), kind, list(group), [], is_known))
+        names.append(Name(form, tuple(key.split()), kind, list(group), [], is_known, dateline))
     return names
 
 
@@ -149,6 +156,7 @@ def _join_persons(names: Sequence[Name]) -> None:
     """The last words of a person's full name stand for it; so does a given name."""
     full = [n for n in names if n.type in _COMPATIBLE and n.mentions]
     _join_nicknames(full)
+    _join_initials(full)
     index = _by_word(full)
     for long in full:
         if long.type == "PERSON" and len(long.words) >= 2:
@@ -183,6 +191,24 @@ def _join_nicknames(full: Iterable[Name]) -> None:
                 break
         else:
             namesakes.append(short)
+
+
+def _join_initials(full: Iterable[Name]) -> None:
+    """ "J. H. Odd" is John Henry Odd."""
+    spelled_out: dict[tuple[str, str], list[Name]] = {}
+    abbreviated = []
+    for name in full:
+        *given, surname = name.words
+        if not given or not name.mentions:
+            continue
+        if "." in name.form and len("".join(given)) <= _MOST_INITIALS:
+            abbreviated.append((name, "".join(given), surname))
+        elif all(len(word) > 1 for word in given):
+            spelled_out.setdefault((initials(given), surname), []).append(name)
+    for name, letters, surname in abbreviated:
+        fits = spelled_out.get((letters, surname), [])
+        if len(fits) == 1 and "PERSON" in (fits[0].type, name.type):
+            _absorb(fits[0], name)
 
 
 def _stands_for(short: tuple[str, ...], long: tuple[str, ...], *, as_person: bool) -> bool:

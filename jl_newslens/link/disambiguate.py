@@ -19,7 +19,8 @@ from typing import Any, Final
 
 from jl_newslens.errors import ReferenceFormatError
 from jl_newslens.link.coreference import Name
-from jl_newslens.link.features import FEATURES, Company, Context, describe, find_neighbours, overlap
+from jl_newslens.link.features import FEATURES, Company, Context, describe, overlap
+from jl_newslens.link.neighbours import find_neighbours
 from jl_newslens.model import Candidate, EntityType, Reason
 
 # How many pages of another name may speak for a candidate.

@@ -46,6 +46,11 @@ def _undress(text: str, start: int, end: int) -> Iterator[Span]:
         words.pop()
     while len(words) > 1 and words[0][2] in _DATES:
         del words[0]
+    rest = text[end : end + 20].lower().split()
+    if rest and text[end] == " " and rest[0].strip(".,") in TITLES:
+        # NER stopped in the middle of a title: "Turkish Foreign | Minister Ann Lee".
+        while len(words) > 1 and words[-1][2] in TITLES:
+            words.pop()
     pieces = _split_at_titles(words)
     for piece in pieces:
         while piece and piece[0][2] in _LEADING:

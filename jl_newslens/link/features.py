@@ -9,8 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from jl_newslens.link.adjectives import describing_adjectives
 from jl_newslens.link.coreference import Name
 from jl_newslens.link.forms import TITLES, fold, is_acronym, without_bracket
+from jl_newslens.link.neighbours import NO_NEIGHBOURS, Neighbours
+from jl_newslens.link.places import is_region
+from jl_newslens.link.sport import competes, fits_game, is_team, sport_share
 from jl_newslens.model import Candidate, EntityType, Sentence
 
 FEATURES: Final = (
@@ -38,8 +42,14 @@ FEATURES: Final = (
     "qualified_alone",
     "cue",
     "place_ahead",
+    "region_after",
     "sport_team",
     "sport_place",
+    "competing_team",
+    "competing_place",
+    "game",
+    "listed",
+    "named_in_full",
     "acting_org",
     "acting_place",
     "mentions",
@@ -60,14 +70,6 @@ _PLACE_CUES_TEXT = """
 in at near from across around outside inside toward towards
 """
 _PLACE_CUES: Final = frozenset(_PLACE_CUES_TEXT.split())
-# Words of sports reports, plurals cut as `content_words` cuts them.
-_SPORT_TEXT = """
-football soccer rugby basketball baseball hockey cricket tennis match game goal cup league team
-coach player striker score scored draw defeat defeated beat win won championship tournament
-quarterfinal semifinal final knockout qualifier fifa uefa nba nfl stadium squad penalty fixture
-"""
-_SPORT: Final = frozenset(_SPORT_TEXT.split())
-_TEAM: Final = re.compile(r"\b(?:team|club|side|franchise)\b", re.IGNORECASE)
 # The first names of an article set its subject; more would cost time in proportion to their square.
 _MAX_COMPANY_NAMES: Final = 300
 # A tie this strong is told to the reader.
@@ -91,9 +93,10 @@ class Context:
     subjects: frozenset[int]
     sport: float = 0.0
     text: str = ""
+    describing: frozenset[int] = frozenset()
 
 
-def read_context(text: str, names: Iterable[Name], sentences: Iterable[Sentence]) -> Context:
+def read_context(text: str, names: Iterable[Name], sentences: Sequence[Sentence]) -> Context:
     """The article's words, what stands before and after each mention, and which are subjects."""
     words = frozenset(content_words(text))
     before = {}
@@ -106,18 +109,18 @@ def read_context(text: str, names: Iterable[Name], sentences: Iterable[Sentence]
     subjects = frozenset(
         token.end for sentence in sentences for token in sentence.tokens if token.dep == "nsubj"
     )
-    sport = min(1.0, len(words & _SPORT) / 4)
-    return Context(words, before, after, subjects, sport, text)
+    sport = sport_share(words)
+    describing = describing_adjectives(sentences)
+    return Context(words, before, after, subjects, sport, text, describing)
 
 
 def content_words(text: str) -> list[str]:
     """The words that carry meaning, in lower case, with a plain plural cut."""
-    found = []
-    for match in _WORD.finditer(text.lower()):
-        word = match.group()
-        if word not in _STOP:
-            found.append(word[:-1] if len(word) > 4 and word.endswith("s") else word)
-    return found
+    return [
+        word[:-1] if len(word) > 4 and word[-1] == "s" else word
+        for word in _WORD.findall(text.lower())
+        if word not in _STOP
+    ]
 
 
 class Company:
@@ -182,48 +185,19 @@ def overlap(candidate: Candidate, context: Context, name: Name) -> tuple[float, 
     return min(2.0, len(shared) / math.sqrt(len(words) + 4)), shared
 
 
-def find_neighbours(
-    text: str, names: Sequence[Name], candidates: Sequence[Sequence[Candidate]]
-) -> list[list[Candidate]]:
-    """For each name the likeliest places whose own name touches it.
-
-    "Peru's Congress", "the Peruvian Congress", "the Congress of Peru".
-    """
-    places: dict[int, Candidate] = {}
-    ends: dict[int, Candidate] = {}
-    for name, found in zip(names, candidates, strict=True):
-        if found and found[0].type == "PLACE":
-            for mention in name.mentions:
-                places[mention.start] = ends[mention.end] = found[0]
-    neighbours = []
-    for name in names:
-        beside: list[Candidate] = []
-        for mention in name.mentions:
-            for gap in ("'s ", "’s ", " "):
-                if text.endswith(gap, 0, mention.start) and mention.start - len(gap) in ends:
-                    beside.append(ends[mention.start - len(gap)])
-                    break
-            for gap in (" of the ", " of "):
-                if text.startswith(gap, mention.end) and mention.end + len(gap) in places:
-                    beside.append(places[mention.end + len(gap)])
-                    break
-        neighbours.append(beside)
-    return neighbours
-
-
 def describe(
     name: Name,
     candidate: Candidate,
     candidates: Sequence[Candidate],
     context: Context,
     coherence: float,
-    neighbours: Sequence[Candidate] = (),
+    neighbours: Neighbours = NO_NEIGHBOURS,
 ) -> dict[str, float]:
     """The features of one candidate, by name; those that are 0 may be missing.
 
     Args:
         coherence: see `Company.coherence`.
-        neighbours: what the names right beside this one mean; see `find_neighbours`.
+        neighbours: what the names beside this one mean.
     """
     values: dict[str, float] = {"bias": 1.0}
     values["prior"] = math.log(max(candidate.prior, 0.005))
@@ -255,21 +229,26 @@ def describe(
     else:
         values["overlap_other"] = amount
     values["coherence"] = coherence
-    if neighbours:
+    if neighbours.touching:
         related = any(
             page.title in candidate.related or candidate.title in page.related
-            for page in neighbours
+            for page in neighbours.touching
         )
         values["beside" if related else "beside_other"] = 1.0
+    if neighbours.listed:
+        same = sum(1 if page.type == candidate.type else -1 for page in neighbours.listed)
+        values["listed"] = same / len(neighbours.listed)
+    if candidate.title in neighbours.named_in_full and not demonym:
+        values["named_in_full"] = 1.0
     if coherence == 0.0 and candidate.related:
         values["alone"] = 1.0
         values["qualified_alone"] = float(candidate.title.endswith(")"))
     values["cue"] = _cue(name, candidate, context)
     values["place_ahead"] = _place_ahead(name, candidate, context)
-    if _is_team(candidate):
-        values["sport_team"] = context.sport
-    elif context.sport and candidate.type == "PLACE" and any(_is_team(c) for c in candidates):
-        values["sport_place"] = context.sport
+    if candidate.type == "PLACE" and _follows_place(name, context):
+        values["region_after"] = 1.0 if is_region(candidate) else -1.0
+    if context.sport:
+        values.update(_sport(name, candidate, candidates, context))
     if any(mention.end in context.subjects for mention in name.mentions):
         if candidate.type == "ORG":
             values["acting_org"] = 1.0
@@ -277,6 +256,23 @@ def describe(
             values["acting_place"] = 1.0
     values["mentions"] = math.log(len(name.mentions))
     values["found_by_ner"] = float(any(m.origin == "ner" for m in name.mentions))
+    return values
+
+
+def _sport(
+    name: Name, candidate: Candidate, candidates: Sequence[Candidate], context: Context
+) -> dict[str, float]:
+    """What a sports report says for a team, and for the place that a team is called by."""
+    values = {}
+    team = is_team(candidate)
+    if team:
+        values["sport_team"] = context.sport
+    elif candidate.type == "PLACE" and any(map(is_team, candidates)):
+        values["sport_place"] = context.sport
+    if values and any(competes(context.text, m.start, m.end) for m in name.mentions):
+        values["competing_team" if team else "competing_place"] = 1.0
+    if candidate.type in ("ORG", "EVENT"):
+        values["game"] = fits_game(candidate, context.words)
     return values
 
 
@@ -306,5 +302,12 @@ def _place_ahead(name: Name, candidate: Candidate, context: Context) -> float:
     return value
 
 
-def _is_team(candidate: Candidate) -> bool:
-    return candidate.type == "ORG" and bool(_TEAM.search(candidate.description))
+def _follows_place(name: Name, context: Context) -> bool:
+    """Whether the name stands where a town's region does: "Buffalo, New York, said"."""
+    text = context.text
+    return any(
+        text[mention.start - 2 : mention.start] == ", "
+        and text[max(0, mention.start - 32) : mention.start - 2].split(" ")[-1][:1].isupper()
+        and text[mention.end : mention.end + 1] in (",", ".", ";", ")", "")
+        for mention in name.mentions
+    )

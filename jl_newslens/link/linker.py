@@ -221,6 +221,9 @@ class Linker:
     def _entities(self, reading: _Reading) -> tuple[Entity, ...]:
         merged: dict[tuple[str, str | None], list[_State]] = {}
         for number, state in enumerate(reading.states):
+            _leave_descriptions(state, reading.context)
+            if not state.name.mentions:
+                continue
             page = _page(state)
             key = ("page", page) if page is not None else (f"name {number}", None)
             merged.setdefault(key, []).append(state)
@@ -245,6 +248,16 @@ class Linker:
             _entity(f"e{number}", group, tuple(mentions), value)
             for number, (value, mentions, group) in enumerate(scored, start=1)
         )
+
+
+def _leave_descriptions(state: _State, context: Context) -> None:
+    """A nation's adjective that only tells where something is from is no mention of the state."""
+    if state.settled and state.candidates and _found_by_demonym(state.candidates[0]):
+        state.name.mentions = [m for m in state.name.mentions if m.start not in context.describing]
+
+
+def _found_by_demonym(page: Candidate) -> bool:
+    return any(reason.feature == "found_by_demonym" for reason in page.reasons)
 
 
 def _unanswered(source: ReferenceSource) -> frozenset[str]:
@@ -301,11 +314,15 @@ def _entity(
         status="linked",
         source=best.source,
         salience=value,
-        mentions=tuple(replace(m, type=best.type or m.type) for m in mentions),
+        mentions=tuple(_of_type(m, best.type) for m in mentions),
         candidates=shown,
         why=state.why,
         thumbnail=best.thumbnail,
     )
+
+
+def _of_type(mention: Mention, kind: EntityType | None) -> Mention:
+    return mention if kind in (None, mention.type) else replace(mention, type=kind)
 
 
 def _shown_name(group: Sequence[_State], title: str | None) -> str:
@@ -314,13 +331,7 @@ def _shown_name(group: Sequence[_State], title: str | None) -> str:
     A page known by a demonym only is called by its title.
     """
     own = [
-        state.name.form
-        for state in group
-        if not any(
-            reason.feature == "found_by_demonym"
-            for candidate in state.candidates[:1]
-            for reason in candidate.reasons
-        )
+        state.name.form for state in group if not any(map(_found_by_demonym, state.candidates[:1]))
     ]
     plain = without_bracket(title or group[0].name.form)
     if not own or any(fold(plain) in fold(form) for form in own):

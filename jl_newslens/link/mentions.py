@@ -11,13 +11,16 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
 
+from jl_newslens.link.boundaries import end_of_name, is_date, start_of_name
 from jl_newslens.link.dressing import undress
 from jl_newslens.link.forms import TITLES, is_acronym
+from jl_newslens.link.short_names import find_short_names
 from jl_newslens.link.words import (
     MAX_WORDS,
     Gram,
+    Run,
     Word,
-    find_grams,
+    find_runs,
     is_title_case,
     split_words,
 )
@@ -40,6 +43,10 @@ also photo image source video breaking live update updated exclusive opinion ana
 advertisement no yes ok
 """
 _NOT_NAMES: Final = frozenset(_NOT_NAMES_TEXT.split())
+_TITLES_AND_NOT_NAMES: Final = TITLES | _NOT_NAMES
+
+
+_COMMON_TAGS: Final = ("NOUN", "VERB", "ADV", "PRON", "DET", "ADP", "AUX", "SCONJ", "CCONJ", "INTJ")
 
 
 class _Proposal(NamedTuple):
@@ -59,7 +66,7 @@ class _Line:
 
     sentence: Sentence
     words: Sequence[Word]
-    grams: Sequence[Gram]
+    runs: Sequence[Run]
     names: Sequence[tuple[int, int, EntityType]]
     shouted: bool
 
@@ -74,30 +81,43 @@ def find_mentions(
         known_aliases: which surfaces some source knows, with their link probability.
     """
     lines = [_line(text, sentence) for sentence in sentences]
-    spoken = {text[s:e] for line in lines if not line.shouted for s, e, _ in line.names}
-    surfaces = {text[gram.start : gram.end] for line in lines for gram in line.grams}
+    spoken = {
+        text[start:end]
+        for line in lines
+        if not line.shouted and line.sentence.kind != "aside"
+        for start, end, _ in line.names
+    }
+    surfaces = {surface for line in lines for surface, _, _ in line.runs}
     surfaces.update(text[start:end] for line in lines for start, end, _ in line.names)
     known = known_aliases(surfaces)
     mentions: list[Mention] = []
     for line in lines:
-        known_grams = [gram for gram in line.grams if text[gram.start : gram.end] in known]
+        known_grams = [
+            Gram(line.words[first].start, line.words[last].end, first, last)
+            for surface, first, last in line.runs
+            if surface in known
+        ]
         proposals = [
             *_by_alias(text, line, known_grams, known),
             *_by_ner(text, line, known_grams, known, spoken),
         ]
         proposals.extend(_by_proper_nouns(text, line, proposals))
-        mentions.extend(
-            Mention(
-                start=found.start,
-                end=found.end,
-                surface=text[found.start : found.end],
-                sentence=line.sentence.index,
-                type=found.type,
-                origin=found.origin,
-            )
-            for found in _settled(proposals)
-        )
+        mentions.extend(_mention(text, line, found) for found in _settled(proposals))
+    mentions.extend(find_short_names(text, sentences, mentions, not_names=_NOT_NAMES))
+    mentions.sort(key=lambda mention: mention.start)
     return mentions
+
+
+def _mention(text: str, line: _Line, found: _Proposal) -> Mention:
+    start = found.start if line.shouted else start_of_name(text, found.start, line.sentence.start)
+    return Mention(
+        start=start,
+        end=found.end,
+        surface=text[start : found.end],
+        sentence=line.sentence.index,
+        type=found.type,
+        origin=found.origin,
+    )
 
 
 def _line(text: str, sentence: Sentence) -> _Line:
@@ -107,7 +127,7 @@ def _line(text: str, sentence: Sentence) -> _Line:
         for name in sentence.names
         for start, end in undress(text, name.start, name.end)
     ]
-    return _Line(sentence, words, list(find_grams(text, words)), names, is_title_case(words))
+    return _Line(sentence, words, find_runs(text, words), names, is_title_case(words))
 
 
 def _by_alias(
@@ -129,10 +149,12 @@ def _by_alias(
             continue
         if article and _is_adjective(text, line, gram, known):
             continue
+        if is_date(text, gram.start, gram.end):
+            continue
         covered = [k for s, e, k in line.names if gram.start <= s and e <= gram.end]
         yield _Proposal(
             start=gram.start,
-            end=_with_stop(text, gram.end, line.sentence),
+            end=end_of_name(text, gram.end, line.sentence),
             words=gram.words - article,
             origin="ner" if kind else "alias",
             type=kind or (covered[0] if len(covered) == 1 and gram.words <= 2 else None),
@@ -171,7 +193,7 @@ def _is_part_of_longer(text: str, line: _Line, gram: Gram, grams: Sequence[Gram]
             gap == " "
             and neighbour.upos == "PROPN"
             and neighbour.text[0].isupper()
-            and neighbour.text.lower().rstrip(".") not in TITLES | _NOT_NAMES
+            and neighbour.text.lower().rstrip(".") not in _TITLES_AND_NOT_NAMES
             and not any(g.first <= position <= g.last for g in grams)
             and not any(s <= neighbour.start and neighbour.end <= e for s, e, _ in line.names)
         ):
@@ -187,14 +209,6 @@ def _is_adjective(text: str, line: _Line, gram: Gram, known: Mapping[str, float]
     return rest in known and follows and gram.words == 2
 
 
-def _with_stop(text: str, end: int, sentence: Sentence) -> int:
-    """The stop of an abbreviation ("Calif.") belongs to it: the tokenizer kept them together."""
-    if text[end : end + 1] != "." or end + 1 >= sentence.end:
-        return end
-    kept = any(token.start < end and token.end == end + 1 for token in sentence.tokens)
-    return end + 1 if kept else end
-
-
 def _by_ner(
     text: str,
     line: _Line,
@@ -205,8 +219,8 @@ def _by_ner(
     """Names that NER marks and no source knows.
 
     Args:
-        spoken: names in running text; a headline in title case may only repeat them, or name a
-            person in full, as NER sees names everywhere in it.
+        spoken: names in running text; bylines and captions may only repeat them, and so may a
+            headline in title case or name a person in full, as NER sees names everywhere in it.
     """
     for start, end, kind in line.names:
         surface = text[start:end]
@@ -215,7 +229,11 @@ def _by_ner(
         if not any(c.isupper() for c in surface) or surface.lower().rstrip(".") in _NOT_NAMES:
             continue
         inner = [word for word in line.words if start <= word.start and word.end <= end]
-        if line.shouted and surface not in spoken and (kind != "PERSON" or len(inner) < 2):
+        if surface not in spoken and (
+            line.sentence.kind == "aside" or (line.shouted and (kind != "PERSON" or len(inner) < 2))
+        ):
+            continue
+        if _is_common_word(line, inner):
             continue
         inside = [gram for gram in grams if start <= gram.start and gram.end <= end]
         if len(inner) > 1 and inside:
@@ -225,6 +243,16 @@ def _by_ner(
             inner = [word for word in inner if word.start >= narrowed]
             start = narrowed
         yield _Proposal(start, end, max(1, len(inner)), "ner", kind, False)
+
+
+def _is_common_word(line: _Line, inner: Sequence[Word]) -> bool:
+    """ "President" alone, and a noun that has its capital from the head of the sentence only."""
+    if not inner or any(word.text[0].isupper() for word in inner[1:]):
+        return False
+    first = inner[0]
+    if len(inner) == 1 and first.text.lower() in TITLES:
+        return True
+    return first is line.words[0] and first.upos in _COMMON_TAGS and first.text[1:].islower()
 
 
 def _narrowed(
@@ -285,9 +313,9 @@ def _by_proper_nouns(text: str, line: _Line, taken: Iterable[_Proposal]) -> Iter
         ):
             run.append(word)
             continue
-        while run and run[0].text.lower() in TITLES | _NOT_NAMES:
+        while run and run[0].text.lower() in _TITLES_AND_NOT_NAMES:
             del run[0]
-        while run and run[-1].text.lower() in TITLES | _NOT_NAMES:
+        while run and run[-1].text.lower() in _TITLES_AND_NOT_NAMES:
             run.pop()
         if 2 <= len(run) <= MAX_WORDS:
             yield _Proposal(run[0].start, run[-1].end, len(run), "proper", None, False)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from typing import Final, NamedTuple, TypeAlias
 
 from jl_newslens.link.forms import FUNCTION_WORDS
 from jl_newslens.model import Sentence
@@ -15,7 +15,9 @@ WORD: Final = re.compile(
     r"(?:US|[ACS]|NZ|HK)\$|(?:[^\W\d_]\.){2,}|\w+(?:['’](?![sS]\b)\w+)*|['’][sS]\b"
 )
 # What may part two words of one name: "St. Petersburg", "Rolls-Royce", "AT&T".
-_GAPS: Final = frozenset((" ", "\u00a0", "-", "–", "/", ".", "'", "’", ". ", ".\u00a0", "&", " & "))
+_GAPS: Final = frozenset(
+    (" ", "\n", "\u00a0", "-", "–", "/", ".", "'", "’", ". ", ".\u00a0", "&", " & ")
+)
 _DOTTED: Final = re.compile(r"(?:[^\W\d_]\.){2,}")
 
 
@@ -28,8 +30,12 @@ class Word(NamedTuple):
     upos: str
 
 
+# Words that may be a name: their text, and the first and last of them, both counted in.
+Run: TypeAlias = tuple[str, int, int]
+
+
 class Gram(NamedTuple):
-    """The words `first` to `last` of a sentence, both counted in."""
+    """A run whose text some source knows: the words `first` to `last`, both counted in."""
 
     start: int
     end: int
@@ -43,38 +49,37 @@ class Gram(NamedTuple):
 
 def split_words(text: str, sentence: Sentence) -> list[Word]:
     """The words of a sentence; dotted initials are one, a possessive is one of its own."""
-    tags: dict[int, str] = {}
-    for token in sentence.tokens:
-        tags[token.start] = token.upos
+    tags = {token.start: token.upos for token in sentence.tokens}
     words = []
     upos = ""
     for match in WORD.finditer(text, sentence.start, sentence.end):
+        start, end = match.span()
         # A word that starts inside a token ("non-EU") has the tag of the one before it.
-        upos = tags.get(match.start(), upos)
-        words.append(Word(match.start(), match.end(), match.group(), upos))
+        upos = tags.get(start, upos)
+        words.append(Word(start, end, text[start:end], upos))
     return words
 
 
-def find_grams(text: str, words: Sequence[Word]) -> Iterator[Gram]:
+def find_runs(text: str, words: Sequence[Word]) -> list[Run]:
     """Every run of words that could be a name: it holds a capital and ends in a word of its own."""
-    joined = [
-        before is not None and _joins(text, before, word)
-        for before, word in zip([None, *words], words, strict=False)
-    ]
     # "iPhone" and "eBay" begin a name too.
     capital = [word.text[0].isupper() or word.text[1:2].isupper() for word in words]
-    ends = [word.text.lower() not in FUNCTION_WORDS for word in words]
+    runs = []
+    count = len(words)
     for first, word in enumerate(words):
-        begins = capital[first] or word.text[0].isdigit()
-        if not begins and not (first + 1 < len(words) and capital[first + 1]):
+        near = MAX_WORDS if word.text[0].isdigit() else 2
+        if True not in capital[first : first + near]:
             continue
         capitals = False
-        for last in range(first, min(first + MAX_WORDS, len(words))):
-            if last > first and not joined[last]:
+        start = word.start
+        for last in range(first, min(first + MAX_WORDS, count)):
+            word = words[last]
+            if last > first and not _joins(text, words[last - 1], word):
                 break
             capitals = capitals or capital[last]
-            if capitals and ends[last]:
-                yield Gram(word.start, words[last].end, first, last)
+            if capitals and word.text.lower() not in FUNCTION_WORDS:
+                runs.append((text[start : word.end], first, last))
+    return runs
 
 
 def is_title_case(words: Sequence[Word]) -> bool:

@@ -1,0 +1,41 @@
+"""Where a known name really starts and ends: "The", "Inc.", the stop of "Calif."."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from jl_newslens.model import Sentence
+
+# "told The Associated Press": in the middle of a sentence a capital says that it is in the name.
+_CAPITAL_ARTICLE: Final = re.compile(r"(?<=[\w,] )The $")
+_LEGAL_FORM: Final = re.compile(r",? (?:Inc|Corp|Co|Ltd|LLC|PLC|plc|Plc|N\.V|S\.A)\b\.?")
+_MONTH_TEXT: Final = (
+    "Jan(?:uary|\\.)|Feb(?:ruary|\\.)|March|April|May|June|July|Aug(?:ust|\\.)|Sept(?:ember|\\.)"
+    "|Oct(?:ober|\\.)|Nov(?:ember|\\.)|Dec(?:ember|\\.)"
+)
+_DATE: Final = re.compile(rf"(?:{_MONTH_TEXT}) \d{{1,2}},? \d{{4}}\b")
+
+
+def start_of_name(text: str, start: int, sentence_start: int) -> int:
+    """The start of a name, a "The" before it counted in where the writer takes it for a part."""
+    found = _CAPITAL_ARTICLE.search(text, max(sentence_start, start - 6), start)
+    return found.start() if found else start
+
+
+def end_of_name(text: str, end: int, sentence: Sentence) -> int:
+    """The end of a name: "Odd Inc." and "Calif." keep what belongs to them."""
+    form = _LEGAL_FORM.match(text, end, sentence.end)
+    if form:
+        return form.end()
+    if text[end : end + 1] != "." or end + 1 >= sentence.end:
+        return end
+    # The tokenizer kept the stop of an abbreviation and its word together.
+    kept = any(token.start < end and token.end == end + 1 for token in sentence.tokens)
+    return end + 1 if kept else end
+
+
+def is_date(text: str, start: int, end: int) -> bool:
+    """Whether a name such as "Sept. 11" goes on to a year: a day then, not what happened on it."""
+    found = _DATE.match(text, start)
+    return found is not None and found.end() > end

@@ -1,0 +1,42 @@
+"""What the text around a place tells: a dateline names a town, "Buffalo, New York" a state."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from jl_newslens.model import Candidate
+
+# After the place of a dateline: a region, the agency, a dash. "BAGHDAD, Iraq (AP) — The prime …"
+_REGION_TEXT: Final = r"(?:, ?[A-Z][\w.]*(?: [A-Z][\w.]*)?)?"
+_AGENCY: Final = r" ?\([A-Z][^()\n]{1,30}\)"
+_DASH: Final = r" ?(?:[–—]|-{1,2})\s"
+_AFTER_CAPITALS: Final = re.compile(rf"{_REGION_TEXT}(?:{_AGENCY})?{_DASH}")
+_AFTER_AGENCY: Final = re.compile(rf"{_REGION_TEXT}{_AGENCY}{_DASH}")
+_REGION: Final = re.compile(
+    r"\b(?:states?|country|province|region|county|republic|territory|nation|kingdom|oblast)\b", re.I
+)
+_TOWN: Final = re.compile(r"\b(?:city|town|capital|village|suburb|port|borough|seat)\b", re.I)
+_TELLING_WORDS: Final = 6
+
+
+def in_dateline(text: str, start: int, end: int) -> bool:
+    """Whether the name at [start, end) opens a dateline, the place that a report comes from."""
+    if start and text[start - 1] != "\n":
+        return False
+    capitals = text[start:end].isupper() and end - start > 3
+    return bool((_AFTER_CAPITALS if capitals else _AFTER_AGENCY).match(text, end))
+
+
+def is_region(page: Candidate) -> bool:
+    """Whether the page is a state or a part of one, as the first words of its description say."""
+    if page.type != "PLACE":
+        return False
+    opening = " ".join(page.description.split()[:_TELLING_WORDS])
+    region, town = _REGION.search(opening), _TOWN.search(opening)
+    return region is not None and (town is None or region.start() < town.start())
+
+
+def is_town(page: Candidate) -> bool:
+    """Whether a report may come from there."""
+    return page.type == "PLACE" and not is_region(page)

@@ -1,0 +1,65 @@
+"""Surnames that stand alone where NER passes them by: "Jobs", after "Steve Jobs"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from jl_newslens.link.forms import TITLES
+from jl_newslens.model import Mention, Sentence
+
+_SHORTEST: Final = 3
+_NOT_ALONE_BEFORE: Final = re.compile(r"(?:[A-Z][\w.'’-]*|[\w&'’-]*[-&'’])\s?$")
+_NOT_ALONE_AFTER: Final = re.compile(r"(?:[-&]\w| [A-Z]\w|['’](?![sS]\b)\w|\w)")
+
+
+def find_short_names(
+    text: str,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    *,
+    not_names: frozenset[str],
+) -> Iterator[Mention]:
+    """The surnames of persons whom the text names in full, where no mention is yet.
+
+    At the head of a sentence, where every word has a capital, only what is tagged a proper noun.
+
+    Args:
+        not_names: words, in lower case, that are never taken: months, say.
+    """
+    surnames = {
+        mention.surface.split()[-1]
+        for mention in mentions
+        if mention.type == "PERSON" and " " in mention.surface
+    }
+    wanted = sorted(
+        word
+        for word in surnames
+        if len(word) >= _SHORTEST
+        and word.isalpha()
+        and word[0].isupper()
+        and word.lower() not in not_names
+        and word.lower() not in TITLES
+    )
+    if not wanted:
+        return
+    pattern = re.compile(rf"\b(?:{'|'.join(wanted)})\b")
+    busy = [(mention.start, mention.end) for mention in mentions]
+    for sentence in sentences:
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            start, end = match.span()
+            if any(s < end and start < e for s, e in busy):
+                continue
+            if _is_alone(text, sentence, start, end):
+                yield Mention(start, end, match.group(), sentence.index, "PERSON", "short")
+
+
+def _is_alone(text: str, sentence: Sentence, start: int, end: int) -> bool:
+    if _NOT_ALONE_AFTER.match(text, end):
+        return False
+    if start == sentence.start or not text[start - 1].isspace():
+        return any(t.start == start and t.upos == "PROPN" for t in sentence.tokens)
+    before = text[max(sentence.start, start - 25) : start]
+    found = _NOT_ALONE_BEFORE.search(before)
+    return found is None or before.split()[-1].lower().strip(".") in TITLES
