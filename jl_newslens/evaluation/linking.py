@@ -165,14 +165,16 @@ def same_page(gold: str, title: str, redirects: Mapping[str, str]) -> bool:
     """Whether two titles name one page.
 
     Case of the first letter, underscores and redirects are evened out; so is a qualifier ("Georgia
-    (country)", "Phoenix, Arizona") that only one of the two has.
+    (country)", "Phoenix, Arizona") that only one of the two has, and the number of a people, whom
+    Wikidata calls "Hindu" and Wikipedia "Hindus".
     """
     first, second = _normal(gold, redirects), _normal(title, redirects)
     if first == second:
         return True
     if _is_qualified(first) and _is_qualified(second):
         return False
-    return fold(_bare(first)) == fold(_bare(second))
+    bare, other = fold(_bare(first)), fold(_bare(second))
+    return other in (bare, f"{bare}s") or bare == f"{other}s"
 
 
 def _is_qualified(title: str) -> bool:

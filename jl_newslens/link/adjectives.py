@@ -33,6 +33,7 @@ trade treasury treaty tribunal troop trooper unit vessel veto vote war warplane 
 """
 _STATE_NOUNS: Final = frozenset(_STATE_NOUNS_TEXT.split())
 _NOUN_PHRASE: Final = ("ADJ", "NOUN", "PROPN", "CCONJ", "NUM")
+_ADJECTIVES: Final = ("ADJ", "PROPN")
 _GLUE: Final = frozenset({"-", "–", "/"})
 
 
@@ -42,13 +43,18 @@ def describing_adjectives(sentences: Iterable[Sentence]) -> frozenset[int]:
         token.start
         for sentence in sentences
         for number, token in enumerate(sentence.tokens)
-        if token.upos == "ADJ" and token.text[0].isupper() and _describes(number, sentence)
+        if token.upos in _ADJECTIVES and token.text[0].isupper() and _describes(number, sentence)
     )
 
 
 def _describes(adjective: int, sentence: Sentence) -> bool:
     """Read off the words that follow, not the tree: they are tagged better than they are parsed."""
-    for token in sentence.tokens[adjective + 1 :]:
+    tokens = sentence.tokens
+    if adjective > 1 and tokens[adjective - 1].text == "-" and tokens[adjective - 2].text.islower():
+        return True  # "anti-Iraqi"
+    if tokens[adjective].upos != "ADJ":
+        return False
+    for token in tokens[adjective + 1 :]:
         if token.text in _GLUE:
             continue
         if token.upos not in _NOUN_PHRASE:

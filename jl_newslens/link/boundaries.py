@@ -28,7 +28,7 @@ def end_of_name(text: str, end: int, sentence: Sentence) -> int:
     form = _LEGAL_FORM.match(text, end, sentence.end)
     if form:
         return form.end()
-    if text[end : end + 1] != "." or end + 1 >= sentence.end:
+    if text[end : end + 1] != ".":
         return end
     # The tokenizer kept the stop of an abbreviation and its word together.
     kept = any(token.start < end and token.end == end + 1 for token in sentence.tokens)

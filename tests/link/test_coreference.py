@@ -135,3 +135,20 @@ def test_a_known_surname_is_not_swallowed_by_a_relative_named_later() -> None:
         known=frozenset({"Odd", "Ann Odd"}),
     )
     assert len(names) == 2
+
+
+def test_initials_join_the_given_names_that_they_stand_for() -> None:
+    text = "Anna Berta Brandt spoke. A. B. Brandt left, not C. Brandt."
+    names = join(
+        text, ("Anna Berta Brandt", "PERSON"), ("A. B. Brandt", "PERSON"), ("C. Brandt", "PERSON")
+    )
+    assert shown(names) == {
+        "Anna Berta Brandt": ["Anna Berta Brandt", "A. B. Brandt"],
+        "C. Brandt": ["C. Brandt"],
+    }
+
+
+def test_a_dateline_is_a_name_of_its_own() -> None:
+    text = "STRELSAU (AP) - He left.\nStrelsau denies it."
+    names = join(text, ("STRELSAU", "PLACE"), ("Strelsau", "PLACE"))
+    assert [name.dateline for name in names] == [True, False]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -132,3 +133,32 @@ def test_mentions_are_in_order_apart_and_exact(words: list[str]) -> None:
         assert article.text[mention.start : mention.end] == mention.surface
     for before, after in pairwise(found):
         assert before.end <= after.start
+
+
+def test_a_lone_title_or_common_noun_is_no_name(find: Find) -> None:
+    assert find("So the President left.", names=[("President", "PERSON")]) == []
+    # The tagger calls the first word of a sentence a noun here, whatever NER says.
+    article, sentences = build("Shops are open.", names=[("Shops", "ORG")])
+    tagged = replace(sentences[0].tokens[0], upos="NOUN")
+    sentence = replace(sentences[0], tokens=(tagged, *sentences[0].tokens[1:]))
+    assert find_mentions(article.text, [sentence], lambda surfaces: {}) == []
+
+
+def test_a_title_that_ner_cuts_in_two_stays_outside(find: Find) -> None:
+    found = find(
+        "Ruritanian Foreign Minister Carl Odd left.",
+        names=[("Ruritanian Foreign", "ORG"), ("Carl Odd", "PERSON")],
+    )
+    assert surfaces(found) == ["Ruritanian", "Carl Odd"]
+
+
+def test_a_name_goes_on_in_the_next_line(find: Find) -> None:
+    assert surfaces(find("He went to the Eastern Trade\nUnion by car.")) == ["Eastern Trade\nUnion"]
+
+
+def test_a_byline_makes_no_unknown_entity() -> None:
+    article, sentences = build("By Carl Odd", "Then Anna Brandt left.", names=[
+        ("Carl Odd", "PERSON"), ("Anna Brandt", "PERSON")])  # fmt: skip
+    byline = replace(sentences[0], kind="aside")
+    found = find_mentions(article.text, [byline, *sentences[1:]], lambda surfaces: {})
+    assert surfaces(found) == ["Anna Brandt"]

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from jl_newslens.link.adjectives import describing_adjectives
+from jl_newslens.model import Sentence, Token
+
+
+def tagged(words: Sequence[tuple[str, str]]) -> Sentence:
+    tokens = []
+    text = ""
+    for index, (word, upos) in enumerate(words):
+        text += " " if text and word != "-" and not text.endswith("-") else ""
+        tokens.append(
+            Token(word, len(text), len(text) + len(word), word.lower(), upos, "", "dep", index)
+        )
+        text += word
+    return Sentence(0, 0, len(text), text, tuple(tokens))
+
+
+@pytest.mark.parametrize(
+    ("words", "describes"),
+    [
+        ([("Ruritanian", "ADJ"), ("voters", "NOUN")], True),
+        ([("Ruritanian", "ADJ"), ("army", "NOUN")], False),
+        ([("Ruritanian", "ADJ"), ("national", "ADJ"), ("security", "NOUN")], False),
+        ([("Ruritanian", "ADJ"), ("and", "CCONJ"), ("Swiss", "ADJ"), ("police", "NOUN")], False),
+        ([("Ruritanian", "ADJ"), ("wife", "NOUN")], True),
+        ([("Ruritanian", "ADJ"), ("Minister", "PROPN")], False),
+        ([("anti", "ADJ"), ("-", "PUNCT"), ("Ruritanian", "PROPN")], True),
+        ([("Ruritania", "PROPN"), ("left", "VERB")], False),
+    ],
+)
+def test_only_what_belongs_to_a_state_names_it(
+    words: Sequence[tuple[str, str]], describes: bool
+) -> None:
+    assert bool(describing_adjectives([tagged(words)])) is describes

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+
+from jl_newslens.link.boundaries import end_of_name, is_date, start_of_name
+
+from .conftest import build
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("He told The Courier so.", "Courier", "The Courier"),
+        ("The Courier wrote so.", "Courier", "Courier"),
+        ("He told the Courier so.", "Courier", "Courier"),
+        ("It ended. The Courier wrote so.", "Courier", "Courier"),
+    ],
+)
+def test_a_capital_article_in_mid_sentence_is_in_the_name(
+    text: str, name: str, expected: str
+) -> None:
+    start = text.index(name)
+    assert text[start_of_name(text, start, 0) : start + len(name)] == expected
+
+
+@pytest.mark.parametrize("written", ["Odd Inc.", "Odd, Inc.", "Odd Co.", "Odd plc", "Odd"])
+def test_a_legal_form_is_in_the_name(written: str) -> None:
+    article, sentences = build(f"They bought {written} and left.")
+    start = article.text.index("Odd")
+    assert article.text[start : end_of_name(article.text, start + 3, sentences[0])] == written
+
+
+def test_a_day_with_its_year_is_a_date() -> None:
+    text = "since Sept. 11, 2001, and since Sept. 11 itself"
+    first, second = text.index("Sept. 11"), text.rindex("Sept. 11")
+    assert is_date(text, first, first + 8)
+    assert not is_date(text, second, second + 8)

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+
+from jl_newslens.link.places import in_dateline, is_region, is_town
+from jl_newslens.model import Candidate
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("STRELSAU, Ruritania (AP) — The king left.", True),
+        ("STRELSAU - The king left.", True),
+        ("Strelsau (Reuters) – The king left.", True),
+        ("Strelsau – the town – is small.", False),
+        ("STRELSAU is small.", False),
+    ],
+)
+def test_datelines(text: str, expected: bool) -> None:
+    assert in_dateline(text, 0, len("Strelsau")) is expected
+    later = f"He said: {text}"
+    assert not in_dateline(later, 9, 9 + len("Strelsau"))
+
+
+@pytest.mark.parametrize(
+    ("description", "region"),
+    [
+        ("State in the east with Strelsau as capital", True),
+        ("US state on the coast", True),
+        ("Capital of the eastern state", False),
+        ("Second city of the country", False),
+    ],
+)
+def test_the_description_tells_regions_from_towns(description: str, region: bool) -> None:
+    page = Candidate("Odd", None, "test", "PLACE", description=description)
+    assert is_region(page) is region
+    assert is_town(page) is not region

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from jl_newslens.link.sport import competes, fits_game, is_team
+from jl_newslens.model import Candidate
+
+MEN = Candidate("Ruritania national football team", None, "test", "ORG",
+                description="Men's football team of Ruritania")  # fmt: skip
+WOMEN = Candidate("Ruritania women's national football team", None, "test", "ORG",
+                  description="Women's football team of Ruritania")  # fmt: skip
+RUGBY = Candidate("Ruritania national rugby team", None, "test", "ORG",
+                  description="Rugby team of Ruritania")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They beat Ruritania in Rome.", True),
+        ("So Ruritania won.", True),
+        ("It ended Ruritania 2–1 Graustark.", True),
+        ("A bus drove to Ruritania on Monday.", False),
+    ],
+)
+def test_verbs_and_scores_say_who_plays(text: str, expected: bool) -> None:
+    start = text.index("Ruritania")
+    assert competes(text, start, start + len("Ruritania")) is expected
+
+
+def test_a_team_fits_the_game_that_the_text_names() -> None:
+    assert is_team(MEN)
+    assert [fits_game(page, {"rugby", "match"}) for page in (MEN, RUGBY)] == [-1.0, 1.0]
+    assert [fits_game(page, {"soccer", "women"}) for page in (MEN, WOMEN)] == [-1.0, 1.0]
+    assert [fits_game(page, {"soccer"}) for page in (MEN, WOMEN)] == [1.0, -1.0]
