@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Final
 from jl_newslens.errors import PipelineError
 from jl_newslens.language.agreement import make_names_agree
 from jl_newslens.language.labels import entity_type
+from jl_newslens.language.limits import reading_limits
 from jl_newslens.language.tokens import Strings, columns_of, tokens_of
 from jl_newslens.model import Article, Name, ParagraphKind, Sentence
+from jl_newslens.stream import in_batches
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
 # Parsing needs memory in proportion to the longest Doc; longer paragraphs are cut after a stop.
 _MAX_CHARS: Final = 20_000
 _STOP: Final = re.compile(r"[.!?][\"”’)]*\s")
-_BATCH: Final = 64
+_BATCH_DOCS: Final = 64
+_BATCH_ARTICLES: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,14 @@ def analyze_many(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[S
     Raises:
         PipelineError: the pipeline cannot read the text.
     """
-    listed = list(articles)
-    blocks = (block for number, article in enumerate(listed) for block in _blocks(number, article))
+    for batch in in_batches(articles, _BATCH_ARTICLES):
+        with reading_limits(nlp):
+            read = list(_analyze_batch(nlp, batch))
+        yield from read
+
+
+def _analyze_batch(nlp: Language, articles: Sequence[Article]) -> Iterator[tuple[Sentence, ...]]:
+    blocks = (block for number, one in enumerate(articles) for block in _blocks(number, one))
     strings = Strings(nlp.vocab.strings)
     done: list[Sentence] = []
     current = 0
@@ -61,7 +70,7 @@ def analyze_many(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[S
             yield make_names_agree(done)
             done, current = [], current + 1
         done.extend(_sentences(doc, offsets, block, len(done), strings))
-    for _ in range(current, len(listed)):
+    for _ in range(current, len(articles)):
         yield make_names_agree(done)
         done = []
 
@@ -100,7 +109,7 @@ def _parsed(
         (doc, (offsets, block)) for block in blocks for doc, offsets in [_make_doc(nlp, block)]
     )
     try:
-        for doc, (offsets, block) in nlp.pipe(tokenized, as_tuples=True, batch_size=_BATCH):
+        for doc, (offsets, block) in nlp.pipe(tokenized, as_tuples=True, batch_size=_BATCH_DOCS):
             yield doc, offsets, block
     except (ValueError, RuntimeError) as error:
         name = f"{nlp.lang}_{nlp.meta.get('name', 'pipeline')}"
