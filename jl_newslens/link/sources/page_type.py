@@ -33,7 +33,7 @@ _NOUNS: Final[dict[EntityType, str]] = {
         researcher educator nurse sailor rower batsman bowler tycoon magnate oligarch heir heiress
         hostage survivor defector fugitive jihadist preacher pastor theorist strategist lobbyist
         regent sultan emir sheikh shah tsar ruler noble nobleman knight baron baroness lord lady
-        designer executive host
+        designer executive host god goddess deity hero heroine demigod
     """,
     "ORG": """
         company corporation conglomerate manufacturer retailer bank airline airlines railway

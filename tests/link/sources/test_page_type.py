@@ -28,6 +28,8 @@ from jl_newslens.link.starter_kb.rows import load_rows
         ("Topics referred to by the same term", None),
         ("List of rivers of a country", None),
         ("Infectious disease", "OTHER"),
+        ("Greek hero of the Trojan War", "PERSON"),
+        ("Olympian god of the Greek religion", "PERSON"),
         ("Wonderful", None),
         ("", None),
     ],
