@@ -143,13 +143,12 @@ def test_news_that_the_starter_knows_is_linked_as_well_with_it(
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "events.jsonl"
-    with path.open("w", encoding="utf-8") as output:
-        for name in ("events_train", "events_dev"):
-            for _, record in read_records(corpora / "linking" / f"{name}.jsonl"):
-                record["links"] = [link for link in record["links"] if link["title"] in titles]
-                if record["links"]:
-                    output.write(json.dumps(record) + "\n")
+    records = [record for _, record in read_records(corpora / "linking" / "events_train.jsonl")]
+    for record in records:
+        record["links"] = [link for link in record["links"] if link["title"] in titles]
+    about = [record for record in records if record["links"]][::2]
+    path.write_text("\n".join(map(json.dumps, about)), encoding="utf-8")
     without, with_it = _report(lens_with(), path), _report(lens_with(str(source.path)), path)
-    assert with_it.labels > 150
+    assert with_it.labels > 70
     assert _right(with_it) >= _right(without)
     assert _right_of_linked(with_it) >= _right_of_linked(without) - 0.005
