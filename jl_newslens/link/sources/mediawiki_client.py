@@ -4,7 +4,7 @@ It keeps the library's HTTP client, headers and request path, and mends what cou
 error bodies, uncapped waits, endless or oversized answers. Imported at first use only.
 
 `_get`, `_do_get`, `_build_url` and `_client` are private to the library;
-tests/link/sources/test_wikipedia_client.py guards them.
+tests/link/sources/test_mediawiki_client.py guards them.
 """
 
 from __future__ import annotations

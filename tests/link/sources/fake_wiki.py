@@ -8,6 +8,9 @@ from typing import Any
 
 import httpx
 
+from jl_newslens.link.sources.wikipedia import WikipediaSource
+from jl_newslens.protocols import Query
+
 CONTACT = "tests@example.org"
 
 
@@ -68,3 +71,11 @@ def error(code: str, status: int = 200, **headers: str) -> httpx.Response:
     return httpx.Response(
         status, content=body, headers={k.replace("_", "-"): v for k, v in headers.items()}
     )
+
+
+def source_of(wiki: FakeWiki, **options: Any) -> WikipediaSource:
+    return WikipediaSource(**{"contact": CONTACT, "transport": wiki.transport, **options})
+
+
+def titles(source: WikipediaSource, *names: str) -> list[list[str]]:
+    return [[c.title for c in found] for found in source.find([Query(n) for n in names])]
