@@ -53,16 +53,21 @@ def build(
     from jl_newslens.link.sources.knowledge_base import default_path
 
     bar = _Bar()
-    report = build_knowledge_base(
-        dump,
-        output or default_path(),
-        pages=pages,
-        scheduler=None if scheduler is None else connect(scheduler),
-        resume=not restart,
-        progress=bar.show if sys.stderr.isatty() else None,
-        **options,
-    )
-    bar.close()
+    try:
+        report = build_knowledge_base(
+            dump,
+            output or default_path(),
+            pages=pages,
+            scheduler=None if scheduler is None else connect(scheduler),
+            resume=not restart,
+            progress=bar.show if sys.stderr.isatty() else None,
+            **options,
+        )
+    except KeyboardInterrupt:
+        click.echo("newslens: the same command goes on where it was", err=True)
+        raise
+    finally:
+        bar.close()
     click.echo(
         f"{report.pages:,} pages and {report.aliases:,} aliases in {report.elapsed_s:,.0f} s, "
         f"{report.size_bytes / 1e6:,.1f} MB: {report.path}",

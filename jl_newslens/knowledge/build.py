@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
@@ -20,7 +21,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from jl_newslens.errors import CorpusError, OptionError, SourceNotFoundError
+from jl_newslens.errors import CorpusError, NewsLensError, OptionError, SourceNotFoundError
 from jl_newslens.knowledge.aggregate import Aggregation, Filters, require_duckdb, save_props
 from jl_newslens.knowledge.dump import (
     Packing,
@@ -121,8 +122,8 @@ def build_knowledge_base(
             meta = _meta(site, source, filters)
             kept, aliases = _count_and_write(folder, draft, filters, count, meta, meter)
             publish(draft, target)
-    except OSError as error:
-        if isinstance(error, SourceNotFoundError):
+    except (OSError, sqlite3.Error) as error:  # a full disk is either
+        if isinstance(error, NewsLensError):
             raise
         raise CorpusError(
             f"The knowledge base {target} cannot be built ({error}). What was read so far is kept: "

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import bz2
 import html
-import io
 import mmap
 import re
 from collections.abc import Iterator
@@ -117,6 +116,9 @@ def cut(path: Path, packing: Packing, index: Path | None = None) -> list[Piece]:
     Args:
         index: the index of a multistream dump; without one its streams are searched for, which
             reads the file once.
+
+    Raises:
+        ReferenceFormatError: it is no index, or one of another dump.
     """
     size = path.stat().st_size
     if packing == "xml":
@@ -129,6 +131,12 @@ def cut(path: Path, packing: Packing, index: Path | None = None) -> list[Piece]:
         for offset in streams:
             if not starts or offset - starts[-1] >= _COMPRESSED_PIECE_BYTES:
                 starts.append(offset)
+        if index is not None and not _begin_streams(path, starts):
+            raise ReferenceFormatError(
+                f"{index} is the index of another dump than {path}. Give the one of the same day, "
+                "or none.",
+                path=str(index),
+            )
         starts[:1] = [0]
     ends = [*starts[1:], size]
     return [Piece(n, a, b) for n, (a, b) in enumerate(zip(starts, ends, strict=True))]
@@ -151,13 +159,25 @@ def read_piece(path: Path, packing: Packing, piece: Piece) -> bytes:
             return _whole_pages(file, piece.end - piece.start)
         packed = file.read(piece.end - piece.start)
     try:
-        with bz2.open(io.BytesIO(packed), "rb") as unpacked:
-            xml = unpacked.read(_MAX_UNPACKED_BYTES + 1)
-    except (OSError, EOFError) as error:
+        return _unpacked(packed)
+    except (OSError, EOFError, ValueError) as error:
         raise _damaged(path, error, piece.start) from error
-    if len(xml) > _MAX_UNPACKED_BYTES:
-        raise _damaged(path, ValueError("it unpacks to an absurd size"), piece.start)
-    return xml
+
+
+def _unpacked(packed: bytes) -> bytes:
+    """What the bz2 streams unpack to. `bz2.open` would pass over what follows a broken one."""
+    parts = []
+    left = _MAX_UNPACKED_BYTES
+    while packed:
+        stream = bz2.BZ2Decompressor()
+        parts.append(stream.decompress(packed, left + 1))
+        left -= len(parts[-1])
+        if left < 0:
+            raise ValueError("it unpacks to an absurd size")
+        if not stream.eof:
+            raise EOFError("it ends too early")
+        packed = stream.unused_data
+    return b"".join(parts)
 
 
 def stream_pieces(path: Path) -> Iterator[tuple[Piece, bytes]]:
@@ -252,6 +272,15 @@ def _indexed(index: Path) -> list[int]:
         except (OSError, EOFError) as error:
             raise _damaged(index, error) from error
     return sorted(offsets)
+
+
+def _begin_streams(path: Path, offsets: list[int]) -> bool:
+    with path.open("rb") as file:
+        for offset in offsets:
+            file.seek(offset)
+            if not _STREAM_START.match(file.read(10)):
+                return False
+    return True
 
 
 def _searched(path: Path) -> list[int]:

@@ -157,11 +157,14 @@ def test_a_scheduler_reads_instead(
 
 
 @pytest.mark.enable_socket  # Dask finds out this machine's address by a socket that sends nothing
-def test_a_dask_cluster_reads_instead(tmp_path: Path, world: Path) -> None:
+def test_a_dask_cluster_reads_instead(
+    tmp_path: Path, world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     distributed = pytest.importorskip("distributed")
+    monkeypatch.setattr(dump, "PIECE_BYTES", 700)
     with (
         distributed.LocalCluster(
-            n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None
+            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
         ) as cluster,
         distributed.Client(cluster) as client,
     ):

@@ -95,6 +95,18 @@ def test_a_truncated_dump_is_told_with_the_place(tmp_path: Path, packing: str) -
         titles(path)
 
 
+@pytest.mark.parametrize("offset", [0, 3, 40])
+def test_damage_anywhere_in_a_stream_is_told(tmp_path: Path, offset: int) -> None:
+    """Python's bz2.open takes a stream whose first bytes are broken for the end of the file."""
+    path = write_small_dump(tmp_path / "dump", packing="multistream")
+    data = bytearray(path.read_bytes())
+    streams = [i for i in range(len(data)) if data.startswith(b"BZh91AY&SY", i, i + 10)]
+    data[streams[2] + offset] ^= 255
+    path.write_bytes(data)
+    with pytest.raises(ReferenceFormatError, match="damaged at byte"):
+        titles(path)
+
+
 def test_a_piece_that_unpacks_to_an_absurd_size_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

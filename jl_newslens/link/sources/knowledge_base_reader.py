@@ -108,8 +108,8 @@ class KnowledgeBaseReader:
             return self._opened().execute(query, values).fetchall()
         except (sqlite3.Error, UnicodeError) as error:
             raise ReferenceFormatError(
-                f"The knowledge base {self._path} cannot be read ({error}). Build it again: "
-                "newslens kb build DUMP.xml.bz2 -o FILE.",
+                f"{self._path} is not a knowledge base, or it is damaged ({error}). Build it "
+                "again: newslens kb build DUMP.xml.bz2 -o FILE.",
                 path=str(self._path),
             ) from error
 
