@@ -22,15 +22,20 @@ def read_records(path: str | os.PathLike[str]) -> Iterator[tuple[int, dict[str, 
         with Path(path).open(encoding="utf-8-sig", newline="\n") as lines:
             for number, line in enumerate(lines, start=1):
                 if line.strip():
-                    yield number, _object(line, f"{name}, line {number}")
+                    yield number, parse_record(line, f"{name}, line {number}")
     except (OSError, UnicodeDecodeError) as error:
         raise CorpusError(f"Cannot read {name} as UTF-8: {error}.") from error
 
 
-def _object(line: str, where: str) -> dict[str, Any]:
+def parse_record(line: str, where: str) -> dict[str, Any]:
+    """The JSON object that `line` is.
+
+    Raises:
+        CorpusError: it is none; the message begins with `where`.
+    """
     try:
         record = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise CorpusError(f"{where}: no JSON ({error}).") from error
     if not isinstance(record, dict):
         raise CorpusError(f"{where}: must be a JSON object.")

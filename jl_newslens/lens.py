@@ -102,7 +102,9 @@ class NewsLens:
 
         Raises:
             CorpusError: a worker process died.
+            OptionError: `sources` is one source, or a whole table.
         """
+        _check_many(sources)
         config = self._checked(options)
         total = len(sources) if isinstance(sources, Sized) else None
         make_work = partial(_batch_reader, config, self if processes == 1 else None)
@@ -132,7 +134,7 @@ class NewsLens:
         briefs = []
         for item in read:
             if isinstance(item, NewsLensError):
-                briefs.append(_failed(item))
+                briefs.append(failed_brief(item))
                 continue
             (article, sentences), (_, notices), linking = next(parts)
             summary = self._summary(article, sentences, config)
@@ -305,8 +307,25 @@ def _offline_notice(entities: Sequence[Entity], config: LensConfig) -> tuple[Not
     )
 
 
-def _failed(error: NewsLensError) -> Brief:
+def failed_brief(error: NewsLensError) -> Brief:
+    """What stands in a row of briefs for an article that could not be read."""
     return Brief(Analysis(Article(""), notices=(Notice("failed", str(error)),)))
+
+
+def _check_many(sources: object) -> None:
+    """Refuses what would be read letter by letter, or by the names of its columns."""
+    if isinstance(sources, (str, bytes, os.PathLike, Article)):
+        raise OptionError(
+            "read_many takes several sources: a list, a column, a generator. For one, use read(); "
+            "for a folder, 'newslens corpus run' or sorted(folder.glob('*.txt')).",
+            option="sources",
+        )
+    if hasattr(sources, "columns"):
+        names = ", ".join(map(str, sources.columns))
+        raise OptionError(
+            f"read_many takes one column of a table, as in table['text']; this one has {names}.",
+            option="sources",
+        )
 
 
 def _batch_reader(

@@ -65,6 +65,7 @@ def map_batches(
             option="processes",
             value=processes,
         ) from error
+    others = set(multiprocessing.active_children())
     context = multiprocessing.get_context("spawn")  # fork is unsafe under threads, as in Jupyter
     pool = ProcessPoolExecutor(processes, context, _start_worker, (make_work,))
     waiting: deque[Future[Sequence[Result]]] = deque()
@@ -82,6 +83,9 @@ def map_batches(
             "smaller batches; a run with an output folder can be resumed."
         ) from error
     finally:
+        if waiting:  # interrupted: nobody will take what the workers are at
+            for process in set(multiprocessing.active_children()) - others:
+                process.terminate()
         pool.shutdown(wait=False, cancel_futures=True)
 
 

@@ -150,6 +150,24 @@ def test_one_bad_article_costs_one_failed_brief(lens: nl.NewsLens, articles: Pat
         list(lens.read_many([good, ""], progress=False, strict=True))
 
 
+def test_one_source_or_a_table_is_not_many(lens: nl.NewsLens, articles: Path) -> None:
+    pd = pytest.importorskip("pandas")
+    for wrong in ("A text.", b"bytes", articles / "istanbul-talks.txt", nl.Article("A text.")):
+        with pytest.raises(OptionError, match="several"):
+            next(lens.read_many(wrong))  # type: ignore[arg-type]
+    with pytest.raises(OptionError, match="column"):
+        next(lens.read_many(pd.DataFrame({"text": ["A text."]})))  # type: ignore[arg-type]
+
+
+def test_a_column_with_gaps_is_read(lens: nl.NewsLens) -> None:
+    pd = pytest.importorskip("pandas")
+    column = pd.Series(["One came to Lima.", None, float("nan"), "Two left."])
+
+    briefs = list(lens.read_many(column, progress=False))
+
+    assert [brief.failed for brief in briefs] == [False, True, True, False]
+
+
 def test_processes_give_what_one_process_gives(lens: nl.NewsLens, articles: Path) -> None:
     paths = sorted(articles.glob("*.txt"))[:4]
 

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
@@ -13,6 +15,10 @@ from jl_newslens.stream import in_batches, map_batches
 
 def make_squares() -> Callable[[Sequence[int]], list[int]]:
     return lambda batch: [number * number for number in batch]
+
+
+def make_sleeper() -> Callable[[Sequence[float]], list[None]]:
+    return lambda batch: [time.sleep(seconds) for seconds in batch]
 
 
 def make_fatal() -> Callable[[Sequence[int]], list[int]]:
@@ -50,6 +56,20 @@ def test_the_input_is_taken_only_as_results_are_asked_for(processes: int, most: 
 def test_a_worker_that_dies_is_our_error() -> None:
     with pytest.raises(CorpusError, match="memory"):
         list(map_batches([[1]], make_fatal, processes=2))
+
+
+def test_workers_stop_at_once_when_the_results_are_no_longer_wanted() -> None:
+    others = set(multiprocessing.active_children())
+    results = map_batches([[0.01]] + [[60.0]] * 4, make_sleeper, processes=2)
+    next(iter(results))
+    workers = set(multiprocessing.active_children()) - others
+
+    results.close()  # type: ignore[attr-defined] # a generator
+
+    for worker in workers:
+        worker.join(timeout=20)
+    assert workers
+    assert not any(worker.is_alive() for worker in workers)
 
 
 def test_what_cannot_be_sent_to_another_process_is_our_error() -> None:

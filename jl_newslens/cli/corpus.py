@@ -48,8 +48,22 @@ def run(
 ) -> None:
     """Read every article of IN: a folder, or a .jsonl, .csv, .tsv or .parquet file.
 
-    Writes Parquet tables (briefs, entities, mentions) and JSON lines below OUTPUT. A run that was
-    stopped, or killed, goes on with --resume.
+    A row that cannot be read costs a line in the output (its "error" says why), not the run. A run
+    that was stopped, or killed, goes on with --resume.
+
+    Below OUTPUT, in parts of 100 articles:
+
+    \b
+    briefs/*.parquet    id, title, url, published, language, bullets, words, error
+    entities/*.parquet  id, entity, name, type, title, url, qid, description, score,
+                        status, source, salience, mentions
+    mentions/*.parquet  id, entity, start, end, surface
+    wire/*.jsonl        each brief whole
+
+    \b
+    id is the path in the folder, or the id of the row, or its number from 0; one that
+    was there before gets "#" and the row's number. (id, entity) names an entity; start
+    and end are offsets into the article's text.
 
     \b
     newslens corpus run articles/ -o run1 --workers 4
@@ -61,14 +75,18 @@ def run(
     given = {
         name: value for name, value in options.items() if value is not None and value is not False
     }
-    report = run_corpus(
-        open_input(source, text_column=text_column, id_column=id_column),
-        output,
-        LensConfig(offline=not online, **given),
-        workers=workers,
-        scheduler=scheduler,
-        resume=resume,
-    )
+    try:
+        report = run_corpus(
+            open_input(source, text_column=text_column, id_column=id_column),
+            output,
+            LensConfig(offline=not online, **given),
+            workers=workers,
+            scheduler=scheduler,
+            resume=resume,
+        )
+    except KeyboardInterrupt:
+        click.echo(f"What is done stays in {output}; --resume goes on from there.", err=True)
+        raise
     before = f", {report.resumed:,} were there" if report.resumed else ""
     failed = f", {report.failed:,} could not be read" if report.failed else ""
     click.echo(f"{report.read:,} articles read{failed}{before}: {output}", err=True)

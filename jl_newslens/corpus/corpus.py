@@ -53,9 +53,15 @@ class Corpus:
         return cls._ready(connection)
 
     @classmethod
-    def of(cls, briefs: Iterable[Brief]) -> Corpus:
-        """A corpus in memory; the articles' ids are their positions, from "0"."""
-        tables = frames_of(rows_of((str(number), brief) for number, brief in enumerate(briefs)))
+    def of(cls, briefs: Iterable[Brief], ids: Iterable[object] | None = None) -> Corpus:
+        """A corpus in memory.
+
+        Args:
+            ids: what tells the articles apart, as many as there are briefs (the index of a table,
+                say). None: their positions, from "0".
+        """
+        numbered = enumerate(briefs) if ids is None else zip(ids, briefs, strict=True)
+        tables = frames_of(rows_of((str(name), brief) for name, brief in numbered))
         connection = _connect()
         for name, table in tables.items():
             connection.register(f"{name}_rows", table)

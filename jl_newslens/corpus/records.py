@@ -2,51 +2,79 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Final, TypeAlias
 
-from jl_newslens.errors import CorpusError, MissingExtraError, SourceNotFoundError
-from jl_newslens.json_lines import read_records
+from jl_newslens.corpus.rows import Row, cell_text, count_rows, read_rows
+from jl_newslens.errors import CorpusError, SourceNotFoundError
 from jl_newslens.model import Article
 
 SUFFIXES: Final = (".txt", ".md", ".html", ".htm")
 _TEXT_COLUMNS: Final = ("text", "article", "body", "content")
 _ID_COLUMNS: Final = ("id", "article_id", "doc_id", "uid")
-_BATCH_ROWS: Final = 256
+_FACTS: Final = ("title", "url", "published")
+_ROWS_LOOKED_AT: Final = 1_000
+
+Readable: TypeAlias = Path | Article | bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One article to read: a stable id, and the text, file or article that it is."""
+    """One article to read: a stable id, and the file or article that it is.
+
+    Bytes are a cell that holds no text, an error a row that could not be read.
+    """
 
     id: str
-    source: str | Path | Article
+    source: Readable | CorpusError
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """Where the records come from. `text_column` and `id_column` are None for a folder."""
+    """Where the records come from.
+
+    `columns` are those of the file; `text_column` and `id_column` are None for a folder.
+    """
 
     path: Path
     text_column: str | None = None
     id_column: str | None = None
+    columns: tuple[str, ...] = ()
 
     def records(self) -> Iterator[Record]:
-        """All records, always in the same order, read as they are asked for.
+        """All records, always in the same order and with the same ids, read as they are asked for.
+
+        A file's id is its path in the folder; a row's id is its cell, or the row's number from 0
+        where that is empty. An id that was there before gets "#" and the row's number.
 
         Raises:
-            CorpusError: a line or file is damaged, or lacks the text column.
+            CorpusError: the file is damaged as a whole.
         """
         if self.path.is_dir():
             for path in _files(self.path):
                 yield Record(path.relative_to(self.path).as_posix(), path)
             return
-        for number, row in enumerate(_rows(self.path)):
-            yield self._record(number, row)
+        wanted = (self.text_column, self.id_column, *_FACTS)
+        columns = [name for name in self.columns if name in wanted]
+        seen: set[str] = set()
+        for number, row in enumerate(read_rows(self.path, columns)):
+            name = self._id(number, row)
+            if name in seen:
+                name = f"{name}#{number}"
+            if self.id_column is not None:  # else the ids are numbers, and cannot meet
+                seen.add(name)
+            yield Record(name, row if isinstance(row, CorpusError) else self._readable(row))
+
+    def count(self) -> int | None:
+        """About how many records there are; None where that cannot be told quickly."""
+        if self.path.is_dir():
+            return sum(1 for _ in _files(self.path))
+        return count_rows(self.path)
 
     def fingerprint(self) -> str:
         """Changes when the input does: names, sizes and times of its files."""
@@ -56,21 +84,22 @@ class Input:
             digest.update(f"{path.name}|{facts.st_size}|{facts.st_mtime_ns}\n".encode())
         return digest.hexdigest()
 
-    def _record(self, number: int, row: dict[str, Any]) -> Record:
-        text = row.get(self.text_column or "")
-        name = row.get(self.id_column) if self.id_column else None
-        title, url, published = (_text(row.get(key)) for key in ("title", "url", "published"))
-        return Record(
-            str(number) if name in (None, "") else str(name),
-            Article(_text(text) or "", title=title, url=url, published=published),
-        )
+    def _id(self, number: int, row: Row | CorpusError) -> str:
+        if isinstance(row, CorpusError) or self.id_column is None:
+            return str(number)
+        value = row.get(self.id_column)
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)  # a column of whole numbers with a gap in it comes as floats
+        name = cell_text(value)
+        return name if isinstance(name, str) else str(number)
 
-
-def _text(value: Any) -> str | None:
-    """A cell as text: dates as ISO 8601, empty and missing ones as None."""
-    if value is None or value == "" or value != value:  # NaN is not equal to itself
-        return None
-    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+    def _readable(self, row: Row) -> Readable:
+        text = cell_text(row.get(self.text_column or ""))
+        if isinstance(text, bytes):
+            return text
+        facts = (cell_text(row.get(key)) for key in _FACTS)
+        title, url, published = (fact if isinstance(fact, str) else None for fact in facts)
+        return Article(text or "", title=title, url=url, published=published)
 
 
 def open_input(
@@ -79,8 +108,9 @@ def open_input(
     """Looks at the input and settles which columns hold the text and the id.
 
     Args:
-        path: a folder of .txt, .md and .html files (subfolders too), or a .jsonl, .csv, .tsv or
-            .parquet file. `title`, `url` and `published` columns are used where there are any.
+        path: a folder of .txt, .md and .html files (subfolders too; hidden files are passed
+            over), or a .jsonl, .csv, .tsv or .parquet file. `title`, `url` and `published`
+            columns are used where there are any.
         text_column: None: the first of text, article, body, content.
         id_column: None: the first of id, article_id, doc_id, uid; else the row number.
 
@@ -95,20 +125,29 @@ def open_input(
         if next(_files(path), None) is None:
             raise CorpusError(f"{path} holds no {', '.join(SUFFIXES)} files.")
         return Input(path)
-    first = next(_rows(path), None)
-    if first is None:
-        raise CorpusError(f"{path} is empty.")
+    first = _first_row(path)
     text_column = _column(path, first, "text", text_column, _TEXT_COLUMNS)
     if text_column is None:
         raise CorpusError(
             f"{path} has the columns {', '.join(first)}: which one is the text? Name it with "
             "--text-column."
         )
-    return Input(path, text_column, _column(path, first, "id", id_column, _ID_COLUMNS))
+    id_column = _column(path, first, "id", id_column, _ID_COLUMNS)
+    return Input(path, text_column, id_column, tuple(first))
+
+
+def _first_row(path: Path) -> Row:
+    """The first row that is not damaged."""
+    damage = None
+    for row in islice(read_rows(path), _ROWS_LOOKED_AT):
+        if not isinstance(row, CorpusError):
+            return row
+        damage = damage or row
+    raise damage or CorpusError(f"{path} is empty.")
 
 
 def _column(
-    path: Path, row: dict[str, Any], role: str, asked: str | None, usual: tuple[str, ...]
+    path: Path, row: Row, role: str, asked: str | None, usual: tuple[str, ...]
 ) -> str | None:
     if asked is not None and asked not in row:
         raise CorpusError(f"{path} has no {role} column {asked!r}, only {', '.join(row)}.")
@@ -116,40 +155,9 @@ def _column(
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    paths = (path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
-    yield from sorted(path for path in paths if path.is_file())
-
-
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    suffix = path.suffix.lower()
-    if suffix in (".jsonl", ".ndjson"):
-        yield from (row for _, row in read_records(path))
-    elif suffix in (".csv", ".tsv"):
-        csv.field_size_limit(2**31 - 1)  # an article is longer than the default of 128 kB
-        delimiter = "\t" if suffix == ".tsv" else ","
-        try:
-            with path.open(encoding="utf-8-sig", newline="") as lines:
-                yield from csv.DictReader(lines, delimiter=delimiter)
-        except (UnicodeDecodeError, csv.Error) as error:
-            raise CorpusError(f"{path} cannot be read as UTF-8 columns: {error}.") from error
-    elif suffix == ".parquet":
-        yield from _parquet(path)
-    else:
-        raise CorpusError(
-            f"{path} is no corpus that we can read. Give a folder, or a .jsonl, .csv, .tsv or "
-            ".parquet file."
-        )
-
-
-def _parquet(path: Path) -> Iterator[dict[str, Any]]:
-    try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-    except ImportError as error:
-        raise MissingExtraError("Reading Parquet", "corpus") from error
-    try:
-        with pq.ParquetFile(path) as file:
-            for batch in file.iter_batches(_BATCH_ROWS):
-                yield from batch.to_pylist()
-    except pa.ArrowException as error:
-        raise CorpusError(f"{path} is not a Parquet file: {error}.") from error
+    """The articles below `folder`, those of a folder before those of its subfolders."""
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
+                yield Path(root, name)

@@ -11,18 +11,23 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
+from jl_newslens.brief import Brief
 from jl_newslens.config import LensConfig
 from jl_newslens.corpus.records import Input, Record
 from jl_newslens.corpus.tables import Rows, rows_of, whole_file, write_rows
 from jl_newslens.errors import CorpusError
-from jl_newslens.lens import NewsLens
+from jl_newslens.lens import NewsLens, failed_brief
 from jl_newslens.stream import in_batches, map_batches, progress_bar
 
 PART_SIZE: Final = 100
 """Articles a part: what a kill costs at most, for each worker; some ten seconds of work."""
+
+# What does not change a brief may change between a run and its resumption.
+_FREE_OPTIONS: Final = frozenset(("contact", "proxy", "strict", "timeout_s"))
 
 Part: TypeAlias = tuple[int, list[Record]]
 
@@ -74,7 +79,7 @@ def run_corpus(
                 yield [(number, batch)]
 
     make_work = partial(part_reader, config)
-    with progress_bar(None, "Reading", progress) as bar:
+    with progress_bar(source.count(), "Reading", progress) as bar:
         for results in _map(parts(), make_work, workers, scheduler):
             for number, rows in results:
                 write_rows(rows, output, number)
@@ -93,12 +98,23 @@ def part_reader(config: LensConfig) -> Callable[[Sequence[Part]], list[tuple[int
     def read(parts: Sequence[Part]) -> list[tuple[int, Rows]]:
         results = []
         for number, records in parts:
-            briefs = lens.read_many([record.source for record in records], progress=False)
-            ids = (record.id for record in records)
-            results.append((number, rows_of(zip(ids, briefs, strict=True))))
+            results.append((number, rows_of(_briefs(lens, records))))
         return results
 
     return read
+
+
+def _briefs(lens: NewsLens, records: Sequence[Record]) -> Iterator[tuple[str, Brief]]:
+    """Each record's id and brief; one that could not be read has a failed brief."""
+    sources = [r.source for r in records if not isinstance(r.source, CorpusError)]
+    briefs = lens.read_many(sources, progress=False)
+    for record in records:
+        if isinstance(record.source, CorpusError):
+            if lens.config.strict:
+                raise record.source
+            yield record.id, failed_brief(record.source)
+        else:
+            yield record.id, next(briefs)
 
 
 def _map(
@@ -117,10 +133,13 @@ def _map(
 def _prepare(source: Input, output: Path, config: LensConfig, resume: bool) -> set[int]:
     """Checks or writes `run.json`; returns the numbers of the parts that are done."""
     facts = {
-        "version": 1,
+        "format": 1,
+        "newslens": version("jl-newslens"),
         "input": source.fingerprint(),
         "part_size": PART_SIZE,
-        "options": {key: _plain(value) for key, value in asdict(config).items()},
+        "options": {
+            key: _plain(value) for key, value in asdict(config).items() if key not in _FREE_OPTIONS
+        },
     }
     path = output / "run.json"
     if not path.exists():
@@ -131,18 +150,38 @@ def _prepare(source: Input, output: Path, config: LensConfig, resume: bool) -> s
             unfinished.write_text(json.dumps(facts, indent=2) + "\n", "utf-8")
         return set()
     if not resume:
-        raise CorpusError(f"{output} holds a run already. Resume it, or name a new folder.")
+        raise CorpusError(
+            f"{output} holds a run already. Resume it (--resume), or name a new folder."
+        )
     try:
         before = json.loads(path.read_text("utf-8"))
     except ValueError as error:
         raise CorpusError(f"{path} is damaged ({error}). Start again in a new folder.") from error
-    changed = [key for key in facts if before.get(key) != facts[key]]
-    if changed:
+    if changes := _changes(before, facts):
         raise CorpusError(
-            f"{output} was made with another {' and '.join(changed)}. Give the same input and "
-            "options to resume it, or name a new folder."
+            f"{output} was made with {' and '.join(changes)}. Give the same input and options to "
+            "resume it, or name a new folder."
         )
     return {int(marker.stem) for marker in (output / "done").glob("[0-9]*")}
+
+
+def _changes(before: Any, facts: dict[str, Any]) -> list[str]:
+    """What differs from the run that was there, in words; nothing where nothing does."""
+    if not isinstance(before, dict):
+        return ["another NewsLens"]
+    changes = []
+    if any(before.get(key) != facts[key] for key in ("format", "newslens", "part_size")):
+        changes.append(f"another NewsLens ({before.get('newslens')}, this is {facts['newslens']})")
+    if before.get("input") != facts["input"]:
+        changes.append("another input (or it has changed since)")
+    old, new = before.get("options") or {}, facts["options"]
+    if differing := [
+        f"{key}={old.get(key)!r}, not {new.get(key)!r}"
+        for key in sorted(old.keys() | new.keys())
+        if old.get(key) != new.get(key)
+    ]:
+        changes.append(f"other options ({'; '.join(differing)})")
+    return changes
 
 
 def _marker(output: Path, number: int) -> Path:

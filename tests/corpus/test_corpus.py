@@ -110,6 +110,12 @@ def test_names_are_data_and_not_sql(corpus: Corpus) -> None:
         corpus.timeline("x' OR '1'='1")
 
 
+def test_articles_can_bring_their_ids() -> None:
+    corpus = Corpus.of([brief(None, "Vigo is calm.", VIGO)], ids=[17])
+
+    assert list(corpus.frame()["id"]) == list(corpus.frame("entities")["id"]) == ["17"]
+
+
 def test_an_empty_corpus_answers_with_empty_frames() -> None:
     empty = Corpus.of([])
 

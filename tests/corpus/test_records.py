@@ -98,11 +98,65 @@ def test_what_cannot_be_read_says_why(tmp_path: Path, name: str, content: str, a
 
 
 @pytest.mark.parametrize("name", ["rows.jsonl", "rows.csv"])
-def test_another_encoding_is_our_error(tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_bytes('text\n{"text": "Zürich"}\n'.encode("cp1252"))
+def test_a_row_in_another_encoding_is_read_all_the_same(tmp_path: Path, name: str) -> None:
+    lines = {"rows.jsonl": '{"text": "Zürich"}\n', "rows.csv": "text\nZürich\n"}[name]
+    (tmp_path / name).write_bytes(lines.encode("cp1252"))
 
-    with pytest.raises(CorpusError):
-        list(open_input(tmp_path / name).records())
+    assert texts(tmp_path / name) == {"0": "Zürich"}
+
+
+def test_a_damaged_line_is_an_error_in_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text('{"text": "One."}\n{"text": "Tw\n{"text": "Three."}\n')
+
+    records = list(open_input(path).records())
+
+    assert [record.id for record in records] == ["0", "1", "2"]
+    assert isinstance(records[1].source, CorpusError)
+    assert records[2].source == Article("Three.")
+
+
+def test_no_two_rows_share_an_id(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text("id,text\n7,One.\n7,Two.\n,Three.\n2,Four.\n")
+
+    assert texts(path) == {"7": "One.", "7#1": "Two.", "2": "Three.", "2#3": "Four."}
+
+
+def test_cells_that_are_no_text(tmp_path: Path) -> None:
+    pd = pytest.importorskip("pandas")
+    path = tmp_path / "rows.parquet"
+    rows = {
+        "id": [1.0, 2.0, None],
+        "text": ["Zürich".encode(), b"\x89PNG\r\n" * 9, None],
+        "published": pd.to_datetime(["2026-01-02", None, None]),
+    }
+    pd.DataFrame(rows).to_parquet(path)
+
+    one, binary, missing = open_input(path).records()
+
+    assert (one.id, binary.id, missing.id) == ("1", "2", "2#2")
+    assert one.source == Article("Zürich", published="2026-01-02T00:00:00")
+    assert isinstance(binary.source, bytes)
+    assert missing.source == Article("")
+
+
+def test_hidden_files_are_no_articles(tmp_path: Path) -> None:
+    for name in ("a.txt", ".b.txt", ".ipynb_checkpoints/a-checkpoint.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("Text.")
+
+    assert list(texts(tmp_path)) == ["a.txt"]
+
+
+@pytest.mark.parametrize(("name", "count"), [("a.jsonl", 2), ("a.csv", None), ("", 2)])
+def test_how_many_there_are(tmp_path: Path, name: str, count: int | None) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "One."}\n{"text": "Two."}\n')
+    (tmp_path / "a.csv").write_text("text\nOne.\n")
+    for text in ("a.txt", "b.html"):
+        (tmp_path / text).write_text("Text.")
+
+    assert open_input(tmp_path / name).count() == count
 
 
 def test_a_line_separator_in_a_string_ends_no_line(tmp_path: Path) -> None:

@@ -111,11 +111,65 @@ def test_a_folder_with_another_run_is_left_alone(
     with pytest.raises(CorpusError, match="Resume"):
         run_corpus(source, undisturbed, OPTIONS, progress=False)
     changed = OPTIONS.with_options(bullets=3)
-    with pytest.raises(CorpusError, match="another options"):
+    with pytest.raises(CorpusError, match="bullets=2, not 3"):
         run_corpus(source, undisturbed, changed, resume=True, progress=False)
     (tmp_path / "mine.txt").write_text("keep me")
     with pytest.raises(CorpusError, match="not empty"):
         run_corpus(source, tmp_path, OPTIONS, progress=False)
+
+
+def test_how_patient_a_run_is_may_change_when_it_is_resumed(
+    source: Input, undisturbed: Path
+) -> None:
+    patient = OPTIONS.with_options(timeout_s=60, contact="somebody@example.org", strict=True)
+
+    report = run_corpus(source, undisturbed, patient, resume=True, progress=False)
+
+    assert report == RunReport(read=0, resumed=ARTICLES, failed=0)
+
+
+def test_another_version_does_not_go_on_with_a_run(source: Input, tmp_path: Path) -> None:
+    few = open_input(write_articles(tmp_path / "few.jsonl", 6))
+    run_corpus(few, tmp_path / "run", OPTIONS, progress=False)
+    facts = json.loads((tmp_path / "run" / "run.json").read_text("utf-8"))
+    (tmp_path / "run" / "run.json").write_text(json.dumps({**facts, "newslens": "0.0"}), "utf-8")
+
+    with pytest.raises(CorpusError, match="another NewsLens"):
+        run_corpus(few, tmp_path / "run", OPTIONS, resume=True, progress=False)
+
+
+def test_dirty_rows_cost_themselves_and_not_the_run(tmp_path: Path) -> None:
+    good = "The port of Vigo opened a new office in Zürich on 3 March, officials said."
+    lines = [
+        json.dumps({"id": "a", "text": good}).encode(),
+        b'{"id": "half", "text": "The po',
+        json.dumps({"id": "a", "text": good}).encode(),
+        json.dumps({"id": "western", "text": good}, ensure_ascii=False).encode("cp1252"),
+        b'{"id": "nan", "text": NaN}',
+        b'{"id": "binary", "text": "' + b"\xfe\x81\x8d\x8f" * 200 + b'"}',
+        b"[]",
+    ]
+    path = tmp_path / "dirty.jsonl"
+    path.write_bytes(b"\n".join(lines))
+
+    report = run_corpus(open_input(path), tmp_path / "run", OPTIONS, progress=False)
+
+    frame = Corpus.open(tmp_path / "run").frame().set_index("id")
+    assert list(frame.index) == ["a", "1", "a#2", "western", "nan", "binary", "6"]
+    assert list(frame["error"].isna()) == [True, False, True, True, False, False, False]
+    assert report == RunReport(read=7, resumed=0, failed=4)
+    assert "line 2" in frame["error"]["1"]
+    assert frame["bullets"]["western"][0] == frame["bullets"]["a"][0] == good
+
+
+def test_strict_stops_at_a_damaged_row(tmp_path: Path) -> None:
+    path = tmp_path / "dirty.jsonl"
+    path.write_text('{"text": "One came."}\n{"text": "Two')
+
+    with pytest.raises(CorpusError, match="line 2"):
+        run_corpus(
+            open_input(path), tmp_path / "run", OPTIONS.with_options(strict=True), progress=False
+        )
 
 
 def test_killed_at_random_moments_a_run_ends_like_an_undisturbed_one(
@@ -137,17 +191,29 @@ def test_killed_at_random_moments_a_run_ends_like_an_undisturbed_one(
     assert digests(output) == digests(undisturbed)
 
 
+# A worker that has read for a while has used more processor time than its start takes.
+KILL_WHEN_BUSY = """
+import os, sys, time
+victim = int(sys.argv[1])
+def used():
+    with open(f"/proc/{victim}/stat") as file:
+        return sum(map(int, file.read().rpartition(")")[2].split()[11:13]))
+start = used()
+while used() < start + 3 * os.sysconf("SC_CLK_TCK"):
+    time.sleep(0.05)
+os.kill(victim, 9)
+"""
+
+
 def test_a_cluster_that_loses_a_worker_still_reads_everything_once(
     source: Input, undisturbed: Path, tmp_path: Path
 ) -> None:
     distributed = pytest.importorskip("dask.distributed")
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address=None, processes=True
+        n_workers=4, threads_per_worker=1, dashboard_address=None, processes=True
     ) as cluster:
         victim = next(iter(cluster.workers.values())).process.process.pid
-        killer = subprocess.Popen(
-            [sys.executable, "-c", f"import os, time; time.sleep(4); os.kill({victim}, 9)"]
-        )
+        killer = subprocess.Popen([sys.executable, "-c", KILL_WHEN_BUSY, str(victim)])
         run_corpus(
             source,
             tmp_path / "run",

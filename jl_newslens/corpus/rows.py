@@ -1,0 +1,125 @@
+"""The rows of a table file, whatever its format: damaged rows cost themselves and not the file.
+
+Text is expected in UTF-8. A cell in another encoding comes with surrogates in place of its bytes
+(PEP 383), from which `cell_text` gets them back.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+from jl_newslens.errors import CorpusError, MissingExtraError, NotTextError
+from jl_newslens.json_lines import parse_record
+from jl_newslens.reading.decode import decode
+
+Row: TypeAlias = dict[str, Any]
+
+_BATCH_ROWS: Final = 256
+_BLOCK_BYTES: Final = 1 << 20
+
+
+def read_rows(path: Path, columns: Sequence[str] | None = None) -> Iterator[Row | CorpusError]:
+    """The rows in order, read as they are asked for; for a damaged row its error.
+
+    Args:
+        columns: those that are needed, None for all; a format that can skips the others.
+
+    Raises:
+        CorpusError: the file is damaged as a whole, or of no kind that we read.
+    """
+    suffix = path.suffix.lower()
+    if suffix in (".jsonl", ".ndjson"):
+        return _json_lines(path)
+    if suffix in (".csv", ".tsv"):
+        return _separated(path, "\t" if suffix == ".tsv" else ",")
+    if suffix == ".parquet":
+        return _parquet(path, columns)
+    raise CorpusError(
+        f"{path} is no corpus that we can read. Give a folder, or a .jsonl, .csv, .tsv or "
+        ".parquet file."
+    )
+
+
+def count_rows(path: Path) -> int | None:
+    """How many rows, where that can be told quickly; for JSON lines empty lines count too."""
+    suffix = path.suffix.lower()
+    if suffix == ".parquet":
+        _, pq = _pyarrow()
+        with pq.ParquetFile(path) as file:
+            return int(file.metadata.num_rows)
+    if suffix in (".jsonl", ".ndjson"):
+        with path.open("rb") as file:
+            blocks = iter(lambda: file.read(_BLOCK_BYTES), b"")
+            return sum(block.count(b"\n") for block in blocks)
+    return None
+
+
+def cell_text(value: Any) -> str | bytes | None:
+    """A cell as text: dates as ISO 8601, empty and missing ones as None; bytes if it is no text."""
+    if value is None or value != value:  # NaN is not equal to itself
+        return None
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat())
+    if isinstance(value, str):
+        if value.isascii():
+            return value or None
+        try:
+            value.encode("utf-8")
+        except UnicodeEncodeError:
+            value = value.encode("utf-8", "surrogateescape")
+        else:
+            return value
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        data = bytes(value)
+        try:
+            return decode(data, source="") or None
+        except NotTextError:
+            return data
+    return str(value)
+
+
+def _json_lines(path: Path) -> Iterator[Row | CorpusError]:
+    try:
+        with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="\n") as lines:
+            for number, line in enumerate(lines, start=1):
+                if not line.strip():
+                    continue
+                try:
+                    yield parse_record(line, f"{path}, line {number}")
+                except CorpusError as error:
+                    yield error
+    except OSError as error:
+        raise CorpusError(f"Cannot read {path}: {error}.") from error
+
+
+def _separated(path: Path, delimiter: str) -> Iterator[Row | CorpusError]:
+    csv.field_size_limit(2**31 - 1)  # an article is longer than the default of 128 kB
+    try:
+        with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as lines:
+            for row in csv.DictReader(lines, delimiter=delimiter):
+                row.pop(None, None)  # cells beyond the header's
+                yield row
+    except (OSError, csv.Error) as error:
+        raise CorpusError(f"{path} cannot be read as columns: {error}.") from error
+
+
+def _parquet(path: Path, columns: Sequence[str] | None) -> Iterator[Row | CorpusError]:
+    pa, pq = _pyarrow()
+    try:
+        with pq.ParquetFile(path) as file:
+            for batch in file.iter_batches(_BATCH_ROWS, columns=columns):
+                yield from batch.to_pylist()
+    except (OSError, pa.ArrowException) as error:
+        raise CorpusError(f"{path} is not a Parquet file: {error}.") from error
+
+
+def _pyarrow() -> tuple[Any, Any]:
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError as error:
+        raise MissingExtraError("Reading Parquet", "corpus") from error
+    return pa, pq
