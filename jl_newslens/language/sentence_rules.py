@@ -40,21 +40,35 @@ def close_false_starts(doc: Doc) -> Doc:
     """
     if len(doc) < 2 or not _is_edited(doc):
         return doc
+    texts = [token.text for token in doc]
+    starts = {}
     open_straight = False
     ended = False  # whether a terminal mark, and nothing but closing marks, stands before
-    for index, token in enumerate(doc):
-        closes = token.text in _CLOSING or (token.text in _STRAIGHT and open_straight)
-        if token.text == '"':
+    for index, text in enumerate(texts):
+        closes = text in _CLOSING or (text in _STRAIGHT and open_straight)
+        if text == '"':
             open_straight = not open_straight
-        if index and (not ended or closes or _goes_on(doc[index - 1], token)):
-            token.is_sent_start = False
-        elif index and token.text in _STARTERS and "." in doc[index - 1].text[1:]:
+        if index and (not ended or closes or _goes_on(texts[index - 1], doc[index])):
+            starts[index] = -1
+        elif index and text in _STARTERS and "." in texts[index - 1][1:]:
             # The stop of "U.S." is the sentence's too; the parser has seen too few to know.
-            token.is_sent_start = True
+            starts[index] = 1
         if closes and ended:
             continue
-        ended = token.text in _TERMINAL or (len(token.text) > 1 and token.text[-1] in ".!?")
+        ended = text in _TERMINAL or (len(text) > 1 and text[-1] in ".!?")
+    _set_starts(doc, starts)
     return doc
+
+
+def _set_starts(doc: Doc, starts: dict[int, int]) -> None:
+    """Token by token, spaCy would look through the whole Doc each time."""
+    from spacy.attrs import SENT_START
+
+    column = doc.to_array([SENT_START])
+    signed = column.view("int64")  # the same numbers: spaCy keeps -1 as unsigned
+    for index, start in starts.items():
+        signed[index] = start
+    doc.from_array([SENT_START], column)
 
 
 def _is_edited(doc: Doc) -> bool:
@@ -66,11 +80,10 @@ def _is_edited(doc: Doc) -> bool:
     return False
 
 
-def _goes_on(before: Token, token: Token) -> bool:
-    """Whether the sentence goes on at `token`, although `before` ends in a stop."""
+def _goes_on(mark: str, token: Token) -> bool:
+    """Whether the sentence goes on at `token`, although `mark` before it ends in a stop."""
     if token.text[:1].islower():
         return True
-    mark = before.text
     if len(mark) < 2 or mark[-1] != "." or mark in _TERMINAL:
         return False
     if mark in _TITLE_ABBREVIATIONS or (len(mark) == 2 and mark[0].isupper()):
