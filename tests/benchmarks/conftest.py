@@ -2,6 +2,8 @@
 
 pytest tests/benchmarks --benchmark-enable -s      full sizes
 pytest tests/benchmarks                            small sizes, to see that they still run
+pytest tests/benchmarks -k "read_speed or corpus_speed or by_hand" --benchmark-enable
+                                                   one article to many, some eight minutes
 """
 
 from __future__ import annotations

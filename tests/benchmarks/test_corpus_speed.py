@@ -5,83 +5,107 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 import jl_newslens as nl
+from jl_newslens.language.limits import reading_limits
 from jl_newslens.language.pipeline import load_pipeline
+from jl_newslens.stream import in_batches
+from tests.benchmarks.generated_news import articles
 
-pytestmark = pytest.mark.model
+pytestmark = [pytest.mark.model, pytest.mark.timeout(1200)]
 
 Report = Callable[[str, str], None]
+_WORDS = 200
+_BATCH = 32
 
 
-def stream(news: list[str], many: int) -> Iterator[str]:
-    """As many different articles: the samples, each with a sentence of its own."""
-    for number in range(many):
-        yield f"{news[number % len(news)]}\n\nThis is report number {number} of the series."
+class Clock:
+    """Adds up wall and processor time of pieces of work, in seconds."""
+
+    def __init__(self) -> None:
+        self.wall = self.processor = 0.0
+
+    def run(self, results: Iterable[Any]) -> None:
+        wall, processor = time.perf_counter(), time.process_time()
+        for _ in results:
+            pass
+        self.wall += time.perf_counter() - wall
+        self.processor += time.process_time() - processor
 
 
-def rate(work: Callable[[], int]) -> float:
-    """Articles a second."""
-    start = time.perf_counter()
-    return work() / (time.perf_counter() - start)
-
-
-def test_read_many_beside_the_pipeline_alone(
-    lens: nl.NewsLens, news: list[str], report: Report, full: bool
-) -> None:
+def test_read_many_beside_the_pipeline_alone(lens: nl.NewsLens, report: Report, full: bool) -> None:
+    """The two take turns, a batch each, so that a busy machine slows both alike."""
     many = 2_000 if full else 10
     nlp = load_pipeline()
-    texts = list(stream(news, many))
-    paragraphs = [p for text in texts for p in text.split("\n\n")]
-    list(lens.read_many(texts[:5], progress=False))
+    own, by_paragraph, by_article = Clock(), Clock(), Clock()
+    list(lens.read_many(articles(5, _WORDS), progress=False))
 
-    def alone() -> int:
-        for _ in nlp.pipe(paragraphs, batch_size=64):
-            pass
-        return many
+    for number, texts in enumerate(in_batches(articles(many, _WORDS), _BATCH)):
+        paragraphs = [p for text in texts for p in text.split("\n\n")]
+        with reading_limits(nlp):
+            by_paragraph.run(nlp.pipe(paragraphs, batch_size=64))
+            if number % 4 == 0:
+                by_article.run(nlp.pipe(texts, batch_size=64))
+        own.run(lens.read_many(texts, batch_size=_BATCH, progress=False))
 
-    floor = rate(alone)
-    own = rate(lambda: sum(1 for _ in lens.read_many(texts, progress=False)))
-
+    ratio = by_paragraph.processor / own.processor
+    whole = 4 * by_article.processor / own.processor
     report(
-        f"read_many, {many:,} articles",
-        f"{own:.1f} a second; nlp.pipe alone {floor:.1f}; ratio {own / floor:.2f}",
+        f"read_many, {many:,} articles of {_WORDS} words",
+        f"{many / own.wall:.1f} a second; nlp.pipe alone {many / by_paragraph.wall:.1f}; "
+        f"ratio of processor time {ratio:.2f} (one Doc an article: about {whole:.2f})",
     )
 
 
-def test_two_processes_beside_one(
-    lens: nl.NewsLens, news: list[str], report: Report, full: bool
-) -> None:
+def test_two_processes_beside_one(report: Report, full: bool) -> None:
+    """With and without the start of the processes, which a long run hardly notices."""
     many = 1_000 if full else 10
-    texts = list(stream(news, many))
+    rates = {}
+    for processes in (1, 2):
+        lens = nl.NewsLens(offline=True, remember=False)
+        next(lens.read_many(articles(1, _WORDS), progress=False))
+        start = first = time.perf_counter()
+        warm = 2 * _BATCH * processes if full else 1
+        briefs = lens.read_many(
+            articles(many, _WORDS), batch_size=_BATCH, processes=processes, progress=False
+        )
+        for number, _ in enumerate(briefs, start=1):
+            if number == warm:
+                first = time.perf_counter()
+        end = time.perf_counter()
+        rates[processes] = (many - warm) / (end - first), many / (end - start)
 
-    one = rate(lambda: sum(1 for _ in lens.read_many(texts, progress=False)))
-    two = rate(lambda: sum(1 for _ in lens.read_many(texts, processes=2, progress=False)))
-
-    report(f"two processes, {many:,} articles", f"{two / one:.2f} times one (start-up included)")
+    (steady_one, one), (steady_two, two) = rates[1], rates[2]
+    report(
+        f"two processes, {many:,} articles",
+        f"{steady_two / steady_one:.2f} times one ({steady_two:.1f} a second); "
+        f"{two / one:.2f} with their start",
+    )
 
 
 MEMORY = """
 import resource, sys
-from itertools import cycle, islice
 import jl_newslens as nl
-texts = sys.stdin.read().split("\\x1f")
+from tests.benchmarks.generated_news import articles
 lens = nl.NewsLens(offline=True, remember=False)
-for brief in lens.read_many(islice(cycle(texts), int(sys.argv[1])), progress=False):
+for brief in lens.read_many(articles(int(sys.argv[1]), 60), progress=False):
     pass
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 
 
-def test_memory_stays_flat(news: list[str], report: Report, full: bool) -> None:
+def test_memory_stays_flat(report: Report, full: bool) -> None:
+    root = Path(__file__).resolve().parents[2]
     peaks = {}
     for many in (500, 5_000) if full else (5, 10):
         done = subprocess.run(
             [sys.executable, "-c", MEMORY, str(many)],
-            input="\x1f".join(news),
+            cwd=root,
             capture_output=True,
             text=True,
             check=True,
