@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 from jl_newslens.model import Sentence
@@ -33,23 +32,18 @@ trade treasury treaty tribunal troop trooper unit vessel veto vote war warplane 
 """
 _STATE_NOUNS: Final = frozenset(_STATE_NOUNS_TEXT.split())
 _NOUN_PHRASE: Final = ("ADJ", "NOUN", "PROPN", "CCONJ", "NUM")
-_ADJECTIVES: Final = ("ADJ", "PROPN")
 _GLUE: Final = frozenset({"-", "–", "/"})
 
 
-def describing_adjectives(sentences: Iterable[Sentence]) -> frozenset[int]:
-    """Where the capitalised adjectives start that say of something only where it is from."""
-    return frozenset(
-        token.start
-        for sentence in sentences
-        for number, token in enumerate(sentence.tokens)
-        if token.upos in _ADJECTIVES and token.text[0].isupper() and _describes(number, sentence)
-    )
+def only_describes(start: int, sentence: Sentence) -> bool:
+    """Whether the adjective at `start` says of something only where it is from.
 
-
-def _describes(adjective: int, sentence: Sentence) -> bool:
-    """Read off the words that follow, not the tree: they are tagged better than they are parsed."""
+    Read off the words that follow, not the tree: they are tagged better than they are parsed.
+    """
     tokens = sentence.tokens
+    adjective = next((i for i, token in enumerate(tokens) if token.start == start), None)
+    if adjective is None:
+        return False
     if adjective > 1 and tokens[adjective - 1].text == "-" and tokens[adjective - 2].text.islower():
         return True  # "anti-Iraqi"
     if tokens[adjective].upos != "ADJ":

@@ -109,26 +109,27 @@ def _ranked(
 ) -> tuple[Candidate, ...]:
     if not found:
         return ()
-    logits = []
+    contributions = []
+    exponents = []
     for candidate, row in zip(found, values, strict=True):
-        logit = sum(weights.features[feature] * value for feature, value in row.items())
+        parts = [(feature, weights.features[feature] * row[feature]) for feature in row]
+        logit = sum(part for _, part in parts)
         if any(reason.feature == "found_by_own_list" for reason in candidate.reasons):
             logit += _OWN_LIST
         elif candidate.source not in _CHOSEN_SOURCES:
             logit += _open_world(name, candidate, context)
-        logits.append(max(-30.0, min(30.0, logit)))
-    exponents = [math.exp(logit) for logit in logits]
+        contributions.append(parts)
+        exponents.append(math.exp(max(-30.0, min(30.0, logit))))
     total = 1.0 + sum(exponents)  # 1 = exp(0), the weight of "no page"
     ranked = []
-    for candidate, row, exponent in zip(found, values, exponents, strict=True):
-        reasons = tuple(
-            Reason(feature, round(weights.features[feature] * value, 4))
-            for feature, value in row.items()
-            if value and feature != "bias"
-        )
+    for candidate, parts, exponent in zip(found, contributions, exponents, strict=True):
+        reasons = [
+            Reason(feature, round(part, 4)) for feature, part in parts if part and feature != "bias"
+        ]
         score = _calibrated(exponent / total, weights.confidence)
         ranked.append(replace(candidate, score=score, reasons=(*candidate.reasons, *reasons)))
-    return tuple(sorted(ranked, key=lambda c: (-c.score, -c.prior, c.title)))
+    ranked.sort(key=lambda c: (-c.score, -c.prior, c.title))
+    return tuple(ranked)
 
 
 def _open_world(name: Name, candidate: Candidate, context: Context) -> float:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from jl_newslens.link.adjectives import describing_adjectives
 from jl_newslens.link.coreference import Name
 from jl_newslens.link.forms import TITLES, fold, is_acronym, without_bracket
 from jl_newslens.link.neighbours import NO_NEIGHBOURS, Neighbours
@@ -93,7 +92,6 @@ class Context:
     subjects: frozenset[int]
     sport: float = 0.0
     text: str = ""
-    describing: frozenset[int] = frozenset()
 
 
 def read_context(text: str, names: Iterable[Name], sentences: Sequence[Sentence]) -> Context:
@@ -110,8 +108,7 @@ def read_context(text: str, names: Iterable[Name], sentences: Sequence[Sentence]
         token.end for sentence in sentences for token in sentence.tokens if token.dep == "nsubj"
     )
     sport = sport_share(words)
-    describing = describing_adjectives(sentences)
-    return Context(words, before, after, subjects, sport, text, describing)
+    return Context(words, before, after, subjects, sport, text)
 
 
 def content_words(text: str) -> list[str]:

@@ -93,8 +93,10 @@ def without_bracket(title: str) -> str:
 
 def is_acronym(surface: str) -> bool:
     """Two to six capital letters, with or without dots: "EU", "U.S.", "UNHCR"."""
+    if not surface.isupper():
+        return False
     letters = surface.replace(".", "")
-    return 2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()
+    return 2 <= len(letters) <= 6 and letters.isalpha()
 
 
 def case_fits(alias: str, surface: str) -> bool:

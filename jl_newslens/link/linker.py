@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from jl_newslens.errors import SourceUnavailableError
+from jl_newslens.link.adjectives import only_describes
 from jl_newslens.link.candidates import find_candidates
 from jl_newslens.link.coreference import Name, join_names
 from jl_newslens.link.corrections import Correction, CorrectionStore, corrected
@@ -87,6 +88,7 @@ class Linker:
     ) -> None:
         # A reader's own list goes before everything else, wherever it stands.
         self._sources = tuple(sorted(sources, key=lambda s: s.name != "reference_list"))
+        self._local = tuple(s for s in self._sources if isinstance(s, KnowsAliases))
         self._min_score = DEFAULT_MIN_SCORE if min_score is None else min_score
         self._corrections = corrections
         self._strict = strict
@@ -137,23 +139,20 @@ class Linker:
 
     def _known_aliases(self, surfaces: Collection[str]) -> Mapping[str, float]:
         known: dict[str, float] = {}
-        for source in self._sources:
-            if isinstance(source, KnowsAliases):
-                for surface, probability in source.known_aliases(surfaces).items():
-                    known[surface] = max(probability, known.get(surface, 0.0))
+        for source in self._local:
+            for surface, probability in source.known_aliases(surfaces).items():
+                known[surface] = max(probability, known.get(surface, 0.0))
         return known
 
     def _with_types(self, mentions: list[Mention]) -> list[Mention]:
         """Mentions that only an alias proposed get the type of its likeliest page."""
         bare = sorted({m.surface for m in mentions if m.type is None and m.origin == "alias"})
         types: dict[str, EntityType | None] = {}
-        for source in self._sources:
-            if isinstance(source, KnowsAliases) and bare:
-                for surface, found in zip(
-                    bare, source.find([Query(surface) for surface in bare]), strict=True
-                ):
-                    if found and found[0].prior >= 0.5:
-                        types.setdefault(surface, found[0].type)
+        for source in self._local if bare else ():
+            answers = source.find([Query(surface) for surface in bare])
+            for surface, found in zip(bare, answers, strict=True):
+                if found and found[0].prior >= 0.5:
+                    types.setdefault(surface, found[0].type)
         return [
             replace(m, type=types[m.surface]) if m.type is None and m.surface in types else m
             for m in mentions
@@ -220,8 +219,9 @@ class Linker:
 
     def _entities(self, reading: _Reading) -> tuple[Entity, ...]:
         merged: dict[tuple[str, str | None], list[_State]] = {}
+        sentences = {sentence.index: sentence for sentence in reading.sentences}
         for number, state in enumerate(reading.states):
-            _leave_descriptions(state, reading.context)
+            _leave_descriptions(state, sentences)
             if not state.name.mentions:
                 continue
             page = _page(state)
@@ -250,10 +250,14 @@ class Linker:
         )
 
 
-def _leave_descriptions(state: _State, context: Context) -> None:
+def _leave_descriptions(state: _State, sentences: Mapping[int, Sentence]) -> None:
     """A nation's adjective that only tells where something is from is no mention of the state."""
     if state.settled and state.candidates and _found_by_demonym(state.candidates[0]):
-        state.name.mentions = [m for m in state.name.mentions if m.start not in context.describing]
+        state.name.mentions = [
+            mention
+            for mention in state.name.mentions
+            if not only_describes(mention.start, sentences[mention.sentence])
+        ]
 
 
 def _found_by_demonym(page: Candidate) -> bool:

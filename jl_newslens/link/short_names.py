@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -42,23 +43,26 @@ def find_short_names(
         and word.lower() not in not_names
         and word.lower() not in TITLES
     )
-    if not wanted:
-        return
-    pattern = re.compile(rf"\b(?:{'|'.join(wanted)})\b")
     busy = [(mention.start, mention.end) for mention in mentions]
-    for sentence in sentences:
-        for match in pattern.finditer(text, sentence.start, sentence.end):
-            start, end = match.span()
-            if any(s < end and start < e for s, e in busy):
-                continue
-            if _is_alone(text, sentence, start, end):
-                yield Mention(start, end, match.group(), sentence.index, "PERSON", "short")
+    starts = [sentence.start for sentence in sentences]
+    for surname in wanted:
+        start = text.find(surname)
+        while start >= 0:
+            end = start + len(surname)
+            sentence = sentences[max(0, bisect_right(starts, start) - 1)]
+            if (
+                end <= sentence.end
+                and not any(s < end and start < e for s, e in busy)
+                and _is_alone(text, sentence, start, end)
+            ):
+                yield Mention(start, end, surname, sentence.index, "PERSON", "short")
+            start = text.find(surname, end)
 
 
 def _is_alone(text: str, sentence: Sentence, start: int, end: int) -> bool:
-    if _NOT_ALONE_AFTER.match(text, end):
+    if _NOT_ALONE_AFTER.match(text, end) or (start and text[start - 1].isalnum()):
         return False
-    if start == sentence.start or not text[start - 1].isspace():
+    if start <= sentence.start or not text[start - 1].isspace():
         return any(t.start == start and t.upos == "PROPN" for t in sentence.tokens)
     before = text[max(sentence.start, start - 25) : start]
     found = _NOT_ALONE_BEFORE.search(before)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Final, NamedTuple, TypeAlias
 
 from jl_newslens.link.forms import FUNCTION_WORDS
@@ -18,6 +19,8 @@ WORD: Final = re.compile(
 _GAPS: Final = frozenset(
     (" ", "\n", "\u00a0", "-", "–", "/", ".", "'", "’", ". ", ".\u00a0", "&", " & ")
 )
+# No name goes on over a lower-case word with these tags: "Iran said", "Rome, which".
+_ENDS_A_NAME: Final = frozenset({"AUX", "PRON", "SCONJ", "VERB"})
 _DOTTED: Final = re.compile(r"(?:[^\W\d_]\.){2,}")
 
 
@@ -28,6 +31,9 @@ class Word(NamedTuple):
     end: int
     text: str
     upos: str
+
+
+_make_word: Final = partial(tuple.__new__, Word)  # a third of the time of `Word(…)`, for each word
 
 
 # Words that may be a name: their text, and the first and last of them, both counted in.
@@ -56,7 +62,7 @@ def split_words(text: str, sentence: Sentence) -> list[Word]:
         start, end = match.span()
         # A word that starts inside a token ("non-EU") has the tag of the one before it.
         upos = tags.get(start, upos)
-        words.append(Word(start, end, text[start:end], upos))
+        words.append(_make_word((start, end, text[start:end], upos)))
     return words
 
 
@@ -66,19 +72,22 @@ def find_runs(text: str, words: Sequence[Word]) -> list[Run]:
     capital = [word.text[0].isupper() or word.text[1:2].isupper() for word in words]
     runs = []
     count = len(words)
-    for first, word in enumerate(words):
-        near = MAX_WORDS if word.text[0].isdigit() else 2
+    for first, (start, end, head, _) in enumerate(words):
+        near = MAX_WORDS if head[0].isdigit() else 2
         if True not in capital[first : first + near]:
             continue
         capitals = False
-        start = word.start
         for last in range(first, min(first + MAX_WORDS, count)):
-            word = words[last]
-            if last > first and not _joins(text, words[last - 1], word):
+            next_start, next_end, word, upos = words[last]
+            if last > first and not _joins(text, end, next_start, word):
                 break
-            capitals = capitals or capital[last]
-            if capitals and word.text.lower() not in FUNCTION_WORDS:
-                runs.append((text[start : word.end], first, last))
+            end = next_end
+            if capital[last]:
+                capitals = True
+            elif upos in _ENDS_A_NAME:
+                break
+            if capitals and word.lower() not in FUNCTION_WORDS:
+                runs.append((text[start:end], first, last))
     return runs
 
 
@@ -88,7 +97,8 @@ def is_title_case(words: Sequence[Word]) -> bool:
     return len(long) >= 3 and sum(w.text[0].isupper() for w in long) >= 0.8 * len(long)
 
 
-def _joins(text: str, before: Word, word: Word) -> bool:
-    gap = text[before.end : word.start]
+def _joins(text: str, end: int, start: int, word: str) -> bool:
+    """Whether a name may go on from a word that ends at `end` to the `word` at `start`."""
+    gap = text[end:start]
     # "Washington, D.C." is one name, "Omaha, Nebraska" two.
-    return gap in _GAPS or (gap == ", " and bool(_DOTTED.match(word.text)))
+    return gap in _GAPS or (gap == ", " and bool(_DOTTED.match(word)))

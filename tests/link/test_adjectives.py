@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from jl_newslens.link.adjectives import describing_adjectives
+from jl_newslens.link.adjectives import only_describes
 from jl_newslens.model import Sentence, Token
 
 
@@ -36,4 +36,6 @@ def tagged(words: Sequence[tuple[str, str]]) -> Sentence:
 def test_only_what_belongs_to_a_state_names_it(
     words: Sequence[tuple[str, str]], describes: bool
 ) -> None:
-    assert bool(describing_adjectives([tagged(words)])) is describes
+    sentence = tagged(words)
+    start = next(t.start for t in sentence.tokens if t.text.startswith("Ruritania"))
+    assert only_describes(start, sentence) is describes

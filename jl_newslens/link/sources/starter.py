@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 from urllib.parse import quote
@@ -74,6 +74,8 @@ class StarterSource:
         """
         known: dict[str, float] = {}
         for surface in surfaces:
+            if not self._index.may_hold(surface):
+                continue
             key = fold(surface)
             entries = self._index.entries(key)
             if not entries:
@@ -113,6 +115,20 @@ class _Index:
                         keys.add(fold(piece.rpartition("=")[0] or piece))
             for key in keys:
                 numbers[key] = (*numbers.get(key, ()), number)
+        self._most_words: dict[str, int] = {}
+        for key in numbers:
+            head, _, rest = key.partition(" ")
+            size = 1 + rest.count(" ") + (rest != "")
+            if size > self._most_words.get(head, 0):
+                self._most_words[head] = size
+
+    def may_hold(self, surface: str) -> bool:
+        """Quickly: False where no row has a surface of so many words that begins so."""
+        head, _, rest = surface.partition(" ")
+        if head in ("the", "The"):
+            return True
+        most = self._most_words.get(fold(head).partition(" ")[0], 0)
+        return rest.count(" ") + (rest != "") < most
 
     def row(self, number: int) -> Row:
         """One line, parsed."""
@@ -180,10 +196,15 @@ def _common_words() -> frozenset[str]:
     return frozenset(file.read_text(encoding="utf-8").split())
 
 
+@lru_cache(maxsize=4096)
+def _url(title: str) -> str:
+    return _WIKIPEDIA + quote(title.replace(" ", "_"), safe="_(),.:!'*;@&=+$-/")
+
+
 def _candidate(row: Row, prior: float, kind: str) -> Candidate:
     return Candidate(
         title=row.title,
-        url=_WIKIPEDIA + quote(row.title.replace(" ", "_"), safe="_(),.:!'*;@&=+$-/"),
+        url=_url(row.title),
         source=StarterSource.name,
         type=row.type,
         description=row.description,
