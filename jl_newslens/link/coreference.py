@@ -172,7 +172,11 @@ def _join_persons(names: Sequence[Name]) -> None:
             and long is not short
             and (long.type == "PERSON" or short.type == "PERSON")
             and not (short.known and long.known and _earlier(short, long))
-            and _stands_for(short.words, long.words, as_person=short.type == "PERSON")
+            and _stands_for(
+                short.words,
+                long.words,
+                as_person=short.type == "PERSON" and (long.known or not short.known),
+            )
         ]
         if fits:
             owner = _best_owner(fits, short)

@@ -17,6 +17,18 @@ _BREAK: Final = re.compile(r"\s+[-–—]\s*|\s*—\s*|\s[-–—]{2,}\s|\s*[()\
 _POSSESSIVES: Final = ("'s", "’s")
 # Function words that names begin with: "al Qaeda", "de Gaulle", "La Paz".
 _LEADING: Final = FUNCTION_WORDS - {"al", "el", "de", "la", "le", "von", "van", "bin"}
+# Words that open a sentence, not a name; NER takes their capital for one: "When Ann Lee".
+_OPENERS_TEXT = """
+after although as because before but how however if meanwhile now once since so still then though
+until what when where whether which while who why yet
+"""
+_OPENERS: Final = frozenset(_OPENERS_TEXT.split())
+# Titles only before another one: "Foreign Minister", but "Foreign Affairs Committee".
+_MODIFIERS_TEXT = """
+prime vice deputy foreign defence defense interior finance treasury justice energy health education
+trade general executive chief senior first former acting grand director secretary
+"""
+_MODIFIERS: Final = frozenset(_MODIFIERS_TEXT.split())
 _DATES_TEXT = """
 monday tuesday wednesday thursday friday saturday sunday january february april june july august
 september october november december
@@ -44,7 +56,7 @@ def _undress(text: str, start: int, end: int) -> Iterator[Span]:
     ]
     while words and (words[-1][2] in _POSSESSIVES or (len(words) > 1 and words[-1][2] in _DATES)):
         words.pop()
-    while len(words) > 1 and words[0][2] in _DATES:
+    while len(words) > 1 and (words[0][2] in _DATES or words[0][2] in _OPENERS):
         del words[0]
     rest = text[end : end + 20].lower().split()
     if rest and text[end] == " " and rest[0].strip(".,") in TITLES:
@@ -53,7 +65,7 @@ def _undress(text: str, start: int, end: int) -> Iterator[Span]:
             words.pop()
     pieces = _split_at_titles(words)
     for piece in pieces:
-        while piece and piece[0][2] in _LEADING:
+        while piece and (piece[0][2] in _LEADING or piece[0][2] in _POSSESSIVES):
             del piece[0]
         while piece and (piece[-1][2] in FUNCTION_WORDS or piece[-1][2] in _POSSESSIVES):
             piece.pop()
@@ -67,12 +79,19 @@ def _undress(text: str, start: int, end: int) -> Iterator[Span]:
 def _split_at_titles(words: Sequence[_Piece]) -> list[list[_Piece]]:
     pieces: list[list[_Piece]] = [[]]
     for position, word in enumerate(words):
-        parts = word[2] in TITLES and len(words) > 1 and not _belongs(words, position)
+        parts = len(words) > 1 and _is_title(words, position) and not _belongs(words, position)
         if parts and (position == 0 or position < len(words) - 1):
             pieces.append([])
         else:
             pieces[-1].append(word)
     return pieces
+
+
+def _is_title(words: Sequence[_Piece], position: int) -> bool:
+    word = words[position][2]
+    if word in _MODIFIERS and position == 0 and len(words) > 2:
+        return words[1][2] in TITLES
+    return word in TITLES
 
 
 def _belongs(words: Sequence[_Piece], position: int) -> bool:

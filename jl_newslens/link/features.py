@@ -203,8 +203,12 @@ def describe(
     values["unclaimed"] = max(0.0, 1.0 - sum(c.prior for c in candidates))
     bare = without_bracket(candidate.title)
     if fold(name.form) == fold(bare):
-        # A bracket in the title says that the bare name means something else too.
-        values["title" if bare == candidate.title else "title_qualified"] = 1.0
+        # A bracket in the title says that the bare name means something else too; where another
+        # page is likelier by that name ("New York (state)"), the title speaks for nothing.
+        if bare == candidate.title:
+            values["title"] = 1.0
+        elif candidate.prior > values["rival"]:
+            values["title_qualified"] = 1.0
     values["several_words"] = float(len(name.words) > 1)
     values["acronym"] = float(is_acronym(name.form))
     demonym = any(reason.feature == "found_by_demonym" for reason in candidate.reasons)

@@ -246,13 +246,15 @@ def _by_ner(
 
 
 def _is_common_word(line: _Line, inner: Sequence[Word]) -> bool:
-    """ "President" alone, and a noun that has its capital from the head of the sentence only."""
+    """ "President" alone, "Shops", and "Peaceful dialogue" at the head of a sentence."""
     if not inner or any(word.text[0].isupper() for word in inner[1:]):
         return False
     first = inner[0]
-    if len(inner) == 1 and first.text.lower() in TITLES:
-        return True
-    return first is line.words[0] and first.upos in _COMMON_TAGS and first.text[1:].islower()
+    if not first.text[1:].islower():
+        return False
+    if len(inner) == 1:
+        return first.text.lower() in TITLES or first.upos in _COMMON_TAGS
+    return first is line.words[0] and first.upos in ("ADJ", *_COMMON_TAGS)
 
 
 def _narrowed(

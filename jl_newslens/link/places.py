@@ -12,7 +12,8 @@ _REGION_TEXT: Final = r"(?:, ?[A-Z][\w.]*(?: [A-Z][\w.]*)?)?"
 _AGENCY: Final = r" ?\([A-Z][^()\n]{1,30}\)"
 _DASH: Final = r" ?(?:[–—]|-{1,2})\s"
 _AFTER_CAPITALS: Final = re.compile(rf"{_REGION_TEXT}(?:{_AGENCY})?{_DASH}")
-_AFTER_AGENCY: Final = re.compile(rf"{_REGION_TEXT}{_AGENCY}{_DASH}")
+# "New York (CNN)When": some leave the dash out, and even the space.
+_AFTER_AGENCY: Final = re.compile(rf"{_REGION_TEXT}(?:{_AGENCY}{_DASH}| ?\([A-Z]{{2,8}}\))")
 _REGION: Final = re.compile(
     r"\b(?:states?|country|province|region|county|republic|territory|nation|kingdom|oblast)\b", re.I
 )

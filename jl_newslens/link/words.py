@@ -13,7 +13,7 @@ from jl_newslens.model import Sentence
 MAX_WORDS: Final = 8
 
 WORD: Final = re.compile(
-    r"(?:US|[ACS]|NZ|HK)\$|(?:[^\W\d_]\.){2,}|\w+(?:['’](?![sS]\b)\w+)*|['’][sS]\b"
+    r"(?:US|[ACS]|NZ|HK)\$|(?:[^\W\d_]\.){2,}(?!\w)|\w+(?:['’](?![sS]\b)\w+)*|['’][sS]\b"
 )
 # What may part two words of one name: "St. Petersburg", "Rolls-Royce", "AT&T".
 _GAPS: Final = frozenset(
