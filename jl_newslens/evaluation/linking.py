@@ -138,11 +138,12 @@ def evaluate_linking(
         CorpusError: the file is none of the known formats.
     """
     documents = read_gold(path)
+    evened = even_redirects(redirects or {})
     counts = []
     scores: list[tuple[float, bool]] = []
     for document in documents:
         entities = read(document.text).entities if document.text.strip() else ()
-        counts.append(_compare(document, entities, names_only, dict(redirects or {}), scores))
+        counts.append(_compare(document, entities, names_only, evened, scores))
     complete = bool(documents) and all(d.complete for d in documents)
     precision = _share(counts, lambda c: c.right, lambda c: c.predicted) if complete else None
     recall = _share(counts, lambda c: c.right, lambda c: c.labels) if complete else None
@@ -161,12 +162,18 @@ def evaluate_linking(
     )
 
 
+def even_redirects(redirects: Mapping[str, str]) -> dict[str, str]:
+    """Redirects for `same_page`: "U.S. army" finds what is said of "US Army"."""
+    folded = {fold(title): page for title, page in redirects.items() if " " in title}
+    return {**folded, **redirects}
+
+
 def same_page(gold: str, title: str, redirects: Mapping[str, str]) -> bool:
     """Whether two titles name one page.
 
-    Case of the first letter, underscores and redirects are evened out; so is a qualifier ("Georgia
-    (country)", "Phoenix, Arizona") that only one of the two has, and the number of a people, whom
-    Wikidata calls "Hindu" and Wikipedia "Hindus".
+    Case of the first letter, underscores and redirects (see `even_redirects`) are evened out; so
+    is a qualifier ("Georgia (country)", "Phoenix, Arizona") that only one of the two has, and the
+    number of a people, whom Wikidata calls "Hindu" and Wikipedia "Hindus".
     """
     first, second = _normal(gold, redirects), _normal(title, redirects)
     if first == second:
@@ -188,8 +195,7 @@ def _bare(title: str) -> str:
 def _normal(title: str, redirects: Mapping[str, str]) -> str:
     plain = " ".join(title.replace("_", " ").split())
     plain = plain[:1].upper() + plain[1:]
-    # "US Army" and "U.S. Army": which of them has the page differs from list to list.
-    return redirects.get(plain) or redirects.get(plain.replace("U.S.", "US"), plain)
+    return redirects.get(plain) or (" " in plain and redirects.get(fold(plain))) or plain
 
 
 def _compare(

@@ -26,7 +26,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from jl_newslens.evaluation.linking import same_page
+from jl_newslens.evaluation.linking import even_redirects, same_page
 from jl_newslens.evaluation.linking_gold import GoldDocument, read_gold
 from jl_newslens.evaluation.linking_negatives import TypedText, is_wrong, read_typed
 from jl_newslens.link.candidates import find_candidates
@@ -62,7 +62,7 @@ def make_examples(
         analysed: the documents as articles with their sentences, in the same order.
     """
     linker = Linker([source])
-    redirects = source.redirects()
+    redirects = even_redirects(source.redirects())
     counts = Counter(gold.title for document in documents for gold in document.links)
     chance = random.Random(0)  # a fixed seed: the same weights for the same files
     for number, (document, (article, sentences)) in enumerate(

@@ -48,7 +48,6 @@ FEATURES: Final = (
     "competing_place",
     "game",
     "listed",
-    "named_in_full",
     "acting_org",
     "acting_place",
     "mentions",
@@ -239,8 +238,6 @@ def describe(
     if neighbours.listed:
         same = sum(1 if page.type == candidate.type else -1 for page in neighbours.listed)
         values["listed"] = same / len(neighbours.listed)
-    if candidate.title in neighbours.named_in_full and not demonym:
-        values["named_in_full"] = 1.0
     if coherence == 0.0 and candidate.related:
         values["alone"] = 1.0
         values["qualified_alone"] = float(candidate.title.endswith(")"))
@@ -291,6 +288,8 @@ def _cue(name: Name, candidate: Candidate, context: Context) -> float:
 
 def _place_ahead(name: Name, candidate: Candidate, context: Context) -> float:
     """+1 where the text goes on as the title does: "San Jose", followed by ", California"."""
+    if candidate.type != "PLACE":
+        return 0.0
     title = without_bracket(candidate.title)
     region = title.partition(", ")[2] or candidate.title[len(title) :].strip(" ()")
     value = 0.0

@@ -1,16 +1,14 @@
-"""What the names around a name mean: those that touch it, are listed with it, spell it out."""
+"""What the names around a name mean: those that touch it and those that are listed with it."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from jl_newslens.link.coreference import Name
-from jl_newslens.link.forms import fold, without_bracket
 from jl_newslens.model import Candidate
 
 _LIST_GAP: Final = re.compile(r", (?:and |or )?(?:the )?| (?:and|or) (?:the )?")
@@ -24,12 +22,10 @@ class Neighbours:
     Attributes:
         touching: places right beside it: "Peru's Congress", "the Congress of Peru".
         listed: what is listed with it: "Brussels, Tokyo and Washington".
-        named_in_full: titles that the article spells out under another name than this one.
     """
 
     touching: tuple[Candidate, ...] = ()
     listed: tuple[Candidate, ...] = ()
-    named_in_full: frozenset[str] = frozenset()
 
 
 NO_NEIGHBOURS: Final = Neighbours()
@@ -40,9 +36,6 @@ def find_neighbours(
 ) -> list[Neighbours]:
     """The neighbours of each name, in order."""
     listed = _listed(text, names, candidates)
-    full = [_spelled_out(name, found) for name, found in zip(names, candidates, strict=True)]
-    counts = Counter(title for title in full if title is not None)
-    titles = frozenset(counts)
     places: dict[int, Candidate] = {}
     ends: dict[int, Candidate] = {}
     for name, found in zip(names, candidates, strict=True):
@@ -50,7 +43,7 @@ def find_neighbours(
             for mention in name.mentions:
                 places[mention.start] = ends[mention.end] = found[0]
     neighbours = []
-    for number, (name, own) in enumerate(zip(names, full, strict=True)):
+    for number, name in enumerate(names):
         touching: list[Candidate] = []
         for mention in name.mentions:
             for gap in ("'s ", "’s ", " "):
@@ -61,16 +54,8 @@ def find_neighbours(
                 if text.startswith(gap, mention.end) and mention.end + len(gap) in places:
                     touching.append(places[mention.end + len(gap)])
                     break
-        others = titles - {own} if own is not None and counts[own] == 1 else titles
-        neighbours.append(Neighbours(tuple(touching), tuple(listed.get(number, ())), others))
+        neighbours.append(Neighbours(tuple(touching), tuple(listed.get(number, ()))))
     return neighbours
-
-
-def _spelled_out(name: Name, found: Sequence[Candidate]) -> str | None:
-    """The title that the name is, word for word, where it has several words."""
-    if found and len(name.words) > 1 and fold(without_bracket(found[0].title)) == fold(name.form):
-        return found[0].title
-    return None
 
 
 def _listed(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from jl_newslens.errors import CorpusError
-from jl_newslens.evaluation.linking import evaluate_linking, same_page
+from jl_newslens.evaluation.linking import evaluate_linking, even_redirects, same_page
 from jl_newslens.evaluation.linking_gold import read_gold
 from jl_newslens.model import Analysis, Article, Candidate, Entity, Mention
 
@@ -186,3 +186,12 @@ def test_an_empty_file_gives_an_empty_report(tmp_path: Path) -> None:
     path.write_text("", encoding="utf-8")
     report = evaluate_linking(path, read=reader())
     assert (report.documents, report.labels, report.accuracy) == (0, 0, None)
+
+
+def test_redirects_reach_over_spelling_and_number() -> None:
+    redirects = even_redirects(
+        {"US Army": "United States Army", "WHO": "World Health Organization"}
+    )
+    assert same_page("U.S. army", "United States Army", redirects)
+    assert not same_page("Who", "World Health Organization", redirects)
+    assert same_page("Hindu", "Hindus", {})

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -162,3 +163,24 @@ def test_the_same_input_gives_the_same_entities(source: StarterSource) -> None:
 def test_a_minimum_of_one_links_nothing(source: StarterSource) -> None:
     linking = Linker([source], min_score=1.0).link(*build(TEXT, names=NAMES))
     assert all(entity.status == "unknown" for entity in linking.entities)
+
+
+def test_a_nations_adjective_that_only_describes_is_no_mention(source: StarterSource) -> None:
+    text = "Ruritania denied it. She left her Ruritanian house. Ruritania had said so."
+    article, sentences = build(text, names=[("Ruritanian", "GROUP")])
+    described = replace(
+        sentences[1],
+        tokens=tuple(
+            replace(token, upos="ADJ") if token.text == "Ruritanian" else token
+            for token in sentences[1].tokens
+        ),
+    )
+    [entity] = Linker([source]).link(article, (sentences[0], described, sentences[2])).entities
+    assert [m.surface for m in entity.mentions] == ["Ruritania", "Ruritania"]
+
+
+def test_a_bare_title_is_nobody() -> None:
+    article, sentences = build(
+        "So the Attorney General left.", names=[("Attorney General", "PERSON")]
+    )
+    assert Linker([Recording("Carl Odd")]).link(article, sentences).entities == ()

@@ -162,3 +162,15 @@ def test_a_byline_makes_no_unknown_entity() -> None:
     byline = replace(sentences[0], kind="aside")
     found = find_mentions(article.text, [byline, *sentences[1:]], lambda surfaces: {})
     assert surfaces(found) == ["Anna Brandt"]
+
+
+def test_opening_words_and_possessives_start_no_name(find: Find) -> None:
+    assert surfaces(find("When Carl Odd left.", names=[("When Carl Odd", "PERSON")])) == [
+        "Carl Odd"
+    ]
+    found = find("The king's Task Force met.", names=[("'s Task Force", "ORG")])
+    assert surfaces(found) == ["Task Force"]
+    named = find(
+        "So the Foreign Affairs Committee met again.", names=[("Foreign Affairs Committee", "ORG")]
+    )
+    assert surfaces(named) == ["Foreign Affairs Committee"]

@@ -31,14 +31,3 @@ def test_a_place_that_touches_the_name() -> None:
     names = read(text, "Ruritania", "Congress", "Senate", "Zenda")
     found = find_neighbours(text, names, [page(name.form) for name in names])
     assert [[c.title for c in n.touching] for n in found][1:3] == [["Ruritania"], ["Zenda"]]
-
-
-def test_another_name_spells_the_page_out() -> None:
-    text = "The Royal Navy sailed. The Navy won."
-    names = [
-        Name("Royal Navy", ("royal", "navy"), "ORG", [Mention(4, 14, "Royal Navy")], []),
-        Name("Navy", ("navy",), "ORG", [Mention(27, 31, "Navy")], []),
-    ]
-    full, short = find_neighbours(text, names, [page("Royal Navy"), page("Royal Navy")])
-    assert "Royal Navy" in short.named_in_full
-    assert "Royal Navy" not in full.named_in_full
