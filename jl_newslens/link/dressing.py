@@ -16,7 +16,16 @@ _Piece: TypeAlias = tuple[int, int, str]
 _BREAK: Final = re.compile(r"\s+[-–—]\s*|\s*—\s*|\s[-–—]{2,}\s|\s*[()\[\]]\s*")
 _POSSESSIVES: Final = ("'s", "’s")
 # Function words that names begin with: "al Qaeda", "de Gaulle", "La Paz".
-_LEADING: Final = FUNCTION_WORDS - {"al", "el", "de", "la", "le", "von", "van", "bin"}
+_LEADING: Final = (FUNCTION_WORDS | {"a", "an"}) - {
+    "al",
+    "el",
+    "de",
+    "la",
+    "le",
+    "von",
+    "van",
+    "bin",
+}
 # Words that open a sentence, not a name; NER takes their capital for one: "When Ann Lee".
 _OPENERS_TEXT = """
 after although as because before but how however if meanwhile now once since so still then though

@@ -50,7 +50,6 @@ FEATURES: Final = (
     "listed",
     "acting_org",
     "acting_place",
-    "mentions",
     "found_by_ner",
 )
 
@@ -252,7 +251,6 @@ def describe(
             values["acting_org"] = 1.0
         elif candidate.type == "PLACE":
             values["acting_place"] = 1.0
-    values["mentions"] = math.log(len(name.mentions))
     values["found_by_ner"] = float(any(m.origin == "ner" for m in name.mentions))
     return values
 
