@@ -67,11 +67,12 @@ def _undress(text: str, start: int, end: int) -> Iterator[Span]:
         words.pop()
     while len(words) > 1 and (words[0][2] in _DATES or words[0][2] in _OPENERS):
         del words[0]
-    rest = text[end : end + 20].lower().split()
-    if rest and text[end] == " " and rest[0].strip(".,") in TITLES:
-        # NER stopped in the middle of a title: "Turkish Foreign | Minister Ann Lee".
-        while len(words) > 1 and words[-1][2] in TITLES:
-            words.pop()
+    if words and words[-1][2] in TITLES and text[end : end + 1] == " ":
+        follows = WORD.match(text, end + 1)
+        if follows is not None and follows.group().lower() in TITLES:
+            # NER stopped in the middle of a title: "Turkish Foreign | Minister Ann Lee".
+            while len(words) > 1 and words[-1][2] in TITLES:
+                words.pop()
     pieces = _split_at_titles(words)
     for piece in pieces:
         while piece and (piece[0][2] in _LEADING or piece[0][2] in _POSSESSIVES):

@@ -21,6 +21,7 @@ _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "e"}
 )
 _POSSESSIVE = re.compile(r"(?:['’‘](?:s|S)?)$")
+_QUOTES: Final = frozenset("'’‘")
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 
 # Words that stand before a person's name and are no part of it.
@@ -83,7 +84,12 @@ def fold(name: str) -> str:
 
 def without_possessive(surface: str) -> str:
     """ "Russia's" → "Russia", "the Greens'" → "the Greens"."""
-    return _POSSESSIVE.sub("", surface)
+    # Most names end in a letter of their own; a pattern would cost more than all else here.
+    return (
+        _POSSESSIVE.sub("", surface)
+        if surface[-2:-1] in _QUOTES or surface[-1:] in _QUOTES
+        else surface
+    )
 
 
 def without_bracket(title: str) -> str:
