@@ -66,6 +66,7 @@ def join_names(
     _join_acronyms(text, names)
     _join_persons(names)
     _join_organizations(text, names)
+    _join_places(text, names)
     alive = [name for name in names if name.mentions]
     for name in alive:
         name.mentions.sort(key=lambda m: m.start)
@@ -260,6 +261,18 @@ def _join_organizations(text: str, names: Sequence[Name]) -> None:
             if long is not short and long.mentions and _is_short_for(text, short, long):
                 _absorb(long, short)
                 break
+
+
+def _join_places(text: str, names: Sequence[Name]) -> None:
+    """ "The Gulf" for "Gulf of Aden", named before."""
+    heads: dict[str, Name] = {}
+    for long in names:
+        if long.type == "PLACE" and len(long.words) > 2 and long.words[1] == "of" and long.mentions:
+            heads.setdefault(long.words[0], long)
+    for short in names if heads else ():
+        owner = heads.get(short.words[0]) if len(short.words) == 1 and short.mentions else None
+        if owner is not None and _earlier(owner, short) and _definite(text, short):
+            _absorb(owner, short)
 
 
 def _is_short_for(text: str, short: Name, long: Name) -> bool:

@@ -44,6 +44,7 @@ FEATURES: Final = (
     "region_after",
     "sport_team",
     "sport_place",
+    "team",
     "competing_team",
     "competing_place",
     "game",
@@ -246,6 +247,8 @@ def describe(
         values["region_after"] = 1.0 if is_region(candidate) else -1.0
     if context.sport:
         values.update(_sport(name, candidate, candidates, context))
+    if is_team(candidate):
+        values["team"] = 1.0
     if any(mention.end in context.subjects for mention in name.mentions):
         if candidate.type == "ORG":
             values["acting_org"] = 1.0

@@ -92,7 +92,6 @@ class Linker:
         self._min_score = DEFAULT_MIN_SCORE if min_score is None else min_score
         self._corrections = corrections
         self._strict = strict
-        self._weights = shipped_weights()
 
     def link(self, article: Article, sentences: Sequence[Sentence]) -> Linking:
         """The entities of one article.
@@ -202,7 +201,7 @@ class Linker:
         states = reading.states
         known = [s.candidates[:1] if s.settled else fresh.get(id(s), ()) for s in states]
         company = Company(known, most=1)
-        ranked = rank([s.name for s in states], known, reading.context, self._weights)
+        ranked = rank([s.name for s in states], known, reading.context, shipped_weights())
         for number, state in enumerate(states):
             if state.settled or not fresh.get(id(state)):
                 continue

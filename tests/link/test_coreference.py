@@ -152,3 +152,11 @@ def test_a_dateline_is_a_name_of_its_own() -> None:
     text = "STRELSAU (AP) - He left.\nStrelsau denies it."
     names = join(text, ("STRELSAU", "PLACE"), ("Strelsau", "PLACE"))
     assert [name.dateline for name in names] == [True, False]
+
+
+def test_the_head_of_a_place_stands_for_it() -> None:
+    text = "Ships left the Gulf of Zenda. Others wait in the Gulf."
+    names = join(text, ("Gulf of Zenda", "PLACE"), ("Gulf", "PLACE"))
+    assert shown(names) == {"Gulf of Zenda": ["Gulf of Zenda", "Gulf"]}
+    names = join("Gulf of Zenda and Gulf Oil", ("Gulf of Zenda", "PLACE"), ("Gulf", None))
+    assert len(names) == 2
