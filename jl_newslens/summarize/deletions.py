@@ -38,6 +38,8 @@ _KEPT_PARTICIPLES = ATTRIBUTION_VERBS | word_set(
 _SENTENCE_ADVERBS = frozenset(
     {"meanwhile", "however", "therefore", "moreover", "nevertheless", "nonetheless"}
 )
+# "Leon, the men of the group, have been dismissed": no description of Leon.
+_PLURAL_VERBS = frozenset({"are", "were", "have"})
 OPENING_RULES: Final = frozenset({"connective", "tie to the text before"})
 _MIN_WORDS = 5  # a cut may not leave fewer words than this
 
@@ -253,7 +255,11 @@ def _appositives(scene: Scene) -> Iterator[Deletion]:
             continue
         if token.upos == "NUM" and left == right and token.text.isdigit() and len(token.text) < 3:
             yield from _stretch(scene, left, right, "age", 0.6)
-        elif token.upos == "NOUN" and not _looks_like_list(scene, left, right):
+        elif (
+            token.upos == "NOUN"
+            and not _looks_like_list(scene, left, right)
+            and scene.word(right + 2) not in _PLURAL_VERBS
+        ):
             yield from _stretch(scene, left, right, "appositive", 0.75)
 
 

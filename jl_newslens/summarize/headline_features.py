@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 WORD_SLOTS: Final = 4
 TAG_SLOTS: Final = 6
+ENDING: Final = 3  # letters of a word's ending
 UNKNOWN: Final = "<unk>"
 NOTHING: Final = "<0>"
 ROOT: Final = "<root>"

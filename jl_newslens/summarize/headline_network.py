@@ -1,8 +1,9 @@
 """The network that says, token by token, what belongs into a headline.
 
 Two layers of gated recurrent units in both directions, then one hidden layer that also sees the
-token's head. Only the forward pass, in numpy; `training.headline` makes the weights, which are kept
-in eight bits.
+token's head, and two results: how likely the token stays beside a head that stays, and beside one
+that goes. Only the forward pass, in numpy; `training.headline` makes the weights, which are kept in
+eight bits.
 
 Source: K. Filippova et al., "Sentence Compression by Deletion with LSTMs", EMNLP 2015,
 https://aclanthology.org/D15-1042; the tags and relations as inputs follow L. Wang et al., "Can
@@ -22,12 +23,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from jl_newslens.summarize.headline_features import NUMBER, HeadlineTokens
+from jl_newslens.summarize.headline_features import ENDING, NUMBER, HeadlineTokens
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Matrix = NDArray[np.float32]
+    Places = NDArray[np.int64]
 
 WEIGHTS_FILE: Final = "headline.json"
 LAYERS: Final = 2
@@ -36,55 +38,73 @@ _UNKNOWN_PLACE = 0
 
 @dataclass(frozen=True, slots=True)
 class HeadlineNetwork:
-    """`words` and `tags` give the rows of the matrices "W" and "T"."""
+    """`words`, `endings` and `tags` give the rows of the matrices "W", "E" and "T"."""
 
     words: Mapping[str, int]
+    endings: Mapping[str, int]
     tags: Mapping[str, int]
     matrices: Mapping[str, Matrix]
 
-    def scores(self, tokens: HeadlineTokens) -> NDArray[np.float64]:
-        """The logarithm of the odds that each token is kept."""
+    def odds(self, tokens: HeadlineTokens) -> NDArray[np.float64]:
+        """For each token, the logarithm of the odds that it stays: where its head stays, and where
+        its head goes."""
         m = self.matrices
-        number = self.words[NUMBER]
-        words = [[self._place(word, number) for word in row] for row in tokens.words]
-        tags = [[self.tags.get(tag, _UNKNOWN_PLACE) for tag in row] for row in tokens.tags]
+        words, endings, tags = self.places(tokens)
         count = len(words)
         state: Matrix = np.concatenate(
             (
-                m["W"][np.array(words)].reshape(count, -1),
-                m["T"][np.array(tags)].reshape(count, -1),
+                m["W"][words].reshape(count, -1),
+                m["E"][endings],
+                m["T"][tags].reshape(count, -1),
                 tokens.numbers,
             ),
             axis=1,
         )
         for layer in range(LAYERS):
-            forward = _run(state, m[f"X{layer}f"], m[f"U{layer}f"], m[f"c{layer}f"])
-            backward = _run(state[::-1], m[f"X{layer}b"], m[f"U{layer}b"], m[f"c{layer}b"])[::-1]
-            state = np.concatenate((forward, backward), axis=1)
+            state = _run(state, *(m[f"{kind}{layer}"] for kind in "XcUd"))
         both = np.concatenate((state, state[tokens.heads]), axis=1)
         hidden = np.maximum(both @ m["O1"] + m["o1"], 0.0)
-        result: NDArray[np.float64] = (hidden @ m["O2"] + m["o2"])[:, 0].astype(np.float64)
+        result: NDArray[np.float64] = (hidden @ m["O2"] + m["o2"]).astype(np.float64)
         return result
 
+    def places(self, tokens: HeadlineTokens) -> tuple[Places, Places, Places]:
+        """The rows of the tokens in "W", "E" and "T"."""
+        number = self.words[NUMBER]
+        return (
+            np.array([[self._place(word, number) for word in row] for row in tokens.words]),
+            np.array([self.endings.get(row[0][-ENDING:], _UNKNOWN_PLACE) for row in tokens.words]),
+            np.array([[self.tags.get(tag, _UNKNOWN_PLACE) for tag in row] for row in tokens.tags]),
+        )
+
     def _place(self, word: str, number: int) -> int:
-        unknown = number if any(c.isdigit() for c in word) else _UNKNOWN_PLACE
-        return self.words.get(word, unknown)
+        place = self.words.get(word)
+        if place is None:
+            return number if any(c.isdigit() for c in word) else _UNKNOWN_PLACE
+        return place
 
 
-def _run(inputs: Matrix, into: Matrix, again: Matrix, shift: Matrix) -> Matrix:
-    """One direction of a layer of gated recurrent units."""
-    size = again.shape[0]
-    prepared = inputs @ into + shift
-    gates, candidate = again[:, : 2 * size], again[:, 2 * size :]
-    state = np.zeros(size, dtype=np.float32)
-    states = np.zeros((len(inputs), size), dtype=np.float32)
-    for step, row in enumerate(prepared):
-        opened = 1.0 / (1.0 + np.exp(-np.clip(row[: 2 * size] + state @ gates, -30.0, 30.0)))
-        update, reset = opened[:size], opened[size:]
-        fresh = np.tanh(row[2 * size :] + (reset * state) @ candidate)
-        state = (1.0 - update) * fresh + update * state
+def _run(inputs: Matrix, into: Matrix, shift: Matrix, again: Matrix, inner: Matrix) -> Matrix:
+    """One layer of gated recurrent units, forwards and backwards side by side.
+
+    Args:
+        into, shift: from the inputs to the reset gate, the update gate and the candidate, first of
+            all forwards, then of all backwards.
+        again, inner: the same from the last state, [direction, ...].
+    """
+    size = again.shape[1]
+    prepared = (inputs @ into + shift).reshape(len(inputs), 2, 3 * size)
+    ahead = np.stack((prepared[:, 0], prepared[::-1, 1]), axis=1)[:, :, None, :]
+    inner = inner[:, None, :]
+    state = np.zeros((2, 1, size), dtype=np.float32)
+    states = np.empty((len(inputs), 2, 1, size), dtype=np.float32)
+    for step, row in enumerate(ahead):
+        seen = state @ again + inner
+        # The logistic function, as a hyperbolic tangent: fewer steps, and it cannot overflow.
+        gates = 0.5 + 0.5 * np.tanh(0.5 * (row[..., : 2 * size] + seen[..., : 2 * size]))
+        fresh = np.tanh(row[..., 2 * size :] + gates[..., :size] * seen[..., 2 * size :])
+        state = fresh + gates[..., size:] * (state - fresh)
         states[step] = state
-    return states
+    return np.concatenate((states[:, 0, 0], states[::-1, 1, 0]), axis=1)
 
 
 @lru_cache(maxsize=1)
@@ -98,19 +118,22 @@ def unpack_network(table: Mapping[str, Any]) -> HeadlineNetwork:
     for name, packed in table["matrices"].items():
         raw = np.frombuffer(base64.b64decode(packed["data"]), dtype=np.int8)
         matrices[name] = raw.astype(np.float32).reshape(packed["shape"]) * packed["scale"]
+    words, endings, tags = (
+        {name: place for place, name in enumerate(table[kind])}
+        for kind in ("words", "endings", "tags")
+    )
     return HeadlineNetwork(
-        {word: place for place, word in enumerate(table["words"])},
-        {tag: place for place, tag in enumerate(table["tags"])},
+        words,
+        endings,
+        tags,
         {name: matrix.astype(np.float32) for name, matrix in matrices.items()},
     )
 
 
-def pack_network(
-    words: list[str], tags: list[str], matrices: Mapping[str, Matrix]
-) -> dict[str, Any]:
+def pack_network(network: HeadlineNetwork) -> dict[str, Any]:
     """The table that `unpack_network` reads: each matrix in eight bits with one scale."""
     packed = {}
-    for name, matrix in matrices.items():
+    for name, matrix in network.matrices.items():
         scale = float(np.abs(matrix).max()) / 127.0 or 1.0
         small = np.round(matrix / scale).astype(np.int8)
         packed[name] = {
@@ -118,4 +141,31 @@ def pack_network(
             "scale": scale,
             "data": base64.b64encode(small.tobytes()).decode("ascii"),
         }
-    return {"words": words, "tags": tags, "matrices": packed}
+    return {
+        "words": list(network.words),
+        "endings": list(network.endings),
+        "tags": list(network.tags),
+        "matrices": packed,
+    }
+
+
+def chances(stays: NDArray[np.float64], heads: NDArray[np.int64]) -> NDArray[np.float64]:
+    """How likely each token stays, whatever becomes of its head.
+
+    Args:
+        stays: how likely it stays where its head stays, and where that goes; the root has none.
+    """
+    is_root = heads == np.arange(len(heads))
+    found = stays[:, 1]
+    for _ in heads:  # each round settles one level of the tree
+        above = np.where(is_root, 0.0, found[heads])
+        fresh = above * stays[:, 0] + (1.0 - above) * stays[:, 1]
+        if np.array_equal(fresh, found):
+            break
+        found = fresh
+    return found
+
+
+def logistic(odds: NDArray[np.float64]) -> NDArray[np.float64]:
+    result: NDArray[np.float64] = 0.5 + 0.5 * np.tanh(0.5 * odds)
+    return result

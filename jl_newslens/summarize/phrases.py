@@ -24,6 +24,7 @@ from jl_newslens.summarize.words import (
     CONDITIONS,
     DASHES,
     TIME_NOUNS,
+    WEEKDAYS,
     plain,
     word_set,
 )
@@ -42,18 +43,39 @@ _RULES: Final[dict[str, str]] = {
 }
 # A phrase with one of these carries the claim: the agent, the comparison, the source, the limit.
 _KEPT_PREPOSITIONS = word_set("by than of without despite except according unless until whether if")
-_KEPT_CLAUSES = CAUSE_OR_PURPOSE | CONDITIONS | word_set("than that whether although though")
+_KEPT_CLAUSES = CAUSE_OR_PURPOSE | CONDITIONS | word_set("than that whether although though from")
 # Adverbs that neither turn nor measure what is said.
 _LIGHT_ADVERBS = word_set(
     """
-    now here just really still already then currently recently previously simply actually also
-    even indeed certainly definitely clearly obviously basically quickly suddenly eventually
-    finally immediately promptly personally publicly later soon
+    now here there just right still already then also very quite pretty rather much really
+    indeed later soon somewhat somehow anyway
+    """
+)
+# "-ly" that says what happened, how often or to whom, and not only how; and "-ly" of no adverb.
+_WEIGHTY_ADVERBS = word_set(
+    """
+    accidentally annually badly bodily collectively conditionally daily deadly deliberately
+    differently early elderly equally exclusively falsely family fatally finally formally formerly
+    fully illegally independently indirectly initially intentionally internally jointly
+    lawfully legally monthly mainly mostly mutually narrowly naturally normally officially
+    originally partially partly permanently poorly previously primarily privately
+    professionally publicly respectively secretly separately seriously severely sexually
+    solely specifically temporarily unanimously unlawfully usually verbally weekly wrongly
+    yearly
     """
 )
 # Other prepositions mostly complete their word: doubts about, talks with, charged with, look for.
-_PLACE_OR_TIME = word_set("in at on from near outside inside during since after before around")
-_AFTER_ADVERB = frozenset({"VERB", "AUX", "ADJ", "ADV", "PART", "PUNCT"})
+_PLACE_OR_TIME = word_set("in at on near outside inside during since after before around")
+# Verbs that are not whole without where, or without how long.
+_WANTS_PLACE = word_set(
+    """
+    be get go come put stay live take keep remain lie sit stand last wait spend cost need place
+    lay send bring fall land arrive end base locate situate reside belong originate start begin
+    hold meet happen occur die move return
+    """
+)
+_NAMES_DAY = WEEKDAYS | word_set("last this next late early earlier every each tomorrow now")
+_AFTER_ADVERB = frozenset({"VERB", "AUX", "ADJ", "ADV", "PART", "PUNCT", "ADP", "DET", "PRON"})
 _RESTRICTED = frozenset({"who", "which", "whose", "whom", "where", "when"})
 
 
@@ -122,6 +144,8 @@ def _may_go(
         tree, left, right, link
     ):
         return False
+    if rule == "circumstance" and left == head + 1 and _is_wanted(tree, top, link, left):
+        return False
     if rule in {"circumstance", "detail of a noun"} and any(
         tokens[i].text in {",", ";", ":"} for i in range(left, right + 1)
     ):
@@ -157,11 +181,27 @@ def _may_go(
     if rule == "detail of a noun":
         return link in _PLACE_OR_TIME and left > head
     if rule == "adverb":
-        # "now that", "even if", "just the": there the adverb belongs to what follows.
-        free = right + 1 >= len(tokens) or tokens[right + 1].upos in _AFTER_ADVERB
-        verbal = tokens[head].upos in {"VERB", "AUX", "ADJ"}
-        return left == right and free and verbal and plain(tokens[top].text) in _LIGHT_ADVERBS
+        return tokens[head].upos in {"VERB", "AUX", "ADJ", "ADV"} and _is_light(tree, left, right)
     return link in _PLACE_OR_TIME or tokens[top].dep in {"obl:tmod", "obl:unmarked"}
+
+
+def _is_light(tree: Tree, left: int, right: int) -> bool:
+    """True for "really", "right now", "completely", where they stand for themselves."""
+    tokens = tree.tokens
+    words = [plain(tokens[index].text) for index in range(left, right + 1)]
+    if len(words) > 2 or not all(
+        word in _LIGHT_ADVERBS or (word.endswith("ly") and word not in _WEIGHTY_ADVERBS)
+        for word in words
+    ):
+        return False
+    if any(tokens[index].upos != "ADV" for index in range(left, right + 1)):
+        return False
+    following = tokens[right + 1] if right + 1 < len(tokens) else None
+    if following is None:
+        return True
+    if plain(following.text) in {"that", "as", "enough", "after", "before", "than", "to"}:
+        return False  # "so big that", "just as", "now that", "shortly after"
+    return following.upos in _AFTER_ADVERB
 
 
 def _is_circumstance(tree: Tree, left: int, right: int, link: str) -> bool:
@@ -188,6 +228,14 @@ def _is_circumstance(tree: Tree, left: int, right: int, link: str) -> bool:
             and subject.upos in {"NOUN", "PROPN", "DET", "PRON", "NUM", "ADJ"}
         )
     return True
+
+
+def _is_wanted(tree: Tree, top: int, link: str, left: int) -> bool:
+    """True for what the verb just before it may ask for: "lives in Ghent", "takes a week"."""
+    if not link and plain(tree.tokens[left].text) not in _NAMES_DAY:
+        return True
+    head = tree.tokens[tree.tokens[top].head]
+    return plain(head.lemma or head.text) in _WANTS_PLACE and not _names_time(tree.tokens[top].text)
 
 
 def _names_time(text: str) -> bool:

@@ -18,12 +18,12 @@ from jl_newslens.summarize.rank_newslens import WEIGHTS_FILE as RANKING_FILE
 from jl_newslens.summarize.salience import PAIR_FEATURES, WORD_FEATURES
 from jl_newslens.summarize.salience import WEIGHTS_FILE as SALIENCE_FILE
 from jl_newslens.summarize.training.alignment import kept_flags
-from jl_newslens.summarize.training.headline import HeadlineTrainer
 from jl_newslens.summarize.training.phrases import learn_phrases
 from jl_newslens.summarize.training.ranking import example_of, learn_priors, learn_salience
 
 _WEIGHTS = Path(__file__).parent.parent / "weights"
 _PARTS = ("ranking", "phrases", "headline")
+_HEAD_CHARS, _HEAD_SENTENCES = 1600, 8  # of a long article
 
 logger = logging.getLogger(__name__)
 
@@ -31,6 +31,12 @@ logger = logging.getLogger(__name__)
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m jl_newslens.summarize.training")
     parser.add_argument("--corpora", type=Path, required=True, help="folder with the corpora")
+    parser.add_argument(
+        "--teacher",
+        type=Path,
+        default=Path("headline-teacher.jsonl.gz"),
+        help="what the teacher of the headline network says; made if it is not there",
+    )
     parser.add_argument("parts", nargs="*", metavar="PART", help=" ".join(_PARTS))
     options = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
@@ -40,14 +46,30 @@ def main(arguments: Sequence[str] | None = None) -> None:
     shortened = list(_read(options.corpora / "compression" / "google_train.jsonl"))
     if "ranking" in parts:
         _train_ranking(options.corpora, [record["text"] for record in shortened])
-    if "phrases" in parts or "headline" in parts:
-        examples = _aligned(shortened)
-        if "phrases" in parts:
-            _write(PHRASES_FILE, {"weights": learn_phrases(examples)})
-        if "headline" in parts:
-            trainer = HeadlineTrainer(examples)
-            trainer.train()
-            _write(HEADLINE_FILE, pack_network(trainer.words, trainer.tags, trainer.averaged))
+    if "phrases" in parts:
+        spoken = list(_read(options.corpora / "compression" / "broadcast_dev.jsonl"))
+        _write(PHRASES_FILE, {"weights": learn_phrases(_aligned(spoken))})
+    if "headline" in parts:
+        _train_headline(options.corpora, shortened, options.teacher)
+
+
+def _train_headline(corpora: Path, shortened: list[dict[str, Any]], labels: Path) -> None:
+    # Only this part needs torch.
+    course = importlib.import_module("jl_newslens.summarize.training.headline_course")
+    examples = [(sentence, flags[0]) for sentence, flags in _aligned(shortened)]
+    network = course.learn_headline(examples, _unlabelled(corpora), labels)
+    _write(HEADLINE_FILE, pack_network(network))
+
+
+def _unlabelled(corpora: Path) -> list[Sentence]:
+    """The sentences of the news that say most: the first of short items, the heads of long ones."""
+    items = _read(corpora / "linking" / "events_train.jsonl")
+    articles = _read(corpora / "summaries" / "cnndm_train.jsonl")
+    firsts = _parsed([Article(record["text"]) for record in items])
+    heads = _parsed([Article(record["article"][:_HEAD_CHARS]) for record in articles])
+    found = [sentence for sentences in firsts for sentence in sentences[:1]]
+    found += [sentence for sentences in heads for sentence in sentences[:-1][:_HEAD_SENTENCES]]
+    return [sentence for sentence in found if 8 <= len(sentence.tokens) < 70]
 
 
 def _train_ranking(corpora: Path, other_text: list[str]) -> None:
@@ -70,11 +92,17 @@ def _train_ranking(corpora: Path, other_text: list[str]) -> None:
     _write(RANKING_FILE, {"features": learn_priors(examples)})
 
 
-def _aligned(records: list[dict[str, Any]]) -> list[tuple[Sentence, list[bool]]]:
-    """Single sentences of ordinary length, with what their editors kept."""
+def _aligned(records: list[dict[str, Any]]) -> list[tuple[Sentence, list[list[bool]]]]:
+    """Single sentences of ordinary length, with what each editor kept."""
     parsed = _parsed([Article(record["text"]) for record in records])
     return [
-        (sentences[0], kept_flags(sentences[0], record["compression"]))
+        (
+            sentences[0],
+            [
+                kept_flags(sentences[0], shorter)
+                for shorter in record.get("summaries") or [record["compression"]]
+            ],
+        )
         for record, sentences in zip(records, parsed, strict=True)
         if len(sentences) == 1 and len(sentences[0].tokens) < 90
     ]

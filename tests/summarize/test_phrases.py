@@ -1,0 +1,111 @@
+"""Which phrases may go at all, before it is asked how likely they do."""
+
+from __future__ import annotations
+
+import pytest
+
+from jl_newslens.summarize.phrases import phrases, probability
+from jl_newslens.summarize.tree import Tree
+
+from .conftest import build
+
+
+def cut_words(adverb: str, following: str = "closed") -> set[str]:
+    sentence = build(
+        f"The mayor {adverb} {following} the bridge .",
+        f"""
+        The DET det 2
+        mayor NOUN nsubj 4
+        {adverb} ADV advmod 4
+        {following} VERB root 0 VBD
+        the DET det 6
+        bridge NOUN obj 4
+        . PUNCT punct 4
+        """,
+    )
+    found = phrases(sentence, Tree(sentence.tokens))
+    return {sentence.tokens[phrase.top].text for phrase in found if phrase.rule == "adverb"}
+
+
+@pytest.mark.parametrize("adverb", ["now", "just", "really", "completely", "quietly"])
+def test_an_adverb_that_only_colours_may_go(adverb: str) -> None:
+    assert cut_words(adverb) == {adverb}
+
+
+@pytest.mark.parametrize(
+    "adverb", ["illegally", "temporarily", "unanimously", "not", "sometimes", "back", "even"]
+)
+def test_an_adverb_that_says_what_happened_stays(adverb: str) -> None:
+    assert not cut_words(adverb)
+
+
+def test_so_stays_before_what_it_measures() -> None:
+    sentence = build(
+        "The water rose so fast that nobody slept .",
+        """
+        The DET det 2
+        water NOUN nsubj 3
+        rose VERB root 0 VBD
+        so ADV advmod 5
+        fast ADV advmod 3
+        that SCONJ mark 8
+        nobody PRON nsubj 8
+        slept VERB advcl 5 VBD
+        . PUNCT punct 3
+        """,
+    )
+
+    tops = {sentence.tokens[p.top].text for p in phrases(sentence, Tree(sentence.tokens))}
+
+    assert "so" not in tops
+
+
+def test_people_drop_really_sooner_than_a_place() -> None:
+    """What was learned: an adverb of degree says less than where it happened."""
+    sentence = build(
+        "The mayor really opened the bridge in the old town .",
+        """
+        The DET det 2
+        mayor NOUN nsubj 4
+        really ADV advmod 4
+        opened VERB root 0 VBD open
+        the DET det 6
+        bridge NOUN obj 4
+        in ADP case 10
+        the DET det 10
+        old ADJ amod 10
+        town NOUN obl 4
+        . PUNCT punct 4
+        """,
+    )
+
+    chances = {
+        sentence.tokens[p.top].text: probability(p)
+        for p in phrases(sentence, Tree(sentence.tokens))
+    }
+
+    assert chances["really"] > 0.5 > chances["town"]
+
+
+def test_what_the_verb_asks_for_stays() -> None:
+    sentence = build(
+        "The trip took a week and the crew lived in tents .",
+        """
+        The DET det 2
+        trip NOUN nsubj 3
+        took VERB root 0 VBD take
+        a DET det 5
+        week NOUN obl:unmarked 3
+        and CCONJ cc 9
+        the DET det 8
+        crew NOUN nsubj 9
+        lived VERB conj 3 VBD live
+        in ADP case 11
+        tents NOUN obl 9
+        . PUNCT punct 3
+        """,
+    )
+
+    tops = {sentence.tokens[p.top].text for p in phrases(sentence, Tree(sentence.tokens))}
+
+    assert not tops & {"week", "tents"}
