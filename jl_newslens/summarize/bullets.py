@@ -14,11 +14,17 @@ from jl_newslens.summarize.faithful import kept_tokens, problems
 from jl_newslens.summarize.openers import connective_length, dangling, fronted_length
 from jl_newslens.summarize.pieces import Draft, StandIn, tidy
 from jl_newslens.summarize.rankers import checked_ranking
-from jl_newslens.summarize.select import CoveringRanker, Diversity, Gains, choose, sensible_count
+from jl_newslens.summarize.select import (
+    CoveringRanker,
+    Diversity,
+    choose_in_turn,
+    choose_together,
+    sensible_count,
+)
 from jl_newslens.summarize.tree import Tree
 from jl_newslens.summarize.words import PERSONAL_PRONOUNS, plain
 
-MAX_WORDS = {"full": 60, "brief": 30, "headline": 20}
+MAX_WORDS = {"full": 60, "brief": 36, "headline": 20}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +66,17 @@ def summarize(
             )
         )
         return Summary((), (), notices)
-    gains: Gains
-    if isinstance(ranker, CoveringRanker):
-        ranking, gains = ranker.rank_together(article, candidates)
-    else:
-        ranking = checked_ranking(ranker, article, candidates)
-        gains = Diversity(candidates, ranking)
-    best_first = tuple(sorted(ranking, key=lambda ranked: (-ranked.score, ranked.sentence)))
     count = sensible_count(bullets, len(candidates))
     maker = _Maker(sentences, length)
-    made = choose(candidates, gains, count, maker.line)
-    if not made:
-        made = choose(candidates, gains, 1, maker.long_line)
-    if not made:
-        made = choose(candidates, gains, 1, maker.any_line)
+    if isinstance(ranker, CoveringRanker):
+        ranking, worth = ranker.rank_together(article, candidates)
+        made = choose_together(candidates, ranking, worth, count, maker.line)
+    else:
+        ranking = checked_ranking(ranker, article, candidates)
+        made = choose_in_turn(candidates, Diversity(candidates, ranking), count, maker.line)
+    best_first = tuple(sorted(ranking, key=lambda ranked: (-ranked.score, ranked.sentence)))
+    for any_line in () if made else (maker.long_line, maker.any_line):
+        made = made or choose_in_turn(candidates, Diversity(candidates, ranking), 1, any_line)
     notices = ()
     if len(made) < min(count, bullets):
         notices = (

@@ -1,8 +1,7 @@
 """What each word and each pair of words of an article is worth: how likely an editor keeps it.
 
 A word that comes early, comes often, comes in many sentences and is rare in other texts is likely
-to stand in the summary; so is a pair of neighbours of which both are. A set of bullets is then
-worth the words that it covers, each counted once, against its length.
+to stand in the summary; so is a pair of neighbours of which both are.
 
 Source: K. Hong, A. Nenkova, "Improving the Estimation of Word Importance for News Multi-Document
 Summarization", EACL 2014, https://aclanthology.org/E14-1075.
@@ -11,25 +10,22 @@ Summarization", EACL 2014, https://aclanthology.org/E14-1075.
 from __future__ import annotations
 
 import json
-import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from jl_newslens.summarize.terms import term_of
+from jl_newslens.summarize.trees import Trees, unpack_trees
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 WEIGHTS_FILE: Final = "salience.json"
 WORD_FEATURES: Final = (
-    "bias",
     "times",
     "times over those of the most frequent word",
     "share of sentences",
@@ -61,29 +57,60 @@ PAIR_FEATURES: Final = (
 )
 _COMMON = 4.0  # words with a lower rarity are articles, prepositions and the like
 
-Pair = tuple[str, str]
-
 
 @dataclass(frozen=True, slots=True)
 class SalienceModel:
-    """Logistic weights in the order of `WORD_FEATURES` and `PAIR_FEATURES`.
+    """Trees over `WORD_FEATURES` and logistic weights in the order of `PAIR_FEATURES`.
 
     `rarity` is the logarithm of how many sentences one must read to meet the word, for common
     words; `rarest` stands for all others.
     """
 
-    words: NDArray[np.float64]
+    words: Trees
     pairs: NDArray[np.float64]
     rarity: Mapping[str, float]
     rarest: float
 
 
 @dataclass(frozen=True, slots=True)
-class Salience:
-    """Probability in (0, 1) of each word and pair of an article to be in its summary."""
+class Units:
+    """The words of an article, numbered by what counts as the same, in order of appearance.
 
-    words: Mapping[str, float]
-    pairs: Mapping[Pair, float]
+    Attributes:
+        number: by unit.
+        row: the number of each running word; `sentence` the sentence it stands in.
+        capital: whether it has a capital that does not open its sentence.
+        sentences: how many there are.
+    """
+
+    number: Mapping[str, int]
+    row: NDArray[np.int64]
+    sentence: NDArray[np.int64]
+    capital: NDArray[np.bool_]
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The distinct pairs of neighbours: unit numbers, how often, and the sentence of the first."""
+
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
+    times: NDArray[np.int64]
+    first: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Salience:
+    """Probability in (0, 1) of each unit and pair of an article to be in its summary.
+
+    `number` gives the place of a unit in `words`; `pair_number` that of two such in `pairs`.
+    """
+
+    number: Mapping[str, int]
+    words: NDArray[np.float64]
+    pair_number: Mapping[tuple[int, int], int]
+    pairs: NDArray[np.float64]
 
 
 @lru_cache(maxsize=65_536)
@@ -97,7 +124,7 @@ def shipped_salience() -> SalienceModel:
     path = files("jl_newslens.summarize") / "weights" / WEIGHTS_FILE
     table = json.loads(path.read_text(encoding="utf-8"))
     return SalienceModel(
-        words=np.array([table["words"][name] for name in WORD_FEATURES]),
+        words=unpack_trees(table["words"], WORD_FEATURES),
         pairs=np.array([table["pairs"][name] for name in PAIR_FEATURES]),
         rarity=table["rarity"],
         rarest=table["rarest"],
@@ -106,156 +133,108 @@ def shipped_salience() -> SalienceModel:
 
 def estimate(sentences: Sequence[Sequence[str]], model: SalienceModel) -> Salience:
     """The salience of all units in `sentences`, which hold words as written."""
-    units = [[unit_of(word) for word in words] for words in sentences]
-    keys, values = word_features(sentences, units, model)
-    chances = logistic(values @ model.words)
-    words = dict(zip(keys, chances.tolist(), strict=True))
-    pair_keys, pair_values = pair_features(units, words, model)
-    pair_chances = logistic(pair_values @ model.pairs)
-    return Salience(words, dict(zip(pair_keys, pair_chances.tolist(), strict=True)))
+    units = number_units(sentences)
+    rarity = rarity_of(units, model)
+    words = logistic(model.words.scores(word_features(units, rarity)))
+    pairs = find_pairs(units)
+    chances = logistic(pair_features(pairs, words, rarity) @ model.pairs)
+    names = zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
+    return Salience(units.number, words, {pair: i for i, pair in enumerate(names)}, chances)
 
 
-def word_features(
-    sentences: Sequence[Sequence[str]], units: Sequence[Sequence[str]], model: SalienceModel
-) -> tuple[list[str], NDArray[np.float64]]:
-    """The distinct units, in order of appearance, and a row of `WORD_FEATURES` for each."""
-    count = len(units)
-    times: Counter[str] = Counter()
-    spread: Counter[str] = Counter()
-    capitals: Counter[str] = Counter()
-    first: dict[str, int] = {}
-    last: dict[str, int] = {}
-    for index, (words, row) in enumerate(zip(sentences, units, strict=True)):
-        times.update(row)
-        distinct = set(row)
-        spread.update(distinct)
-        for unit in row:
-            first.setdefault(unit, index)
-        last.update(dict.fromkeys(distinct, index))
-        capitals.update(
-            unit for word, unit in zip(words[1:], row[1:], strict=True) if word[0].isupper()
-        )
-    openings = [frozenset(row) for row in units[:4]]
-    top = max(times.values(), default=1)
-    log_count = math.log1p(count) or 1.0
-    keys = list(first)
-    values = np.zeros((len(keys), len(WORD_FEATURES)))
-    for place, unit in enumerate(keys):
-        number, rarity = times[unit], model.rarity.get(unit, model.rarest)
-        in_first = unit in openings[0]
-        log_times = math.log1p(number)
-        capital = min(1.0, capitals[unit] / number)
-        values[place] = (
-            1.0,
+def number_units(sentences: Sequence[Sequence[str]]) -> Units:
+    number: dict[str, int] = {}
+    row: list[int] = []
+    capital: list[bool] = []
+    for words in sentences:
+        row += [number.setdefault(unit_of(word), len(number)) for word in words]
+        capital += [word[0].isupper() for word in words]
+    sizes = np.array([len(words) for words in sentences], dtype=np.int64)
+    inside = np.array(capital, dtype=bool)
+    starts = np.cumsum(sizes) - sizes
+    inside[starts[sizes > 0]] = False
+    return Units(
+        number,
+        np.array(row, dtype=np.int64),
+        np.repeat(np.arange(len(sizes)), sizes),
+        inside,
+        len(sizes),
+    )
+
+
+def rarity_of(units: Units, model: SalienceModel) -> NDArray[np.float64]:
+    """The rarity of each unit, by its number."""
+    return np.array([model.rarity.get(unit, model.rarest) for unit in units.number], dtype=float)
+
+
+def word_features(units: Units, rarity: NDArray[np.float64]) -> NDArray[np.float64]:
+    """A row of `WORD_FEATURES` for each unit, by its number."""
+    size, row, sentence = len(units.number), units.row, units.sentence
+    count = max(units.sentences, 1)
+    times = np.bincount(row, minlength=size).astype(float)
+    first, last = np.zeros(size), np.zeros(size)
+    first[row[::-1]] = sentence[::-1]  # of several writes to one place, the last one stands
+    last[row] = sentence
+    distinct = np.unique(row * count + sentence)
+    spread = np.bincount(distinct // count, minlength=size)
+    early = np.zeros((4, size))
+    opening = sentence < len(early)
+    early[sentence[opening], row[opening]] = 1.0
+    log_times = np.log1p(times)
+    capital = np.bincount(row, weights=units.capital, minlength=size) / np.maximum(times, 1.0)
+    return np.column_stack(
+        (
             log_times,
-            number / top,
-            math.log1p(spread[unit]) / log_count,
-            1.0 / math.sqrt(1.0 + first[unit]),
-            first[unit] / count,
-            in_first,
-            len(openings) > 1 and unit in openings[1],
-            len(openings) > 2 and unit in openings[2],
-            sum(unit in opening for opening in openings),
+            times / max(times.max(initial=1.0), 1.0),
+            np.log1p(spread) / np.log1p(count),
+            1.0 / np.sqrt(1.0 + first),
+            first / count,
+            early[0],
+            early[1],
+            early[2],
+            early.sum(axis=0),
             rarity / 10.0,
             log_times * rarity / 10.0,
             capital,
-            unit.isdigit(),
+            np.array([unit.isdigit() for unit in units.number], dtype=float),
             rarity < _COMMON,
-            in_first * rarity / 10.0,
-            (last[unit] - first[unit]) / count,
+            early[0] * rarity / 10.0,
+            (last - first) / count,
             (capital > 0.5) * log_times,
         )
-    return keys, values
+    )
+
+
+def find_pairs(units: Units) -> Pairs:
+    size = max(len(units.number), 1)
+    inside = units.sentence[1:] == units.sentence[:-1]
+    keys = (units.row[:-1] * size + units.row[1:])[inside]
+    distinct, place, times = np.unique(keys, return_index=True, return_counts=True)
+    first = units.sentence[1:][inside][place]
+    return Pairs(distinct // size, distinct % size, times, first)
 
 
 def pair_features(
-    units: Sequence[Sequence[str]], words: Mapping[str, float], model: SalienceModel
-) -> tuple[list[Pair], NDArray[np.float64]]:
-    """The distinct pairs of neighbours, in order of appearance, and their `PAIR_FEATURES`."""
-    times: Counter[Pair] = Counter()
-    first: dict[Pair, int] = {}
-    for index, row in enumerate(units):
-        for pair in pairwise(row):
-            times[pair] += 1
-            first.setdefault(pair, index)
-    keys = list(first)
-    if not keys:
-        return keys, np.zeros((0, len(PAIR_FEATURES)))
-    left = np.array([words[one] for one, _ in keys])
-    right = np.array([words[other] for _, other in keys])
-    place = np.array([first[pair] for pair in keys])
-    rare_left = np.array([model.rarity.get(one, model.rarest) for one, _ in keys])
-    rare_right = np.array([model.rarity.get(other, model.rarest) for _, other in keys])
-    values = np.column_stack(
+    pairs: Pairs, words: NDArray[np.float64], rarity: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """A row of `PAIR_FEATURES` for each pair; `words` holds the chances of the units."""
+    left, right = words[pairs.left], words[pairs.right]
+    rare_left, rare_right = rarity[pairs.left], rarity[pairs.right]
+    return np.column_stack(
         (
-            np.ones(len(keys)),
+            np.ones(len(left)),
             np.log(left + 1e-3),
             np.log(right + 1e-3),
             np.log(left * right + 1e-4),
-            np.log1p(np.array([times[pair] for pair in keys])),
-            1.0 / np.sqrt(1.0 + place),
-            place == 0,
+            np.log1p(pairs.times),
+            1.0 / np.sqrt(1.0 + pairs.first),
+            pairs.first == 0,
             np.minimum(rare_left, rare_right) / 10.0,
             np.maximum(rare_left, rare_right) / 10.0,
         )
     )
-    return keys, values
 
 
 def logistic(values: NDArray[np.float64]) -> NDArray[np.float64]:
     result: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-np.clip(values, -30.0, 30.0)))
     return result
-
-
-class Coverage:
-    """What each sentence would add to those already taken: an expected F1 with the summary."""
-
-    def __init__(
-        self,
-        sentences: Sequence[Sequence[str]],
-        salience: Salience,
-        priors: Sequence[float],
-        *,
-        expected_words: float,
-        pair_weight: float,
-    ) -> None:
-        self._expected = expected_words
-        self._pair_weight = pair_weight
-        self._priors = list(priors)
-        self._words: list[dict[str, float]] = []
-        self._pairs: list[dict[Pair, float]] = []
-        self._sizes = [len(words) for words in sentences]
-        for words in sentences:
-            row = [unit_of(word) for word in words]
-            self._words.append({unit: salience.words[unit] for unit in row})
-            self._pairs.append({pair: salience.pairs[pair] for pair in pairwise(row)})
-        self._seen_words: set[str] = set()
-        self._seen_pairs: set[Pair] = set()
-        self._value = self._prior = 0.0
-        self._size = 0
-        self._alone = [self._worth(place) for place in range(len(sentences))]
-
-    def gain(self, place: int) -> float:
-        """The worth of all taken with sentence `place` among them."""
-        return self._worth(place) if self._size else self._alone[place]
-
-    def _worth(self, place: int) -> float:
-        value = self._value + self._added(place)
-        size = self._size + self._sizes[place] + self._expected
-        return 2.0 * value / size + self._prior + self._priors[place]
-
-    def take(self, place: int) -> None:
-        self._value += self._added(place)
-        self._size += self._sizes[place]
-        self._prior += self._priors[place]
-        self._seen_words.update(self._words[place])
-        self._seen_pairs.update(self._pairs[place])
-
-    def _added(self, place: int) -> float:
-        seen_words, seen_pairs = self._seen_words, self._seen_pairs
-        own, own_pairs = self._words[place], self._pairs[place]
-        if not seen_words:
-            return math.fsum(own.values()) + self._pair_weight * math.fsum(own_pairs.values())
-        words = math.fsum([own[unit] for unit in own.keys() - seen_words])
-        pairs = math.fsum([own_pairs[pair] for pair in own_pairs.keys() - seen_pairs])
-        return words + self._pair_weight * pairs

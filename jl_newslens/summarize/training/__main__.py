@@ -20,6 +20,7 @@ from jl_newslens.summarize.salience import WEIGHTS_FILE as SALIENCE_FILE
 from jl_newslens.summarize.training.alignment import kept_flags
 from jl_newslens.summarize.training.phrases import learn_phrases
 from jl_newslens.summarize.training.ranking import example_of, learn_priors, learn_salience
+from jl_newslens.summarize.trees import pack_trees
 
 _WEIGHTS = Path(__file__).parent.parent / "weights"
 _PARTS = ("ranking", "phrases", "headline")
@@ -83,7 +84,7 @@ def _train_ranking(corpora: Path, other_text: list[str]) -> None:
     _write(
         SALIENCE_FILE,
         {
-            "words": dict(zip(WORD_FEATURES, _rounded(model.words), strict=True)),
+            "words": pack_trees(model.words, WORD_FEATURES),
             "pairs": dict(zip(PAIR_FEATURES, _rounded(model.pairs), strict=True)),
             "rarest": model.rarest,
             "rarity": model.rarity,

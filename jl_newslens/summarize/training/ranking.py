@@ -16,21 +16,26 @@ from jl_newslens.summarize import features
 from jl_newslens.summarize.eligible import eligible
 from jl_newslens.summarize.salience import (
     PAIR_FEATURES,
-    WORD_FEATURES,
     SalienceModel,
-    estimate,
+    find_pairs,
+    logistic,
+    number_units,
     pair_features,
+    rarity_of,
     unit_of,
     word_features,
 )
 from jl_newslens.summarize.terms import words_of
 from jl_newslens.summarize.training.logistic import fit_dense
+from jl_newslens.summarize.training.trees import fit_trees
+from jl_newslens.summarize.trees import Trees
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _RARITY_FLOOR = 8  # sentences a word must occur in to have a rarity of its own
 _ORACLE_SIZE = 3
+_NO_TREES = Trees(0.0, np.zeros((0, 0), dtype=np.int64), np.zeros((0, 0)), np.zeros((0, 0)))
 _RIDGE = 30.0
 # No example of the corpus has a title, paragraphs or lists, so these are set by hand: a title says
 # what matters; a list item stands for less than a sentence; the rest is left to the learned ones.
@@ -57,27 +62,25 @@ def example_of(article: Article, sentences: Sequence[Sentence], lines: Iterable[
 def learn_salience(examples: Sequence[Example], other_text: Iterable[str]) -> SalienceModel:
     """Rarity from all sentences, then the word model, then the pair model on its results."""
     rarity, rarest = _rarity(examples, other_text)
-    blank = SalienceModel(
-        np.zeros(len(WORD_FEATURES)), np.zeros(len(PAIR_FEATURES)), rarity, rarest
-    )
-    values, labels = [], []
-    for example in examples:
-        keys, rows = word_features(example.words, example.units, blank)
-        kept = set(example.summary)
-        values.append(rows)
-        labels.append(np.array([key in kept for key in keys], dtype=np.float64))
-    words = fit_dense(np.vstack(values), np.concatenate(labels))
-    with_words = SalienceModel(words, blank.pairs, rarity, rarest)
-    values, labels = [], []
-    for example in examples:
-        salience = estimate(example.words, with_words)
-        pairs, rows = pair_features(example.units, salience.words, with_words)
-        kept_pairs = set(pairwise(example.summary))
-        values.append(rows)
-        labels.append(np.array([pair in kept_pairs for pair in pairs], dtype=np.float64))
-    return SalienceModel(
-        words, fit_dense(np.vstack(values), np.concatenate(labels)), rarity, rarest
-    )
+    blank = SalienceModel(_NO_TREES, np.zeros(len(PAIR_FEATURES)), rarity, rarest)
+    numbered = [number_units(example.words) for example in examples]
+    rarities = [rarity_of(units, blank) for units in numbered]
+    rows = [word_features(units, rare) for units, rare in zip(numbered, rarities, strict=True)]
+    summaries = [set(example.summary) for example in examples]
+    labels = [
+        np.array([unit in summary for unit in units.number], dtype=np.float64)
+        for units, summary in zip(numbered, summaries, strict=True)
+    ]
+    trees = fit_trees(np.vstack(rows), np.concatenate(labels))
+    values, kept = [], []
+    for units, rare, row, example in zip(numbered, rarities, rows, examples, strict=True):
+        pairs = find_pairs(units)
+        values.append(pair_features(pairs, logistic(trees.scores(row)), rare))
+        names = list(units.number)
+        summary = set(pairwise(example.summary))
+        both = zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
+        kept.append(np.array([(names[i], names[j]) in summary for i, j in both], dtype=np.float64))
+    return SalienceModel(trees, fit_dense(np.vstack(values), np.concatenate(kept)), rarity, rarest)
 
 
 def learn_priors(examples: Sequence[Example]) -> dict[str, tuple[float, float, float]]:
