@@ -70,13 +70,14 @@ def summarize(
     maker = _Maker(sentences, length)
     if isinstance(ranker, CoveringRanker):
         ranking, worth = ranker.rank_together(article, candidates)
-        made = choose_together(candidates, ranking, worth, count, maker.line)
+        drafts = choose_together(candidates, ranking, worth, count, maker.line)
     else:
         ranking = checked_ranking(ranker, article, candidates)
-        made = choose_in_turn(candidates, Diversity(candidates, ranking), count, maker.line)
+        drafts = choose_in_turn(candidates, Diversity(candidates, ranking), count, maker.line)
     best_first = tuple(sorted(ranking, key=lambda ranked: (-ranked.score, ranked.sentence)))
-    for any_line in () if made else (maker.long_line, maker.any_line):
-        made = made or choose_in_turn(candidates, Diversity(candidates, ranking), 1, any_line)
+    for any_line in () if drafts else (maker.long_line, maker.any_line):
+        drafts = drafts or choose_in_turn(candidates, Diversity(candidates, ranking), 1, any_line)
+    made = tuple(_bullet(draft) for draft in drafts)
     notices = ()
     if len(made) < min(count, bullets):
         notices = (
@@ -85,7 +86,7 @@ def summarize(
                 f"{bullets} bullets were asked for; {len(made)} sentences can stand on their own.",
             ),
         )
-    return Summary(tuple(made), best_first, notices)
+    return Summary(made, best_first, notices)
 
 
 class _Maker:
@@ -95,43 +96,43 @@ class _Maker:
         self._sentences = sentences
         self._length = length
 
-    def line(self, sentence: Sentence) -> tuple[Bullet, str] | None:
+    def line(self, sentence: Sentence) -> tuple[Draft, str] | None:
         """The bullet and its text; None when the sentence cannot stand alone, or is too long."""
         return self._line(sentence, MAX_WORDS[self._length])
 
-    def long_line(self, sentence: Sentence) -> tuple[Bullet, str] | None:
+    def long_line(self, sentence: Sentence) -> tuple[Draft, str] | None:
         """For an article of long sentences only: one that can stand alone, whatever its length."""
         return self._line(sentence, None)
 
-    def _line(self, sentence: Sentence, most: int | None) -> tuple[Bullet, str] | None:
+    def _line(self, sentence: Sentence, most: int | None) -> tuple[Draft, str] | None:
         whole = _without_opening(cut(sentence, "full"))
         # What spoils the whole spoils its parts too: then there is no need to cut.
         made = self._checked(whole)
         if made is None:
             return None
         if self._length != "full":
-            shorter = self._checked(_without_opening(cut(sentence, self._length)))
-            made = shorter or made
-        return (made, made.text) if most is None or len(made.text.split()) <= most else None
+            made = self._checked(_without_opening(cut(sentence, self._length))) or made
+        text = made.text()
+        return (made, text) if most is None or len(text.split()) <= most else None
 
-    def any_line(self, sentence: Sentence) -> tuple[Bullet, str] | None:
+    def any_line(self, sentence: Sentence) -> tuple[Draft, str] | None:
         """For an article none of whose sentences passes: the sentence, whatever its flaws."""
         draft = _without_opening(cut(sentence, self._length))
-        if not draft.text():
+        text = draft.text()
+        if not text:
             draft = Draft.whole(sentence)
-        made = _bullet(draft)
-        return (made, made.text) if made.text else None
+            text = draft.text()
+        return (draft, text) if text else None
 
-    def _checked(self, draft: Draft) -> Bullet | None:
+    def _checked(self, draft: Draft) -> Draft | None:
+        """The draft, its opening pronoun replaced where it has one; None if it is no bullet."""
         found = problems(draft)
         if not found:
-            return _bullet(draft)
-        if set(found) == {"opening"}:
-            return self._with_name(draft)
-        return None
+            return draft
+        return self._with_name(draft) if set(found) == {"opening"} else None
 
-    def _with_name(self, draft: Draft) -> Bullet | None:
-        """The bullet with its opening pronoun replaced, where it is clear who is meant."""
+    def _with_name(self, draft: Draft) -> Draft | None:
+        """With the opening pronoun replaced, where it is clear who is meant."""
         kept = kept_tokens(draft)
         if dangling(kept, Tree(kept)) != "pronoun":
             return None
@@ -147,7 +148,7 @@ class _Maker:
             place, name.start, name.start + len(text), text, _is_possessive(draft.sentence, place)
         )
         named = replace(draft, stand_in=stand_in)
-        return None if problems(named) else _bullet(named)
+        return None if problems(named) else named
 
 
 def _is_possessive(sentence: Sentence, index: int) -> bool:

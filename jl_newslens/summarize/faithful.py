@@ -7,7 +7,7 @@ point at a sentence that is not there.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias
 
 from jl_newslens.model import Token
@@ -44,15 +44,8 @@ def problems(draft: Draft, *, opening: bool = True) -> tuple[Problem, ...]:
         return ("empty",)
     if opening and draft.stand_in is None and dangling(tokens, Tree(tokens)):
         found.append("opening")
-    gone = [bool(rule) and rule not in OPENING_RULES and rule != "dateline" for rule in draft.rules]
-    source = draft.sentence.tokens
-    if any(left_out and is_guard(token) for left_out, token in zip(gone, source, strict=True)):
-        found.append("guard word")
-    if any(
-        gone[i] != gone[i + 1] and are_glued(source[i], source[i + 1])
-        for i in range(len(source) - 1)
-    ):
-        found.append("torn word")
+    if not draft.is_whole:
+        found += _losses(draft)
     if not is_balanced(shown):
         found.append("quotation")
     if draft.sentence.kind != "list_item" and (
@@ -69,6 +62,24 @@ def problems(draft: Draft, *, opening: bool = True) -> tuple[Problem, ...]:
     if opening and shown.endswith("?"):
         found.append("question")
     return tuple(found)
+
+
+def _losses(draft: Draft) -> Iterator[Problem]:
+    """What a deletion must never take: a guard word, half a word."""
+    source = draft.sentence.tokens
+    gone = [bool(rule) and rule not in OPENING_RULES and rule != "dateline" for rule in draft.rules]
+    if any(left_out and _is_guard(token) for left_out, token in zip(gone, source, strict=True)):
+        yield "guard word"
+    if any(
+        gone[i] != gone[i + 1] and are_glued(source[i], source[i + 1])
+        for i in range(len(source) - 1)
+    ):
+        yield "torn word"
+
+
+def _is_guard(token: Token) -> bool:
+    # "No. 11" reads as the negation to whoever compares words, so it stays too.
+    return is_guard(token) or plain(token.text) == "no."
 
 
 def kept_tokens(draft: Draft) -> tuple[Token, ...]:

@@ -34,10 +34,11 @@ _IT_AUXILIARIES = word_set(
     """
 )
 _COPULAS = word_set("is was 's be been becoming becomes became remains remained")
-_IT_VERBS = _COPULAS | word_set(
-    "takes took take seems seemed appears appeared emerged turns turned"
-)
+_IT_VERBS = _COPULAS | word_set("takes took take seems seemed appears appeared emerged")
 _CLAUSE_OPENERS = word_set("that whether to if how what why when who")
+_CONNECTIVE_OPENERS = (
+    CONJUNCTIONS | {"plus"} | SPEECH_FILLERS | CONNECTIVES | {p[0] for p in CONNECTIVE_PHRASES}
+)
 _MAX_FRONTED = 10  # a fronted phrase with "this" is dropped up to this many tokens
 
 
@@ -55,9 +56,9 @@ def connective_length(tokens: Sequence[Token], first: int = 0) -> int:
 
 
 def _one_connective(tokens: Sequence[Token], first: int) -> int:
-    words = [plain(token.text) for token in tokens[first : first + 7]]
-    if len(tokens) - first < 4 or not words:
+    if len(tokens) - first < 4 or plain(tokens[first].text) not in _CONNECTIVE_OPENERS:
         return 0
+    words = [plain(token.text) for token in tokens[first : first + 7]]
     if words[0] in CONJUNCTIONS | {"plus"}:
         if words[0] == "so" and words[1] != ",":
             # "So far", "So many", "So that": only a "so" before a subject is a connective.

@@ -85,3 +85,20 @@ def test_an_apostrophe_ends_no_quotation() -> None:
     text = "‘The mayor’s bill is paid,’ she said."
 
     assert quoted_spans(text) == (((0, 27),), True)
+
+
+def test_a_number_sign_that_reads_as_a_negation_is_never_cut() -> None:
+    rows = """
+    Mira PROPN nsubj 7
+    Holm PROPN flat 1
+    , PUNCT punct 4
+    No. NOUN appos 1
+    4 NUM nummod 4
+    , PUNCT punct 4
+    plays VERB root 0
+    . PUNCT punct 7
+    """
+    sentence = build("Mira Holm, No. 4, plays.", rows)
+    draft = Draft.whole(sentence).without(range(2, 6), "appositive")
+
+    assert "guard word" in problems(draft)

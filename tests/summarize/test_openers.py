@@ -78,3 +78,7 @@ def test_both_needs_to_say_of_what(second: str, why: str | None) -> None:
     ).tokens
 
     assert dangling(tokens) == why
+
+
+def test_a_line_that_opens_by_turning_out_ties_back() -> None:
+    assert dangling(build("It turns out that the bridge was never inspected.").tokens) == "pronoun"
