@@ -47,7 +47,7 @@ def pack_trees(trees: Trees, names: Sequence[str]) -> dict[str, Any]:
         "trees": [
             {
                 "above": [
-                    [names[column], round(float(limit), 4)]
+                    [names[column], round(float(limit), 6)]
                     for column, limit in zip(columns, limits, strict=True)
                 ],
                 "leaves": [round(float(leaf), 3) for leaf in leaves],

@@ -57,9 +57,13 @@ def fit_trees(
 
 
 def _limits(column: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Up to `_BINS` values between which the column is told apart; the highest is none."""
+    """Up to `_BINS` limits, each halfway between two values, so that rounding moves no answer."""
+    distinct = np.unique(column)
     edges = np.unique(np.quantile(column, np.linspace(0.0, 1.0, _BINS + 1), method="lower"))
-    return edges[:-1] if len(edges) > 1 else edges
+    after = np.searchsorted(distinct, edges, side="right")
+    edges, after = edges[after < len(distinct)], after[after < len(distinct)]
+    limits: NDArray[np.float64] = (edges + distinct[after]) / 2.0
+    return limits
 
 
 def _best_question(
@@ -81,7 +85,7 @@ def _best_question(
         gains = (low_top**2 / (low_bend + _RIDGE) + high_top**2 / (high_bend + _RIDGE)).sum(axis=0)
         edges = int(row.max())
         if not edges:
-            continue
+            continue  # all the same here
         edge = int(gains[:edges].argmax())
         if gains[edge] > best:
             best, question = float(gains[edge]), (column, edge)
