@@ -26,6 +26,8 @@ _DEBRIS = re.compile(
       | (?:updated|published|posted|last\ (?:updated|modified)|created)\s*(?::|at\b|on\b|\d)
       | by\ [A-Z][\w.'’-]+(?:\ [A-Z][\w.'’-]+){0,3}(?:,|\ for\b|\ and\b|\ in\b|\s*$|\s*\|)
       | (?:reporting|editing|additional\ reporting|writing)\ by\b
+      | sorry,?\ we\ are\ (?:not|no\ longer)\ accepting\b
+      | .{0,60}\(@\w+\)\ [a-z]+\ \d{1,2},\ \d{4}\W*$   # the signature of a tweet
       | (?:copyright|©|\(c\)) | all\ rights\ reserved
       | this\ (?:article|story)\ (?:was|has\ been|is)\b
       | (?:e-?mail|contact|call)\b.{0,40}(?:@|\d{3}[-\ ]\d{3,4})

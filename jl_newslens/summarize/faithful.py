@@ -14,7 +14,7 @@ from jl_newslens.model import Token
 from jl_newslens.summarize.deletions import OPENING_RULES, are_glued, is_guard
 from jl_newslens.summarize.openers import dangling
 from jl_newslens.summarize.pieces import Draft
-from jl_newslens.summarize.quotes import is_balanced, is_only_quotation
+from jl_newslens.summarize.quotes import is_balanced, is_only_quotation, quoted_tokens
 from jl_newslens.summarize.tree import Tree, is_punctuation
 from jl_newslens.summarize.words import SUBORDINATORS, TERMINALS, plain
 
@@ -25,10 +25,13 @@ Problem: TypeAlias = Literal[
     "torn word",
     "quotation",
     "no source",
+    "writer",
     "question",
     "fragment",
     "ending",
 ]
+
+_WRITER = frozenset(["i", "my", "me", "mine", "myself"])
 
 
 def problems(draft: Draft, *, opening: bool = True) -> tuple[Problem, ...]:
@@ -57,6 +60,8 @@ def problems(draft: Draft, *, opening: bool = True) -> tuple[Problem, ...]:
         found.append("fragment")
     if not ends_well(shown) or ends_open(tokens):
         found.append("ending")
+    if opening and _speaks_for_writer(draft):
+        found.append("writer")
     if opening and is_only_quotation(shown):
         found.append("no source")
     if opening and shown.endswith("?"):
@@ -80,6 +85,19 @@ def _losses(draft: Draft) -> Iterator[Problem]:
 def _is_guard(token: Token) -> bool:
     # "No. 11" reads as the negation to whoever compares words, so it stays too.
     return is_guard(token) or plain(token.text) == "no."
+
+
+def _speaks_for_writer(draft: Draft) -> bool:
+    """True for "I" or "my" outside quotation marks: a bullet does not say who that is."""
+    sentence = draft.sentence
+    own = [i for i in draft.kept if plain(sentence.tokens[i].text) in _WRITER]
+    if not own:
+        return False
+    offsets = [
+        (sentence.tokens[i].start - sentence.start, sentence.tokens[i].end - sentence.start)
+        for i in own
+    ]
+    return not all(quoted_tokens(sentence.text, offsets))
 
 
 def kept_tokens(draft: Draft) -> tuple[Token, ...]:
@@ -112,11 +130,17 @@ def kept_tokens(draft: Draft) -> tuple[Token, ...]:
 
 
 def has_verb(tokens: Sequence[Token]) -> bool:
-    """True when a verb is there, or when nobody tagged the tokens."""
+    """True when a verb is there that is not only in a relative clause, or nobody tagged the tokens.
+
+    "Research, which is saving lives." has none.
+    """
     if not any(token.upos for token in tokens):
         return True
     return any(
-        token.upos in {"VERB", "AUX"} and "VerbForm=Ger" not in token.morph and token.tag != "VBG"
+        token.upos in {"VERB", "AUX"}
+        and "VerbForm=Ger" not in token.morph
+        and token.tag != "VBG"
+        and "acl:relcl" not in (token.dep, tokens[token.head].dep)
         for token in tokens
         if not is_punctuation(token)
     )

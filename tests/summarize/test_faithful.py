@@ -102,3 +102,17 @@ def test_a_number_sign_that_reads_as_a_negation_is_never_cut() -> None:
     draft = Draft.whole(sentence).without(range(2, 6), "appositive")
 
     assert "guard word" in problems(draft)
+
+
+def test_a_verb_in_a_relative_clause_makes_no_sentence() -> None:
+    rows = """
+    Research NOUN root 0
+    , PUNCT punct 4
+    which PRON nsubj 4
+    saves VERB acl:relcl 1
+    lives NOUN obj 4
+    . PUNCT punct 1
+    """
+    sentence = build("Research, which saves lives.", rows)
+
+    assert "fragment" in problems(Draft.whole(sentence))
