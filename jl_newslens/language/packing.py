@@ -1,8 +1,9 @@
-"""The shipped weights as one small file: half-precision numbers, only the strings that are needed.
+"""The shipped weights as one small file: short numbers, only the strings that are needed.
 
-spaCy's own format holds each weight in four bytes, and every word seen in training. Two bytes a
-weight lose nothing that a score can show; they are widened again on loading, since arithmetic in
-half precision is slow on a CPU.
+spaCy's own format holds each weight in four bytes, and every word seen in training. One byte for a
+number of an embedding table (with a scale for each row) and two for any other weight lose nothing
+that a score can show; they are widened again on loading, since arithmetic in short numbers is slow
+on a CPU.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from spacy.language import Language
 
-FORMAT: Final = 1
+FORMAT: Final = 2
+_TABLE: Final = "E"  # thinc's name for the rows of an embedding
 
 
 def pack(nlp: Language, path: Path) -> None:
-    """Write `nlp` to `path`. Its pipes must be trained; the vocabulary's vectors are not kept."""
-    import numpy
+    """Write `nlp` to `path`. Its pipes must be trained."""
     import srsly
 
     pipes = {}
@@ -28,14 +29,21 @@ def pack(nlp: Language, path: Path) -> None:
             continue
         parts = srsly.msgpack_loads(pipe.to_bytes(exclude=["vocab"]))
         if "model" in parts:
-            parts["model"] = _cast_params(parts["model"], numpy.float32, numpy.float16)
+            parts["model"] = _each_param(parts["model"], _shorten)
         pipes[name] = parts
+    vectors = nlp.vocab.vectors
     data = {
         "format": FORMAT,
         "config": nlp.config.to_str(),
         "meta": nlp.meta,
         "strings": sorted(_needed_strings(nlp)),
         "pipes": pipes,
+        "vectors": {
+            "name": vectors.name,
+            "attr": vectors.attr,
+            "keys": vectors.find(rows=range(vectors.shape[0])),
+            "table": _shorten(_TABLE, vectors.data),
+        },
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(srsly.msgpack_dumps(data))
@@ -47,7 +55,6 @@ def unpack(path: Path) -> Language:
     Raises:
         ValueError: the file is of another format.
     """
-    import numpy
     import srsly
     from spacy.util import load_model_from_config
     from thinc.api import Config
@@ -59,24 +66,59 @@ def unpack(path: Path) -> Language:
     nlp: Language = load_model_from_config(config, meta=data["meta"])
     for string in data["strings"]:
         nlp.vocab.strings.add(string)
+    _set_vectors(nlp, data["vectors"])
     for name, parts in data["pipes"].items():
         if "model" in parts:
-            parts["model"] = _cast_params(parts["model"], numpy.float16, numpy.float32)
+            parts["model"] = _each_param(parts["model"], _widen)
         nlp.get_pipe(name).from_bytes(srsly.msgpack_dumps(parts), exclude=["vocab"])
     return nlp
 
 
-def _cast_params(model: bytes, old: Any, new: Any) -> bytes:
-    """A serialized thinc model with its parameters in another precision."""
+def _set_vectors(nlp: Language, packed: dict[str, Any]) -> None:
+    from spacy.vectors import Vectors
+
+    table = _widen(_TABLE, packed["table"])
+    if len(table):
+        nlp.vocab.vectors = Vectors(
+            strings=nlp.vocab.strings,
+            data=table,
+            keys=packed["keys"],
+            name=packed["name"],
+            attr=packed["attr"],
+        )
+
+
+def _each_param(model: bytes, change: Callable[[str, Any], Any]) -> bytes:
+    """A serialized thinc model with each of its parameters changed."""
     import srsly
 
     message = srsly.msgpack_loads(model)
     for node in message["params"]:
         for name, value in node.items():
-            if value is not None and value.dtype == old:
-                node[name] = value.astype(new)
+            node[name] = change(name, value)
     packed: bytes = srsly.msgpack_dumps(message)
     return packed
+
+
+def _shorten(name: str, value: Any) -> Any:
+    """A parameter in fewer bytes: a table as whole numbers and a scale for each of its rows."""
+    import numpy
+
+    if value is None or value.dtype != numpy.float32:
+        return value
+    if name != _TABLE:
+        return value.astype(numpy.float16)
+    scale = numpy.abs(value).max(axis=1, initial=1e-6, keepdims=True) / 127
+    return {"rows": numpy.rint(value / scale).astype(numpy.int8), "scale": scale}
+
+
+def _widen(name: str, value: Any) -> Any:
+    """What `_shorten` was given."""
+    import numpy
+
+    if isinstance(value, dict):
+        return value["rows"] * value["scale"].astype(numpy.float32)
+    return value.astype(numpy.float32) if getattr(value, "dtype", None) == numpy.float16 else value
 
 
 def _needed_strings(nlp: Language) -> set[str]:

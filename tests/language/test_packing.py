@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import numpy
 import pytest
 import spacy
 from spacy.language import Language
 from spacy.training import Example
+from spacy.vectors import Vectors
 
 from jl_newslens.errors import PipelineError
 from jl_newslens.language.packing import pack, unpack
@@ -56,6 +58,20 @@ def test_weights_come_back_in_single_precision(nlp: Language, tmp_path: Path) ->
         if node.has_param(name)
     }
     assert kinds == {"float32"}
+
+
+def test_vectors_come_along(nlp: Language, tmp_path: Path) -> None:
+    other = spacy.blank("en")
+    table = numpy.random.default_rng(0).normal(size=(2, 8)).astype("f")
+    other.vocab.vectors = Vectors(
+        strings=other.vocab.strings, data=table, keys=["lima", "ann"], attr="LOWER"
+    )
+    pack(other, tmp_path / "p.msgpack")
+    packed = unpack(tmp_path / "p.msgpack").vocab.vectors
+    keys = [other.vocab.strings[word] for word in ("lima", "ann", "oslo")]
+    assert packed.attr == other.vocab.vectors.attr
+    assert packed.find(keys=keys).tolist() == [0, 1, -1]
+    assert numpy.allclose(packed.data, table, atol=0.02)
 
 
 def test_packed_is_about_half_of_what_spacy_writes(nlp: Language, tmp_path: Path) -> None:

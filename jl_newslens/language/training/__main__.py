@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from jl_newslens.language.pipeline import WEIGHTS
 from jl_newslens.language.training.assemble import assemble
 from jl_newslens.language.training.convert import convert
+from jl_newslens.language.training.silver_trees import distil
 from jl_newslens.language.training.train import Half, make_in_process
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def main(arguments: list[str] | None = None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         work = options.work or Path(folder)
         convert(options.corpora, work, _blank())
+        # The teacher takes both cores, then each half has one.
+        distil(options.corpora, work, _blank(), max_texts=options.max_steps)
         processes = multiprocessing.get_context("spawn")
         running = [
             processes.Process(target=make_in_process, args=(half, work, options.max_steps))

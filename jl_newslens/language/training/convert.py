@@ -36,7 +36,7 @@ _WORDS_A_DOC = 120
 
 
 def convert(corpora: Path, work: Path, nlp: Language) -> None:
-    """Write parser_{train,dev}.spacy and ner_{train,dev}.spacy into `work`.
+    """Write parser_{gold,dev}.spacy and ner_{train,dev}.spacy into `work`.
 
     Args:
         corpora: The folder with `parsing/`, `ner/` and `linking/`.
@@ -46,16 +46,17 @@ def convert(corpora: Path, work: Path, nlp: Language) -> None:
     work.mkdir(parents=True, exist_ok=True)
     parsing, ner = corpora / "parsing", corpora / "ner"
     vocab = nlp.vocab
-    for part in ("train", "dev"):
+    for part, name in (("train", "gold"), ("dev", "dev")):
         trees = chain.from_iterable(
-            _tree_docs(parsing / f"{name}_{part}.conllu", vocab) for name in ("ewt", "gum")
+            _tree_docs(parsing / f"{treebank}_{part}.conllu", vocab) for treebank in ("ewt", "gum")
         )
-        _write(trees, work / f"parser_{part}.spacy")
-    _write(_dev_names(ner, vocab), work / "ner_dev.spacy")
-    _write(_train_names(corpora, nlp), work / "ner_train.spacy")
+        write_docs(trees, work / f"parser_{name}.spacy")
+    write_docs(_dev_names(ner, vocab), work / "ner_dev.spacy")
+    write_docs(_train_names(corpora, nlp), work / "ner_train.spacy")
 
 
-def _write(docs: Iterable[Doc], path: Path) -> None:
+def write_docs(docs: Iterable[Doc], path: Path) -> None:
+    """Write a DocBin without user data."""
     from spacy.tokens import DocBin
 
     binary = DocBin(store_user_data=False)

@@ -1,0 +1,43 @@
+"""The table of word vectors that the teacher leaves behind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from jl_newslens.language.training import vectors
+from jl_newslens.language.training.vectors import ContextualMeans
+
+
+@pytest.fixture
+def alone() -> Sequence[str]:
+    return ["##ing", "treaty", "said", "summit"]
+
+
+def vectors_of(words: Sequence[str]) -> np.ndarray:
+    """A vector a word, told by its letters."""
+    rows = [np.random.default_rng(sum(map(ord, word))).normal(size=120) for word in words]
+    return np.array(rows, np.float32)
+
+
+def test_frequent_words_come_first_then_the_vocabulary(alone: Sequence[str]) -> None:
+    means = ContextualMeans()
+    for _ in range(3):
+        means.add(["Ministers", "said"], vectors_of(["Ministers", "said"]))
+    means.add(["rare"], vectors_of(["rare"]))
+
+    words, table = means.table(alone, vectors_of)
+
+    assert words == ["ministers", "said", "treaty", "summit"]
+    assert table.shape == (4, vectors.DIMENSIONS)
+    assert np.linalg.norm(table, axis=1).mean() == pytest.approx(1.0)
+
+
+def test_capitals_share_a_row() -> None:
+    means = ContextualMeans()
+    for word in ("The", "the", "THE", "of", "Of", "OF"):
+        means.add([word], vectors_of([word]))
+
+    assert means.table([], vectors_of)[0] == ["the", "of"]
