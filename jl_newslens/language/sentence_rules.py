@@ -32,11 +32,15 @@ If In After Before Since On At For From With As Some Many Most
 """
 _STARTERS: Final = frozenset(_STARTERS_TEXT.split())
 
+# Who writes these starts sentences in lower case too.
+_CARELESS: Final = frozenset(("i", "im", "u", "ur"))
+
 
 def close_false_starts(doc: Doc) -> Doc:
     """Mark the tokens of one paragraph that cannot start a sentence.
 
-    A paragraph that does not end like a sentence (a heading, a line of mail) is left to the parser.
+    A paragraph that does not end like a sentence (a heading, a line of mail), or that is careless of
+    capitals, is left to the parser.
     """
     if len(doc) < 2 or not _is_edited(doc):
         return doc
@@ -72,7 +76,9 @@ def _set_starts(doc: Doc, starts: dict[int, int]) -> None:
 
 
 def _is_edited(doc: Doc) -> bool:
-    """Whether the paragraph ends as prose does."""
+    """Whether the paragraph ends as prose does, and minds its capitals."""
+    if doc[0].text[0].islower() or any(token.text in _CARELESS for token in doc):
+        return False
     for token in reversed(doc):
         if token.text in _CLOSING or token.text in _STRAIGHT or token.is_space:
             continue

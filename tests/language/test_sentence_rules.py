@@ -57,6 +57,14 @@ def test_what_does_not_end_like_prose_is_left_to_the_parser() -> None:
     assert all(token.is_sent_start is not False for token in doc)
 
 
+@pytest.mark.parametrize(
+    "text", ["we left early. it rained.", "Nice place. will go again if i can."]
+)
+def test_who_is_careless_of_capitals_is_left_to_the_parser(text: str) -> None:
+    doc = close_false_starts(_NLP.make_doc(text))
+    assert all(token.is_sent_start is not False for token in doc)
+
+
 def test_an_empty_text_and_one_word_pass() -> None:
     assert open_places("") == []
     assert open_places("Stop!") == []
