@@ -40,6 +40,8 @@ ANNEALINGS: Final[dict[Half, tuple[Annealing, ...]]] = {
     "parser": (
         Annealing("train", 1500, 1000, 0.001, 0.1),
         Annealing("gold", 700, 1000, 0.0005, 0.15),
+        Annealing("train", 1800, 1000, 0.001, 0.1),
+        Annealing("gold", 700, 1000, 0.0005, 0.15),
     ),
     "ner": (Annealing("train", 2000, 1500, 0.001, 0.1),),
 }
