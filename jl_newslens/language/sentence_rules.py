@@ -39,8 +39,8 @@ _CARELESS: Final = frozenset(("i", "im", "u", "ur"))
 def close_false_starts(doc: Doc) -> Doc:
     """Mark the tokens of one paragraph that cannot start a sentence.
 
-    A paragraph that does not end like a sentence (a heading, a line of mail), or that is careless of
-    capitals, is left to the parser.
+    A paragraph that does not end like a sentence (a heading, a line of mail), or that is careless
+    of capitals, is left to the parser.
     """
     if len(doc) < 2 or not _is_edited(doc):
         return doc

