@@ -32,7 +32,7 @@ logger = logging.getLogger(__name__)
 
 # The least probability at which a link is shown. Of .4 to .9 on the texts of events_train that the
 # weights have not seen: at .6, 98 % of the names that the knowledge base knows are linked, and
-# 96.2 % of these links are right. Tune again when the calibration in `weights.json` changes much.
+# 96.1 % of these links are right. Tune again when the calibration in `weights.json` changes much.
 DEFAULT_MIN_SCORE: Final = 0.6
 SHOWN_CANDIDATES: Final = 5
 _CONTEXT_CHARS: Final = 120
