@@ -1,41 +1,26 @@
-"""Answers of a MediaWiki kept on disk: one SQLite file that several kernels share.
-
-The cache may never cost an article anything: what goes wrong with it turns it off for the session,
-with a notice. A process may be killed at any moment: SQLite's write-ahead log loses at most the
-answers being written. A damaged file is thrown away, but only while no other process holds it.
-"""
+"""Answers of a MediaWiki kept on disk, with their ages; `cache_file` keeps the file itself."""
 
 from __future__ import annotations
 
 import json
 import os
 import sqlite3
-import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import Any, Final
 
+from jl_newslens.link.sources.cache_file import CacheFile
 from jl_newslens.model import Notice
 
 FILE_NAME: Final = "pages-1.sqlite"  # the number counts layouts: an older NewsLens has its own file
 ENVIRONMENT: Final = "NEWSLENS_CACHE"
 DAY_S: Final = 86_400.0
 MAX_VALUE_CHARS: Final = 1_000_000
-_BUSY_MS: Final = 3000
 _KEYS_A_QUERY: Final = 400
-_LOG_PAGES: Final = 250  # 1 MB: how long the write-ahead log may grow
-_LAYOUT: Final = """
-    CREATE TABLE IF NOT EXISTS answer (
-        site TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL,
-        stored REAL NOT NULL, value TEXT NOT NULL,
-        PRIMARY KEY (site, kind, key)
-    ) WITHOUT ROWID;
-    CREATE INDEX IF NOT EXISTS answer_stored ON answer (stored);
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +62,7 @@ class PageCache:
         self._max_negative_age_s = max_negative_age_s
         self._max_bytes = max_bytes
         self._clock = clock
-        self._lock = threading.RLock()
-        self._database: sqlite3.Connection | None = None
-        self._holder: IO[bytes] | None = None
-        self._process = 0
-        self._off = False
-        self._notices: dict[str, Notice] = {}
+        self._file = CacheFile(self.path)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Another process opens the file itself."""
@@ -95,7 +75,7 @@ class PageCache:
 
     def notices(self) -> tuple[Notice, ...]:
         """What went wrong with the cache in this session."""
-        return tuple(self._notices.values())
+        return self._file.notices()
 
     def get_many(self, site: str, kind: str, keys: Sequence[str]) -> dict[str, list[Any]]:
         """The rows of those keys that are there and fresh; [] is a kept "there is none"."""
@@ -120,7 +100,7 @@ class PageCache:
                     if -DAY_S < now - stored <= limit_s:
                         found[key] = answer
 
-        self._with_database(read)
+        self._file.run(read)
         return found
 
     def put_many(self, site: str, kind: str, answers: Mapping[str, Sequence[Any]]) -> None:
@@ -144,7 +124,7 @@ class PageCache:
                 raise
 
         if rows:
-            self._with_database(write)
+            self._file.run(write)
 
     def clear(self, *, older_than_s: float = 0.0) -> int:
         """Forgets answers older than `older_than_s` (all, for 0); how many there were."""
@@ -158,14 +138,14 @@ class PageCache:
             database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
         if self.path.exists():
-            self._with_database(delete)
+            self._file.run(delete)
         return removed
 
     def info(self) -> CacheInfo:
         """Size, age and sites of what is kept; never makes a file."""
         if not self.path.exists():
             return CacheInfo(self.path, exists=False)
-        result = CacheInfo(self.path, exists=True, size_bytes=self._size())
+        result = CacheInfo(self.path, exists=True, size_bytes=self._file.size_bytes())
 
         def read(database: sqlite3.Connection) -> None:
             nonlocal result
@@ -182,97 +162,18 @@ class PageCache:
                 exists=True,
                 entries=entries,
                 negative=negative,
-                size_bytes=self._size(),
+                size_bytes=self._file.size_bytes(),
                 oldest_s=None if oldest is None else now - oldest,
                 newest_s=None if newest is None else now - newest,
                 sites=tuple(sites.fetchall()),
             )
 
-        self._with_database(read)
+        self._file.run(read)
         return result
 
     def close(self) -> None:
         """Closes the file; the next use opens it again."""
-        with self._lock:
-            if self._database is not None:
-                with suppress(sqlite3.Error):
-                    self._database.close()
-                self._database = None
-            if self._holder is not None:
-                self._holder.close()
-                self._holder = None
-
-    def _size(self) -> int:
-        sizes = 0
-        for suffix in ("", "-wal"):
-            with suppress(OSError):
-                sizes += Path(f"{self.path}{suffix}").stat().st_size
-        return sizes
-
-    def _with_database(self, work: Callable[[sqlite3.Connection], None]) -> None:
-        """Does `work`; what fails turns the cache off, or rebuilds it where the file is damaged."""
-        with self._lock:
-            for last_try in (False, True):
-                if self._off:
-                    return
-                try:
-                    work(self._opened())
-                    return
-                except (sqlite3.Error, OSError, UnicodeError) as error:
-                    if not last_try and _is_damage(error) and self._rebuilt():
-                        self._note(
-                            "cache-rebuilt",
-                            f"The cache {self.path} was damaged; a new one was started.",
-                        )
-                        continue
-                    if _is_busy(error):
-                        return  # another kernel writes for long: this answer is just not kept
-                    self.close()
-                    self._off = True
-                    self._note(
-                        "cache-off",
-                        f"The cache {self.path} cannot be used ({error}); nothing is kept this "
-                        "session. Delete the file, or set NEWSLENS_CACHE to another folder.",
-                    )
-
-    def _opened(self) -> sqlite3.Connection:
-        if self._database is not None and self._process != os.getpid():
-            # After a fork the connection is the parent's: it must not be used or closed here.
-            self._database = self._holder = None
-        if self._database is None:
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._holder = _hold(self.path, exclusive=False)
-            database = sqlite3.connect(
-                self.path, timeout=_BUSY_MS / 1000, isolation_level=None, check_same_thread=False
-            )
-            try:
-                database.execute("PRAGMA auto_vacuum=INCREMENTAL").fetchall()
-                database.execute("PRAGMA journal_mode=WAL").fetchall()
-                database.execute("PRAGMA synchronous=NORMAL").fetchall()
-                database.execute(f"PRAGMA wal_autocheckpoint={_LOG_PAGES}").fetchall()
-                database.executescript(_LAYOUT)
-            except BaseException:
-                database.close()
-                raise
-            self._database, self._process = database, os.getpid()
-        return self._database
-
-    def _rebuilt(self) -> bool:
-        """Throws the file away, unless another process has it open."""
-        self.close()
-        try:
-            holder = _hold(self.path, exclusive=True)
-        except OSError:
-            return False
-        try:
-            for suffix in ("", "-wal", "-shm", "-journal"):
-                Path(f"{self.path}{suffix}").unlink(missing_ok=True)
-        except OSError:
-            return False
-        finally:
-            if holder is not None:
-                holder.close()
-        return True
+        self._file.close()
 
     def _shrink(self, database: sqlite3.Connection) -> None:
         pages, free, page_bytes = (
@@ -287,9 +188,6 @@ class PageCache:
             "(SELECT site, kind, key FROM answer ORDER BY stored LIMIT ?)",
             (quarter,),
         )
-
-    def _note(self, code: str, message: str) -> None:
-        self._notices.setdefault(code, Notice(code, message))
 
 
 def default_cache_folder() -> Path:
@@ -328,41 +226,3 @@ def _parsed(value: Any) -> list[Any] | None:
     except ValueError:
         return None
     return answer if isinstance(answer, list) else None
-
-
-def _is_damage(error: Exception) -> bool:
-    text = str(error)
-    return isinstance(error, (sqlite3.DatabaseError, UnicodeError)) and any(
-        sign in text
-        for sign in ("malformed", "not a database", "no such column", "no such table", "decode")
-    )
-
-
-def _is_busy(error: Exception) -> bool:
-    return isinstance(error, sqlite3.OperationalError) and any(
-        sign in str(error) for sign in ("locked", "busy")
-    )
-
-
-def _hold(path: Path, *, exclusive: bool) -> IO[bytes] | None:
-    """A lock beside the file that says it is in use, freed by the system when a process dies.
-
-    Windows needs none: an open file cannot be deleted there.
-
-    Raises:
-        OSError: an exclusive lock was wanted and others hold the file.
-    """
-    try:
-        import fcntl
-    except ImportError:
-        return None
-    holder = Path(f"{path}.lock").open("ab")  # noqa: SIM115 - the caller holds it
-    try:
-        mode = fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH
-        fcntl.flock(holder, mode | fcntl.LOCK_NB)
-    except OSError:
-        holder.close()
-        if exclusive:
-            raise
-        return None
-    return holder
