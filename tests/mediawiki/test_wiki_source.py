@@ -156,10 +156,10 @@ def test_a_genuine_maxlag_error_is_unavailable_not_nothing(
 
     monkeypatch.setattr(mediawiki_client, "MAX_WAIT_S", 0.0)
     source = WikipediaSource(base_url=wiki.api, contact=CONTACT, maxlag_s=-2)
-    source._circuit.close()
+    source._wiki._circuit.close()
     with pytest.raises(SourceUnavailableError, match="maxlag"):
         find(source, "Paris")
-    source._circuit.close()
+    source._wiki._circuit.close()
 
 
 def test_what_is_in_the_cache_is_not_asked_again(wiki: TestWiki, tmp_path: Path) -> None:

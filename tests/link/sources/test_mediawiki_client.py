@@ -170,7 +170,7 @@ def test_after_a_failure_it_is_not_asked_again_for_a_while(monkeypatch: pytest.M
     wiki.replies = [httpx.ConnectError("no route")]
     now = [1000.0]
     source = source_of(wiki)
-    source._circuit = Circuit(clock=lambda: now[0])
+    source._wiki._circuit = Circuit(clock=lambda: now[0])
     for _ in range(3):
         with pytest.raises(SourceUnavailableError, match="no route"):
             titles(source, "Paris")
@@ -216,7 +216,7 @@ def test_an_interrupt_while_waiting_for_the_server_passes() -> None:
     wiki = FakeWiki(page("Paris"))
     wiki.replies = [httpx.Response(503, headers={"Retry-After": "9"})]
     source = source_of(wiki)
-    source._opened()._sleep = interrupted
+    source._wiki._opened()._sleep = interrupted
     with pytest.raises(KeyboardInterrupt):
         titles(source, "Paris")
 

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from jl_newslens.errors import OptionError, SourceUnavailableError
-from jl_newslens.link.sources import wikipedia
+from jl_newslens.link.sources import wikipedia_pages
 from jl_newslens.link.sources.cache import PageCache
 from jl_newslens.link.sources.etiquette import RateLimit
 from jl_newslens.link.sources.wikipedia import WikipediaSource
@@ -101,8 +101,8 @@ def test_another_wiki_is_not_asked_as_slowly_as_wikipedia_without_a_contact() ->
 def test_it_can_be_sent_to_another_process(tmp_path: Path) -> None:
     source = WikipediaSource("pt", contact=CONTACT, cache=PageCache(tmp_path), timeout_s=3)
     again = pickle.loads(pickle.dumps(source))
-    assert (again.api_url, again.contact, again._timeout_s) == (source.api_url, CONTACT, 3)
-    assert again._cache.path == PageCache(tmp_path).path
+    assert (again.api_url, again.contact, again._wiki._timeout_s) == (source.api_url, CONTACT, 3)
+    assert again._wiki._cache.path == PageCache(tmp_path).path
 
 
 def test_the_contact_is_sent_and_its_lack_is_told() -> None:
@@ -137,7 +137,7 @@ def test_without_a_contact_searches_are_few_and_the_rest_is_told() -> None:
     wiki = FakeWiki()
     source = source_of(wiki, contact=None)
     titles(source, *(f"Nobody {i}" for i in range(9)))
-    assert sum("gsrsearch" in r for r in wiki.asked) == wikipedia.MAX_SEARCHES_WITHOUT_CONTACT
+    assert sum("gsrsearch" in r for r in wiki.asked) == wikipedia_pages.MAX_SEARCHES_WITHOUT_CONTACT
     assert "wikipedia-search" in {n.code for n in source.notices()}
 
 
