@@ -54,9 +54,11 @@ _NAMELESS = PERSONAL_PRONOUNS | word_set("who whom whose which that what this th
 # Who only passes on what happened; "claimed", "believes" or "warned" would say more than that.
 _REPORTS = word_set(
     """
-    say says said announce announces announced report reports reported confirm confirms confirmed
-    reveal reveals revealed state states stated declare declares declared tell tells told add adds
-    added note notes noted show shows showed learned
+    say says said saying announce announces announced announcing report reports reported reporting
+    confirm confirms confirmed confirming reveal reveals revealed revealing state states stated
+    declare declares declared tell tells told telling add adds added adding note notes noted
+    show shows showed shown find finds found discover discovers discovered learn learns learned
+    admit admits admitted explain explains explained clarify clarifies clarified
     """
 )
 _OPINION = word_set("should must ought ? !")
@@ -107,8 +109,10 @@ class _Search:
         heads = np.array([token.head for token in scene.sentence.tokens])
         gain = chances(logistic(odds), heads) - _THRESHOLD
         self._unwanted = odds[:, 0] < -_SURE
-        self._stays, self._goes = _TREE_WEIGHT * stays, _TREE_WEIGHT * goes
-        self._kept = [float(value) for value in gain]
+        # Plain lists of floats: single numbers are slow to take from arrays.
+        self._stays: list[list[float]] = (_TREE_WEIGHT * stays).tolist()
+        self._goes: list[list[float]] = (_TREE_WEIGHT * goes).tolist()
+        self._kept: list[float] = gain.tolist()
         self._gone = [0.0] * len(gain)
         self._chosen: list[list[int]] = [[] for _ in gain]
         for index in reversed(self._order):
@@ -125,7 +129,7 @@ class _Search:
         for child in children:
             stays = child in chosen
             self._kept[index] += self._with(child) if stays else self._without(child)
-            self._gone[index] += float(self._goes[child, 1]) + self._gone[child]
+            self._gone[index] += self._goes[child][1] + self._gone[child]
 
     def _choose(self, index: int, children: Iterable[int]) -> list[int]:
         chosen, joined = [], []
@@ -155,19 +159,19 @@ class _Search:
         return of_clause or not self._unwanted[child] or is_inseparable(self._scene, child)
 
     def _with(self, child: int) -> float:
-        return float(self._stays[child, 0]) + self._kept[child]
+        return self._stays[child][0] + self._kept[child]
 
     def _without(self, child: int) -> float:
-        return float(self._goes[child, 0]) + self._gone[child]
+        return self._goes[child][0] + self._gone[child]
 
     def best(self) -> set[int]:
         tree, scene = self._tree, self._scene
-        top, value = tree.root, self._kept[tree.root] + float(self._stays[tree.root, 1])
-        nothing = self._gone[tree.root] + float(self._goes[tree.root, 1])
+        top, value = tree.root, self._kept[tree.root] + self._stays[tree.root][1]
+        nothing = self._gone[tree.root] + self._goes[tree.root][1]
         for index in self._order[1:]:
             if can_stand_alone(scene, index):
-                alone = self._kept[index] + float(self._stays[index, 1])
-                rest = nothing - self._gone[index] - float(self._goes[index, 1])
+                alone = self._kept[index] + self._stays[index][1]
+                rest = nothing - self._gone[index] - self._goes[index][1]
                 if alone + rest > value:
                     top, value = index, alone + rest
         kept, pending = set(), [top]
@@ -241,9 +245,9 @@ def is_inseparable(scene: Scene, index: int) -> bool:
         return True
     if any(scene.quoted[i] for i in range(left, right + 1)) and scene.quoted[token.head]:
         return True
-    glued = scene.glued[index] or (index > 0 and scene.glued[index - 1])
+    first, last = sorted((index, token.head))
     together = any(index in name and token.head in name for name in scene.names)
-    return together or (glued and abs(index - token.head) <= 2)
+    return together or all(scene.glued[first:last])
 
 
 def _after_articles(scene: Scene, kept: set[int]) -> set[int]:
@@ -274,4 +278,16 @@ def _signs(scene: Scene, kept: set[int]) -> set[int]:
             or (text in {'"', "“", "”", "‘", "’"} and (before or after))
         ):
             found.add(index)
+    return found | _closing_commas(scene, kept, found)
+
+
+def _closing_commas(scene: Scene, kept: set[int], signs: set[int]) -> set[int]:
+    """The comma that ends a description whose first comma stays, though its last words go."""
+    found = set()
+    for index in kept:
+        if scene.tree.relation(index) != "appos":
+            continue
+        left, right = scene.tree.phrase(index)
+        if left - 1 in signs and scene.sign(right + 1) == "," and right + 2 in kept:
+            found.add(right + 1)
     return found
