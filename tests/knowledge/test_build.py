@@ -17,7 +17,7 @@ from jl_newslens.errors import (
     ReferenceFormatError,
     SourceNotFoundError,
 )
-from jl_newslens.knowledge import BuildProgress, build, build_knowledge_base, dump
+from jl_newslens.knowledge import BuildProgress, aggregate, build, build_knowledge_base, dump
 from jl_newslens.link.sources.knowledge_base import KnowledgeBaseSource
 from jl_newslens.model import Candidate
 from jl_newslens.protocols import Query
@@ -121,6 +121,13 @@ def test_every_packing_and_number_of_workers_gives_the_same(
     monkeypatch.setattr(dump, "_COMPRESSED_PIECE_BYTES", 1)
     path = built(tmp_path, packing=packing, workers=workers)
     assert rows(path) == rows(world)
+
+
+def test_related_pages_are_the_same_found_few_at_a_time(
+    tmp_path: Path, world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(aggregate, "_PAGES_A_PART", 2)
+    assert rows(built(tmp_path)) == rows(world)
 
 
 def test_an_index_gives_the_same(tmp_path: Path, world: Path) -> None:
