@@ -43,18 +43,18 @@ def distil(corpora: Path, work: Path, nlp: Language, *, max_texts: int | None = 
         corpora: The folder with the raw news.
         work: The folder with the gold trees.
         nlp: A blank pipeline with the tokenizer that ships.
-        max_texts: At most so many gold Docs and raw paragraphs, to try the recipe.
+        max_texts: The teacher learns from and reads at most so many texts, to try the recipe.
     """
     from spacy.tokens import DocBin
     from spacy.vectors import Vectors
 
     from jl_newslens.language.training.teacher import read_alone, train_teacher
 
-    gold = list(DocBin().from_disk(work / "parser_gold.spacy").get_docs(nlp.vocab))[:max_texts]
-    teacher = train_teacher(gold)
+    gold = list(DocBin().from_disk(work / "parser_gold.spacy").get_docs(nlp.vocab))
+    teacher = train_teacher(gold[:max_texts])
     nlp.add_pipe("sentencizer")
     means = ContextualMeans()
-    for doc, reading in _readings(teacher, gold):
+    for doc, reading in _readings(teacher, gold[:max_texts]):
         means.add(_words(doc), reading.vectors)
     silver = list(silver_docs(teacher, islice(raw_texts(corpora), max_texts), nlp, means))
     write_docs([*gold * _GOLD_TIMES, *silver], work / "parser_train.spacy")
