@@ -43,7 +43,7 @@ def find_short_names(
         and word.lower() not in not_names
         and word.lower() not in TITLES
     )
-    busy = [(mention.start, mention.end) for mention in mentions]
+    taken = {place for mention in mentions for place in range(mention.start, mention.end)}
     starts = [sentence.start for sentence in sentences]
     for surname in wanted:
         start = text.find(surname)
@@ -52,7 +52,7 @@ def find_short_names(
             sentence = sentences[max(0, bisect_right(starts, start) - 1)]
             if (
                 end <= sentence.end
-                and not any(s < end and start < e for s, e in busy)
+                and taken.isdisjoint(range(start, end))
                 and _is_alone(text, sentence, start, end)
             ):
                 yield Mention(start, end, surname, sentence.index, "PERSON", "short")
