@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from jl_newslens.model import Name, Sentence
+from jl_newslens.model import Name, Sentence, Token
 from jl_newslens.summarize.given_names import gender_of_given_name
 from jl_newslens.summarize.words import plain, word_set
 
@@ -105,6 +105,11 @@ def antecedent(
     if _other_person_noun(window, gender, fitting[0]):
         return None
     return fitting[0].longest
+
+
+def is_person_noun(token: Token) -> bool:
+    """True for "mayor", "widow": a noun that a "he" or "she" after it can mean."""
+    return token.upos == "NOUN" and plain(token.lemma or token.text) in _PERSON_NOUNS
 
 
 def _people(sentences: Sequence[Sentence]) -> list[_Person]:

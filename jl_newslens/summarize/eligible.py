@@ -15,7 +15,7 @@ _DEBRIS = re.compile(
     r"""^\W*(?:
         watch\b.{0,60}:                      # "Watch a report: ..."
       | (?:watch|see|view)\ (?:the\ |this\ |more\ )?(?:video|videos|photos|pictures|gallery)\b
-      | watch\ live\b | read\ (?:more|also|next|this)\b | also\ read\b | see\ also\b
+      | watch\ live\b | read\ (?:more|also|next|this|below)\b | also\ read\b | see\ also\b
       | related(?:\ (?:stories|articles|content|topics))?\s*:
       | scroll\ down\b | click\ (?:here|on|through)\b | tap\ here\b
       | (?:photo|photos|image|picture|pictured|video|credit|photograph|graphic|illustration|caption|

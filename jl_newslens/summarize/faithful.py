@@ -7,10 +7,11 @@ point at a sentence that is not there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal, TypeAlias
 
 from jl_newslens.model import Token
+from jl_newslens.summarize.antecedents import PRONOUN_GENDER, is_person_noun
 from jl_newslens.summarize.deletions import OPENING_RULES, are_glued, is_guard
 from jl_newslens.summarize.openers import dangling
 from jl_newslens.summarize.pieces import Draft
@@ -26,6 +27,7 @@ Problem: TypeAlias = Literal[
     "quotation",
     "no source",
     "writer",
+    "pronoun",
     "question",
     "fragment",
     "ending",
@@ -62,6 +64,8 @@ def problems(draft: Draft, *, opening: bool = True) -> tuple[Problem, ...]:
         found.append("ending")
     if opening and _speaks_for_writer(draft):
         found.append("writer")
+    if opening and draft.stand_in is None and unnamed_person(draft) is not None:
+        found.append("pronoun")
     if opening and is_only_quotation(shown):
         found.append("no source")
     if opening and shown.endswith("?"):
@@ -89,15 +93,39 @@ def _is_guard(token: Token) -> bool:
 
 def _speaks_for_writer(draft: Draft) -> bool:
     """True for "I" or "my" outside quotation marks: a bullet does not say who that is."""
+    return bool(_outside_quotes(draft, _WRITER))
+
+
+def unnamed_person(draft: Draft) -> int | None:
+    """The first "he", "her" … outside quotation marks when nobody in the draft can be meant.
+
+    A person named or described before it can, and one named after it: "In his office Holt wept."
+    """
+    sentence, kept = draft.sentence, draft.kept
+    tokens = sentence.tokens
+    found = _outside_quotes(draft, PRONOUN_GENDER.keys())
+    if not found or not any(token.upos for token in tokens):
+        return None
+    others = [name for name in sentence.names if name.type != "PERSON"]
+    for index in kept:
+        token = tokens[index]
+        if token.upos == "PROPN" and not any(n.start <= token.start < n.end for n in others):
+            return None
+        if index < found[0] and is_person_noun(token):
+            return None
+    return found[0]
+
+
+def _outside_quotes(draft: Draft, words: Collection[str]) -> list[int]:
+    """The kept tokens that are one of `words`, but for those in quotation marks."""
     sentence = draft.sentence
-    own = [i for i in draft.kept if plain(sentence.tokens[i].text) in _WRITER]
+    own = [i for i in draft.kept if plain(sentence.tokens[i].text) in words]
     if not own:
-        return False
-    offsets = [
-        (sentence.tokens[i].start - sentence.start, sentence.tokens[i].end - sentence.start)
-        for i in own
-    ]
-    return not all(quoted_tokens(sentence.text, offsets))
+        return []
+    start = sentence.start
+    offsets = [(sentence.tokens[i].start - start, sentence.tokens[i].end - start) for i in own]
+    quoted = quoted_tokens(sentence.text, offsets)
+    return [i for i, inside in zip(own, quoted, strict=True) if not inside]
 
 
 def kept_tokens(draft: Draft) -> tuple[Token, ...]:
@@ -130,18 +158,20 @@ def kept_tokens(draft: Draft) -> tuple[Token, ...]:
 
 
 def has_verb(tokens: Sequence[Token]) -> bool:
-    """True when a verb is there that is not only in a relative clause, or nobody tagged the tokens.
+    """True when a verb is there outside side clauses, or when nobody tagged the tokens.
 
-    "Research, which is saving lives." has none.
+    "Research, which is saving lives." has none; nor has "A love of cards, as it turns out."
     """
     if not any(token.upos for token in tokens):
         return True
+    marked = {t.head for t in tokens if t.dep == "mark" and tokens[t.head].dep == "advcl"}
     return any(
         token.upos in {"VERB", "AUX"}
         and "VerbForm=Ger" not in token.morph
         and token.tag != "VBG"
         and "acl:relcl" not in (token.dep, tokens[token.head].dep)
-        for token in tokens
+        and marked.isdisjoint((index, token.head))
+        for index, token in enumerate(tokens)
         if not is_punctuation(token)
     )
 

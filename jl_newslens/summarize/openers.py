@@ -39,6 +39,7 @@ _CLAUSE_OPENERS = word_set("that whether to if how what why when who")
 _CONNECTIVE_OPENERS = (
     CONJUNCTIONS | {"plus"} | SPEECH_FILLERS | CONNECTIVES | {p[0] for p in CONNECTIVE_PHRASES}
 )
+_POSSESSIVES = frozenset(["his", "her", "its", "their"])
 _MAX_FRONTED = 10  # a fronted phrase with "this" is dropped up to this many tokens
 
 
@@ -132,6 +133,13 @@ def _dangles(tokens: Sequence[Token], index: int, words: Sequence[int]) -> Openi
         # "Both sides agreed" says who; "Both could be used" does not, whatever its tag is.
         alone = tokens[index + 1].upos in {"AUX", "VERB"}
         return "demonstrative" if alone or tokens[index].upos != "DET" or word != "both" else None
+    after = tokens[index + 1].upos if index + 1 < len(tokens) else ""
+    if word == "there" and after in {"PROPN", "NOUN", "DET", "PRON"}:
+        return "demonstrative"  # "There Holt learned to sail" does not say where
+    if "other" in [word, *following[:1]] and (
+        word in {"other", "the"} or tokens[index].upos == "NUM"
+    ):
+        return "demonstrative"  # "The other two", "Three other men": other than whom?
     if word == "the" and following:
         points_back = following[0] in {"latter", "former", "pair", "duo", "trio"}
         noun_follows = words.index(index) + 2 < len(words) and tokens[index + 2].upos in {
@@ -172,10 +180,10 @@ def _introduces_clause(tokens: Sequence[Token], index: int) -> bool:
 
 
 def is_expletive(tokens: Sequence[Token], index: int) -> bool:
-    """True for the "it" of "It is unclear whether …", "It took years to …", "It rains"."""
-    token = tokens[index]
-    if token.dep.startswith("expl"):
-        return True
+    """True for the "it" of "It is unclear whether …", "It took years to …", "It was Holt who …".
+
+    The words say so, whatever the parse: "It is encouraging people to …" has a real subject.
+    """
     following = tokens[index + 1 : index + 14]
     words = [plain(t.text) for t in following]
     verb = next((i for i, word in enumerate(words[:6]) if word in _IT_VERBS), -1)
@@ -184,10 +192,16 @@ def is_expletive(tokens: Sequence[Token], index: int) -> bool:
     clause = next((i for i in range(verb + 1, len(words)) if words[i] in _CLAUSE_OPENERS), -1)
     if clause < 0:
         return False
-    described = any(
-        t.upos in {"ADJ", "VERB"} or plain(t.text) == "time" for t in following[verb + 1 : clause]
+    if words[verb] not in _COPULAS or words[clause] in {"who", "that"}:
+        return True
+    between = following[verb + 1 : clause]
+    until = next((i for i, t in enumerate(between) if plain(t.text) in {"for", "of"}), len(between))
+    described = [t for t in between[:until] if t.upos != "ADV" and not is_punctuation(t)]
+    return bool(described) and all(
+        plain(t.text) in {"time", "a", "the"}
+        or (t.upos in {"ADJ", "VERB"} and t.tag != "VBG" and not t.text.endswith("ing"))
+        for t in described
     )
-    return described or words[verb] not in _COPULAS
 
 
 def _dangling_subject(tokens: Sequence[Token], tree: Tree) -> Opening | None:
@@ -206,6 +220,8 @@ def _dangling_subject(tokens: Sequence[Token], tree: Tree) -> Opening | None:
     if word in {"this", "that", "these", "those"} and left == subject and not named_before:
         return "demonstrative"
     determiner = plain(tokens[left].text)
+    if left < subject and determiner in _POSSESSIVES and not named_before:
+        return "pronoun"
     if left < subject and determiner in DEMONSTRATIVES and not named_before:
         return None if word in TIME_NOUNS else "demonstrative"
     return None

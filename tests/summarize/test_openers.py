@@ -82,3 +82,50 @@ def test_both_needs_to_say_of_what(second: str, why: str | None) -> None:
 
 def test_a_line_that_opens_by_turning_out_ties_back() -> None:
     assert dangling(build("It turns out that the bridge was never inspected.").tokens) == "pronoun"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("There Mira learned to sail.", "demonstrative"),
+        ("The other two boats sank in May.", "demonstrative"),
+        ("Other boats reached the coast.", "demonstrative"),
+    ],
+)
+def test_a_place_or_a_rest_that_was_named_before_dangles(text: str, why: str) -> None:
+    rows = "\n".join(
+        f"{word} {upos} dep 1" if i else f"{word} {upos} root 0"
+        for i, (word, upos) in enumerate(
+            (word, "PROPN" if word == "Mira" else "X") for word in text.replace(".", " .").split()
+        )
+    )
+    assert dangling(build(text, rows).tokens) == why
+
+
+def test_it_is_hard_to_stands_alone_but_it_is_urging_people_to_does_not() -> None:
+    hard = build(
+        "It is hard to leave.",
+        """
+        It PRON expl 3
+        is AUX cop 3
+        hard ADJ root 0
+        to PART mark 5
+        leave VERB csubj 3
+        . PUNCT punct 3
+        """,
+    )
+    urging = build(
+        "It is urging people to leave.",
+        """
+        It PRON expl 3
+        is AUX aux 3
+        urging VERB root 0 VBG
+        people NOUN obj 3
+        to PART mark 6
+        leave VERB xcomp 3
+        . PUNCT punct 3
+        """,
+    )
+
+    assert dangling(hard.tokens) is None
+    assert dangling(urging.tokens) == "pronoun"
