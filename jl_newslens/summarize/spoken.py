@@ -13,7 +13,7 @@ from jl_newslens.summarize.deletions import Deletion, Scene
 from jl_newslens.summarize.words import DASHES
 
 _PHRASES = """
-    you know | you see | i mean | as you know | as you can see | as i said | as i say | i tell you |
+    you know | you see | i mean | as you know | as i said | as i say | i tell you |
     if you will | so to speak | let me tell you | mind you | you understand | of course |
     believe me | to be honest | frankly | let me say | as it were | as we know | as we said | look
 """
@@ -24,11 +24,12 @@ _DOUBLED: Final = frozenset({"had", "that", "very", "really", "no", "bye", "so",
 
 
 def spoken_deletions(scene: Scene) -> Iterator[Deletion]:
-    """Deletions that need no parse, in order; none within quotation marks."""
+    """Deletions that need no parse, in order; none within quotation marks or with a guard word."""
     for deletion in (*_asides(scene), *_false_starts(scene), *_stammers(scene)):
         gone = set(deletion.indexes)
         left = sum(not sign for i, sign in enumerate(scene.punctuation) if i not in gone)
-        if left >= _FEWEST_LEFT and not any(scene.quoted[index] for index in gone):
+        kept_apart = any(scene.quoted[index] or scene.guards[index] for index in gone)
+        if left >= _FEWEST_LEFT and not kept_apart:
             yield deletion
 
 

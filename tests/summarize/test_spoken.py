@@ -49,6 +49,14 @@ def test_a_false_start_goes_up_to_what_is_said_instead() -> None:
     assert compress(sentence, "brief").text == "Some of the roads were closed."
 
 
+def test_a_false_start_with_a_guard_word_stays() -> None:
+    sentence = build(
+        "The only road- the road was closed.", flat("The only road - the road was closed .")
+    )
+
+    assert "only" in compress(sentence, "brief").text
+
+
 def test_a_dash_between_two_words_is_no_false_start() -> None:
     rows = flat("A two - to - two draw ended the long season .")
     sentence = build("A two-to-two draw ended the long season.", rows)
