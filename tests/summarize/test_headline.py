@@ -229,7 +229,7 @@ def test_training_learns_what_its_examples_show() -> None:
     from jl_newslens.summarize.training.headline_lessons import lesson
 
     kept = kept_flags(FLOOD, "The council did not close the bridge.")
-    trainer = HeadlineTrainer([lesson(FLOOD, kept)] * 32)
+    trainer = HeadlineTrainer([lesson(FLOOD, kept)] * 4)
 
     trainer.train(epochs=40)
 
