@@ -26,7 +26,7 @@ SUBJECTS = ("The port of Vigo", "The city of Tirana", "The Times", "Mark Rutte",
 VERBS = ("opened a new office in", "sent an envoy to", "signed a contract with", "left")
 OBJECTS = ("Istanbul", "Ukraine", "the European Union", "Germany", "NATO")
 ARTICLES = 230
-OPTIONS = LensConfig(offline=True, remember=False, bullets=2, ranker="lead", sources=["starter"])
+OPTIONS = LensConfig(offline=True, remember=False, bullets=2, ranker="lead")
 
 
 def write_articles(path: Path, many: int = ARTICLES) -> Path:
@@ -191,7 +191,7 @@ def test_killed_at_random_moments_a_run_ends_like_an_undisturbed_one(
     assert digests(output) == digests(undisturbed)
 
 
-# A worker that has read for a while has used more processor time than its start takes.
+# A worker that has a task uses processor time at once: it loads the pipeline, then reads.
 KILL_WHEN_BUSY = """
 import os, sys, time
 victim = int(sys.argv[1])
@@ -199,7 +199,7 @@ def used():
     with open(f"/proc/{victim}/stat") as file:
         return sum(map(int, file.read().rpartition(")")[2].split()[11:13]))
 start = used()
-while used() < start + 3 * os.sysconf("SC_CLK_TCK"):
+while used() < start + 1.5 * os.sysconf("SC_CLK_TCK"):
     time.sleep(0.05)
 os.kill(victim, 9)
 """
@@ -221,9 +221,7 @@ def test_a_cluster_that_loses_a_worker_still_reads_everything_once(
             scheduler=cluster.scheduler_address,
             progress=False,
         )
-        killer.wait()
-        with pytest.raises(ProcessLookupError):
-            os.kill(victim, 0)
+        assert killer.wait(timeout=60) == 0
 
     assert digests(tmp_path / "run") == digests(undisturbed)
 
