@@ -159,6 +159,8 @@ def test_an_interrupt_is_answered_at_once_and_the_next_run_goes_on(
         import os, signal
         from jl_newslens.cli import newslens
         from jl_newslens.knowledge import build, dump
+        # What runs in the background of a shell inherits deafness to it.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         dump._COMPRESSED_PIECE_BYTES = 1
         extract, read = build.extract_piece, []
         def interrupted(*args, **options):
