@@ -1,9 +1,9 @@
 """The shipped weights as one small file: short numbers, only the strings that are needed.
 
 spaCy's own format holds each weight in four bytes, and every word seen in training. One byte for a
-number of an embedding table (with a scale for each row) and two for any other weight lose nothing
-that a score can show; they are widened again on loading, since arithmetic in short numbers is slow
-on a CPU.
+number of an embedding table (with a scale for each row) and two for any other weight change the
+scores of the names by .3 at most; they are widened again on loading, since arithmetic in short
+numbers is slow on a CPU.
 """
 
 from __future__ import annotations

@@ -28,8 +28,8 @@ SOURCES: Final = (
     ("compression/google_train.jsonl", "text", 1),
     ("linking/events_train.jsonl", "text", 1),
 )
-# A sentence whose heads the teacher finds this likely (mean log-probability) is kept: what it is
-# less sure of is often no sentence at all.
+# A sentence whose heads the teacher finds this likely (mean log-probability) is kept. A
+# guess: no other value was tried.
 _LEAST_SURE: Final = -0.5
 _GOLD_TIMES: Final = 2  # how often gold trees stand among the silver ones
 _MAX_WORDS: Final = 150

@@ -2,8 +2,8 @@
 
 MiniLM (Wang et al. 2020, https://arxiv.org/abs/2002.10957), six layers, is fine-tuned on the
 treebanks with a deep biaffine parser on top (Dozat and Manning 2017,
-https://arxiv.org/abs/1611.01734). It reads four to six points of LAS better than a small CNN, and
-far too slowly to ship; so it labels raw news (`silver_trees`), and the CNN learns from that.
+https://arxiv.org/abs/1611.01734). On the dev sets, with gold tokens and sentences, it has LAS 87.1;
+it is far too slow to ship, so it labels raw news (`silver_trees`), and the CNN learns from that.
 """
 
 from __future__ import annotations
