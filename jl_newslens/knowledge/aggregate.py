@@ -13,7 +13,12 @@ from typing import Any, Final
 
 from jl_newslens.errors import CorpusError, MissingExtraError
 from jl_newslens.knowledge.facts import MAX_LINE_BYTES, TABLES
-from jl_newslens.link.sources.knowledge_base_file import OTHER_PAGES, PLAIN
+from jl_newslens.link.sources.knowledge_base_file import (
+    COMMON_SURFACES,
+    OTHER_PAGES,
+    PLAIN,
+    SURFACE_KEY_SQL,
+)
 
 MEMORY_MB: Final = (
     400  # DuckDB's own limit; with Python and its buffers the process stays below 1 GB
@@ -107,11 +112,14 @@ class Aggregation:
         row = self._database.execute(f"SELECT count(*) FROM {table}").fetchone()
         return int(row[0]) if row else 0
 
-    def alias_rows(self) -> Iterator[list[tuple[str, int, int]]]:
-        """(surface, page, pages) in the order of the file's key."""
+    def alias_rows(self) -> Iterator[list[tuple[int, int, int]]]:
+        """(key of the surface, page, pages) in the order of the file's key."""
+        key = SURFACE_KEY_SQL % "a.surface"
         return self._rows(
-            "SELECT a.surface, coalesce(r.number, a.page) AS page, a.pages FROM alias a "
-            "LEFT JOIN ranked r ON r.id = a.page ORDER BY a.surface, page"
+            f"SELECT CASE WHEN c.surface IS NULL THEN {key} ELSE -{key} END AS key, "
+            "coalesce(r.number, a.page) AS page, a.pages FROM alias a "
+            "LEFT JOIN common c ON c.surface = a.surface LEFT JOIN ranked r ON r.id = a.page "
+            "ORDER BY key, page"
         )
 
     def page_rows(self) -> Iterator[list[tuple[Any, ...]]]:
@@ -264,7 +272,9 @@ class Aggregation:
             f"INSERT INTO alias SELECT l.surface, {PLAIN}, CAST(sum(m.pages) AS BIGINT) "
             f"FROM {self._read('names')} m JOIN listed l ON l.surface = m.surface "
             "GROUP BY l.surface",
-            *[f"DROP TABLE {table}" for table in ("counted", "titled", "pair", "total")],
+            "CREATE TABLE common AS SELECT surface FROM listed ORDER BY pages DESC, surface "
+            f"LIMIT {COMMON_SURFACES}",
+            *[f"DROP TABLE {table}" for table in ("counted", "titled", "pair", "total", "listed")],
         ]
 
     def _related(self) -> list[str]:

@@ -23,7 +23,7 @@ _IN_LINKS: Final = 6  # the column of a page row
 def write_file(
     path: Path,
     *,
-    aliases: Iterator[list[tuple[str, int, int]]],
+    aliases: Iterator[list[tuple[int, int, int]]],
     pages: Iterator[list[tuple[Any, ...]]],
     meta: Mapping[str, str],
     written: Callable[[int], None],

@@ -14,7 +14,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from jl_newslens.errors import SourceNotFoundError
-from jl_newslens.link.sources.knowledge_base_file import OTHER_PAGES, PLAIN
+from jl_newslens.link.sources.knowledge_base_file import OTHER_PAGES, PLAIN, surface_key
 from jl_newslens.link.sources.knowledge_base_reader import KnowledgeBaseReader
 from jl_newslens.link.sources.mediawiki_pages import web_address
 from jl_newslens.link.sources.spellings import spellings
@@ -84,7 +84,16 @@ class KnowledgeBaseSource:
             ReferenceFormatError: the file is damaged.
         """
         forms = {query.name: spellings(query.name) for query in queries}
-        aliases = self._aliases({form for variants in forms.values() for form in variants})
+        aliases = self._aliases({form for variants in forms.values() for form in variants[:1]})
+        # Most names are found as they are: their other spellings would be read for nothing.
+        aliases |= self._aliases(
+            {
+                form
+                for exact, *others in filter(None, forms.values())
+                if not any(page > 0 for page, _ in aliases.get(exact, ()))
+                for form in others
+            }
+        )
         chosen: dict[str, tuple[str, list[_Row]]] = {}
         for name, variants in forms.items():
             for form in variants:
@@ -139,10 +148,13 @@ class KnowledgeBaseSource:
 
     def _aliases(self, surfaces: Collection[str]) -> dict[str, list[_Row]]:
         """(page, pages) rows by surface."""
-        usable = [s for s in surfaces if 0 < len(s) <= _MAX_NAME_CHARS and _encodes(s)]
+        usable = (s for s in surfaces if 0 < len(s) <= _MAX_NAME_CHARS and _encodes(s))
+        surface_of = {surface_key(surface): surface for surface in usable}
         found: dict[str, list[_Row]] = {}
-        for surface, page, pages in self._reader.rows("alias", "surface", sorted(usable)):
-            found.setdefault(surface, []).append((page, pages))
+        for sign in (-1, 1):  # the common surfaces, then those that were not among them
+            keys = sorted(sign * key for key, surface in surface_of.items() if surface not in found)
+            for key, page, pages in self._reader.rows("alias", "key", keys):
+                found.setdefault(surface_of[abs(key)], []).append((page, pages))
         return found
 
     def _pages(self, numbers: Collection[int]) -> dict[int, tuple[Any, ...]]:

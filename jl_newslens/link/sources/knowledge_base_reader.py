@@ -1,13 +1,11 @@
-"""Reads rows of a knowledge base file: from any thread, after a fork, and from a slow disk."""
+"""Reads rows of a knowledge base file: from any thread, and after a fork."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
 import threading
-import time
 from collections.abc import Sequence
-from itertools import chain
 from pathlib import Path
 from typing import Any, Final, Literal
 from urllib.parse import quote
@@ -18,10 +16,6 @@ from jl_newslens.link.sources.knowledge_base_file import APPLICATION_ID, LAYOUT_
 Row = tuple[Any, ...]
 
 _KEYS_A_QUERY: Final = 500
-# From memory a row takes 5 to 20 µs; from a disk 100 µs and more, most of it waiting.
-_FIRST_KEYS: Final = 32
-_SLOW_S: Final = 60e-6
-_READERS: Final = 4
 
 
 class KnowledgeBaseReader:
@@ -43,9 +37,14 @@ class KnowledgeBaseReader:
                 path=str(path),
             )
         if version != LAYOUT_VERSION:
+            remedy = (
+                "Update jl-newslens."
+                if version > LAYOUT_VERSION
+                else f"Build it again: newslens kb build DUMP.xml.bz2 -o {path}."
+            )
             raise ReferenceFormatError(
-                f"{path} has layout {version}; this NewsLens reads {LAYOUT_VERSION}. "
-                "Build it again, or update jl-newslens.",
+                f"{path} has layout {version}; this NewsLens reads layout {LAYOUT_VERSION}. "
+                f"{remedy}",
                 path=str(path),
             )
 
@@ -62,39 +61,22 @@ class KnowledgeBaseReader:
         return pages, aliases
 
     def rows(
-        self, table: Literal["alias", "page"], key: Literal["surface", "id"], values: Sequence[Any]
+        self, table: Literal["alias", "page"], key: Literal["key", "id"], values: Sequence[int]
     ) -> list[Row]:
         """The rows that have one of `values` as their `key`, in no order.
 
-        Where the first come slowly, so that they must lie on the disk still, several threads ask
-        for the rest: a disk answers many requests in the time of one.
+        Args:
+            values: sorted, so that the file is read in its order.
 
         Raises:
             ReferenceFormatError: the file is damaged.
         """
-
-        def read(part: Sequence[Any]) -> list[Row]:
+        found: list[Row] = []
+        for start in range(0, len(values), _KEYS_A_QUERY):
+            part = values[start : start + _KEYS_A_QUERY]
             marks = ",".join("?" * len(part))
-            return self._run(f"SELECT * FROM {table} WHERE {key} IN ({marks})", part)
-
-        def read_in_thread(part: Sequence[Any]) -> list[Row]:
-            try:
-                return read(part)
-            finally:
-                self.close()
-
-        started = time.perf_counter()
-        found = read(values[:_FIRST_KEYS])
-        is_slow = time.perf_counter() - started > _FIRST_KEYS * _SLOW_S
-        rest = values[_FIRST_KEYS:]
-        if len(rest) < _FIRST_KEYS or not is_slow:
-            return [*found, *chain.from_iterable(map(read, _parts(rest, _KEYS_A_QUERY)))]
-        from concurrent.futures import ThreadPoolExecutor
-
-        size = min(-(-len(rest) // _READERS), _KEYS_A_QUERY)
-        with ThreadPoolExecutor(_READERS) as threads:
-            more = threads.map(read_in_thread, _parts(rest, size))
-            return [*found, *chain.from_iterable(more)]
+            found += self._run(f"SELECT * FROM {table} WHERE {key} IN ({marks})", part)
+        return found
 
     def close(self) -> None:
         """Closes this thread's connection; the next use opens one again."""
@@ -125,7 +107,3 @@ class KnowledgeBaseReader:
             local.process = os.getpid()
         database: sqlite3.Connection = local.database
         return database
-
-
-def _parts(values: Sequence[Any], size: int) -> list[Sequence[Any]]:
-    return [values[start : start + size] for start in range(0, len(values), size)]
