@@ -147,10 +147,19 @@ class NewsLens:
         Args:
             sentence: a sentence of English; of several, each is shortened.
             length: "full", "brief" or "headline".
+
+        Raises:
+            OptionError: the lens reads another language, which nothing here can shorten.
         """
         from jl_newslens.summarize.compress import compress
 
         config = self.config.with_options(length=length)
+        if config.language != SHIPPED_LANGUAGE:
+            raise OptionError(
+                f"Only English can be shortened, and this lens reads {config.language!r}.",
+                option="language",
+                value=config.language,
+            )
         article = Article(sentence, language=config.language)
         [sentences] = self._sentences([article], config)
         return " ".join(compress(parsed, length).text for parsed in sentences)
@@ -246,13 +255,14 @@ class NewsLens:
     ) -> Any:
         from jl_newslens.summarize.bullets import summarize
 
-        length = config.length if config.language == SHIPPED_LANGUAGE else "full"
+        told = config.language != SHIPPED_LANGUAGE
         return summarize(
             article,
             sentences,
             ranker=self._parts.ranker(config),
             bullets=config.bullets,
-            length=length,
+            length=config.length,
+            language=config.language if told else article.language,
         )
 
     def _brief(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Part = TypeVar("Part")
 SHIPPED_LANGUAGE: Final = "en"
+_ANY_LANGUAGE: Final = "xx"  # spaCy's code of pipelines for many languages
 _BY_SUFFIX: Final = {
     ".tsv": "reference_list",
     ".jsonl": "reference_list",
@@ -44,14 +45,22 @@ class Parts:
             OptionError: another language than English, and no pipeline named for it.
             PipelineNotFoundError: not installed.
         """
+        from jl_newslens.language.pipeline import installed_pipelines, load_pipeline
+
         if config.pipeline is None and config.language != SHIPPED_LANGUAGE:
+            of_language = f"{config.language}_"
+            installed = [name for name in installed_pipelines() if name.startswith(of_language)]
+            advice = (
+                f"Name one that is installed: pipeline={installed[0]!r}."
+                if installed
+                else f"Install a spaCy pipeline for it and name it: "
+                f"pipeline='{config.language}_core_news_sm'."
+            )
             raise OptionError(
-                f"The pipeline that NewsLens ships reads English, not {config.language!r}. Install "
-                f"a spaCy pipeline for it and name it: pipeline='{config.language}_core_news_sm'.",
+                f"The pipeline that NewsLens ships reads English, not {config.language!r}. "
+                f"{advice}",
                 option="pipeline",
             )
-        from jl_newslens.language.pipeline import load_pipeline
-
         return self._once(("pipeline", config.pipeline), lambda: load_pipeline(config.pipeline))
 
     def ranker(self, config: LensConfig) -> Ranker:
@@ -117,6 +126,15 @@ class Parts:
                     f"Shortening and the starter knowledge base are English only: for "
                     f"{config.language!r} bullets are full sentences, and links come from the "
                     "other sources.",
+                )
+            )
+        reads = self.pipeline(config).lang
+        if reads not in (config.language, _ANY_LANGUAGE):
+            notices.append(
+                Notice(
+                    "language",
+                    f"The pipeline {config.pipeline!r} reads {reads!r}, and the article was "
+                    f"taken for {config.language!r}. If it is not, give language={reads!r}.",
                 )
             )
         for source in self.sources(config):

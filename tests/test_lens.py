@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import spacy
 
 import jl_newslens as nl
 from jl_newslens.errors import (
@@ -224,6 +225,29 @@ def test_another_language_is_noticed(lens: nl.NewsLens) -> None:
 def test_another_language_needs_a_pipeline(lens: nl.NewsLens) -> None:
     with pytest.raises(OptionError, match="pipeline"):
         lens.read("Ein Satz.", language="de")
+
+
+def test_another_language_is_told_of_the_pipelines_that_are_installed(
+    lens: nl.NewsLens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("spacy.util.get_installed_models", lambda: ["de_dep_news_trf", "fr_x"])
+    with pytest.raises(OptionError, match="pipeline='de_dep_news_trf'"):
+        lens.read("Ein Satz.", language="de")
+
+
+def test_a_pipeline_of_another_language_than_the_articles_is_noticed(
+    lens: nl.NewsLens, tmp_path: Path
+) -> None:
+    for language, noticed in (("de", True), ("xx", False)):
+        spacy.blank(language).to_disk(tmp_path / language)
+        brief = lens.read("The court has ruled for the city.", pipeline=str(tmp_path / language))
+        texts = [notice.message for notice in brief.notices if notice.code == "language"]
+        assert any("language='de'" in text for text in texts) is noticed
+
+
+def test_only_english_is_shortened() -> None:
+    with pytest.raises(OptionError, match="Only English"):
+        nl.NewsLens(language="de", offline=True).compress("Der Bund zahlt, sagte Merz.")
 
 
 def test_unknown_names_list_the_known_ones(lens: nl.NewsLens) -> None:

@@ -3,7 +3,7 @@
 Ours are Universal Dependencies relations and the seven entity types of `model.EntityType`. Most
 spaCy pipelines speak UD already; the English ones speak ClearNLP dependencies, in which a
 preposition stands above its noun and "is" above its predicate. Those trees are turned over here, so
-that the rest of NewsLens knows one kind of tree.
+that the rest of NewsLens knows one kind of tree. Of German TIGER trees only the labels are changed.
 """
 
 from __future__ import annotations
@@ -18,14 +18,19 @@ _ENTITY_TYPES: Final[dict[str, EntityType]] = {
     "PERSON": "PERSON",
     "PER": "PERSON",
     "PRS": "PERSON",
+    "PS": "PERSON",
+    "DERIV_PER": "PERSON",
     "persName": "PERSON",
     "ORG": "ORG",
     "ORGANIZATION": "ORG",
     "orgName": "ORG",
+    "OG": "ORG",
     "NORP": "GROUP",
+    "NAT_REL_POL": "GROUP",
     "GROUP": "GROUP",
     "GPE": "PLACE",
     "LOC": "PLACE",
+    "LC": "PLACE",
     "FAC": "PLACE",
     "FACILITY": "PLACE",
     "PLACE": "PLACE",
@@ -36,6 +41,7 @@ _ENTITY_TYPES: Final[dict[str, EntityType]] = {
     "GPE_ORG": "PLACE",
     "EVENT": "EVENT",
     "EVT": "EVENT",
+    "EVN": "EVENT",
     "WORK": "WORK",
     "WORK_OF_ART": "WORK",
     "LAW": "WORK",
@@ -89,6 +95,30 @@ _RENAMED: Final = {
     "subtok": "dep",
     "": "dep",
 }
+# The German pipelines speak the scheme of the TIGER treebank. Its trees keep their shape: what is
+# asked of other languages than English is who is the subject and where a clause begins.
+_TIGER_ONLY: Final = frozenset(("sb", "oa", "nk", "oc"))
+_TIGER: Final = {
+    "sb": "nsubj",
+    "sbp": "obl:agent",
+    "ep": "expl",
+    "oa": "obj",
+    "da": "iobj",
+    "og": "obj",
+    "op": "obl",
+    "pd": "xcomp",
+    "rc": "acl:relcl",
+    "ag": "nmod:poss",
+    "app": "appos",
+    "cc": "advcl",  # a comparison ("als …"), not a conjunction
+    "cd": "cc",
+    "cj": "conj",
+    "cm": "mark",
+    "cp": "mark",
+    "ng": "advmod",
+    "par": "parataxis",
+    "svp": "compound:prt",
+}
 _PREPOSITIONS: Final = frozenset(("prep", "agent", "dative"))
 _PREDICATIVE: Final = frozenset(("VERB", "AUX", "ADJ", "ADV"))
 # What stays with a copula's old place when the predicate takes over: nothing but its own words.
@@ -115,15 +145,17 @@ def is_clearnlp(deps: Sequence[str]) -> bool:
     return not _CLEARNLP_ONLY.isdisjoint(deps)
 
 
-def universal_label(dep: str) -> str:
-    """The Universal Dependencies name of a relation that keeps its place in the tree."""
-    return _RENAMED.get(dep, dep)
+def universal_labels(deps: Sequence[str]) -> list[str]:
+    """The Universal Dependencies names of a sentence's relations, which keep their places."""
+    if not _TIGER_ONLY.isdisjoint(deps):
+        deps = [_TIGER.get(dep, dep) for dep in deps]
+    return [_RENAMED.get(dep, dep) for dep in deps]
 
 
 def universal_tree(nodes: Sequence[Node]) -> tuple[list[int], list[str]]:
     """Heads and relations of one sentence in Universal Dependencies terms.
 
-    A tree that speaks UD already keeps its shape. A ClearNLP tree is approximated: nouns rise
+    A tree that speaks UD or TIGER keeps its shape. A ClearNLP tree is approximated: nouns rise
     above their prepositions, predicates above "be", coordination hangs on its first member.
     """
     heads = [node.head for node in nodes]
@@ -132,7 +164,7 @@ def universal_tree(nodes: Sequence[Node]) -> tuple[list[int], list[str]]:
         _flatten_coordination(heads, deps)
         _raise_predicates(nodes, heads, deps)
         _raise_objects(nodes, heads, deps)
-    return heads, [universal_label(dep) for dep in deps]
+    return heads, universal_labels(deps)
 
 
 def _children(heads: Sequence[int], index: int) -> list[int]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SHIPPED: Final = "newslens_en"
 WEIGHTS: Final = Path(__file__).parent / "en" / "pipeline.msgpack"
-_SENTENCE_SETTERS: Final = ("parser", "senter", "sentencizer", SENTENCE_RULES)
+_SENTENCE_SETTERS: Final = ("parser", "senter", "sentencizer")
 
 logger = logging.getLogger(__name__)
 
@@ -112,7 +112,18 @@ def _load_installed(name: str) -> Language:
             pipeline=name,
         ) from error
     use_numpy_products(nlp)
-    if not any(setter in nlp.pipe_names for setter in _SENTENCE_SETTERS):
+    _add_sentence_rules(nlp, name)
+    return nlp
+
+
+def _add_sentence_rules(nlp: Language, name: str) -> None:
+    """Put our rules before whatever finds the sentences; a sentencizer where nothing does."""
+    if SENTENCE_RULES in nlp.pipe_names:
+        return
+    setters = [pipe for pipe in nlp.pipe_names if pipe in _SENTENCE_SETTERS]
+    if not setters:
         logger.info("%s sets no sentences; a sentencizer is added", name)
         nlp.add_pipe("sentencizer")
-    return nlp
+        setters = ["sentencizer"]
+    register_sentence_rules()
+    nlp.add_pipe(SENTENCE_RULES, before=setters[0])

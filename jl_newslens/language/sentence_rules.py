@@ -1,8 +1,9 @@
-"""Where a sentence may not start, said before the parser looks.
+"""Where a sentence may not start, and where one surely does, said before the parser looks.
 
-The parser learned sentence ends from the web too, where people leave out full stops. In an edited
-paragraph a sentence ends with a full stop, a question mark or an exclamation mark, so every other
-place is closed to it: a wrong break in mid-sentence costs more than a missing one.
+Parsers learned sentence ends from the web too, where people leave out full stops, or from sentences
+one by one. In an edited paragraph a sentence ends with a full stop, a question mark or an
+exclamation mark, so every other place is closed to them: a wrong break in mid-sentence costs more
+than a missing one. This holds for every language; the word lists are English.
 """
 
 from __future__ import annotations
@@ -15,9 +16,17 @@ if TYPE_CHECKING:
 
 SENTENCE_RULES: Final = "newslens_sentence_rules"
 
-_TERMINAL: Final = frozenset((".", "!", "?", "…", "...", "?!", "!?", "!!", "??", "....", "。"))
-_CLOSING: Final = frozenset(("”", "’", "»", ")", "]", "''"))
+_TERMINAL_TEXT = ". ! ? … ... ?! !? !! ?? .... 。 ！ ？ ؟ ۔ ।"
+_TERMINAL: Final = frozenset(_TERMINAL_TEXT.split())
+_CLOSING: Final = frozenset(("”", "’", "»", ")", "]", "''", "」", "』"))
 _STRAIGHT: Final = frozenset(('"', "'"))
+_MID_SENTENCE: Final = frozenset((",", ";", ":"))
+# Marks that open in one language and close in another: „so“, »so«, « so », ”so”.
+_EITHER_WAY: Final = frozenset("\"'“”„«»‹›‘’‚")
+# A common word this long before a full stop is no abbreviation in any language we looked at.
+_PLAIN_WORD_LETTERS: Final = 5
+# "am 12. März": in German, Czech or Danish a day with its stop is an ordinal, a year is not.
+_MOST_ORDINAL_DIGITS: Final = 2
 # After these a name follows, never a new sentence.
 _TITLE_ABBREVIATIONS_TEXT = """
 Mr. Mrs. Ms. Dr. Prof. Gen. Sen. Rep. Gov. Lt. Col. Capt. Maj. Sgt. Cpl. Adm. Cmdr. Brig. Pvt.
@@ -37,25 +46,30 @@ _CARELESS: Final = frozenset(("i", "im", "u", "ur"))
 
 
 def close_false_starts(doc: Doc) -> Doc:
-    """Mark the tokens of one paragraph that cannot start a sentence.
+    """Mark the tokens of one paragraph that cannot start a sentence, and the few that must.
 
     A paragraph that does not end like a sentence (a heading, a line of mail), or that is careless
     of capitals, is left to the parser.
     """
     if len(doc) < 2 or not _is_edited(doc):
         return doc
+    english = doc.lang_ == "en"
     texts = [token.text for token in doc]
     starts = {}
     open_straight = False
     ended = False  # whether a terminal mark, and nothing but closing marks, stands before
     for index, text in enumerate(texts):
         closes = text in _CLOSING or (text in _STRAIGHT and open_straight)
+        if not english and text in _EITHER_WAY:
+            closes = _closes_by_spaces(doc, index)
         if text == '"':
             open_straight = not open_straight
-        if index and (not ended or closes or _goes_on(texts[index - 1], doc[index])):
+        if index and (not ended or closes or _goes_on(texts[index - 1], doc[index], english)):
             starts[index] = -1
-        elif index and text in _STARTERS and "." in texts[index - 1][1:]:
+        elif english and index and text in _STARTERS and "." in texts[index - 1][1:]:
             # The stop of "U.S." is the sentence's too; the parser has seen too few to know.
+            starts[index] = 1
+        elif not english and _surely_starts(doc, index):
             starts[index] = 1
         if closes and ended:
             continue
@@ -77,27 +91,70 @@ def _set_starts(doc: Doc, starts: dict[int, int]) -> None:
 
 def _is_edited(doc: Doc) -> bool:
     """Whether the paragraph ends as prose does, and minds its capitals."""
-    if doc[0].text[0].islower() or any(token.text in _CARELESS for token in doc):
+    if doc[0].text[0].islower():
+        return False
+    if doc.lang_ == "en" and any(token.text in _CARELESS for token in doc):
         return False
     for token in reversed(doc):
-        if token.text in _CLOSING or token.text in _STRAIGHT or token.is_space:
+        if token.text in _CLOSING or token.text in _EITHER_WAY or token.is_space:
             continue
         return token.text in _TERMINAL or token.text[-1] in ".!?…"
     return False
 
 
-def _goes_on(mark: str, token: Token) -> bool:
+def _goes_on(mark: str, token: Token, english: bool) -> bool:
     """Whether the sentence goes on at `token`, although `mark` before it ends in a stop."""
-    if token.text[:1].islower():
+    if token.text[:1].islower() or token.text in _MID_SENTENCE:
         return True
     if len(mark) < 2 or mark[-1] != "." or mark in _TERMINAL:
         return False
-    if mark in _TITLE_ABBREVIATIONS or (len(mark) == 2 and mark[0].isupper()):
+    if len(mark) == 2 and mark[0].isupper():
+        return True
+    if english and mark in _TITLE_ABBREVIATIONS:
+        return True
+    if not english and _is_ordinal_or_initials(mark, token.text):
         return True
     if "." in mark[:-1] and mark[0].isupper():
         # "U.S. Treasury" goes on; "in the U.S. The" does not.
         return not token.is_stop and token.text[:1].isalnum()
     return False
+
+
+def _is_ordinal_or_initials(mark: str, word: str) -> bool:
+    """ "12." before "März", "z." before "B."."""
+    if len(mark) == 2 and len(word) == 2 and word[-1] == ".":
+        return mark[0].isalpha() and word[0].isalpha()
+    return mark[:-1].isdigit() and len(mark) - 1 <= _MOST_ORDINAL_DIGITS
+
+
+def _closes_by_spaces(doc: Doc, index: int) -> bool:
+    """Whether a quotation mark closes: no space before it and one, a sign or the end after it.
+
+    Where a space stands on both sides ("« so »"), or on none, the shape of the mark tells.
+    """
+    after = doc[index + 1] if index + 1 < len(doc) else None
+    space_before = index == 0 or bool(doc[index - 1].whitespace_)
+    space_after = bool(after is None or doc[index].whitespace_ or after.is_punct)
+    if space_before == space_after:
+        return doc[index].text in _CLOSING
+    return space_after
+
+
+def _surely_starts(doc: Doc, index: int) -> bool:
+    """Whether a capital follows a plain word, its full stop, closing marks and a space."""
+    place = index - 1
+    while place > 0 and (doc[place].text in _CLOSING or doc[place].text in _EITHER_WAY):
+        place -= 1
+    if place < 1 or doc[place].text != "." or not doc[index - 1].whitespace_:
+        return False
+    word = doc[place - 1].text
+    if len(word) < _PLAIN_WORD_LETTERS or not (word.isalpha() and word.islower()):
+        return False
+    first = index
+    while first + 1 < len(doc) and doc[first].text in _EITHER_WAY:
+        first += 1
+    following: str = doc[first].text
+    return following[:1].isupper()
 
 
 def register_sentence_rules() -> None:

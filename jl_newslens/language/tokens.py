@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from jl_newslens.language.labels import Node, is_clearnlp, universal_label, universal_tree
+from jl_newslens.language.labels import Node, is_clearnlp, universal_labels, universal_tree
 from jl_newslens.model import Token
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def tokens_of(columns: Columns, offsets: Sequence[int], first: int, last: int) -
     if is_clearnlp(deps):
         heads, deps = universal_tree(list(map(Node, heads, deps, upos, lemmas)))
     else:
-        deps = [universal_label(dep) for dep in deps]
+        deps = universal_labels(deps)
     starts = offsets[first:last]
     return tuple(
         map(

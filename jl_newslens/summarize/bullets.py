@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from jl_newslens.model import Article, Bullet, Length, Notice, Ranked, Sentence, Substitution
 from jl_newslens.protocols import Ranker
@@ -17,11 +18,13 @@ from jl_newslens.summarize.rankers import checked_ranking
 from jl_newslens.summarize.select import (
     CoveringRanker,
     Diversity,
+    Line,
     choose_in_turn,
     choose_together,
     sensible_count,
 )
 from jl_newslens.summarize.tree import Tree
+from jl_newslens.summarize.whole_sentences import WholeSentences
 from jl_newslens.summarize.words import PERSONAL_PRONOUNS, plain
 
 # By cross-validation on cnndm_train, where leads are long: 34 to 40 are alike, 30 costs half
@@ -49,12 +52,15 @@ def summarize(
     ranker: Ranker,
     bullets: int,
     length: Length,
+    language: str = "en",
 ) -> Summary:
     """Choose, shorten and check the bullets of `article`.
 
     Args:
         sentences: all sentences of the article; only prose and list items become bullets.
         bullets: at most this many; fewer when the article is short or says no more.
+        length: of English bullets; in other languages they are whole sentences.
+        language: ISO 639-1 code of the sentences.
 
     Returns:
         No bullets, with a notice, when there is no sentence to take.
@@ -73,17 +79,12 @@ def summarize(
         )
         return Summary((), (), notices)
     count = sensible_count(bullets, len(candidates))
-    maker = _Maker(sentences, length)
-    if isinstance(ranker, CoveringRanker):
-        ranking, worth = ranker.rank_together(article, candidates)
-        drafts = choose_together(candidates, ranking, worth, count, maker.line)
+    if language == "en":
+        maker = _Maker(sentences, length)
+        ranking, made = _chosen(article, candidates, ranker, count, maker)
     else:
-        ranking = checked_ranking(ranker, article, candidates)
-        drafts = choose_in_turn(candidates, Diversity(candidates, ranking), count, maker.line)
+        ranking, made = _chosen(article, candidates, ranker, count, WholeSentences())
     best_first = tuple(sorted(ranking, key=lambda ranked: (-ranked.score, ranked.sentence)))
-    for any_line in () if drafts else (maker.odd_line, maker.any_line):
-        drafts = drafts or choose_in_turn(candidates, Diversity(candidates, ranking), 1, any_line)
-    made = tuple(_bullet(draft) for draft in drafts)
     notices = ()
     if len(made) < min(count, bullets):
         notices = (
@@ -93,6 +94,35 @@ def summarize(
             ),
         )
     return Summary(made, best_first, notices)
+
+
+class _LineMaker(Protocol[Line]):
+    """Makes the line of a sentence, under conditions that get looser, and its bullet."""
+
+    def line(self, sentence: Sentence) -> tuple[Line, str] | None: ...
+    def odd_line(self, sentence: Sentence) -> tuple[Line, str] | None: ...
+    def any_line(self, sentence: Sentence) -> tuple[Line, str] | None: ...
+    def bullet(self, line: Line) -> Bullet: ...
+
+
+def _chosen(
+    article: Article,
+    candidates: Sequence[Sentence],
+    ranker: Ranker,
+    count: int,
+    maker: _LineMaker[Line],
+) -> tuple[Sequence[Ranked], tuple[Bullet, ...]]:
+    """The ranking of the candidates, and at most `count` bullets in source order."""
+    lines: list[Line]
+    if isinstance(ranker, CoveringRanker):
+        ranking, worth = ranker.rank_together(article, candidates)
+        lines = choose_together(candidates, ranking, worth, count, maker.line)
+    else:
+        ranking = checked_ranking(ranker, article, candidates)
+        lines = choose_in_turn(candidates, Diversity(candidates, ranking), count, maker.line)
+    for looser in () if lines else (maker.odd_line, maker.any_line):
+        lines = lines or choose_in_turn(candidates, Diversity(candidates, ranking), 1, looser)
+    return ranking, tuple(maker.bullet(line) for line in lines)
 
 
 class _Maker:
@@ -130,6 +160,20 @@ class _Maker:
             draft = Draft.whole(sentence)
             text = draft.text()
         return (draft, text) if text else None
+
+    def bullet(self, draft: Draft) -> Bullet:
+        stand_in = draft.stand_in
+        substitutions: tuple[Substitution, ...] = ()
+        if stand_in is not None:
+            token = draft.sentence.tokens[stand_in.index]
+            substitutions = (Substitution(token.start, token.end, stand_in.start, stand_in.end),)
+        return Bullet(
+            text=draft.text(),
+            sentence=draft.sentence.index,
+            spans=draft.spans(),
+            removed=draft.removed(),
+            substitutions=substitutions,
+        )
 
     def _checked(self, draft: Draft) -> Draft | None:
         """The draft, its opening pronoun replaced where it has one; None if it is no bullet."""
@@ -175,19 +219,4 @@ def _without_opening(draft: Draft) -> Draft:
     draft = draft.without(range(first, first + size), "connective")
     return tidy(
         draft.without(range(first + size, first + size + fronted), "tie to the text before")
-    )
-
-
-def _bullet(draft: Draft) -> Bullet:
-    stand_in = draft.stand_in
-    substitutions: tuple[Substitution, ...] = ()
-    if stand_in is not None:
-        token = draft.sentence.tokens[stand_in.index]
-        substitutions = (Substitution(token.start, token.end, stand_in.start, stand_in.end),)
-    return Bullet(
-        text=draft.text(),
-        sentence=draft.sentence.index,
-        spans=draft.spans(),
-        removed=draft.removed(),
-        substitutions=substitutions,
     )

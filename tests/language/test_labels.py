@@ -34,6 +34,12 @@ def tree(rows: str) -> dict[str, tuple[str, str]]:
         ("LAW", "WORK"),
         ("PRODUCT", "OTHER"),
         ("Organization", "ORG"),
+        ("LC", "PLACE"),
+        ("OG", "ORG"),
+        ("PS", "PERSON"),
+        ("EVN", "EVENT"),
+        ("DERIV_PER", "PERSON"),
+        ("NAT_REL_POL", "GROUP"),
         ("DATE", None),
         ("CARDINAL", None),
         ("", None),
@@ -152,3 +158,23 @@ def test_no_mapping_leaves_a_cycle_or_a_second_root() -> None:
         for _ in heads:
             place = heads[place]
         assert heads[place] == place
+
+
+def test_german_relations_of_the_tiger_treebank_get_their_universal_names() -> None:
+    found = tree("""
+        Merz hat sb PROPN
+        hat hat ROOT AUX
+        den Fonds nk DET
+        Fonds gelobt oa NOUN
+        gelobt hat oc VERB
+        und hat cd CCONJ
+        ging und cj VERB
+    """)
+    assert found["Merz"] == ("hat", "nsubj")
+    assert found["Fonds"] == ("gelobt", "obj")
+    assert (found["und"][1], found["ging"][1]) == ("cc", "conj")
+
+
+def test_a_relation_that_two_schemes_share_keeps_its_universal_meaning() -> None:
+    nodes = [Node(1, "nsubj"), Node(1, "ROOT"), Node(3, "cc"), Node(1, "conj")]
+    assert universal_tree(nodes)[1] == ["nsubj", "root", "cc", "conj"]

@@ -30,6 +30,18 @@ def test_a_saved_pipeline_without_sentences_gets_a_sentencizer(tmp_path: Path) -
     assert [s.text for s in found] == ["Er kam.", "Sie ging."]
 
 
+def test_a_saved_pipeline_keeps_a_paragraph_from_false_starts(tmp_path: Path) -> None:
+    nlp = spacy.blank("es")
+    nlp.add_pipe("sentencizer")
+    nlp.to_disk(tmp_path / "saved")
+
+    found = analyze(
+        load_pipeline(str(tmp_path / "saved")), Article("Gastó 3,5 mill. de euros. Fin.")
+    )
+
+    assert [s.text for s in found] == ["Gastó 3,5 mill. de euros.", "Fin."]
+
+
 def test_a_damaged_pipeline_is_told_from_a_missing_one(tmp_path: Path) -> None:
     (tmp_path / "config.cfg").write_text('[nlp]\nlang = "en"\npipeline = ["nothing"]\n')
     (tmp_path / "meta.json").write_text('{"lang": "en", "name": "x", "version": "0.0.1"}')

@@ -68,3 +68,36 @@ def test_who_is_careless_of_capitals_is_left_to_the_parser(text: str) -> None:
 def test_an_empty_text_and_one_word_pass() -> None:
     assert open_places("") == []
     assert open_places("Stop!") == []
+
+
+def places_in(language: str, text: str) -> tuple[list[str], list[str]]:
+    """The words at which a sentence may start, and those at which it must."""
+    doc: Doc = close_false_starts(spacy.blank(language).make_doc(text))
+    inner = [token for token in doc if token.i]
+    may = [token.text for token in inner if token.is_sent_start is None]
+    return may, [token.text for token in inner if token.is_sent_start]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "may", "must"),
+    [
+        ("fr", "La CGT, qui refuse le texte, parle d'un « échec ».", [], []),
+        ("fr", "La réforme est lourde. « Nous verrons », a dit Paul.", [], ["«"]),
+        ("fr", "« Nous sommes en colère. » Le maire est parti.", [], ["Le"]),
+        ("de", "„Wir sind bereit.“ Merz ging am 12. März nach Bonn.", [], ["Merz"]),
+        ("de", "Er war lange bereit. »Gut«, sagte sie.", [], ["»"]),
+        ("de", "»Wohin?«, fragte sie am Abend.", [], []),
+        ("de", "Das war 2019. Der Bund zahlt.", ["Der"], []),
+        ("de", "Sie traf Dr. Anna Brandt, z. B. in Bonn.", ["Anna"], []),
+        ("cs", "Stávka trvala celý týden. „Je konec,“ řekl. I Brno platí.", ["I"], ["„"]),
+        ("es", "Nadie se atreve a decirlo. ¿Habrá acuerdo?", ["¿"], []),
+        ("hi", "वह आया। वह गया।", ["वह"], []),
+    ],
+)
+def test_other_languages(language: str, text: str, may: list[str], must: list[str]) -> None:
+    assert places_in(language, text) == (may, must)
+
+
+def test_english_words_settle_nothing_in_another_language() -> None:
+    # "i" is "and" in Czech and "in" in Danish: no sign of carelessness there.
+    assert places_in("da", "Han bor i Aarhus nu her.") == ([], [])
