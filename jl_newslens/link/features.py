@@ -10,7 +10,16 @@ from functools import lru_cache
 from typing import Final
 
 from jl_newslens.link.coreference import Name
-from jl_newslens.link.forms import TITLES, fold, is_acronym, without_bracket
+from jl_newslens.link.cues import (
+    asked_for,
+    has_bare_article,
+    is_of_a_region,
+    needs_no_article,
+    place_ahead,
+    reports,
+    tells_the_news,
+)
+from jl_newslens.link.forms import fold, is_acronym, without_bracket
 from jl_newslens.link.neighbours import NO_NEIGHBOURS, Neighbours
 from jl_newslens.link.places import is_region
 from jl_newslens.link.sport import competes, fits_game, is_team, sport_share
@@ -42,6 +51,8 @@ FEATURES: Final = (
     "cue",
     "place_ahead",
     "region_after",
+    "bare_article",
+    "reporting",
     "sport_team",
     "sport_place",
     "team",
@@ -64,10 +75,7 @@ _NEAR: Final[frozenset[tuple[EntityType, EntityType]]] = frozenset(
     }
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_PLACE_CUES_TEXT = """
-in at near from across around outside inside toward towards
-"""
-_PLACE_CUES: Final = frozenset(_PLACE_CUES_TEXT.split())
+_NOUN_PHRASE: Final = ("NOUN", "PROPN", "ADJ", "NUM")
 # The first names of an article set its subject; more would cost time in proportion to their square.
 _MAX_COMPANY_NAMES: Final = 300
 # A tie this strong is told to the reader.
@@ -83,13 +91,19 @@ _STOP: Final = frozenset(_STOP_TEXT.split())
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the article says around its names."""
+    """What the article says around its names.
+
+    Attributes:
+        subjects: where the words end that are the subject of a verb.
+        noun_starts: where the words start that make up noun phrases.
+    """
 
     words: frozenset[str]
     before: Mapping[int, str]
     after: Mapping[int, str]
     subjects: frozenset[int]
     sport: float = 0.0
+    noun_starts: frozenset[int] = frozenset()
     text: str = ""
 
 
@@ -103,11 +117,17 @@ def read_context(text: str, names: Iterable[Name], sentences: Sequence[Sentence]
             head = text[max(0, mention.start - 30) : mention.start].split()
             before[mention.start] = head[-1].lower().strip(".,\"'“‘(") if head else ""
             after[mention.start] = text[mention.end : mention.end + 40]
-    subjects = frozenset(
-        token.end for sentence in sentences for token in sentence.tokens if token.dep == "nsubj"
+    subjects = set()
+    nouns = set()
+    for sentence in sentences:
+        for token in sentence.tokens:
+            if token.dep == "nsubj":
+                subjects.add(token.end)
+            if token.upos in _NOUN_PHRASE:
+                nouns.add(token.start)
+    return Context(
+        words, before, after, frozenset(subjects), sport_share(words), frozenset(nouns), text
     )
-    sport = sport_share(words)
-    return Context(words, before, after, subjects, sport, text)
 
 
 def content_words(text: str) -> list[str]:
@@ -241,10 +261,7 @@ def describe(
     if coherence == 0.0 and candidate.related:
         values["alone"] = 1.0
         values["qualified_alone"] = float(candidate.title.endswith(")"))
-    values["cue"] = _cue(name, candidate, context)
-    values["place_ahead"] = _place_ahead(name, candidate, context)
-    if candidate.type == "PLACE" and _follows_place(name, context):
-        values["region_after"] = 1.0 if is_region(candidate) else -1.0
+    values.update(_cues(name, candidate, context))
     if context.sport:
         values.update(_sport(name, candidate, candidates, context))
     if is_team(candidate):
@@ -255,6 +272,26 @@ def describe(
         elif candidate.type == "PLACE":
             values["acting_place"] = 1.0
     values["found_by_ner"] = float(any(m.origin == "ner" for m in name.mentions))
+    return values
+
+
+def _cues(name: Name, candidate: Candidate, context: Context) -> dict[str, float]:
+    """What the words right beside the name ask for."""
+    text = context.text
+    spans = [(mention.start, mention.end) for mention in name.mentions]
+    values = {"cue": asked_for(candidate, [context.before.get(start, "") for start, _ in spans])}
+    if candidate.type == "PLACE":
+        values["place_ahead"] = place_ahead(
+            candidate, [context.after.get(start, "") for start, _ in spans]
+        )
+        if any(is_of_a_region(text, *span) for span in spans):
+            values["region_after"] = 1.0 if is_region(candidate) else -1.0
+    if needs_no_article(candidate) and any(
+        has_bare_article(text, *span, context.noun_starts) for span in spans
+    ):
+        values["bare_article"] = 1.0
+    if tells_the_news(candidate) and any(reports(text, end) for _, end in spans):
+        values["reporting"] = 1.0
     return values
 
 
@@ -273,42 +310,3 @@ def _sport(
     if candidate.type in ("ORG", "EVENT"):
         values["game"] = fits_game(candidate, context.words)
     return values
-
-
-def _cue(name: Name, candidate: Candidate, context: Context) -> float:
-    """+1 where the word before asks for this type, -1 where it asks for another, else 0."""
-    value = 0.0
-    for mention in name.mentions:
-        word = context.before.get(mention.start, "")
-        if word in TITLES:
-            value += 1 if candidate.type == "PERSON" else -1
-        elif word in _PLACE_CUES:
-            value += 1 if candidate.type == "PLACE" else -0.5 if candidate.type == "PERSON" else 0
-    return max(-1.0, min(1.0, value))
-
-
-def _place_ahead(name: Name, candidate: Candidate, context: Context) -> float:
-    """+1 where the text goes on as the title does: "San Jose", followed by ", California"."""
-    if candidate.type != "PLACE":
-        return 0.0
-    title = without_bracket(candidate.title)
-    region = title.partition(", ")[2] or candidate.title[len(title) :].strip(" ()")
-    value = 0.0
-    for mention in name.mentions:
-        rest = context.after.get(mention.start, "")
-        if rest.startswith(", ") and region and rest[2:].startswith(region):
-            return 1.0
-        if rest.startswith(", ") and ", " in candidate.title and rest[2:3].isupper():
-            value = -1.0
-    return value
-
-
-def _follows_place(name: Name, context: Context) -> bool:
-    """Whether the name stands where a town's region does: "Buffalo, New York, said"."""
-    text = context.text
-    return any(
-        text[mention.start - 2 : mention.start] == ", "
-        and text[max(0, mention.start - 32) : mention.start - 2].split(" ")[-1][:1].isupper()
-        and text[mention.end : mention.end + 1] in (",", ".", ";", ")", "")
-        for mention in name.mentions
-    )

@@ -14,27 +14,63 @@ _SPORT_TEXT: Final = """
 football soccer rugby basketball baseball hockey cricket tennis match game goal cup league team
 coach player striker score scored draw defeat defeated beat win won championship tournament
 quarterfinal semifinal final knockout qualifier fifa uefa nba nfl stadium squad penalty fixture
+captain goalkeeper midfielder quarterback inning wicket medal season playoff
 """
 _SPORT: Final = frozenset(_SPORT_TEXT.split())
-_GAMES: Final = frozenset(
-    {"football", "soccer", "rugby", "basketball", "baseball", "hockey", "cricket", "handball"}
-)
-_GAME: Final = re.compile(rf"\b(?:{'|'.join(sorted(_GAMES))})\b", re.I)
+# Words that only reports of this game use. "Football" alone may be either kind.
+_HINTS_TEXT: Final = {
+    "association football": "soccer fifa uefa concacaf striker midfielder goalkeeper bundesliga",
+    "american football": "nfl quarterback touchdown linebacker",
+    "basketball": "basketball nba wnba",
+    "baseball": "baseball mlb pitcher homer shortstop",
+    "ice hockey": "hockey nhl puck",
+    "cricket": "cricket wicket batsman batter bowler bowled",
+    "rugby": "rugby scrum",
+    "handball": "handball",
+}
+_GAME_OF_WORD: Final = {word: game for game, words in _HINTS_TEXT.items() for word in words.split()}
+_FOOTBALL: Final = frozenset({"association football", "american football"})
+# How descriptions of teams and cups name their game, the longer name first.
+_GAMES_IN_DESCRIPTIONS: Final = {
+    "american football": "american football",
+    "college football": "american football",
+    "nfl": "american football",
+    "football": "association football",
+    "fifa": "association football",
+    "uefa": "association football",
+    "soccer": "association football",
+    "nba": "basketball",
+    "basketball": "basketball",
+    "baseball": "baseball",
+    "hockey": "ice hockey",
+    "cricket": "cricket",
+    "rugby": "rugby",
+    "handball": "handball",
+}
+_GAME: Final = re.compile(rf"\b(?:{'|'.join(_GAMES_IN_DESCRIPTIONS)})\b", re.I)
 _TEAM: Final = re.compile(r"\b(?:team|club|side|franchise)\b", re.I)
 _WOMEN: Final = re.compile(r"\bwomen", re.I)
 _WOMEN_WORDS: Final = frozenset({"women", "woman"})
-_SAME_GAME: Final = {"soccer": "football"}
 _VERBS: Final = (
-    r"(?:beats?|beaten|def(?:eat(?:s|ed)?)|thrash(?:es|ed)|edged?|eliminat(?:es|ed)|fac(?:es?|ed)"
-    r"|drew|draws?|overc[ao]mes?|knock(?:s|ed) out|host(?:s|ed)?)"
+    r"(?:beats?|beating|beaten|def(?:eat(?:s|ed|ing)?)|thrash(?:es|ed|ing)|edg(?:ed?|ing)"
+    r"|eliminat(?:es|ed|ing)|fac(?:es?|ed|ing)|drew|draws?|overc[ao]mes?|knock(?:s|ed|ing) out"
+    r"|host(?:s|ed|ing)?)"
 )
-_BEFORE: Final = re.compile(rf"\b(?:{_VERBS}|against|versus|vs?\.?) (?:the )?$")
+_SCORE: Final = r"\d{1,3}[–-]\d{1,3}"
+_RESULT: Final = (
+    r"(?:loss|losses|lost|defeats?|wins?|victor(?:y|ies)|triumph|draws?|drew|tie|match|matchup"
+    r"|game|fixture|friendly|opener|qualifier)"
+)
+_BEFORE: Final = re.compile(
+    rf"\b(?:{_VERBS}|{_RESULT}(?: {_SCORE})? (?:to|over|with|by)|against|versus|vs?\.?) (?:the )?$"
+)
 _AFTER: Final = re.compile(
-    rf"(?:['’]s? )?(?:,? \d{{1,2}}[–-]\d{{1,2}}\b"
-    rf"| ?\b(?:{_VERBS}|wins?|won|los[et]s?|score[sd]?|qualif(?:y|ies|ied)|captain|coach|squad"
-    r"|striker|goalkeeper|midfielder|defender|forward|winger|manager|players?|fans|team)\b)"
+    rf"(?:['’]s? )?(?:,? {_SCORE}(?!\d)"
+    rf"| ?\b(?:{_VERBS}|wins?|won|los[et]s?|score[sd]?|qualif(?:y|ies|ied)|trail(?:s|ed)|captain"
+    r"|coach|squad|striker|goalkeeper|midfielder|defender|forward|winger|manager|quarterback"
+    r"|players?|fans|team|record (?:fell|rose|improved|dropped))\b)"
 )
-_AROUND: Final = 24
+_AROUND: Final = 32
 
 
 def sport_share(words: Collection[str]) -> float:
@@ -63,7 +99,9 @@ def fits_game(page: Candidate, words: Collection[str]) -> float:
         return 0.0
     if for_women != (not _WOMEN_WORDS.isdisjoint(words)):
         return -1.0
-    named = {_SAME_GAME.get(word, word) for word in _GAMES if word in words}
+    named = {game for word, game in _GAME_OF_WORD.items() if word in words}
+    if "football" in words and named.isdisjoint(_FOOTBALL):
+        named |= _FOOTBALL
     if not named:
         return 0.0
     return 1.0 if named & games else -1.0
@@ -71,6 +109,9 @@ def fits_game(page: Candidate, words: Collection[str]) -> float:
 
 @lru_cache(maxsize=2048)
 def _game_of(title: str, description: str) -> tuple[frozenset[str], bool]:
-    text = f"{title} {description}"
-    games = {match.group().lower() for match in _GAME.finditer(text)}
-    return frozenset(_SAME_GAME.get(g, g) for g in games), bool(_WOMEN.search(text))
+    found = _GAME.findall(f"{title} {description}".lower())
+    games = {_GAMES_IN_DESCRIPTIONS[game] for game in found}
+    if "american football" in games:
+        # The title of a college team says "football" only.
+        games.discard("association football")
+    return frozenset(games), bool(_WOMEN.search(f"{title} {description}"))

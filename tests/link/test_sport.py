@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from jl_newslens.link.sport import competes, fits_game, is_team
@@ -19,7 +21,11 @@ RUGBY = Candidate("Ruritania national rugby team", None, "test", "ORG",
         ("They beat Ruritania in Rome.", True),
         ("So Ruritania won.", True),
         ("It ended Ruritania 2–1 Graustark.", True),
+        ("They fell to a 3-1 loss to Ruritania.", True),
+        ("It was a first win over Ruritania.", True),
+        ("Ruritania captain Ann Odd spoke.", True),
         ("A bus drove to Ruritania on Monday.", False),
+        ("The loss of life in Ruritania grew.", False),
     ],
 )
 def test_verbs_and_scores_say_who_plays(text: str, expected: bool) -> None:
@@ -32,3 +38,15 @@ def test_a_team_fits_the_game_that_the_text_names() -> None:
     assert [fits_game(page, {"rugby", "match"}) for page in (MEN, RUGBY)] == [-1.0, 1.0]
     assert [fits_game(page, {"soccer", "women"}) for page in (MEN, WOMEN)] == [-1.0, 1.0]
     assert [fits_game(page, {"soccer"}) for page in (MEN, WOMEN)] == [1.0, -1.0]
+
+
+def test_football_alone_may_be_either_game() -> None:
+    gridiron = replace(MEN, title="Strelsau Stars", description="NFL team of Strelsau")
+    college = replace(MEN, title="Zenda football", description="College football team of Zenda")
+    for page in (gridiron, college):
+        assert fits_game(page, {"football"}) == 1.0
+        assert fits_game(page, {"football", "quarterback"}) == 1.0
+        assert fits_game(page, {"football", "fifa"}) == -1.0
+    assert fits_game(MEN, {"football"}) == 1.0
+    assert fits_game(MEN, {"fifa"}) == 1.0
+    assert fits_game(MEN, {"nfl"}) == -1.0

@@ -1,0 +1,129 @@
+"""What the words right beside a name ask for: a person, a town, a region, a newspaper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from jl_newslens.link.forms import TITLES, without_bracket
+from jl_newslens.link.places import is_town
+from jl_newslens.model import Candidate
+
+_PLACE_CUES_TEXT = """
+in at near from across around outside inside toward towards
+"""
+_PLACE_CUES: Final = frozenset(_PLACE_CUES_TEXT.split())
+# "Sen. Ann Lee of New York" sits for the state, "Buffalo, New York" lies in it.
+_POLITICIAN: Final = re.compile(
+    r"\b(?:Sen(?:ator)?s?|Gov(?:ernor)?|Rep(?:resentative)?s?|Congress(?:wo)?man"
+    r"|Republicans?|Democrats?)\b\.? [^.,;\n]{2,40} of $"
+)
+_AROUND: Final = 64
+# The states as news agencies write them behind a town.
+_STATES_TEXT: Final = """
+Ala.=Alabama Ariz.=Arizona Ark.=Arkansas Calif.=California Colo.=Colorado Conn.=Connecticut
+Del.=Delaware Fla.=Florida Ga.=Georgia Ill.=Illinois Ind.=Indiana Kan.=Kansas Ky.=Kentucky
+La.=Louisiana Md.=Maryland Mass.=Massachusetts Mich.=Michigan Minn.=Minnesota Miss.=Mississippi
+Mo.=Missouri Mont.=Montana Neb.=Nebraska Nev.=Nevada Okla.=Oklahoma Ore.=Oregon Pa.=Pennsylvania
+Tenn.=Tennessee Tex.=Texas Vt.=Vermont Va.=Virginia Wash.=Washington Wis.=Wisconsin Wyo.=Wyoming
+"""
+_STATES: Final = dict(pair.split("=") for pair in _STATES_TEXT.split()) | {
+    "N.H.": "New Hampshire",
+    "N.J.": "New Jersey",
+    "N.M.": "New Mexico",
+    "N.Y.": "New York",
+    "N.C.": "North Carolina",
+    "N.D.": "North Dakota",
+    "R.I.": "Rhode Island",
+    "S.C.": "South Carolina",
+    "S.D.": "South Dakota",
+    "W.Va.": "West Virginia",
+}
+_LISTED: Final = re.compile(r",? (?:and|or)\b")
+_ARTICLE: Final = re.compile(r"\b[Tt]he $")
+_MISS: Final = re.compile(r"\bM(?:iss|iste?r|rs?|s)\.? $")
+_COMPANY: Final = re.compile(
+    r"\b(?:compan(?:y|ies)|airline|carrier|maker|manufacturer|bank|retailer|chain|firm|brand)\b",
+    re.I,
+)
+_MEDIA: Final = re.compile(
+    r"\b(?:news|newspaper|broadcaster|magazine|agency|television|radio|channel|website)\b", re.I
+)
+_REPORTS: Final = re.compile(r" (?:has |had |first )?report(?:s|ed)?\b(?! (?:to|for|a )\b)")
+
+
+def asked_for(page: Candidate, words_before: Sequence[str]) -> float:
+    """+1 where the word before asks for a page of this type, -1 where for another, else 0."""
+    value = 0.0
+    for word in words_before:
+        if word in TITLES:
+            value += 1 if page.type == "PERSON" else -1
+        elif word in _PLACE_CUES:
+            value += 1 if page.type == "PLACE" else -0.5 if page.type == "PERSON" else 0
+    return max(-1.0, min(1.0, value))
+
+
+def place_ahead(page: Candidate, texts_after: Sequence[str]) -> float:
+    """+1 where the text goes on as the title does: "San Jose", followed by ", California"."""
+    title = without_bracket(page.title)
+    region = title.partition(", ")[2] or page.title[len(title) :].strip(" ()")
+    value = 0.0
+    for rest in texts_after:
+        if not rest.startswith(", "):
+            continue
+        if region and (rest[2:].startswith(region) or _state_in_short(rest[2:]) == region):
+            return 1.0
+        if ", " in page.title and rest[2:3].isupper():
+            value = -1.0
+    return value
+
+
+def _state_in_short(text: str) -> str | None:
+    """ "Colo., on Monday" begins with Colorado."""
+    return _STATES.get(text.partition(" ")[0].rstrip(",;"))
+
+
+def is_of_a_region(text: str, start: int, end: int) -> bool:
+    """Whether the name at [start, end) stands where a state does.
+
+    That is behind one of its towns, "Buffalo, New York, said", or behind its politicians.
+    """
+    before = text[max(0, start - _AROUND) : start]
+    if before.endswith(" of "):
+        return bool(_POLITICIAN.search(before))
+    if not before.endswith(", ") or not before[:-2].split(" ")[-1][:1].isupper():
+        return False
+    after = text[end : end + 2]
+    if after[:1] in (",", ".", ";", ")", ""):
+        return True
+    return after[:1] == " " and after[1:].isalnum() and not _LISTED.match(text, end)
+
+
+def has_bare_article(text: str, start: int, end: int, noun_starts: Collection[int]) -> bool:
+    """Whether "the" belongs to the name at [start, end) itself: no noun follows."""
+    if not _ARTICLE.search(text[max(0, start - 5) : start]):
+        return False
+    return text[end : end + 1] not in ("-", "'", "’") and end + 1 not in noun_starts
+
+
+def is_in_a_title(text: str, start: int) -> bool:
+    """Whether a place at `start` only names the holder of a title: "Miss Ruritania"."""
+    return bool(_MISS.search(text[max(0, start - 6) : start]))
+
+
+def needs_no_article(page: Candidate) -> bool:
+    """Whether English never says "the" before such a name: a person, a town, a company."""
+    if page.type == "ORG":
+        return bool(_COMPANY.search(page.description))
+    return page.type == "PERSON" or is_town(page)
+
+
+def tells_the_news(page: Candidate) -> bool:
+    """Whether the page is a newspaper, an agency or a channel."""
+    return page.type in ("ORG", "WORK") and bool(_MEDIA.search(page.description))
+
+
+def reports(text: str, end: int) -> bool:
+    """Whether what is named before `end` reports something."""
+    return bool(_REPORTS.match(text, end))
