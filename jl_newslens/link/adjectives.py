@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from jl_newslens.model import Sentence
+from jl_newslens.model import Sentence, Token
 
 # What a state is, has or does. An adjective before anything else tells where it is from. Chosen by
 # hand among the words that follow such adjectives in events_train; tune where the news is another.
@@ -31,6 +32,9 @@ submarine sultan sultanate summit support system tank tanker tariff team televis
 trade treasury treaty tribunal troop trooper unit vessel veto vote war warplane warship water weapon
 """
 _STATE_NOUNS: Final = frozenset(_STATE_NOUNS_TEXT.split())
+# Words for one person of a nation that are surnames too: "a Finn" is one, "Finn and Ray" are not.
+_ONE_PERSON: Final = frozenset({"finn", "dane", "swede", "pole", "turk", "brit", "scot", "croat"})
+_BEFORE_ONE: Final = ("DET", "ADJ", "NUM", "PRON")
 _NOUN_PHRASE: Final = ("ADJ", "NOUN", "PROPN", "CCONJ", "NUM")
 _GLUE: Final = frozenset({"-", "–", "/"})
 
@@ -41,14 +45,20 @@ def only_describes(start: int, sentence: Sentence) -> bool:
     Read off the words that follow, not the tree: they are tagged better than they are parsed.
     """
     tokens = sentence.tokens
-    adjective = next((i for i, token in enumerate(tokens) if token.start == start), None)
-    if adjective is None:
+    position = next((i for i, token in enumerate(tokens) if token.end > start), None)
+    if position is None:
         return False
-    if adjective > 1 and tokens[adjective - 1].text == "-" and tokens[adjective - 2].text.islower():
-        return True  # "anti-Iraqi"
-    if tokens[adjective].upos != "ADJ":
+    adjective = tokens[position]
+    if adjective.start < start:
+        return adjective.text[0].islower()  # "anti-Iraqi" in one token
+    if position > 1 and tokens[position - 1].text == "-" and tokens[position - 2].text.islower():
+        return True  # "anti-Iraqi" in three
+    if adjective.text.lower() in _ONE_PERSON:
+        return position == 0 or tokens[position - 1].upos not in _BEFORE_ONE
+    following = tokens[position + 1 :]
+    if adjective.upos != "ADJ" and not _starts_noun_phrase(following):
         return False
-    for token in tokens[adjective + 1 :]:
+    for token in following:
         if token.text in _GLUE:
             continue
         if token.upos not in _NOUN_PHRASE:
@@ -56,3 +66,8 @@ def only_describes(start: int, sentence: Sentence) -> bool:
         if token.upos == "PROPN" or token.lemma.lower() in _STATE_NOUNS:
             return False
     return True
+
+
+def _starts_noun_phrase(tokens: Sequence[Token]) -> bool:
+    """Whether a common noun follows, so that what stands before can only be its adjective."""
+    return bool(tokens) and tokens[0].upos == "NOUN" and tokens[0].text.islower()

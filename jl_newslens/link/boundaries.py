@@ -8,6 +8,13 @@ from typing import Final
 from jl_newslens.model import Sentence
 
 _LEGAL_FORM: Final = re.compile(r",? (?:Inc|Corp|Co|Ltd|LLC|PLC|plc|Plc|N\.V|S\.A)\b\.?")
+# "The University of Ruritania at Strelsau" is not the University of Ruritania.
+# What makes another name of a name: "the Ruritania Foundation" is not Ruritania.
+_TAIL: Final = re.compile(
+    r" (?:Organi[sz]ation|Foundation|Institute|Museum|Association|Society|Academy|Festival"
+    r"|Library|Hospital|Cathedral|Memorial|Airport|School|College|University)\b"
+)
+_CAMPUS: Final = re.compile(r" at (?!the\b)[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?")
 _MONTH_TEXT: Final = (
     "Jan(?:uary|\\.)|Feb(?:ruary|\\.)|March|April|May|June|July|Aug(?:ust|\\.)|Sept(?:ember|\\.)"
     "|Oct(?:ober|\\.)|Nov(?:ember|\\.)|Dec(?:ember|\\.)"
@@ -27,11 +34,17 @@ def start_of_name(text: str, start: int, sentence_start: int) -> int:
     return article if text[article - 1] == " " and (before.isalnum() or before == ",") else start
 
 
-def end_of_name(text: str, end: int, sentence: Sentence) -> int:
-    """The end of a name: "Odd Inc." and "Calif." keep what belongs to them."""
+def end_of_name(text: str, start: int, end: int, sentence: Sentence) -> int:
+    """The end of the name at [start, end): "Odd Inc.", "Calif." keep what is theirs."""
     form = _LEGAL_FORM.match(text, end, sentence.end)
     if form:
         return form.end()
+    tail = _TAIL.match(text, end, sentence.end)
+    if tail:
+        return tail.end()
+    campus = _CAMPUS.match(text, end, sentence.end)
+    if campus and text.startswith("University of ", start):
+        return campus.end()
     if text[end : end + 1] != ".":
         return end
     # The tokenizer kept the stop of an abbreviation and its word together.

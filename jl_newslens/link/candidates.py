@@ -118,9 +118,11 @@ def _merged(
 
 
 def _may_be_meant(candidate: Candidate, name: Name) -> bool:
-    """Not where a person is called by a nation's name: "Finn" is no state there."""
-    by_demonym = any(reason.feature == "found_by_demonym" for reason in candidate.reasons)
-    return not (by_demonym and name.type == "PERSON")
+    """Not where a person is called by a nation's name, "Finn", or a company by a planet's."""
+    if name.type == "PERSON":
+        return all(reason.feature != "found_by_demonym" for reason in candidate.reasons)
+    is_company = len(name.words) > 1 and name.words[-1] in _LEGAL_FORMS
+    return not is_company or candidate.type not in ("PERSON", "PLACE", "GROUP")
 
 
 def _may_be_called(candidate: Candidate, name: Name) -> bool:

@@ -12,6 +12,7 @@ from jl_newslens.link.adjectives import only_describes
 from jl_newslens.link.candidates import find_candidates
 from jl_newslens.link.coreference import Name, join_names
 from jl_newslens.link.corrections import Correction, CorrectionStore, corrected
+from jl_newslens.link.cues import is_in_a_title
 from jl_newslens.link.disambiguate import explain, rank, shipped_weights
 from jl_newslens.link.features import Company, Context, read_context
 from jl_newslens.link.forms import TITLES, fold, without_bracket
@@ -220,7 +221,7 @@ class Linker:
         merged: dict[tuple[str, str | None], list[_State]] = {}
         sentences = {sentence.index: sentence for sentence in reading.sentences}
         for number, state in enumerate(reading.states):
-            _leave_descriptions(state, sentences)
+            _leave_descriptions(state, reading.article.text, sentences)
             if not state.name.mentions or _is_bare_title(state):
                 continue
             page = _page(state)
@@ -249,13 +250,21 @@ class Linker:
         )
 
 
-def _leave_descriptions(state: _State, sentences: Mapping[int, Sentence]) -> None:
-    """A nation's adjective that only tells where something is from is no mention of the state."""
-    if state.settled and state.candidates and _found_by_demonym(state.candidates[0]):
+def _leave_descriptions(state: _State, text: str, sentences: Mapping[int, Sentence]) -> None:
+    """Leaves out the mentions of a place that only describe something else.
+
+    A nation's adjective may just tell where something is from, and "Miss Ruritania" is a person.
+    """
+    if not state.settled or not state.candidates:
+        return
+    page = state.candidates[0]
+    by_demonym = _found_by_demonym(page)
+    if by_demonym or page.type == "PLACE":
         state.name.mentions = [
             mention
             for mention in state.name.mentions
-            if not only_describes(mention.start, sentences[mention.sentence])
+            if not is_in_a_title(text, mention.start)
+            and not (by_demonym and only_describes(mention.start, sentences[mention.sentence]))
         ]
 
 

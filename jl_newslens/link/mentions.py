@@ -151,11 +151,13 @@ def _by_alias(
             continue
         if is_date(text, gram.start, gram.end):
             continue
-        covered = [k for s, e, k in line.names if gram.start <= s and e <= gram.end]
+        # "President Lee" is a person, "the Lee administration" is none: the last word tells.
+        covered = [k for s, e, k in line.names if gram.start <= s and e == gram.end]
+        end = end_of_name(text, gram.start, gram.end, line.sentence)
         yield _Proposal(
             start=gram.start,
-            end=end_of_name(text, gram.end, line.sentence),
-            words=gram.words - article,
+            end=end,
+            words=gram.words - article + text.count(" ", gram.end, end),
             origin="ner" if kind else "alias",
             type=kind or (covered[0] if len(covered) == 1 and gram.words <= 2 else None),
             known=True,

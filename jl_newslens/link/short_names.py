@@ -24,7 +24,8 @@ def find_short_names(
 ) -> Iterator[Mention]:
     """The surnames of persons whom the text names in full, where no mention is yet.
 
-    At the head of a sentence, where every word has a capital, only what is tagged a proper noun.
+    At the head of a sentence, where every word has a capital, only what is tagged a proper noun,
+    or a noun that the text never writes small.
 
     Args:
         not_names: words, in lower case, that are never taken: months, say.
@@ -63,7 +64,12 @@ def _is_alone(text: str, sentence: Sentence, start: int, end: int) -> bool:
     if _NOT_ALONE_AFTER.match(text, end) or (start and text[start - 1].isalnum()):
         return False
     if start <= sentence.start or not text[start - 1].isspace():
-        return any(t.start == start and t.upos == "PROPN" for t in sentence.tokens)
+        tag = next((t.upos for t in sentence.tokens if t.start == start), "")
+        return tag == "PROPN" or (tag == "NOUN" and not _is_written_small(text, start, end))
     before = text[max(sentence.start, start - 25) : start]
     found = _NOT_ALONE_BEFORE.search(before)
     return found is None or before.split()[-1].lower().strip(".") in TITLES
+
+
+def _is_written_small(text: str, start: int, end: int) -> bool:
+    return re.search(rf"\b{text[start:end].lower()}\b", text) is not None

@@ -30,12 +30,28 @@ def tagged(words: Sequence[tuple[str, str]]) -> Sentence:
         ([("Ruritanian", "ADJ"), ("wife", "NOUN")], True),
         ([("Ruritanian", "ADJ"), ("Minister", "PROPN")], False),
         ([("anti", "ADJ"), ("-", "PUNCT"), ("Ruritanian", "PROPN")], True),
+        ([("anti-Ruritanian", "ADJ"), ("mood", "NOUN")], True),
         ([("Ruritania", "PROPN"), ("left", "VERB")], False),
+        ([("Ruritanian", "PROPN"), ("bread", "NOUN")], True),
+        ([("Ruritanian", "PROPN"), ("Bread", "PROPN")], False),
     ],
 )
 def test_only_what_belongs_to_a_state_names_it(
     words: Sequence[tuple[str, str]], describes: bool
 ) -> None:
     sentence = tagged(words)
-    start = next(t.start for t in sentence.tokens if t.text.startswith("Ruritania"))
+    start = sentence.text.index("Ruritania")
     assert only_describes(start, sentence) is describes
+
+
+@pytest.mark.parametrize(
+    ("words", "surname"),
+    [
+        ([("A", "DET"), ("Finn", "PROPN"), ("won", "VERB")], False),
+        ([("Finn", "PROPN"), ("won", "VERB")], True),
+        ([("with", "ADP"), ("Finn", "PROPN"), ("there", "ADV")], True),
+    ],
+)
+def test_one_of_a_nation_has_an_article(words: Sequence[tuple[str, str]], surname: bool) -> None:
+    sentence = tagged(words)
+    assert only_describes(sentence.text.index("Finn"), sentence) is surname

@@ -27,7 +27,25 @@ def test_a_capital_article_in_mid_sentence_is_in_the_name(
 def test_a_legal_form_is_in_the_name(written: str) -> None:
     article, sentences = build(f"They bought {written} and left.")
     start = article.text.index("Odd")
-    assert article.text[start : end_of_name(article.text, start + 3, sentences[0])] == written
+    assert (
+        article.text[start : end_of_name(article.text, start, start + 3, sentences[0])] == written
+    )
+
+
+@pytest.mark.parametrize(
+    ("known", "written"),
+    [
+        ("Ruritania", "Ruritania Foundation"),
+        ("University of Ruritania", "University of Ruritania at Strelsau"),
+        ("University of Ruritania", "University of Ruritania"),
+        ("Ruritania", "Ruritania"),
+    ],
+)
+def test_what_makes_it_another_name_is_in_the_name(known: str, written: str) -> None:
+    article, sentences = build(f"He joined the {written} in May.")
+    start = article.text.index(known)
+    end = end_of_name(article.text, start, start + len(known), sentences[0])
+    assert article.text[start:end] == written
 
 
 def test_a_day_with_its_year_is_a_date() -> None:

@@ -17,6 +17,7 @@ SOURCE = StarterSource(
         Row("Robert Oddman", "PERSON", "Painter", (("Oddman", 0.9),)),
         Row("Oddman (town)", "PLACE", "Town", (("Oddman", 0.1),)),
         Row("Acme", "ORG", "Maker of anvils"),
+        Row("Juno (planet)", "PLACE", "Planet far from the Sun"),
         Row("Zenda Corporation", "ORG", "Maker of crowns"),
     ]
 )
@@ -92,3 +93,8 @@ def test_disambiguation_pages_are_no_candidates() -> None:
 
 def test_nothing_asked_nothing_found() -> None:
     assert find_candidates(Live(), [], []) == []
+
+
+def test_a_company_is_no_planet() -> None:
+    assert titles("Juno", "ORG") == ["Juno (planet)"]
+    assert titles("Juno Corp.", "ORG") == []

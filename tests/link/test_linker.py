@@ -69,8 +69,13 @@ def test_a_demonym_joins_its_state(source: StarterSource) -> None:
 
 
 def test_a_state_known_by_its_demonym_only_is_called_by_its_title(source: StarterSource) -> None:
-    [entity] = Linker([source]).link(*build("They ate Ruritanian bread.")).entities
+    [entity] = Linker([source]).link(*build("They met Ruritanian police.")).entities
     assert (entity.name, entity.title) == ("Ruritania", "Ruritania")
+
+
+def test_what_only_tells_an_origin_is_no_mention_of_the_state(source: StarterSource) -> None:
+    assert Linker([source]).link(*build("They ate Ruritanian bread.")).entities == ()
+    assert Linker([source]).link(*build("Then Miss Ruritania won.")).entities == ()
 
 
 def test_a_name_without_a_page_is_unknown(source: StarterSource) -> None:

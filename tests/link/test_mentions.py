@@ -174,3 +174,11 @@ def test_opening_words_and_possessives_start_no_name(find: Find) -> None:
         "So the Foreign Affairs Committee met again.", names=[("Foreign Affairs Committee", "ORG")]
     )
     assert surfaces(named) == ["Foreign Affairs Committee"]
+
+
+def test_a_person_inside_a_longer_name_does_not_make_it_a_person(find: Find) -> None:
+    # Only the last word of "President Brandt" and "Ruritanian president" tells what they are.
+    found = find("So the Ruritanian president left.", names=[("Ruritanian", "PERSON")])
+    assert [(m.surface, m.type) for m in found] == [("Ruritanian president", None)]
+    found = find("So President Brandt left.", names=[("Brandt", "PERSON")])
+    assert [(m.surface, m.type) for m in found] == [("President Brandt", "PERSON")]

@@ -14,7 +14,9 @@ from .conftest import build
         ("Ann Stone left. They thanked Stone.", 1),
         ("Ann Stone left. Then Minister Stone's aide came.", 1),
         ("Ann Stone left. They threw a stone.", 0),
-        ("Ann Stone left. Stone is heavy.", 0),  # at the head of a sentence, not tagged a name
+        # At the head of a sentence the tagger takes the surname for a noun.
+        ("Ann Stone left. Stone spoke.", 1),
+        ("Ann Stone left. Stone is heavy, and this stone is old.", 0),
         ("Ann Stone left. They saw the Red Stone Bridge.", 0),
         ("Ann Stone left. They saw Stone-Age tools.", 0),
     ],

@@ -125,7 +125,7 @@ class _Index:
     def may_hold(self, surface: str) -> bool:
         """Quickly: False where no row has a surface of so many words that begins so."""
         head, _, rest = surface.partition(" ")
-        if head in ("the", "The"):
+        if head in ("the", "The", "THE"):
             return True
         most = self._most_words.get(fold(head).partition(" ")[0], 0)
         return rest.count(" ") + (rest != "") < most
@@ -182,7 +182,10 @@ def _written_so(alias: str, surface: str, *, article: bool) -> bool:
     """
     if alias.startswith("The "):
         # "Australian" is not The Australian; "New York Times" is The New York Times.
-        if alias.count(" ") == 1 and surface[:4].lower() != "the ":
+        # And "the guardian of the child" is no newspaper.
+        if alias.count(" ") == 1 and not (
+            surface[:4].lower() == "the " and surface[4:5].isupper() >= alias[4].isupper()
+        ):
             return False
     elif article:
         return False

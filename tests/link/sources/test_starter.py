@@ -107,3 +107,10 @@ def test_acronyms_with_stops_are_known_where_the_letters_spell_a_word(
 ) -> None:
     assert starter.known_aliases({"U.S."})["U.S."] > 0.8
     assert starter.known_aliases({"Us", "us"}) == {}
+
+
+def test_a_newspaper_is_written_with_two_capitals(starter: StarterSource) -> None:
+    assert set(starter.known_aliases({"The Guardian", "THE GUARDIAN", "The guardian"})) == {
+        "The Guardian",
+        "THE GUARDIAN",
+    }
