@@ -122,6 +122,21 @@ class Token:
     morph: str = ""
     is_stop: bool = False
 
+    def with_head(self, head: int) -> Token:
+        """This token in another sentence, hung on another; `dataclasses.replace` is slow."""
+        return Token(
+            self.text,
+            self.start,
+            self.end,
+            self.lemma,
+            self.upos,
+            self.tag,
+            self.dep,
+            head,
+            self.morph,
+            self.is_stop,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Name:

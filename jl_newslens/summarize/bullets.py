@@ -9,9 +9,9 @@ from typing import Protocol
 from jl_newslens.model import Article, Bullet, Length, Notice, Ranked, Sentence, Substitution
 from jl_newslens.protocols import Ranker
 from jl_newslens.summarize.antecedents import PRONOUN_GENDER, antecedent
-from jl_newslens.summarize.compress import cut
+from jl_newslens.summarize.compress import cut, shorten
 from jl_newslens.summarize.eligible import eligible
-from jl_newslens.summarize.faithful import kept_tokens, problems
+from jl_newslens.summarize.faithful import problems
 from jl_newslens.summarize.openers import connective_length, dangling, fronted_length
 from jl_newslens.summarize.pieces import Draft, StandIn, tidy
 from jl_newslens.summarize.rankers import checked_ranking
@@ -23,7 +23,6 @@ from jl_newslens.summarize.select import (
     choose_together,
     sensible_count,
 )
-from jl_newslens.summarize.tree import Tree
 from jl_newslens.summarize.whole_sentences import WholeSentences
 from jl_newslens.summarize.words import PERSONAL_PRONOUNS, plain
 
@@ -140,7 +139,8 @@ class _Maker:
 
     def odd_line(self, sentence: Sentence) -> tuple[Draft, str] | None:
         """For an article of long or short sentences only: one that can stand alone."""
-        whole = _without_opening(cut(sentence, "full"))
+        full = cut(sentence, "full")
+        whole = _without_opening(full)
         # What spoils the whole spoils its parts too: then there is no need to cut.
         made = self._checked(whole)
         if made is None:
@@ -149,7 +149,7 @@ class _Maker:
         if self._length == "headline" or (
             self._length == "brief" and len(text.split()) > _LONG_WORDS
         ):
-            made = self._checked(_without_opening(cut(sentence, self._length))) or made
+            made = self._checked(_without_opening(shorten(full, self._length))) or made
         return made, made.text()
 
     def any_line(self, sentence: Sentence) -> tuple[Draft, str] | None:
@@ -184,8 +184,7 @@ class _Maker:
 
     def _with_name(self, draft: Draft) -> Draft | None:
         """With its first pronoun replaced, where it is clear who is meant."""
-        kept = kept_tokens(draft)
-        if dangling(kept, Tree(kept)) not in {"pronoun", None}:
+        if dangling(draft.tokens, draft.tree) not in {"pronoun", None}:
             return None
         tokens = draft.sentence.tokens
         place = next((i for i in draft.kept if plain(tokens[i].text) in PERSONAL_PRONOUNS), None)

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from jl_newslens.model import Length, Removal, Sentence, Span
 from jl_newslens.summarize.datelines import dateline_length
 from jl_newslens.summarize.deletions import Deletion, Scene, is_safe, safe_deletions
-from jl_newslens.summarize.faithful import Problem, problems
+from jl_newslens.summarize.faithful import flaws
 from jl_newslens.summarize.phrases import phrases, probability
 from jl_newslens.summarize.pieces import Draft, tidy
 from jl_newslens.summarize.spoken import spoken_deletions
-
-_CUT_PROBLEMS: frozenset[Problem] = frozenset({"empty", "quotation", "fragment", "ending"})
 
 # A phrase goes when people drop this share of its words and the sentence has more words than this.
 # In five folds of broadcast_dev (shares 0.2 to 0.6, lengths 8 to 28), the most that can be cut with
@@ -44,21 +42,25 @@ def compress(sentence: Sentence, length: Length) -> Compression:
 
 def cut(sentence: Sentence, length: Length) -> Draft:
     """The draft behind `compress`, for those who cut or check further."""
-    whole = tidy(Draft.whole(sentence, dateline_length(sentence.text)))
-    if length == "full" or not sentence.tokens:
+    return shorten(tidy(Draft.whole(sentence, dateline_length(sentence.text))), length)
+
+
+def shorten(whole: Draft, length: Length) -> Draft:
+    """What `cut` makes of a sentence, from its "full" draft."""
+    if length == "full" or not whole.sentence.tokens:
         return whole
     if length == "headline":
         from jl_newslens.summarize.headline import cut_headline
 
         short = cut_headline(whole)
-        if not short.is_whole and _flaws(short) <= _flaws(whole):
+        if not short.is_whole and _is_as_sound(short, whole):
             return short
     return cut_brief(whole)
 
 
 def cut_brief(draft: Draft) -> Draft:
     """All safe deletions, then phrases as the length asks, each only if the checks still pass."""
-    scene = Scene(draft.sentence)
+    scene = Scene(draft.sentence, draft.tree if draft.is_whole else None)
     proposals = [(deletion, 0) for deletion in (*spoken_deletions(scene), *safe_deletions(scene))]
     if scene.tree.usable:
         proposals += _ranked_phrases(scene)
@@ -74,7 +76,7 @@ def cut_brief(draft: Draft) -> Draft:
             continue
         steps.append((deletion, shorter))
         shorter, words = tidy(shorter.without(deletion.indexes, deletion.rule)), left
-    while steps and not _flaws(shorter) <= _flaws(draft):
+    while steps and not _is_as_sound(shorter, draft):
         # The last cut was the least sure one: take it back.
         shorter = steps.pop()[1]
     return shorter
@@ -101,5 +103,7 @@ def finish(draft: Draft) -> Compression:
     return Compression(draft.text(), draft.spans(), draft.removed())
 
 
-def _flaws(draft: Draft) -> set[Problem]:
-    return set(_CUT_PROBLEMS.intersection(problems(draft, opening=False)))
+def _is_as_sound(shorter: Draft, draft: Draft) -> bool:
+    """Whether `shorter` has no flaw that `draft` has not."""
+    found = flaws(shorter)
+    return not found or set(found) <= set(flaws(draft))

@@ -60,10 +60,10 @@ class Scene:
     turns the statement, written together with the token after it ("30-day", "Putin's").
     """
 
-    def __init__(self, sentence: Sentence) -> None:
+    def __init__(self, sentence: Sentence, tree: Tree | None = None) -> None:
         tokens, base = sentence.tokens, sentence.start
         self.sentence = sentence
-        self.tree = Tree(tokens)
+        self.tree = tree or Tree(tokens)
         self.punctuation = [is_punctuation(token) for token in tokens]
         self.words = [plain(token.text) for token in tokens]
         self.quoted = quoted_tokens(sentence.text, [(t.start - base, t.end - base) for t in tokens])

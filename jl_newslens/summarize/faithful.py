@@ -16,7 +16,7 @@ from jl_newslens.summarize.deletions import OPENING_RULES, are_glued, is_guard
 from jl_newslens.summarize.openers import dangling
 from jl_newslens.summarize.pieces import Draft
 from jl_newslens.summarize.quotes import is_balanced, is_only_quotation, quoted_tokens
-from jl_newslens.summarize.tree import Tree, is_punctuation
+from jl_newslens.summarize.tree import is_punctuation
 from jl_newslens.summarize.words import SUBORDINATORS, TERMINALS, plain
 
 Problem: TypeAlias = Literal[
@@ -36,21 +36,34 @@ Problem: TypeAlias = Literal[
 _WRITER = frozenset(["i", "my", "me", "mine", "myself"])
 
 
-def problems(draft: Draft, *, opening: bool = True) -> tuple[Problem, ...]:
-    """What is wrong with `draft` as a bullet; () when it may be printed.
-
-    Args:
-        opening: whether to look at how it opens; a sentence in its place may open with "he".
-    """
+def problems(draft: Draft) -> tuple[Problem, ...]:
+    """What is wrong with `draft` as a bullet; () when it may be printed."""
     shown = draft.text()
-    tokens = kept_tokens(draft)
-    found: list[Problem] = []
+    found = flaws(draft)
+    if "empty" in found:
+        return found
+    more: list[Problem] = []
+    if draft.stand_in is None and dangling(draft.tokens, draft.tree):
+        more.append("opening")
+    if not draft.is_whole:
+        more += _losses(draft)
+    if _speaks_for_writer(draft):
+        more.append("writer")
+    if draft.stand_in is None and unnamed_person(draft) is not None:
+        more.append("pronoun")
+    if is_only_quotation(shown):
+        more.append("no source")
+    if shown.endswith("?"):
+        more.append("question")
+    return (*more, *found)
+
+
+def flaws(draft: Draft) -> tuple[Problem, ...]:
+    """What is wrong with `draft` as a sentence, wherever it stands."""
+    shown, tokens = draft.text(), draft.tokens
     if not any(character.isalnum() for character in shown):
         return ("empty",)
-    if opening and draft.stand_in is None and dangling(tokens, Tree(tokens)):
-        found.append("opening")
-    if not draft.is_whole:
-        found += _losses(draft)
+    found: list[Problem] = []
     if not is_balanced(shown):
         found.append("quotation")
     if draft.sentence.kind != "list_item" and (
@@ -62,14 +75,6 @@ def problems(draft: Draft, *, opening: bool = True) -> tuple[Problem, ...]:
         found.append("fragment")
     if not ends_well(shown) or ends_open(tokens):
         found.append("ending")
-    if opening and _speaks_for_writer(draft):
-        found.append("writer")
-    if opening and draft.stand_in is None and unnamed_person(draft) is not None:
-        found.append("pronoun")
-    if opening and is_only_quotation(shown):
-        found.append("no source")
-    if opening and shown.endswith("?"):
-        found.append("question")
     return tuple(found)
 
 
@@ -128,35 +133,6 @@ def _outside_quotes(draft: Draft, words: Collection[str]) -> list[int]:
     return [i for i, inside in zip(own, quoted, strict=True) if not inside]
 
 
-def kept_tokens(draft: Draft) -> tuple[Token, ...]:
-    """The kept tokens as a sentence of their own: heads point to the nearest kept ancestor."""
-    tokens = draft.sentence.tokens
-    if draft.is_whole:
-        return tokens
-    place = {old: new for new, old in enumerate(draft.kept)}
-    kept: list[Token] = []
-    for old, new in place.items():
-        head, steps = tokens[old].head, 0
-        while head not in place and tokens[head].head != head and steps < len(tokens):
-            head, steps = tokens[head].head, steps + 1
-        token, new_head = tokens[old], place.get(head, new)
-        if new_head != token.head:
-            token = Token(
-                token.text,
-                token.start,
-                token.end,
-                token.lemma,
-                token.upos,
-                token.tag,
-                token.dep,
-                new_head,
-                token.morph,
-                token.is_stop,
-            )
-        kept.append(token)
-    return tuple(kept)
-
-
 def has_verb(tokens: Sequence[Token]) -> bool:
     """True when a verb is there outside side clauses, or when nobody tagged the tokens.
 
@@ -171,8 +147,8 @@ def has_verb(tokens: Sequence[Token]) -> bool:
         and token.tag != "VBG"
         and "acl:relcl" not in (token.dep, tokens[token.head].dep)
         and marked.isdisjoint((index, token.head))
+        and not is_punctuation(token)
         for index, token in enumerate(tokens)
-        if not is_punctuation(token)
     )
 
 

@@ -122,7 +122,7 @@ def extract(article: Article, sentences: Sequence[Sentence]) -> Features:
     values = np.zeros((count, len(NAMES)))
     for index, sentence in enumerate(sentences):
         row, own = words[index], terms[index]
-        text, low = sentence.text, [word.lower().replace("’", "'") for word in row]
+        text, low = sentence.text, [plain(word) for word in row]
         length = max(len(row), 1)
         distinct = set(own)
         opener = low[0] if low else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Literal, TypeAlias
 
 from jl_newslens.model import Token
@@ -40,6 +41,8 @@ _CONNECTIVE_OPENERS = (
     CONJUNCTIONS | {"plus"} | SPEECH_FILLERS | CONNECTIVES | {p[0] for p in CONNECTIVE_PHRASES}
 )
 _POSSESSIVES = frozenset(["his", "her", "its", "their"])
+_FRONTED_OPENERS = _BACKWARD_PREPOSITIONS | {"in", "at"}
+_OPENING_WORDS = 6  # how many words of a sentence its opening is judged by
 _MAX_FRONTED = 10  # a fronted phrase with "this" is dropped up to this many tokens
 
 
@@ -82,7 +85,7 @@ def _one_connective(tokens: Sequence[Token], first: int) -> int:
 
 def fronted_length(tokens: Sequence[Token], first: int = 0) -> int:
     """Tokens of a phrase like "Despite these efforts," that only ties back; 0 where none is."""
-    if not tokens[first:] or plain(tokens[first].text) not in _BACKWARD_PREPOSITIONS | {"in", "at"}:
+    if first >= len(tokens) or plain(tokens[first].text) not in _FRONTED_OPENERS:
         return 0
     for index in range(first + 1, min(first + _MAX_FRONTED, len(tokens) - 3)):
         if tokens[index].text == ",":
@@ -102,23 +105,25 @@ def dangling(tokens: Sequence[Token], tree: Tree | None = None) -> Opening | Non
     `tree` must be the tree of exactly these tokens; it also finds a pronoun that is the subject
     after a fronted phrase ("On Monday, he said …") and lets expletives pass ("It is unclear …").
     """
-    words = [index for index, token in enumerate(tokens) if not is_punctuation(token)]
+    places = (index for index, token in enumerate(tokens) if not is_punctuation(token))
+    words = list(islice(places, _OPENING_WORDS))
     if not words:
         return None
     if connective_length(tokens, words[0]) or plain(tokens[words[0]].text) in CONJUNCTIONS - {"so"}:
         return "connective"
-    first = words[0]
-    opening = _dangles(tokens, first, words)
-    if opening is None and fronted_length(tokens, first):
+    opening = _dangles(tokens, words)
+    if opening is None and fronted_length(tokens, words[0]):
         opening = "demonstrative"
     if opening is None and tree is not None and tree.usable:
         opening = _dangling_subject(tokens, tree)
     return opening
 
 
-def _dangles(tokens: Sequence[Token], index: int, words: Sequence[int]) -> Opening | None:
+def _dangles(tokens: Sequence[Token], words: Sequence[int]) -> Opening | None:
+    """`words` are the places of the first words."""
+    index = words[0]
     word = plain(tokens[index].text)
-    following = [plain(tokens[i].text) for i in words if i > index][:4]
+    following = [plain(tokens[i].text) for i in words[1:5]]
     if word in PERSONAL_PRONOUNS:
         return None if word == "it" and is_expletive(tokens, index) else "pronoun"
     if word in {"i", "we", "my", "our", "you", "your"}:
@@ -142,11 +147,7 @@ def _dangles(tokens: Sequence[Token], index: int, words: Sequence[int]) -> Openi
         return "demonstrative"  # "The other two", "Three other men": other than whom?
     if word == "the" and following:
         points_back = following[0] in {"latter", "former", "pair", "duo", "trio"}
-        noun_follows = words.index(index) + 2 < len(words) and tokens[index + 2].upos in {
-            "NOUN",
-            "PROPN",
-            "ADJ",
-        }
+        noun_follows = len(words) > 2 and tokens[index + 2].upos in {"NOUN", "PROPN", "ADJ"}
         if points_back and not noun_follows and following[1:2] != ["of"]:
             return "demonstrative"
         if following[0] in SHELL_NOUNS and following[1:2] not in (

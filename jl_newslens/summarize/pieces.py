@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
 
-from jl_newslens.model import Removal, Sentence, Span
-from jl_newslens.summarize.tree import is_punctuation
+from jl_newslens.model import Removal, Sentence, Span, Token
+from jl_newslens.summarize.tree import Tree, is_punctuation
 from jl_newslens.summarize.words import CLOSING_MARKS, DASHES, OPENING_MARKS, TERMINALS
 
 _SPACES = re.compile(r"\s+")
 _LOOSE_SIGN = re.compile(r"\s+([,.;:!?])(?=\s|$)")
 _NO_SPACE_BEFORE = frozenset(",.;:!?%") | CLOSING_MARKS | {"…"}
+_LOOSE = frozenset({",", ";", ":"}) | DASHES
 _MIXED_CASE = re.compile(r"[a-z]+[A-Z]")
 
 
@@ -35,7 +38,7 @@ class StandIn:
         return f"[{self.text}’s]" if self.possessive else f"[{self.text}]"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is asked again and again is kept
 class Draft:
     """`rules[i]` is "" where token i stays, else the name of the rule that removed it.
 
@@ -50,6 +53,8 @@ class Draft:
 
     @classmethod
     def whole(cls, sentence: Sentence, skip: int = 0) -> Draft:
+        if not skip:
+            return cls(sentence, ("",) * len(sentence.tokens))
         limit = sentence.start + skip
         tokens = tuple(
             replace(t, text=t.text[limit - t.start :], start=limit)
@@ -57,17 +62,37 @@ class Draft:
             else t
             for t in sentence.tokens
         )
-        if tokens != sentence.tokens:
-            sentence = replace(sentence, tokens=tokens)
+        sentence = replace(sentence, tokens=tokens)
         rules = tuple("dateline" if token.end <= limit else "" for token in sentence.tokens)
         return cls(sentence, rules, skip)
 
     def keeps(self, index: int) -> bool:
         return not self.rules[index]
 
-    @property
+    @cached_property
     def kept(self) -> tuple[int, ...]:
-        return tuple(index for index, rule in enumerate(self.rules) if not rule)
+        return tuple([index for index, rule in enumerate(self.rules) if not rule])
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The kept tokens as a sentence of their own: heads point to the nearest kept ancestor."""
+        tokens = self.sentence.tokens
+        if self.is_whole:
+            return tokens
+        place = {old: new for new, old in enumerate(self.kept)}
+        kept: list[Token] = []
+        for old, new in place.items():
+            head, steps = tokens[old].head, 0
+            while head not in place and tokens[head].head != head and steps < len(tokens):
+                head, steps = tokens[head].head, steps + 1
+            token, new_head = tokens[old], place.get(head, new)
+            kept.append(token if new_head == token.head else token.with_head(new_head))
+        return tuple(kept)
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The tree of the kept tokens."""
+        return Tree(self.tokens)
 
     def without(self, indexes: Iterable[int], rule: str) -> Draft:
         """The draft with more tokens removed; those already gone keep their rule."""
@@ -90,19 +115,26 @@ class Draft:
         floor = base + self.skip
         if not tokens:
             return [(floor, self.sentence.end, text[self.skip :])] if text[self.skip :] else []
+        named = self.stand_in.index if self.stand_in is not None else -1
         segments: list[tuple[int, int, str]] = []
-        previous = -2
-        for index in self.kept:
-            start, end = max(tokens[index].start, floor), tokens[index].end
-            if self.stand_in is not None and index == self.stand_in.index:
+        for first, last in self._runs(named):
+            if first == named and self.stand_in is not None:
                 segments.append((self.stand_in.start, self.stand_in.end, self.stand_in.shown))
-                previous = -2
-                continue
-            if index == previous + 1:
-                start = segments.pop()[0]
-            segments.append((start, end, text[start - base : end - base]))
-            previous = index
+            else:
+                start, end = max(tokens[first].start, floor), tokens[last].end
+                segments.append((start, end, text[start - base : end - base]))
         return segments
+
+    def _runs(self, alone: int) -> list[tuple[int, int]]:
+        """First and last of each run of kept tokens; token `alone` is a run of its own."""
+        kept = self.kept
+        breaks = [
+            place
+            for place, (left, right) in enumerate(pairwise(kept), start=1)
+            if right != left + 1 or alone in (left, right)
+        ]
+        ends = [*breaks, len(kept)] if kept else []
+        return [(kept[a], kept[b - 1]) for a, b in zip([0, *breaks], ends, strict=False)]
 
     def removed(self) -> tuple[Removal, ...]:
         """The stretches left out, each with its rule, in order."""
@@ -126,6 +158,10 @@ class Draft:
 
     def text(self) -> str:
         """The kept stretches joined, begun with a capital and closed with a full stop."""
+        return self._text
+
+    @cached_property
+    def _text(self) -> str:
         text = ""
         for _, _, shown in self._segments():
             piece = _SPACES.sub(" ", shown)
@@ -160,30 +196,33 @@ def close(text: str) -> str:
 def tidy(draft: Draft) -> Draft:
     """Removes signs that lost what they separated: doubled commas, a comma at either end."""
     tokens = draft.sentence.tokens
-    kept = list(draft.kept)
-    rules = list(draft.rules)
-    words = [index for index in kept if not is_punctuation(tokens[index])]
-    if not words:
+    kept = draft.kept
+    if _LOOSE.isdisjoint([tokens[index].text for index in kept]):
         return draft
-    loose = {",", ";", ":"} | DASHES
+    first_word = next((index for index in kept if not is_punctuation(tokens[index])), None)
+    if first_word is None:
+        return draft
+    rules = list(draft.rules)
 
     def drop(index: int) -> None:
         rules[index] = "punctuation"
 
     for index in kept:
-        if index < words[0] and tokens[index].text in loose:
+        if index >= first_word:
+            break
+        if tokens[index].text in _LOOSE:
             drop(index)
     previous: int | None = None
     for index in kept:
         if rules[index]:
             continue
         sign = tokens[index].text
-        if previous is not None and tokens[previous].text in loose:
+        if previous is not None and tokens[previous].text in _LOOSE:
             cut_between = any(draft.rules[previous + 1 : index])
-            if sign in loose and cut_between:
+            if sign in _LOOSE and cut_between:
                 drop(index)
                 continue
             if sign and sign[0] in TERMINALS:
                 drop(previous)
         previous = index
-    return replace(draft, rules=tuple(rules))
+    return replace(draft, rules=tuple(rules)) if tuple(rules) != draft.rules else draft

@@ -8,7 +8,7 @@ comes with the features that spoke for and against the sentence.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -79,19 +79,21 @@ class NewsLensRanker:
             salience, priors, expected_words=_EXPECTED_WORDS, pair_weight=_PAIR_WEIGHT
         )
         ranking = []
-        for row, (sentence, score) in enumerate(
-            zip(sentences, coverage.alone(found.words), strict=True)
+        for sentence, score, prior, reasons in zip(
+            sentences, coverage.alone(found.words), priors, _reasons(parts), strict=True
         ):
-            words = Reason("words an editor would keep", round(score - priors[row], 4))
-            ranking.append(Ranked(sentence.index, round(score, 6), (words, *_reasons(parts[row]))))
+            words = Reason("words an editor would keep", round(score - prior, 4))
+            ranking.append(Ranked(sentence.index, round(score, 6), (words, *reasons)))
         return tuple(ranking), coverage
 
 
-def _reasons(parts: NDArray[np.float64]) -> tuple[Reason, ...]:
-    """The features that moved the score most, strongest first."""
-    strongest = np.argsort(-np.abs(parts), kind="stable")[:_REASONS]
-    return tuple(
-        Reason(features.NAMES[index], round(float(parts[index]), 4))
-        for index in strongest
-        if abs(parts[index]) > 0.0
-    )
+def _reasons(parts: NDArray[np.float64]) -> Iterator[list[Reason]]:
+    """For each sentence the features that moved its score most, strongest first."""
+    strongest = np.argsort(-np.abs(parts), axis=1, kind="stable")[:, :_REASONS]
+    values = np.take_along_axis(parts, strongest, axis=1)
+    for columns, row in zip(strongest.tolist(), values.tolist(), strict=True):
+        yield [
+            Reason(features.NAMES[column], round(value, 4))
+            for column, value in zip(columns, row, strict=True)
+            if value
+        ]

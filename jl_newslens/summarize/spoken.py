@@ -35,7 +35,10 @@ def spoken_deletions(scene: Scene) -> Iterator[Deletion]:
 
 def _asides(scene: Scene) -> Iterator[Deletion]:
     marks = {","} | DASHES
+    present = set(scene.words)
     for phrase in _ASIDES:
+        if not present.issuperset(phrase):
+            continue
         size = len(phrase)
         for left in range(len(scene.words) - size + 1):
             if tuple(scene.words[left : left + size]) != phrase:

@@ -48,18 +48,16 @@ class Tree:
         if len(order) != len(self.tokens):
             self.usable = False
             return
-        extents = [(index, index, 1) for index in range(len(self.tokens))]
-        for index in reversed(order):
-            left, right, size = extents[index]
-            for child in self.children[index]:
-                child_left, child_right, child_size = extents[child]
-                left, right, size = (
-                    min(left, child_left),
-                    max(right, child_right),
-                    size + child_size,
-                )
-            extents[index] = (left, right, size)
-        self._extents = extents
+        left, right = [*range(len(order))], [*range(len(order))]
+        sizes = [1] * len(order)
+        for index in reversed(order[1:]):
+            head = self.tokens[index].head
+            sizes[head] += sizes[index]
+            if left[index] < left[head]:
+                left[head] = left[index]
+            if right[index] > right[head]:
+                right[head] = right[index]
+        self._extents = list(zip(left, right, sizes, strict=True))
 
     def extent(self, index: int) -> tuple[int, int]:
         """First and last token (inclusive) of what hangs on `index`."""
