@@ -60,39 +60,39 @@ class Coverage:
             rows: the words of their lines.
             apart: `apart[i, j]` where lines i and j may stand together.
         """
-        covers = np.zeros((len(places), len(self._worth)), dtype=bool)
+        covers = np.zeros((len(places), len(self._worth)))
         for line, row in enumerate(rows):
-            covers[line, self._numbers(row)] = True
+            covers[line, self._numbers(row)] = 1.0
         used = covers.any(axis=0)
         covers, worth = covers[:, used], self._worth[used]
         sizes = np.array([len(row) for row in rows], dtype=float)
         priors = self._priors[list(places)]
 
-        def value(sets: NDArray[np.int64]) -> NDArray[np.float64]:
-            covered = covers[sets].any(axis=1) @ worth
-            length = sizes[sets].sum(axis=1) + self._expected
-            result: NDArray[np.float64] = 2.0 * covered / length + priors[sets].sum(axis=1)
-            return result
+        def values(chosen: list[int], taken: list[int]) -> NDArray[np.float64]:
+            """What `chosen` are worth with each other line; -inf for `taken` and for the alike."""
+            new = worth * (1.0 - covers[chosen].max(axis=0, initial=0.0))
+            covered = worth.sum() - new.sum() + covers @ new
+            length = sizes[chosen].sum() + sizes + self._expected
+            found: NDArray[np.float64] = 2.0 * covered / length + priors[chosen].sum() + priors
+            found[~apart[:, chosen].all(axis=1)] = -np.inf
+            found[taken] = -np.inf
+            return found
 
         chosen: list[int] = []
-        while len(chosen) < count:
-            grown = [[*chosen, i] for i in range(len(places)) if _fits(i, chosen, apart)]
-            if not grown:
-                break
-            chosen = grown[int(value(np.array(grown)).argmax())]
         best = -np.inf
-        while chosen:
-            swapped = [chosen] + [
-                [*rest, i]
-                for rest in (chosen[:k] + chosen[k + 1 :] for k in range(len(chosen)))
-                for i in range(len(places))
-                if i not in chosen and _fits(i, rest, apart)
-            ]
-            values = value(np.array(swapped))
-            top = int(values.argmax())
-            if values[top] <= best + 1e-9:
+        while len(chosen) < min(count, len(places)):
+            grown = values(chosen, chosen)
+            line = int(grown.argmax())
+            if grown[line] == -np.inf:
                 break
-            best, chosen = float(values[top]), swapped[top]
+            chosen, best = [*chosen, line], float(grown[line])
+        while chosen:
+            without = [chosen[:k] + chosen[k + 1 :] for k in range(len(chosen))]
+            swapped = np.array([values(rest, chosen) for rest in without])
+            k, line = divmod(int(swapped.argmax()), len(places))
+            if swapped[k, line] <= best + 1e-9:
+                break
+            chosen, best = [*without[k], line], float(swapped[k, line])
         return [places[i] for i in chosen]
 
     def _numbers(self, row: Sequence[str]) -> list[int]:
@@ -106,7 +106,3 @@ class Coverage:
             if (found := pair_number.get(pair)) is not None
         }
         return [*{unit for unit in units if unit >= 0}, *pairs]
-
-
-def _fits(line: int, chosen: Sequence[int], apart: NDArray[np.bool_]) -> bool:
-    return line not in chosen and bool(apart[line, chosen].all())

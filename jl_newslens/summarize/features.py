@@ -132,6 +132,7 @@ def extract(article: Article, sentences: Sequence[Sentence]) -> Features:
             previous is None or sentence.paragraph > previous.paragraph + 1
         )
         quoted = _quoted_share(text)
+        digits = _DIGIT.search(text)
         values[index] = (
             1.0,
             index == 0,
@@ -155,7 +156,7 @@ def extract(article: Article, sentences: Sequence[Sentence]) -> Features:
             min(len(set(names[index]) - seen_names), 5) / 5.0,
             sum(math.log(name_frequency[n]) for n in set(names[index])) / 5.0,
             len(names[index]) / (length + 2.0),
-            min(len([word for word in row if not word.isalpha() and _DIGIT.search(word)]), 4) / 4.0,
+            min(len([word for word in row if _DIGIT.search(word)]), 4) / 4.0 if digits else 0.0,
             quoted,
             text[:1] in _OPEN_QUOTES,
             not _SAID.isdisjoint(low),
@@ -165,12 +166,12 @@ def extract(article: Article, sentences: Sequence[Sentence]) -> Features:
             opener in PERSONAL_PRONOUNS,
             opener in CONNECTIVES or opener in CONJUNCTIONS,
             opener in DEMONSTRATIVES,
-            min(len([word for word in low if word in FIRST_PERSON]), 3) / 3.0,
-            min(len([word for word in low if word in SECOND_PERSON]), 3) / 3.0,
+            min(sum(map(FIRST_PERSON.__contains__, low)), 3) / 3.0,
+            min(sum(map(SECOND_PERSON.__contains__, low)), 3) / 3.0,
             text.rstrip("\"'”’").endswith("?"),
             not HEDGES.isdisjoint(low),
             not TIME_NOUNS.isdisjoint(low),
-            min(len([word for word in low if word in PERSONAL_PRONOUNS]), 4) / 4.0,
+            min(sum(map(PERSONAL_PRONOUNS.__contains__, low)), 4) / 4.0,
             min(text.count(","), 5) / 5.0,
             log_total / 8.0,
         )

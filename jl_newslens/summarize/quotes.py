@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -9,6 +10,8 @@ from jl_newslens.model import Span
 
 _PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’"}
 _STRAIGHT = '"'
+_MARKS = re.compile("[\"“”«»„‘’']")
+_BRACKETS = re.compile(r"[()\[\]{}]")
 
 
 @lru_cache(maxsize=1024)  # a sentence is asked about many times while it is cut
@@ -22,7 +25,8 @@ def quoted_spans(text: str) -> tuple[tuple[Span, ...], bool]:
     spans: list[Span] = []
     start: int | None = None
     closer = ""
-    for index, character in enumerate(text):
+    for mark in _MARKS.finditer(text):
+        index, character = mark.start(), mark.group()
         if start is None:
             if character == _STRAIGHT:
                 start, closer = index, _STRAIGHT
@@ -65,10 +69,10 @@ def is_balanced(text: str) -> bool:
     """Quotation marks and brackets all closed, in order, and none turned the wrong way."""
     pairs = {")": "(", "]": "[", "}": "{"}
     open_brackets: list[str] = []
-    for character in text:
+    for character in _BRACKETS.findall(text):
         if character in "([{":
             open_brackets.append(character)
-        elif character in pairs and (not open_brackets or open_brackets.pop() != pairs[character]):
+        elif not open_brackets or open_brackets.pop() != pairs[character]:
             return False
     spans, closed = quoted_spans(text)
     if open_brackets or not closed:
@@ -79,9 +83,11 @@ def is_balanced(text: str) -> bool:
 def is_only_quotation(text: str) -> bool:
     """True when all of `text` stands in quotation marks, so that nobody says who speaks."""
     spans, _ = quoted_spans(text)
+    if not spans:
+        return False
     outside, place = "", 0
     for start, end in spans:
         outside += text[place:start]
         place = end
     outside += text[place:]
-    return bool(spans) and not any(character.isalnum() for character in outside)
+    return not any(character.isalnum() for character in outside)

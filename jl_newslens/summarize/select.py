@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import combinations
 from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar, runtime_checkable
 
 import numpy as np
@@ -99,7 +100,9 @@ def choose_together(
         if len(made) == count + _SPARE:
             break
     terms = [terms_of(text) for _, text in made.values()]
-    apart = np.array([[not says_the_same(one, other) for other in terms] for one in terms])
+    apart = np.ones((len(terms), len(terms)), dtype=bool)
+    for (i, one), (j, other) in combinations(enumerate(terms), 2):
+        apart[i, j] = apart[j, i] = not says_the_same(one, other)
     rows = [words_of(text) for _, text in made.values()]
     return [made[place][0] for place in sorted(worth.best_set([*made], rows, apart, count))]
 
