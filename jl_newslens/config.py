@@ -25,7 +25,8 @@ class LensConfig:
         length: "full" (the sentence, cleaned), "brief" (only what is safe to cut is cut) or
             "headline" (the core statement).
         language: ISO 639-1 code of the articles, and of the Wikipedia that is asked.
-        pipeline: None for the shipped English one, or the name of any installed spaCy pipeline.
+        pipeline: the name of any installed spaCy pipeline. None: the shipped one for English, an
+            installed one (the first by name) for another language.
         sources: where names are looked up, in order: "starter", "knowledge_base", "wikipedia",
             the path of a reference list (.tsv, .jsonl), knowledge base (.kb) or ZIM file (.zim), or
             a `ReferenceSource`. None: the starter, then your knowledge base if there is one, then

@@ -303,7 +303,8 @@ def _short_notice(sentences: Sequence[Sentence]) -> tuple[Notice, ...]:
     words = sum(token.upos != "PUNCT" for sentence in sentences for token in sentence.tokens)
     if words >= _FEW_WORDS:
         return ()
-    return (Notice("short", f"The text has only {words} words: there is little to summarize."),)
+    counted = "1 word" if words == 1 else f"{words} words"
+    return (Notice("short", f"The text has only {counted}: there is little to summarize."),)
 
 
 def _offline_notice(entities: Sequence[Entity], config: LensConfig) -> tuple[Notice, ...]:
@@ -312,9 +313,7 @@ def _offline_notice(entities: Sequence[Entity], config: LensConfig) -> tuple[Not
     if not config.offline or config.sources is not None or not unknown:
         return ()
     names = "1 name has" if unknown == 1 else f"{unknown} names have"
-    return (
-        Notice("offline", f"{names} no page offline; without offline=True Wikipedia is asked."),
-    )
+    return (Notice("offline", f"{names} no page offline; online, Wikipedia is asked too."),)
 
 
 def failed_brief(error: NewsLensError) -> Brief:

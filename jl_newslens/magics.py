@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shlex
+from pathlib import Path
 from typing import Any, NoReturn
 
 from IPython.core.error import UsageError
@@ -104,8 +105,21 @@ class NewsLensMagics(Magics):
         return None
 
     def _value(self, source: str) -> Any:
-        """The variable of that name, or else the words themselves (a path, an address)."""
-        return self._shell.user_ns.get(source, source)
+        """The variable of that name, or else the words themselves (a path, an address).
+
+        Raises:
+            OptionError: a single word that names neither a variable nor a file.
+        """
+        if source in self._shell.user_ns:
+            return self._shell.user_ns[source]
+        if source.isidentifier() and not Path(source).is_file():
+            raise OptionError(
+                f"There is no variable and no file {source!r}. To read text, write it below "
+                "%%newslens.",
+                option="source",
+                value=source,
+            )
+        return source
 
 
 def _complete(_shell: Any, event: Any) -> list[str]:

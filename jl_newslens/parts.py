@@ -39,29 +39,22 @@ class Parts:
         self._made: dict[Hashable, Any] = {}
 
     def pipeline(self, config: LensConfig) -> Any:
-        """The spaCy pipeline (`spacy.Language`).
+        """The spaCy pipeline (`spacy.Language`): the one named, else an installed one for the
+        language, the first by name.
 
         Raises:
-            OptionError: another language than English, and no pipeline named for it.
+            OptionError: another language than English, and no pipeline is installed for it.
             PipelineNotFoundError: not installed.
         """
-        from jl_newslens.language.pipeline import installed_pipelines, load_pipeline
+        from jl_newslens.language.pipeline import load_pipeline
 
-        if config.pipeline is None and config.language != SHIPPED_LANGUAGE:
-            of_language = f"{config.language}_"
-            installed = [name for name in installed_pipelines() if name.startswith(of_language)]
-            advice = (
-                f"Name one that is installed: pipeline={installed[0]!r}."
-                if installed
-                else f"Install a spaCy pipeline for it and name it: "
-                f"pipeline='{config.language}_core_news_sm'."
+        def make() -> Any:
+            is_shipped = config.language == SHIPPED_LANGUAGE
+            return load_pipeline(
+                config.pipeline if config.pipeline or is_shipped else _installed(config.language)
             )
-            raise OptionError(
-                f"The pipeline that NewsLens ships reads English, not {config.language!r}. "
-                f"{advice}",
-                option="pipeline",
-            )
-        return self._once(("pipeline", config.pipeline), lambda: load_pipeline(config.pipeline))
+
+        return self._once(("pipeline", config.pipeline, config.language), make)
 
     def ranker(self, config: LensConfig) -> Ranker:
         """The ranker that the option names, is, or computes."""
@@ -133,7 +126,7 @@ class Parts:
             notices.append(
                 Notice(
                     "language",
-                    f"The pipeline {config.pipeline!r} reads {reads!r}, and the article was "
+                    f"The pipeline {config.pipeline} reads {reads!r}, and the article was "
                     f"taken for {config.language!r}. If it is not, give language={reads!r}.",
                 )
             )
@@ -167,6 +160,25 @@ class Parts:
             self._made[key] = make()
         part: Part = self._made[key]
         return part
+
+
+def _installed(language: str) -> str:
+    """The name of the first installed pipeline for a language.
+
+    Raises:
+        OptionError: there is none.
+    """
+    from jl_newslens.language.pipeline import installed_pipelines
+
+    names = [name for name in installed_pipelines() if name.startswith(f"{language}_")]
+    if not names:
+        raise OptionError(
+            f"The pipeline that NewsLens ships reads English, and none is installed for "
+            f"{language!r}. Install a spaCy pipeline for it, such as {language}_core_news_sm.",
+            option="language",
+            value=language,
+        )
+    return names[0]
 
 
 def _default_sources(config: LensConfig) -> list[str | os.PathLike[str] | ReferenceSource]:

@@ -74,6 +74,7 @@ def test_read_takes_standard_input(articles: Path) -> None:
         (("read", "-", "--pipeline", "no_such_pipeline"), "no_such_pipeline"),
         (("read", "-", "--source", "wikidata", "--offline"), "starter"),
         (("corpus", "run", "no-such-folder", "-o", "out"), "no-such-folder"),
+        (("read", "-", "--language", "xq"), "xq_core_news_sm"),
         (("corpus", "show", "."), "corpus run"),
     ],
 )
@@ -88,6 +89,15 @@ def test_an_error_is_one_line_on_standard_error(
     assert result.stderr.count("\n") == 1
     assert result.stderr.startswith("newslens: ")
     assert says in result.stderr
+
+
+def test_a_corpus_has_a_language_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("The port of Vigo grows every year.")
+
+    result = run("corpus", "run", tmp_path, "-o", tmp_path / "out", "--language", "xq")
+
+    assert result.exit_code == 1
+    assert "xq_core_news_sm" in result.stderr
 
 
 def test_a_misspelt_option_is_a_usage_error() -> None:

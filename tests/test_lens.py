@@ -19,6 +19,7 @@ from jl_newslens.errors import (
     SourceNotFoundError,
     UnknownNameError,
 )
+from jl_newslens.parts import Parts
 
 pytestmark = pytest.mark.model
 
@@ -224,15 +225,20 @@ def test_another_language_is_noticed(lens: nl.NewsLens) -> None:
 
 def test_another_language_needs_a_pipeline(lens: nl.NewsLens) -> None:
     with pytest.raises(OptionError, match="pipeline"):
-        lens.read("Ein Satz.", language="de")
+        lens.read("Ein Satz.", language="xq")
 
 
-def test_another_language_is_told_of_the_pipelines_that_are_installed(
-    lens: nl.NewsLens, monkeypatch: pytest.MonkeyPatch
+def test_another_language_uses_a_pipeline_that_is_installed_for_it(
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("spacy.util.get_installed_models", lambda: ["de_dep_news_trf", "fr_x"])
-    with pytest.raises(OptionError, match="pipeline='de_dep_news_trf'"):
-        lens.read("Ein Satz.", language="de")
+    monkeypatch.setattr("spacy.util.get_installed_models", lambda: ["fr_a", "de_b", "de_a"])
+    monkeypatch.setattr("spacy.load", lambda name: spacy.blank(name[:2], meta={"name": name}))
+
+    lens = nl.NewsLens(language="de", offline=True)
+    brief = lens.read("Der Bund zahlt in den Fonds ein.")
+
+    assert [bullet.text for bullet in brief.bullets] == ["Der Bund zahlt in den Fonds ein."]
+    assert Parts().pipeline(nl.LensConfig(language="de")).meta["name"] == "de_a"
 
 
 def test_a_pipeline_of_another_language_than_the_articles_is_noticed(

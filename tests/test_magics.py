@@ -64,6 +64,7 @@ def test_a_variable_or_a_file_can_be_read(shell: InteractiveShell, tmp_path: Pat
         ("--to 1x story", "1x"),
         ("'unclosed", "quot"),
         ("no-such-file.txt", "no-such-file.txt"),
+        ("stroy", "no variable and no file 'stroy'"),
     ],
 )
 def test_a_mistake_gives_one_friendly_line(shell: InteractiveShell, line: str, says: str) -> None:

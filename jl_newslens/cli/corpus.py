@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from jl_newslens.cli.group import newslens
+from jl_newslens.model import LENGTHS
 
 
 @newslens.group()
@@ -29,6 +30,9 @@ def corpus() -> None:
 )
 @click.option("-n", "--bullets", type=int, metavar="N", help="At most N bullets an article.")
 @click.option("--ranker", metavar="NAME", help="As for 'newslens read'.")
+@click.option("--length", type=click.Choice(LENGTHS), help="As for 'newslens read'.")
+@click.option("--language", metavar="CODE", help="Language of the articles.  [default: en]")
+@click.option("--pipeline", metavar="NAME", help="As for 'newslens read'.")
 @click.option("--kb", metavar="FILE", help="A knowledge base from 'newslens kb build'.")
 @click.option("--online", is_flag=True, help="Ask live Wikipedia too; slow for many articles.")
 @click.option(

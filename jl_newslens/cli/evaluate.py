@@ -11,7 +11,7 @@ from typing import Any, Final
 import click
 
 from jl_newslens.cli.group import newslens, progress
-from jl_newslens.model import Length
+from jl_newslens.model import LENGTHS, Length
 from jl_newslens.registry import ranker_names
 
 _FILE: Final = click.argument(
@@ -89,7 +89,7 @@ def linking(
 @evaluate.command()
 @_FILE
 @click.option("-n", "--bullets", type=int, default=3, show_default=True, metavar="N")
-@click.option("--length", default="brief", show_default=True, help="full, brief or headline")
+@click.option("--length", type=click.Choice(LENGTHS), default="brief", show_default=True)
 @click.option(
     "--ranker",
     "rankers",
@@ -99,7 +99,9 @@ def linking(
     metavar="NAME",
     help=f"May be given several times: {', '.join(ranker_names())}.",
 )
-def bullets(files: tuple[Path, ...], bullets: int, length: str, rankers: tuple[str, ...]) -> None:
+def bullets(
+    files: tuple[Path, ...], bullets: int, length: Length, rankers: tuple[str, ...]
+) -> None:
     """Score bullets: JSON lines with "article" and "highlights" (ROUGE, length, faults)."""
     from jl_newslens.evaluation.bullets import evaluate_bullets, read_highlights
     from jl_newslens.lens import NewsLens

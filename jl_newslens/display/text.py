@@ -57,7 +57,6 @@ def render_text(analysis: Analysis, *, width: int | None = None, color: bool = F
 def print_brief(analysis: Analysis, console: Console) -> None:
     """Prints the brief on a rich console, in the console's own width and colours."""
     from rich.console import Group
-    from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
@@ -76,25 +75,38 @@ def print_brief(analysis: Analysis, console: Console) -> None:
     parts.append(bullets)
     for heading, members in grouped(analysis):
         parts += [Text(), Text(heading, style="bold cyan")]
-        parts += [Padding(_rich_entity(entity), (0, 0, 0, 2)) for entity in members]
+        for entity in members:
+            parts += _hanging(_rich_entity(entity), console, "  ", "      ")
+            if href := safe_href(entity.url):
+                parts.append(Text(f"      {href}", style="dim"))
     if analysis.notices:
         parts += [Text(), Text("Notes", style="bold yellow")]
-        parts += [Padding(Text(plain(n.message)), (0, 0, 0, 2)) for n in analysis.notices]
+        for notice in analysis.notices:
+            parts += _hanging(Text(plain(notice.message)), console, "  - ", "    ")
     console.print(Group(*parts))
+
+
+def _hanging(line: Text, console: Console, first: str, rest: str) -> list[Text]:
+    """The line wrapped to the console, with what stands before its first and its other parts."""
+    from rich.text import Text
+
+    wrapped = line.wrap(console, max(_MIN_WIDTH, console.width - max(len(first), len(rest))))
+    parts = []
+    for number, part in enumerate(wrapped):
+        part.rstrip()
+        parts.append(Text(rest if number else first).append_text(part))
+    return parts
 
 
 def _rich_entity(entity: Entity) -> Text:
     from rich.text import Text
 
-    href = safe_href(entity.url)
     line = Text.assemble((plain(label(entity)), "bold"))
     description = plain(entity.description)
     if description and entity.status == "linked":
         line.append(f": {description}")
     words = certainty(entity)
     line.append(f" ({words})", style=_CERTAINTY_STYLES.get(words, "dim"))
-    if href:
-        line.append(f"\n    {href}", style="dim")
     return line
 
 
