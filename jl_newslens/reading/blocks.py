@@ -23,6 +23,8 @@ _MARKER = re.compile(
 )
 _HASHES = re.compile(r"#{1,6}\s+(?=\S)")
 
+# A full sentence, then the beginning of one that the line leaves open.
+_TORN = re.compile(r"[^\W\d_]{3}[.!?][\"'”’»)\]]*\s+[^\W\d_a-z]\S*\s+\S.*[^\W_]$")
 # Longer lines than this were broken by nobody: the line is a paragraph. Mailers stop at 72 to 80,
 # some editors at 100 to 120.
 _MAX_WRAP_WIDTH = 120
@@ -111,17 +113,21 @@ def _lines(text: str) -> list[_Line]:
 def _wrap_width(text: str, lines: list[_Line]) -> int:
     """The width at which the lines of `text` were broken, or 0 where a line is a paragraph.
 
-    The sign of broken lines: many go on, in lower case, what the line before left open.
+    The sign of broken lines: many go on what the line before left open, in lower case. Where blank
+    lines part the paragraphs, what a line leaves open after a full sentence is such a sign too.
     """
     if any(line.end - line.start > 2 * _MAX_WRAP_WIDTH for line in lines):
         return 0
+    has_gaps = any(line.gap for line in lines[1:])
     breaks = continued = 0
     for before, after in pairwise(lines):
         if after.gap or after.marker or before.end - before.start < 30:
             continue
         breaks += 1
-        is_open = not ends_sentence(text[before.start : before.end])
-        continued += is_open and text[after.start].islower()
+        line = text[before.start : before.end]
+        is_open = not ends_sentence(line)
+        is_torn = has_gaps and _TORN.search(line) is not None
+        continued += is_open and (text[after.start].islower() or is_torn)
     if continued < 1 or continued < 0.35 * breaks:
         return 0
     widths = sorted(line.end - line.start for line in lines)

@@ -172,6 +172,26 @@ def test_lines_broken_at_a_width_are_one_paragraph() -> None:
     assert paragraphs[1].text.startswith("Schools")
 
 
+def test_a_line_broken_within_a_name_goes_on() -> None:
+    text = (
+        "The city will sell the dock in May.\n"
+        "\n"
+        "The town has lost money on the dock for a decade. The European\n"
+        "Investment Bank has offered a loan.\n"
+    )
+    assert len(read_text(text).paragraphs) == 2
+
+
+def test_a_line_without_a_full_stop_does_not_draw_in_the_next() -> None:
+    text = (
+        "The city will sell the dock in May. More in the evening edition\n"
+        "The army came. It left.\n"
+        "Schools stay closed.\n"
+        "Unions called the sale a mistake.\n"
+    )
+    assert len(read_text(text).paragraphs) == 4
+
+
 def test_in_broken_lines_a_short_line_ends_its_paragraph() -> None:
     text = (
         "The river fell on Friday after three days of rain in the north of\n"
