@@ -1,4 +1,4 @@
-"""Values out of JSON that somebody else wrote: of the right type, or our error."""
+"""Values out of JSON that somebody else wrote: of the right type, or a `WireFormatError`."""
 
 from __future__ import annotations
 
