@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from jl_newslens.language.pipeline import WEIGHTS
 from jl_newslens.language.training.assemble import assemble
 from jl_newslens.language.training.convert import convert
-from jl_newslens.language.training.silver_trees import distil
+from jl_newslens.language.training.distil import distil
 from jl_newslens.language.training.train import Half, make_in_process
 
 if TYPE_CHECKING:

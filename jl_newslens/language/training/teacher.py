@@ -3,7 +3,8 @@
 MiniLM (Wang et al. 2020, https://arxiv.org/abs/2002.10957), six layers, is fine-tuned on the
 treebanks with a deep biaffine parser on top (Dozat and Manning 2017,
 https://arxiv.org/abs/1611.01734). On the dev sets, with gold tokens and sentences, it has LAS 87.1;
-it is far too slow to ship, so it labels raw news (`silver_trees`), and the CNN learns from that.
+it is far too slow to ship, so it labels raw news (`silver_trees`, `silver_names`), and the CNN
+learns from that.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 import torch
 from torch import Tensor, nn
@@ -49,6 +50,15 @@ class Window:
     heads: tuple[int, ...]
     starts: tuple[bool, ...]
 
+
+class Worded(Protocol):
+    """Whatever has words."""
+
+    @property
+    def words(self) -> tuple[str, ...]: ...
+
+
+_W = TypeVar("_W", bound=Worded)
 
 TASKS: Final = ("tag", "morph")
 
@@ -221,17 +231,17 @@ def train_teacher(docs: Sequence[Doc], *, seed: int = 20, epochs: int = _EPOCHS)
         weight_decay=0.01,
         betas=(0.9, 0.98),
     )
-    batches = list(_batches(data))
-    total = len(batches) * epochs
+    groups = list(batches(data))
+    total = len(groups) * epochs
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / (0.08 * total), (total - step) / (0.92 * total))
     )
     teacher.train()
     step = 0
     for epoch in range(epochs):
-        random.shuffle(batches)
+        random.shuffle(groups)
         sums = 0.0
-        for batch in batches:
+        for batch in groups:
             loss = _loss(teacher, batch)
             optimizer.zero_grad()
             loss.backward()
@@ -242,8 +252,8 @@ def train_teacher(docs: Sequence[Doc], *, seed: int = 20, epochs: int = _EPOCHS)
             step += 1
             if step % 20 == 0:
                 logger.info("teacher: step %d of %d, loss %.3f", step, total, float(loss.detach()))
-        logger.info("teacher: epoch %d, mean loss %.3f", epoch + 1, sums / len(batches))
-        batches = list(_batches(data))
+        logger.info("teacher: epoch %d, mean loss %.3f", epoch + 1, sums / len(groups))
+        groups = list(batches(data))
     teacher.eval()
     return teacher
 
@@ -257,10 +267,10 @@ def _inventory(docs: Sequence[Doc]) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _batches(data: Sequence[Window]) -> Iterator[list[Window]]:
+def batches(data: Sequence[_W]) -> Iterator[list[_W]]:
     """Windows of like length together, up to `_BATCH_WORDS` words with the padding."""
     order = sorted(data, key=lambda w: len(w.words) + random.random() * 20)
-    batch: list[Window] = []
+    batch: list[_W] = []
     for window in order:
         if batch and (len(batch) + 1) * len(window.words) > _BATCH_WORDS:
             yield batch
