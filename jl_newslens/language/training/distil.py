@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from functools import partial
 from itertools import islice
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -76,7 +77,7 @@ def _teach_names(
     from jl_newslens.language.training.name_teacher import train_name_teacher
 
     draw = random.Random(_SEED)
-    taught = [doc for doc in named if draw.random() < _NAMES_TAUGHT]
+    taught = draw.sample(named, ceil(_NAMES_TAUGHT * len(named)))
     silver = list(silver_names(train_name_teacher(teacher, taught), texts, nlp))
-    mixed = [doc for doc in named if draw.random() < _NAMES_MIXED]
+    mixed = draw.sample(named, ceil(_NAMES_MIXED * len(named)))
     write_docs([*mixed, *silver], work / "ner_mixed.spacy")

@@ -1,4 +1,4 @@
-"""The mean of two checkpoints is in the middle of them."""
+"""The mean of checkpoints is in the middle of them."""
 
 from __future__ import annotations
 
@@ -6,24 +6,35 @@ import copy
 from typing import Any
 
 import numpy
+import pytest
 import spacy
+from spacy.language import Language
 
 from jl_newslens.language.training.average import average_weights
 
 
-def test_each_weight_moves_half_the_way() -> None:
+def weights(nlp: Language) -> list[Any]:
+    model: Any = nlp.get_pipe("tagger").model
+    return [n.get_param(k) for n in model.walk() for k in n.param_names if n.has_param(k)]
+
+
+@pytest.mark.parametrize("moves", [(2,), (1, 5)])
+def test_each_weight_becomes_the_mean(moves: tuple[int, ...]) -> None:
     nlp = spacy.blank("en")
-    nlp.add_pipe("tagger").add_label("NN")  # type: ignore[attr-defined]
+    tagger: Any = nlp.add_pipe("tagger")
+    tagger.add_label("NN")
     nlp.initialize()
-    other = copy.deepcopy(nlp)
-    for node in other.get_pipe("tagger").model.walk():  # type: ignore[attr-defined]
-        for key in node.param_names:
-            if node.has_param(key):
-                node.set_param(key, node.get_param(key) + 2)
-    model: Any = nlp.get_pipe("tagger").model  # type: ignore[attr-defined]
-    before = [n.get_param(k).copy() for n in model.walk() for k in n.param_names if n.has_param(k)]
-    average_weights(nlp, other)
-    after = [n.get_param(k) for n in model.walk() for k in n.param_names if n.has_param(k)]
+    before = [weight.copy() for weight in weights(nlp)]
+    others = [copy.deepcopy(nlp) for _ in moves]
+    for other, move in zip(others, moves, strict=True):
+        model: Any = other.get_pipe("tagger").model
+        for node in model.walk():
+            for key in node.param_names:
+                if node.has_param(key):
+                    node.set_param(key, node.get_param(key) + move)
+
+    average_weights(nlp, others)
+
     assert before
-    for old, new in zip(before, after, strict=True):
-        numpy.testing.assert_allclose(new, old + 1, rtol=1e-5)
+    for old, new in zip(before, weights(nlp), strict=True):
+        numpy.testing.assert_allclose(new, old + sum(moves) / (1 + len(moves)), rtol=1e-5)
