@@ -14,6 +14,7 @@ import socket
 import threading
 import time
 import urllib.request
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -137,10 +138,12 @@ class MediaWikiClient(wikipediaapi.Wikipedia):  # type: ignore[misc]  # the libr
             ApiUnavailableError: no good answer came.
         """
         more: dict[str, Any] = {}
-        seen = set()
+        seen: set[str] = set()
         for _ in range(MAX_CONTINUES):
             answer = self._ask({**params, **more})
             query = answer.get("query", {})
+            if not more and "titles" in params and "generator" not in params:
+                self._check_speaks_of_titles(query)
             if isinstance(query, dict):
                 yield query
             more = answer.get("continue", {})
@@ -224,18 +227,54 @@ class MediaWikiClient(wikipediaapi.Wikipedia):  # type: ignore[misc]  # the libr
             )
         return answer
 
+    def _check_speaks_of_titles(self, query: Any) -> None:
+        """A MediaWiki names every title that it was asked for, if only to say that it is missing;
+        what names none must not be taken for "there is no such page"."""
+        kinds = ("pages", "redirects", "normalized", "converted", "interwiki")
+        lists = [query.get(kind) for kind in kinds] if isinstance(query, dict) else []
+        items = [item for found in lists if isinstance(found, list) for item in found]
+        if not any(isinstance(item, dict) and {"title", "from"} & set(item) for item in items):
+            raise ApiUnavailableError(
+                f"{self.api_url} answered without the pages that it was asked for. "
+                "Is it the api.php of a MediaWiki?",
+                url=self.api_url,
+                status=200,
+            )
+
     def _fetch(self, url: str, params: dict[str, Any]) -> tuple[int, str | None, bytes]:
         """Status, Retry-After and body, within the time and size that one answer may take."""
         deadline = time.monotonic() + self._timeout_s
         body = bytearray()
         with self._client.stream("GET", url, params=params) as response:
-            for chunk in response.iter_bytes():
-                body += chunk
+            unpack = _unpacking(response.headers.get("Content-Encoding", "identity"))
+            for chunk in response.iter_raw():
+                # One byte more than may be, so that a bomb is seen before it has gone off.
+                body += unpack(chunk, MAX_ANSWER_BYTES + 1 - len(body))
                 if len(body) > MAX_ANSWER_BYTES:
                     raise httpx.DecodingError(f"more than {MAX_ANSWER_BYTES} bytes")
                 if time.monotonic() > deadline:
                     raise httpx.ReadTimeout("the answer trickles in too slowly")
             return response.status_code, response.headers.get("Retry-After"), bytes(body)
+
+
+def _unpacking(encoding: str) -> Callable[[bytes, int], bytes]:
+    """Unpacks the parts of a body, to no more than so many bytes each.
+
+    httpx would unpack each as a whole, a thousandfold, and again for each encoding that is named.
+    """
+    if encoding.strip().lower() == "identity":
+        return lambda packed, most: packed[:most]
+    if encoding.strip().lower() != "gzip":
+        raise httpx.DecodingError(f"packed as {encoding[:40]!r}, which was not asked for")
+    unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+
+    def unpack(packed: bytes, most: int) -> bytes:
+        try:
+            return unpacker.decompress(packed, most)
+        except zlib.error as error:
+            raise httpx.DecodingError(f"damaged: {error}") from error
+
+    return unpack
 
 
 def environment_proxy(url: str) -> str | None:

@@ -39,7 +39,14 @@ class FakeWiki:
         self.replies: list[httpx.Response | Exception | Callable[[], httpx.Response]] = []
         self.asked: list[dict[str, str]] = []
         self.headers: httpx.Headers = httpx.Headers()
-        self.transport = httpx.MockTransport(self._answer)
+        self.transport = httpx.MockTransport(self._sent)
+
+    def _sent(self, request: httpx.Request) -> httpx.Response:
+        """The answer as a stream, as it comes from a network."""
+        answer = self._answer(request)
+        return httpx.Response(
+            answer.status_code, headers=answer.headers, stream=httpx.ByteStream(answer.content)
+        )
 
     def _answer(self, request: httpx.Request) -> httpx.Response:
         params = dict(request.url.params)
