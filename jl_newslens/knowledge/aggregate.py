@@ -28,6 +28,7 @@ MAX_PAGES_OF_A_SURFACE: Final = 30
 _REDIRECT_HOPS: Final = 4
 # Lists that grow in an aggregate stay in memory: 20,000 pages take less than 100 MB, 100,000 more.
 _PAGES_A_PART: Final = 25_000
+_COMMON_PAGES: Final = 4 * _PAGES_A_PART
 _ROWS_A_FETCH: Final = 20_000
 # A link by a surface to an odd page is mostly a slip: it must be one in this many.
 _RAREST_SHARE: Final = 500
@@ -114,9 +115,8 @@ class Aggregation:
 
     def alias_rows(self) -> Iterator[list[tuple[int, int, int]]]:
         """(key of the surface, page, pages) in the order of the file's key."""
-        key = SURFACE_KEY_SQL % "a.surface"
         return self._rows(
-            f"SELECT CASE WHEN c.surface IS NULL THEN {key} ELSE -{key} END AS key, "
+            "SELECT CASE WHEN c.surface IS NULL THEN a.surface ELSE -a.surface END AS key, "
             "coalesce(r.number, a.page) AS page, a.pages FROM alias a "
             "LEFT JOIN common c ON c.surface = a.surface LEFT JOIN ranked r ON r.id = a.page "
             "ORDER BY key, page"
@@ -124,20 +124,28 @@ class Aggregation:
 
     def page_rows(self) -> Iterator[list[tuple[Any, ...]]]:
         """(number, title, description, lead, type, qid, in_links, related) by number."""
-        props = "LEFT JOIN item ON item.id = kept.id" if self._has_props() else ""
-        qid = "item.qid" if props else "NULL"
-        described = (
-            "coalesce(nullif(p.description, ''), item.description, '')"
-            if props
-            else "coalesce(p.description, '')"
-        )
-        return self._rows(
-            f"SELECT ranked.number, p.title, {described}, coalesce(p.lead, ''), "
-            f"nullif(p.type, ''), {qid}, kept.in_links, coalesce(r.titles, '') "
-            f"FROM kept JOIN {self._read('pages')} p ON p.id = kept.id AND p.title = kept.title "
-            "JOIN ranked ON ranked.id = kept.id "
-            f"LEFT JOIN related r ON r.id = kept.id {props} ORDER BY ranked.number"
-        )
+        qid, described, props = "NULL", "coalesce(p.description, '')", ""
+        if self._has_props():
+            qid = "i.qid"
+            described = "coalesce(nullif(p.description, ''), i.description, '')"
+            props = "LEFT JOIN (SELECT * FROM item WHERE id BETWEEN {low} AND {high}) i USING (id)"
+        # DuckDB sorts long rows in memory only: so many at a time. All but the most linked pages
+        # are numbered in the order in which the tables lie: each part is a look at a piece of them.
+        parts = self._database.execute(
+            "SELECT min(number), max(number), min(id), max(id) FROM ranked "
+            f"GROUP BY (number - 1) // {_PAGES_A_PART} ORDER BY 1"
+        ).fetchall()
+        for first, last, low, high in parts:
+            yield from self._rows(
+                f"SELECT n.number, p.title, {described}, coalesce(p.lead, ''), "
+                f"nullif(p.type, ''), {qid}, k.in_links, coalesce(r.titles, '') FROM "
+                f"(SELECT * FROM ranked WHERE number BETWEEN {first} AND {last}) n "
+                f"JOIN (SELECT * FROM kept WHERE id BETWEEN {low} AND {high}) k USING (id) "
+                f"JOIN (SELECT * FROM article WHERE id BETWEEN {low} AND {high}) p "
+                "USING (id, title) LEFT JOIN "
+                f"(SELECT * FROM related WHERE id BETWEEN {low} AND {high}) r USING (id) "
+                f"{props.format(low=low, high=high)} ORDER BY n.number"
+            )
 
     def _rows(self, query: str) -> Iterator[list[tuple[Any, ...]]]:
         try:
@@ -183,8 +191,9 @@ class Aggregation:
             without = "WHERE id NOT IN (SELECT id FROM item WHERE is_disambiguation)"
         return [
             *statements,
-            f"CREATE TABLE title AS SELECT title, max(id) AS id FROM {self._read('pages')} "
-            f"{without} GROUP BY title",
+            f"CREATE TABLE article AS SELECT * FROM {self._read('pages')}",
+            f"CREATE TABLE title AS SELECT title, max(id) AS id FROM article {without} "
+            "GROUP BY title",
         ]
 
     def _redirects(self) -> list[str]:
@@ -228,22 +237,33 @@ class Aggregation:
             f"WHERE coalesce(d.in_links, 0) >= {int(filters.min_links)} {chosen}"
         )
         # Numbers in the file: the pages that names mostly mean lie together, so that few reads
-        # from the disk find them.
+        # from the disk find them; the others by their ids, so that no sort is needed for them.
         statements.append(
-            "CREATE TABLE ranked AS "
-            "SELECT id, row_number() OVER (ORDER BY in_links DESC, id) AS number FROM kept"
+            "CREATE TABLE ranked AS SELECT kept.id, row_number() OVER "
+            "(ORDER BY c.in_links DESC NULLS LAST, kept.id) AS number FROM kept LEFT JOIN "
+            f"(SELECT id, in_links FROM kept ORDER BY in_links DESC, id LIMIT {_COMMON_PAGES}) c "
+            "ON c.id = kept.id"
         )
         return statements
 
     def _aliases(self) -> list[str]:
-        """alias: surfaces by their links; titles, redirects and options, linked or not."""
+        """alias: surfaces by their links; titles, redirects and options, linked or not.
+
+        Surfaces are their keys, and so are titles: what DuckDB joins, counts and ranks of numbers
+        takes the same memory at any size; of texts, 100 MB were too few for a million pages.
+        """
         bare = r"trim(regexp_replace(title, ' \([^()]*\)$', ''))"
+        key = SURFACE_KEY_SQL
         return [
+            f"CREATE TABLE anchor AS SELECT {key % 'surface'} AS surface, "
+            f"{key % 'target'} AS target, sum(pages) AS pages FROM {self._read('anchors')} "
+            "GROUP BY 1, 2",
+            f"CREATE TABLE target AS SELECT {key % 'title'} AS key, id FROM name",
             "CREATE TABLE counted AS SELECT a.surface, k.id AS page, sum(a.pages) AS pages "
-            f"FROM {self._read('anchors')} a LEFT JOIN name n ON n.title = a.target "
-            "LEFT JOIN kept k ON k.id = n.id GROUP BY a.surface, k.id",
-            "CREATE TABLE titled AS "
-            "SELECT title AS surface, id AS page, 1 AS pages FROM kept "
+            "FROM anchor a LEFT JOIN target t ON t.key = a.target "
+            "LEFT JOIN kept k ON k.id = t.id GROUP BY a.surface, k.id",
+            f"CREATE TABLE titled AS SELECT {key % 'shown'} AS surface, page, pages FROM ("
+            "SELECT title AS shown, id AS page, 1 AS pages FROM kept "
             "UNION ALL SELECT n.title, n.id, CASE WHEN n.is_section THEN 0 ELSE 1 END "
             "FROM name n JOIN kept k ON k.id = n.id WHERE n.is_redirect "
             f"UNION ALL SELECT {bare}, id, 0 FROM kept WHERE title LIKE '%)' "
@@ -251,11 +271,11 @@ class Aggregation:
             f"SELECT {bare} AS surface, unnest(string_split(options, '|')) AS option "
             f"FROM {self._read('options')}) o JOIN name n ON n.title = o.option "
             "JOIN kept k ON k.id = n.id "
-            "WHERE contains(lower(o.option), lower(o.surface)) OR o.surface = upper(o.surface)",
+            "WHERE contains(lower(o.option), lower(o.surface)) OR o.surface = upper(o.surface)"
+            ") WHERE shown <> ''",
             "CREATE TABLE pair AS SELECT surface, page, sum(pages) AS pages FROM ("
             "SELECT surface, page, pages FROM counted WHERE page IS NOT NULL "
-            "UNION ALL SELECT surface, page, pages FROM titled WHERE surface <> '') "
-            "GROUP BY surface, page",
+            "UNION ALL SELECT surface, page, pages FROM titled) GROUP BY surface, page",
             "CREATE TABLE total AS SELECT surface, sum(pages) AS pages FROM ("
             "SELECT surface, pages FROM pair UNION ALL "
             "SELECT surface, pages FROM counted WHERE page IS NULL) GROUP BY surface",
@@ -270,11 +290,14 @@ class Aggregation:
             "CAST(t.pages - l.pages AS BIGINT) FROM listed l JOIN total t "
             "ON t.surface = l.surface WHERE t.pages > l.pages",
             f"INSERT INTO alias SELECT l.surface, {PLAIN}, CAST(sum(m.pages) AS BIGINT) "
-            f"FROM {self._read('names')} m JOIN listed l ON l.surface = m.surface "
-            "GROUP BY l.surface",
+            f"FROM (SELECT {key % 'surface'} AS surface, pages FROM {self._read('names')}) m "
+            "JOIN listed l ON l.surface = m.surface GROUP BY l.surface",
             "CREATE TABLE common AS SELECT surface FROM listed ORDER BY pages DESC, surface "
             f"LIMIT {COMMON_SURFACES}",
-            *[f"DROP TABLE {table}" for table in ("counted", "titled", "pair", "total", "listed")],
+            *[
+                f"DROP TABLE {table}"
+                for table in ("anchor", "target", "counted", "titled", "pair", "total", "listed")
+            ],
         ]
 
     def _related(self) -> list[str]:
@@ -293,8 +316,8 @@ class Aggregation:
             "SELECT e.source AS id, e.target, true AS is_mutual "
             "FROM edge e JOIN edge b ON e.source = b.target AND e.target = b.source "
             "UNION ALL SELECT p.id, n.id, false FROM "
-            "(SELECT id, unnest(string_split(lead_links, '|')) AS link "
-            f"FROM {self._read('pages')}) p JOIN name n ON n.title = p.link WHERE n.id <> p.id"
+            "(SELECT id, unnest(string_split(lead_links, '|')) AS link FROM article) p "
+            "JOIN name n ON n.title = p.link WHERE n.id <> p.id"
             ") ORDER BY id",
             "CREATE TABLE related (id BIGINT, titles VARCHAR)",
             *(

@@ -5,8 +5,8 @@ the page numbers below zero are no pages: OTHER_PAGES counts links by that surfa
 are not in the file, PLAIN counts pages that have the surface as plain text, unlinked.
 
 What is needed together lies together, so that few reads from the disk find the names of an article:
-pages are numbered by their in-links, the most linked first, and the most linked surfaces have the
-negative of their `surface_key`, which puts them at the beginning of `alias`.
+the most linked pages have the lowest numbers, the most linked first, and the most linked surfaces
+have the negative of their `surface_key`, which puts them at the beginning of `alias`.
 
 Surfaces themselves are not kept, only their keys: half the bytes. Two surfaces of one key are never
 met: of names that are not in a file of ten million, one in 10^12 would be taken for one that is.
