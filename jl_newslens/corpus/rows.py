@@ -7,7 +7,7 @@ Text is expected in UTF-8. A cell in another encoding comes with surrogates in p
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -98,12 +98,37 @@ def _json_lines(path: Path) -> Iterator[Row | CorpusError]:
 def _separated(path: Path, delimiter: str) -> Iterator[Row | CorpusError]:
     csv.field_size_limit(2**31 - 1)  # an article is longer than the default of 128 kB
     try:
-        with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as lines:
-            for row in csv.DictReader(lines, delimiter=delimiter):
+        with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+            lines = _Lines(file)
+            rows = csv.DictReader(lines, delimiter=delimiter)
+            before = 0
+            for row in rows:
+                if lines.ended:
+                    yield CorpusError(
+                        f"{path}, line {before + 1}: a quotation mark is never closed, so the row "
+                        f"swallows {rows.line_num - before - 1} more lines, to the end of the "
+                        "file. Close it, or double it where it belongs to the text."
+                    )
+                    return
+                before = rows.line_num
                 row.pop(None, None)  # cells beyond the header's
                 yield row
     except (OSError, csv.Error) as error:
         raise CorpusError(f"{path} cannot be read as columns: {error}.") from error
+
+
+class _Lines(Iterator[str]):
+    """The lines of a file. A row that `ended` them asked for more than there are."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self.ended = False
+
+    def __next__(self) -> str:
+        for line in self._lines:
+            return line
+        self.ended = True
+        raise StopIteration
 
 
 def _parquet(path: Path, columns: Sequence[str] | None) -> Iterator[Row | CorpusError]:
@@ -113,7 +138,8 @@ def _parquet(path: Path, columns: Sequence[str] | None) -> Iterator[Row | Corpus
             for batch in file.iter_batches(_BATCH_ROWS, columns=columns):
                 yield from batch.to_pylist()
     except (OSError, pa.ArrowException) as error:
-        raise CorpusError(f"{path} is not a Parquet file: {error}.") from error
+        reason = str(error).rstrip(".")
+        raise CorpusError(f"{path} is no Parquet file, or a damaged one: {reason}.") from error
 
 
 def _pyarrow() -> tuple[Any, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import partial
 from importlib.metadata import version
@@ -61,9 +62,10 @@ def run_corpus(
         progress: None shows a bar in terminals and notebooks.
 
     Raises:
-        CorpusError: the folder holds another run, or a worker died.
+        CorpusError: the folder holds another run or cannot be written, or a worker died.
     """
-    done = _prepare(source, output, config, resume)
+    with _writing(output):
+        done = _prepare(source, output, config, resume)
     records = in_batches(source.records(), PART_SIZE)
     numbered = enumerate(records)
     failed = read = 0
@@ -82,13 +84,30 @@ def run_corpus(
     with progress_bar(source.count(), "Reading", progress) as bar:
         for results in _map(parts(), make_work, workers, scheduler):
             for number, rows in results:
-                write_rows(rows, output, number)
-                with whole_file(_marker(output, number)) as path:
-                    path.write_text(f"{len(rows.briefs)}\n", "utf-8")
+                with _writing(output):
+                    _write_part(rows, output, number)
                 read += len(rows.briefs)
                 failed += sum(row["error"] is not None for row in rows.briefs)
                 bar.update(len(rows.briefs))
     return RunReport(read, resumed, failed)
+
+
+@contextmanager
+def _writing(output: Path) -> Iterator[None]:
+    """Says what to do where the output cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        raise CorpusError(
+            f"Cannot write to {output}: {error.strerror or error}. Make room, or name a folder "
+            "that you may write to; parts that are done are kept, and --resume goes on after them."
+        ) from error
+
+
+def _write_part(rows: Rows, output: Path, number: int) -> None:
+    write_rows(rows, output, number)
+    with whole_file(_marker(output, number)) as path:
+        path.write_text(f"{len(rows.briefs)}\n", "utf-8")
 
 
 def part_reader(config: LensConfig) -> Callable[[Sequence[Part]], list[tuple[int, Rows]]]:

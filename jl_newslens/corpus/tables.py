@@ -81,12 +81,13 @@ class whole_file:  # noqa: N801 -- a context manager, used like a function
         return self._unfinished
 
     def __exit__(self, kind: object, *_: object) -> None:
-        if kind is not None:
+        try:
+            if kind is None:
+                with self._unfinished.open("rb") as file:
+                    os.fsync(file.fileno())
+                self._unfinished.replace(self._path)
+        finally:
             self._unfinished.unlink(missing_ok=True)
-            return
-        with self._unfinished.open("rb") as file:
-            os.fsync(file.fileno())
-        self._unfinished.replace(self._path)
 
 
 def frames_of(rows: Rows) -> dict[str, Any]:

@@ -182,3 +182,34 @@ def test_the_fingerprint_changes_with_the_files(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("One more.")
 
     assert open_input(tmp_path).fingerprint() != before
+
+
+def test_a_quotation_mark_that_never_closes_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text('id,text\n1,First.\n2,"Second.\n3,Third.\n4,Fourth.\n')
+
+    [first, second] = open_input(path).records()
+
+    assert first.id == "1"
+    assert isinstance(second.source, CorpusError)
+    assert "line 3: a quotation mark is never closed" in str(second.source)
+    assert "2 more lines" in str(second.source)
+
+
+@pytest.mark.parametrize(
+    "last", ['2,"Two\nlines."', '2,A 5" pipe.', '2,"She said ""no"".\nTwice."', '2,"End."\n\n']
+)
+def test_a_quotation_mark_that_belongs_to_the_text_is_none(tmp_path: Path, last: str) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text(f"id,text\n1,First.\n{last}")
+
+    assert [type(record.source) for record in open_input(path).records()] == [Article, Article]
+
+
+def test_a_cut_parquet_file_is_told(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    path = tmp_path / "cut.parquet"
+    path.write_bytes(b"PAR1" + bytes(100))
+
+    with pytest.raises(CorpusError, match=r"cut.parquet is no Parquet file, or a damaged one"):
+        open_input(path)

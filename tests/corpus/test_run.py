@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import random
@@ -14,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from jl_newslens.config import LensConfig
-from jl_newslens.corpus import Corpus, Input, RunReport, open_input, run_corpus
+from jl_newslens.corpus import Corpus, Input, RunReport, open_input, run, run_corpus
+from jl_newslens.corpus.tables import Rows
 from jl_newslens.errors import CorpusError
 
 pytest.importorskip("pyarrow")
@@ -66,6 +68,34 @@ def digests(output: Path) -> dict[str, str]:
         for path in sorted(output.rglob("*"))
         if path.is_file() and path.name != "run.json" and not path.name.startswith(".")
     }
+
+
+def test_a_folder_that_cannot_be_written_is_told(source: Input, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+
+    for output in (tmp_path / "file", tmp_path / "file" / "run"):
+        with pytest.raises(CorpusError, match=r"Cannot write to .*file.*: Not a directory"):
+            run_corpus(source, output, OPTIONS, progress=False)
+
+
+def test_a_full_disk_keeps_what_is_done(
+    source: Input, undisturbed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_rows = run.write_rows
+
+    def until_full(rows: Rows, folder: Path, part: int) -> None:
+        if part == 1:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write_rows(rows, folder, part)
+
+    monkeypatch.setattr(run, "write_rows", until_full)
+    with pytest.raises(CorpusError, match=r"No space left on device.*--resume"):
+        run_corpus(source, tmp_path / "run", OPTIONS, progress=False)
+    monkeypatch.undo()
+    report = run_corpus(source, tmp_path / "run", OPTIONS, resume=True, progress=False)
+
+    assert report.resumed == run.PART_SIZE
+    assert digests(tmp_path / "run") == digests(undisturbed)
 
 
 def test_every_article_is_there_once_and_failures_say_why(undisturbed: Path) -> None:
