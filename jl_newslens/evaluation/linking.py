@@ -1,9 +1,10 @@
 """How often links are right: strong match, names only, on gold spans, with calibration.
 
 Source: the measures are those of Usbeck et al., GERBIL (2015), and Bast et al., ELEVANT (2022): a
-prediction counts where its span is exactly that of a label and its page the label's. A label
-without a page leaves recall, but a link there is an error. Redirects are followed as far as
-`redirects` knows them; a file that names pages by Wikidata labels is matched by name.
+prediction counts where its span is exactly that of a label, both up to the ends of their words,
+and its page the label's. A label without a page leaves recall, but a link there is an error.
+Redirects are followed as far as `redirects` knows them; a file that names pages by Wikidata labels
+is matched by name.
 """
 
 from __future__ import annotations
@@ -210,17 +211,17 @@ def _compare(
     mentions: list[tuple[Mention, Entity]] = []
     for entity in entities:
         for mention in entity.mentions:
-            exact[mention.start, mention.end] = entity
+            exact[_whole_words(document.text, mention.start, mention.end)] = entity
             mentions.append((mention, entity))
     skipped = set()
     for gold in document.links:
         if (names_only and not gold.is_name) or not document.start <= gold.start < document.end:
-            skipped.add((gold.start, gold.end))
+            skipped.add(_whole_words(document.text, gold.start, gold.end))
             continue
         if gold.title is None:
             continue
         counts.labels += 1
-        found = exact.get((gold.start, gold.end))
+        found = exact.get(_whole_words(document.text, gold.start, gold.end))
         if found is not None and found.title is not None:
             right = same_page(gold.title, found.title, redirects)
             counts.linked += 1
@@ -234,10 +235,19 @@ def _compare(
     counts.predicted = sum(
         entity.title is not None
         and document.start <= mention.start < document.end
-        and (mention.start, mention.end) not in skipped
+        and _whole_words(document.text, mention.start, mention.end) not in skipped
         for mention, entity in mentions
     )
     return counts
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span up to the ends of its words, as ELEVANT has it: some labels stop inside a word."""
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end
 
 
 def _overlapping(

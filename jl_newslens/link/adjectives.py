@@ -34,6 +34,14 @@ trade treasury treaty tribunal troop trooper unit vessel veto vote war warplane 
 _STATE_NOUNS: Final = frozenset(_STATE_NOUNS_TEXT.split())
 # Words for one person of a nation that are surnames too: "a Finn" is one, "Finn and Ray" are not.
 _ONE_PERSON: Final = frozenset({"finn", "dane", "swede", "pole", "turk", "brit", "scot", "croat"})
+# Words for a nation that are its language where no noun follows.
+_LANGUAGES_TEXT: Final = """
+albanian arabic armenian bulgarian burmese chinese czech danish dutch english estonian finnish
+french german greek hungarian icelandic indonesian italian japanese korean latvian lithuanian
+malay norwegian polish portuguese romanian russian somali spanish swahili swedish thai turkish
+ukrainian urdu vietnamese
+"""
+_LANGUAGES: Final = frozenset(_LANGUAGES_TEXT.split())
 _BEFORE_ONE: Final = ("DET", "ADJ", "NUM", "PRON")
 _NOUN_PHRASE: Final = ("ADJ", "NOUN", "PROPN", "CCONJ", "NUM")
 _GLUE: Final = frozenset({"-", "–", "/"})
@@ -57,7 +65,7 @@ def only_describes(start: int, sentence: Sentence) -> bool:
         return position == 0 or tokens[position - 1].upos not in _BEFORE_ONE
     following = tokens[position + 1 :]
     if adjective.upos != "ADJ" and not _starts_noun_phrase(following):
-        return False
+        return _is_language(tokens, position)
     for token in following:
         if token.text in _GLUE:
             continue
@@ -66,6 +74,13 @@ def only_describes(start: int, sentence: Sentence) -> bool:
         if token.upos == "PROPN" or token.lemma.lower() in _STATE_NOUNS:
             return False
     return True
+
+
+def _is_language(tokens: Sequence[Token], position: int) -> bool:
+    """Whether the word at `position` is what people speak: "in French", but "the French"."""
+    if tokens[position].text.lower() not in _LANGUAGES:
+        return False
+    return position == 0 or tokens[position - 1].upos not in _BEFORE_ONE
 
 
 def _starts_noun_phrase(tokens: Sequence[Token]) -> bool:

@@ -76,7 +76,10 @@ def join_names(
 def _by_surface(text: str, mentions: Sequence[Mention], known: Collection[str]) -> list[Name]:
     groups: dict[tuple[str, bool, bool], list[Mention]] = {}
     for mention in mentions:
-        surface = without_possessive(mention.surface)
+        # "Moody's" is a name as it stands.
+        surface = (
+            mention.surface if mention.surface in known else without_possessive(mention.surface)
+        )
         dateline = in_dateline(text, mention.start, mention.end)
         groups.setdefault((fold(surface), is_acronym(surface), dateline), []).append(mention)
     names = []
@@ -85,7 +88,8 @@ def _by_surface(text: str, mentions: Sequence[Mention], known: Collection[str]) 
             continue
         votes: Counter[EntityType] = Counter(m.type for m in group if m.type is not None)
         kind = votes.most_common(1)[0][0] if votes else None
-        form = " ".join(without_possessive(group[0].surface).split())
+        first = group[0].surface
+        form = " ".join((first if first in known else without_possessive(first)).split())
         is_known = any(m.surface in known for m in group) or form in known
         names.append(Name(form, tuple(key.split()), kind, list(group), [], is_known, dateline))
     return names

@@ -19,6 +19,15 @@ _POLITICIAN: Final = re.compile(
     r"\b(?:Sen(?:ator)?s?|Gov(?:ernor)?|Rep(?:resentative)?s?|Congress(?:wo)?man"
     r"|Republicans?|Democrats?)\b\.? [^.,;\n]{2,40} of $"
 )
+# "A Strelsau woman", "the Strelsau school": who or what is from there.
+_COMES_FROM: Final = re.compile(
+    r" (?:(?:wo)?m[ae]n|couple|mother|father|residents?|teenager|boy|girl|student|police|suburb"
+    r"|school|hospital|court|jail|prison|native|mayor|neighbou?rhood)\b|-based\b"
+)
+_REGIONS: Final = re.compile(
+    r"(?:(?:, [A-Z][\w-]+)* and [A-Z][\w-]+)? (?:regions?|provinces?|states?|oblasts?|governorates?"
+    r"|counties|departments|districts)\b"
+)
 _AROUND: Final = 64
 # The states as news agencies write them behind a town.
 _STATES_TEXT: Final = """
@@ -53,9 +62,14 @@ _MEDIA: Final = re.compile(
 _REPORTS: Final = re.compile(r" (?:has |had |first )?report(?:s|ed)?\b(?! (?:to|for|a )\b)")
 
 
-def asked_for(page: Candidate, words_before: Sequence[str]) -> float:
-    """+1 where the word before asks for a page of this type, -1 where for another, else 0."""
+def asked_for(
+    page: Candidate, words_before: Sequence[str], texts_after: Sequence[str] = ()
+) -> float:
+    """+1 where the words around ask for a page of this type, -1 where for another, else 0."""
     value = 0.0
+    for text in texts_after:
+        if _COMES_FROM.match(text):
+            value += 1 if page.type == "PLACE" else -1 if page.type == "PERSON" else 0
     for word in words_before:
         if word in TITLES:
             value += 1 if page.type == "PERSON" else -1
@@ -87,8 +101,11 @@ def _state_in_short(text: str) -> str | None:
 def is_of_a_region(text: str, start: int, end: int) -> bool:
     """Whether the name at [start, end) stands where a state does.
 
-    That is behind one of its towns, "Buffalo, New York, said", or behind its politicians.
+    That is behind one of its towns, "Buffalo, New York, said", or its politicians, or before a word
+    for it: "the Gao and Kidal regions".
     """
+    if _REGIONS.match(text, end):
+        return True
     before = text[max(0, start - _AROUND) : start]
     if before.endswith(" of "):
         return bool(_POLITICIAN.search(before))

@@ -279,11 +279,11 @@ def _cues(name: Name, candidate: Candidate, context: Context) -> dict[str, float
     """What the words right beside the name ask for."""
     text = context.text
     spans = [(mention.start, mention.end) for mention in name.mentions]
-    values = {"cue": asked_for(candidate, [context.before.get(start, "") for start, _ in spans])}
+    before = [context.before.get(start, "") for start, _ in spans]
+    after = [context.after.get(start, "") for start, _ in spans]
+    values = {"cue": asked_for(candidate, before, after)}
     if candidate.type == "PLACE":
-        values["place_ahead"] = place_ahead(
-            candidate, [context.after.get(start, "") for start, _ in spans]
-        )
+        values["place_ahead"] = place_ahead(candidate, after)
         if any(is_of_a_region(text, *span) for span in spans):
             values["region_after"] = 1.0 if is_region(candidate) else -1.0
     if needs_no_article(candidate) and any(

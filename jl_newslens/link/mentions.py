@@ -34,6 +34,7 @@ MIN_LINK_PROBABILITY: Final = 0.2
 SURE_PROBABILITY: Final = 0.85
 
 _CONNECTIVE = re.compile(r"\s+(?:and|&|or|vs\.?|in|at)\s+|['’]s\s+|\s*[,/;–—]\s*|(?<=\w)-(?=[A-Z])")
+_OWNER: Final = re.compile(r"(.+?)['’]s ")
 _NOT_NAMES_TEXT = """
 monday tuesday wednesday thursday friday saturday sunday january february march april may june july
 august september october november december mon tue tues wed thu thur thurs fri sat sun jan feb mar
@@ -149,7 +150,13 @@ def _by_alias(
             continue
         if article and _is_adjective(text, line, gram, known):
             continue
+        if gram.words > 2 and text[gram.start : bare] == "the " and text[bare : gram.end] in known:
+            continue
         if is_date(text, gram.start, gram.end):
+            continue
+        # "Ruritania's Security Service" are two names; "the People's Party" is one.
+        owner = _OWNER.match(surface)
+        if owner is not None and known.get(owner.group(1), 0.0) >= SURE_PROBABILITY:
             continue
         # "President Lee" is a person, "the Lee administration" is none: the last word tells.
         covered = [k for s, e, k in line.names if gram.start <= s and e == gram.end]
@@ -207,7 +214,11 @@ def _is_adjective(text: str, line: _Line, gram: Gram, known: Mapping[str, float]
     """ "The Australian police": not the newspaper, as a noun follows and the word stands alone."""
     rest = text[line.words[gram.first + 1].start : gram.end] if gram.words > 1 else ""
     after = line.words[gram.last + 1] if gram.last + 1 < len(line.words) else None
-    follows = after is not None and after.upos in ("NOUN", "ADJ", "PROPN")
+    follows = (
+        after is not None
+        and after.upos in ("NOUN", "ADJ", "PROPN")
+        and text[gram.end : after.start] == " "
+    )
     return rest in known and follows and gram.words == 2
 
 

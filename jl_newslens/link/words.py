@@ -100,5 +100,7 @@ def is_title_case(words: Sequence[Word]) -> bool:
 def _joins(text: str, end: int, start: int, word: str) -> bool:
     """Whether a name may go on from a word that ends at `end` to the `word` at `start`."""
     gap = text[end:start]
+    if not gap:
+        return word[0] in "'’"  # "the People's Party" is one name
     # "Washington, D.C." is one name, "Omaha, Nebraska" two.
     return gap in _GAPS or (gap == ", " and bool(_DOTTED.match(word)))

@@ -195,3 +195,10 @@ def test_redirects_reach_over_spelling_and_number() -> None:
     assert same_page("U.S. army", "United States Army", redirects)
     assert not same_page("Who", "World Health Organization", redirects)
     assert same_page("Hindu", "Hindus", {})
+
+
+def test_a_label_that_stops_inside_a_word_counts_for_the_word(tmp_path: Path) -> None:
+    cut = benchmark(("Rurita", "Q1", "Ruritania"))
+    report = evaluate_linking(write(tmp_path, cut), read=reader((10, 19, "Ruritania", 0.9)))
+    assert report.precision is not None
+    assert report.precision.value == 1.0

@@ -55,3 +55,16 @@ def test_only_what_belongs_to_a_state_names_it(
 def test_one_of_a_nation_has_an_article(words: Sequence[tuple[str, str]], surname: bool) -> None:
     sentence = tagged(words)
     assert only_describes(sentence.text.index("Finn"), sentence) is surname
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ([("in", "ADP"), ("French", "PROPN")], True),
+        ([("the", "DET"), ("French", "PROPN")], False),
+        ([("in", "ADP"), ("Ruritania", "PROPN")], False),
+    ],
+)
+def test_what_people_speak_is_no_state(words: Sequence[tuple[str, str]], language: bool) -> None:
+    sentence = tagged(words)
+    assert only_describes(sentence.tokens[1].start, sentence) is language

@@ -160,3 +160,9 @@ def test_the_head_of_a_place_stands_for_it() -> None:
     assert shown(names) == {"Gulf of Zenda": ["Gulf of Zenda", "Gulf"]}
     names = join("Gulf of Zenda and Gulf Oil", ("Gulf of Zenda", "PLACE"), ("Gulf", None))
     assert len(names) == 2
+
+
+def test_a_known_possessive_is_a_name_as_it_stands() -> None:
+    mention = Mention(0, 5, "Odd's", 0, "ORG")
+    assert join_names("Odd's", [mention], {"Odd's"})[0].form == "Odd's"
+    assert join_names("Odd's", [mention])[0].form == "Odd"

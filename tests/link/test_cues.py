@@ -24,6 +24,7 @@ PAPER = Candidate("The Zenda", None, "test", "ORG", description="Daily newspaper
 def test_the_word_before_asks_for_a_type() -> None:
     assert asked_for(PERSON, ["senator"]) > 0 > asked_for(TOWN, ["senator"])
     assert asked_for(TOWN, ["in"]) > 0 > asked_for(PERSON, ["in"])
+    assert asked_for(TOWN, ["a"], [" woman"]) > 0 > asked_for(PERSON, ["a"], [" woman"])
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,9 @@ def test_the_state_behind_a_town_confirms_it(after: str, value: float) -> None:
         ("Sen. Ann Odd of Zenda agreed.", True),
         ("Republican Bob Odd of Zenda agreed.", True),
         ("The people of Zenda agreed.", False),
+        ("It rained in the Zenda and Odd regions.", True),
+        ("It rained in the Zenda province.", True),
+        ("It rained in Zenda and Odd.", False),
         ("The senator left. The mayor of Zenda agreed.", False),
     ],
 )

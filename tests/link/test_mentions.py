@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from jl_newslens.link.mentions import find_mentions
 from jl_newslens.link.sources.starter import StarterSource
+from jl_newslens.link.starter_kb.rows import Row
 from jl_newslens.model import Mention
 
 from .conftest import ROWS, build
@@ -182,3 +183,22 @@ def test_a_person_inside_a_longer_name_does_not_make_it_a_person(find: Find) -> 
     assert [(m.surface, m.type) for m in found] == [("Ruritanian president", None)]
     found = find("So President Brandt left.", names=[("Brandt", "PERSON")])
     assert [(m.surface, m.type) for m in found] == [("President Brandt", "PERSON")]
+
+
+def test_a_possessive_may_be_inside_a_name(find: Find) -> None:
+    rows = (*ROWS, Row("People's Trade Party", "ORG", "Party"),
+        Row("Court of Ruritania", "ORG", "Court", (("Ruritania's court", 0.95),)))  # fmt: skip
+    known = StarterSource(rows).known_aliases
+    for text, surface in (
+        ("So the People's Trade Party's leader left.", "People's Trade Party"),
+        ("They saw Ruritania's king.", "Ruritania"),
+        ("They saw Ruritania's court.", "Ruritania"),
+    ):
+        article, sentences = build(text)
+        assert surfaces(find_mentions(article.text, sentences, known)) == [surface]
+
+
+def test_a_small_article_stays_outside_a_long_name() -> None:
+    known = StarterSource([Row("The Journal of Odd Things", "WORK", "Journal")]).known_aliases
+    article, sentences = build("It stood in the Journal of Odd Things.")
+    assert surfaces(find_mentions(article.text, sentences, known)) == ["Journal of Odd Things"]
