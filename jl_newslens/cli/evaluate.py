@@ -52,18 +52,23 @@ def language(files: tuple[Path, ...], pipeline: str | None, documents: str) -> N
 @click.option("--pipeline", metavar="NAME", help="An installed spaCy pipeline.  [default: shipped]")
 @click.option("--min-score", type=float, metavar="P", help="Links below it count as unknown.")
 @click.option("--online", is_flag=True, help="Ask live Wikipedia too.")
+@click.option("--baseline", is_flag=True, help="Link each NER name to its likeliest starter page.")
 def linking(
     files: tuple[Path, ...],
     sources: tuple[str, ...],
     pipeline: str | None,
     min_score: float | None,
     online: bool,
+    baseline: bool,
 ) -> None:
     """Score links: JSON lines with texts and the right pages (three formats, see the module).
 
     Old titles that the starter knowledge base knows as other names of a page count as that page.
     """
-    from jl_newslens.evaluation.linking import evaluate_linking
+    from jl_newslens.evaluation.linking import HasEntities, evaluate_linking
+    from jl_newslens.evaluation.linking_baseline import ner_and_prior
+    from jl_newslens.language.pipeline import load_pipeline
+    from jl_newslens.language.sentences import analyze_many
     from jl_newslens.lens import NewsLens
     from jl_newslens.link.sources.starter import StarterSource
     from jl_newslens.model import Article
@@ -77,12 +82,19 @@ def linking(
         ranker="lead",
         bullets=1,
     )
-    redirects = StarterSource().redirects()
+    starter = StarterSource()
+
+    def read(text: str) -> HasEntities:
+        if not baseline:
+            return lens.read(Article(text))
+        article = Article(text)
+        [sentences] = analyze_many(load_pipeline(pipeline), [article])
+        return ner_and_prior(article, sentences, starter)
+
+    redirects = starter.redirects()
     for path in files:
         with progress(f"Reading {path.name}"):
-            report = evaluate_linking(
-                path, read=lambda text: lens.read(Article(text)), redirects=redirects
-            )
+            report = evaluate_linking(path, read=read, redirects=redirects)
         _table(path.name, report.rows())
 
 

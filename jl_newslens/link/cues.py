@@ -50,7 +50,6 @@ _STATES: Final = dict(pair.split("=") for pair in _STATES_TEXT.split()) | {
     "W.Va.": "West Virginia",
 }
 _LISTED: Final = re.compile(r",? (?:and|or)\b")
-_ARTICLE: Final = re.compile(r"\b[Tt]he $")
 _MISS: Final = re.compile(r"\bM(?:iss|iste?r|rs?|s)\.? $")
 _COMPANY: Final = re.compile(
     r"\b(?:compan(?:y|ies)|airline|carrier|maker|manufacturer|bank|retailer|chain|firm|brand)\b",
@@ -119,7 +118,10 @@ def is_of_a_region(text: str, start: int, end: int) -> bool:
 
 def has_bare_article(text: str, start: int, end: int, noun_starts: Collection[int]) -> bool:
     """Whether "the" belongs to the name at [start, end) itself: no noun follows."""
-    if not _ARTICLE.search(text[max(0, start - 5) : start]):
+    if (
+        text[max(0, start - 4) : start] not in ("the ", "The ")
+        or text[start - 5 : start - 4].isalnum()
+    ):
         return False
     return text[end : end + 1] not in ("-", "'", "’") and end + 1 not in noun_starts
 

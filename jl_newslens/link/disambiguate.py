@@ -93,7 +93,7 @@ def candidate_values(
     neighbours = find_neighbours(context.text, names, candidates)
     return [
         [
-            describe(name, c, found, context, company.coherence(number, c)[0], neighbours[number])
+            describe(name, c, found, context, company.coherence(number, c), neighbours[number])
             for c in found
         ]
         for number, (name, found) in enumerate(zip(names, candidates, strict=True))
@@ -153,7 +153,7 @@ def explain(
     """What spoke for the page, in words, the strongest first.
 
     Args:
-        company: the pages of other names that go with it; see `Company.coherence`.
+        company: the pages of other names that go with it; see `Company.friends`.
     """
     why = []
     kinds = {reason.feature for reason in candidate.reasons}

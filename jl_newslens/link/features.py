@@ -157,35 +157,44 @@ class Company:
                 for title in page.related:
                     self._naming.setdefault(title, []).append(entry)
 
-    def coherence(self, number: int, candidate: Candidate) -> tuple[float, list[str]]:
-        """How well a page of name `number` goes with the other names' pages.
+    def coherence(self, number: int, candidate: Candidate) -> float:
+        """How well a page of name `number` goes with the other names' pages, in [0, 1).
 
-        Returns:
-            A value in [0, 1), and the pages that say so, the strongest first. Two pages belong
-            together where one names the other as related, less where both name the same.
+        Two pages belong together where one names the other as related, less where both name the
+        same.
         """
         related = candidate.related
-        direct: dict[tuple[int, str], float] = {}
-        for title in related:
-            for other, probability in self._pages.get(title, ()):
-                direct[other, title] = probability
-        for other, probability, title, _ in self._naming.get(candidate.title, ()):
-            direct[other, title] = probability
-        ties = dict(direct)
+        direct = self._direct(candidate)
+        ties: dict[tuple[int, str], float] = {}
         for shared in related:
             for other, probability, title, count in self._naming.get(shared, ()):
                 if (other, title) not in direct:
                     share = 0.5 / min(len(related), count)
                     ties[other, title] = ties.get((other, title), 0.0) + probability * share
-        total = 0.0
+        ties.update(direct)
+        total = sum(
+            strength
+            for (other, title), strength in ties.items()
+            if other != number and title != candidate.title
+        )
+        return 1.0 - math.exp(-total / 1.5)
+
+    def friends(self, number: int, candidate: Candidate) -> list[str]:
+        """The other names' pages that name this one as related, or the reverse; likeliest first."""
         company: dict[str, float] = {}
-        for (other, title), strength in ties.items():
-            if other != number and title != candidate.title:
-                total += strength
-                if strength >= _TELLING:
-                    company[title] = max(strength, company.get(title, 0.0))
-        named = sorted(company, key=lambda title: (-company[title], title))
-        return 1.0 - math.exp(-total / 1.5), named
+        for (other, title), strength in self._direct(candidate).items():
+            if other != number and title != candidate.title and strength >= _TELLING:
+                company[title] = max(strength, company.get(title, 0.0))
+        return sorted(company, key=lambda title: (-company[title], title))
+
+    def _direct(self, candidate: Candidate) -> dict[tuple[int, str], float]:
+        direct: dict[tuple[int, str], float] = {}
+        for title in candidate.related:
+            for other, probability in self._pages.get(title, ()):
+                direct[other, title] = probability
+        for other, probability, title, _ in self._naming.get(candidate.title, ()):
+            direct[other, title] = probability
+        return direct
 
 
 @lru_cache(maxsize=8192)
@@ -286,11 +295,11 @@ def _cues(name: Name, candidate: Candidate, context: Context) -> dict[str, float
         values["place_ahead"] = place_ahead(candidate, after)
         if any(is_of_a_region(text, *span) for span in spans):
             values["region_after"] = 1.0 if is_region(candidate) else -1.0
-    if needs_no_article(candidate) and any(
-        has_bare_article(text, *span, context.noun_starts) for span in spans
-    ):
+    # What the text says is rare, and asked first.
+    articles = any(has_bare_article(text, *span, context.noun_starts) for span in spans)
+    if articles and needs_no_article(candidate):
         values["bare_article"] = 1.0
-    if tells_the_news(candidate) and any(reports(text, end) for _, end in spans):
+    if any(reports(text, end) for _, end in spans) and tells_the_news(candidate):
         values["reporting"] = 1.0
     return values
 

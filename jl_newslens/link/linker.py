@@ -214,7 +214,7 @@ class Linker:
             best = state.candidates[0]
             if best.score >= self._min_score:
                 state.settled = True
-                _, friends = company.coherence(number, best)
+                friends = company.friends(number, best)
                 state.why = explain(state.name, best, reading.context, friends)
 
     def _entities(self, reading: _Reading) -> tuple[Entity, ...]:

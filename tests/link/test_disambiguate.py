@@ -57,10 +57,11 @@ def test_coherence_counts_either_direction_and_never_itself() -> None:
     b = Candidate("B", None, "x", prior=1.0)
     c = Candidate("C", None, "x", prior=1.0)
     company = Company([(a,), (b,), (c,)], most=1)
-    assert company.coherence(0, a)[1] == ["B"]
-    assert company.coherence(1, b)[1] == ["A"]
-    assert company.coherence(2, c) == (0.0, [])
-    assert Company([(a,), (a,)], most=1).coherence(0, a) == (0.0, [])
+    assert company.friends(0, a) == ["B"]
+    assert company.friends(1, b) == ["A"]
+    assert company.friends(2, c) == []
+    assert company.coherence(0, a) > company.coherence(2, c) == 0.0
+    assert Company([(a,), (a,)], most=1).coherence(0, a) == 0.0
 
 
 def test_content_words_leave_out_the_grammar() -> None:
