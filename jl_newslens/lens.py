@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from jl_newslens.brief import Brief
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from jl_newslens.display.panel import Panel
 
 Source: TypeAlias = str | os.PathLike[str] | bytes | Article
-
 
 _FEW_WORDS: Final = 20
 
@@ -287,16 +286,22 @@ class NewsLens:
         return Brief(analysis, lens=self)
 
 
+@cache
+def shared_lens() -> NewsLens:
+    """The lens with default options of this process, for who has no reason to keep an own one."""
+    return NewsLens()
+
+
 def read(source: Source, **options: Any) -> Brief:
     """Reads one article with a lens that is kept for the next call; see `NewsLens.read`."""
-    return _shared_lens().read(source, **options)
+    return shared_lens().read(source, **options)
 
 
 def compare(
     source: Source, rankers: Sequence[str | Ranker | RankFunction], **options: Any
 ) -> dict[str, Brief]:
     """The same article as several rankers see it; see `NewsLens.compare`."""
-    return _shared_lens().compare(source, rankers, **options)
+    return shared_lens().compare(source, rankers, **options)
 
 
 def _short_notice(sentences: Sequence[Sentence]) -> tuple[Notice, ...]:
@@ -342,13 +347,3 @@ def _batch_reader(
 ) -> Callable[[Sequence[Source]], list[Brief]]:
     """What one process does with a batch; a worker process makes a lens of its own."""
     return partial((lens or NewsLens(config))._read_batch, config=config)
-
-
-_lens: NewsLens | None = None
-
-
-def _shared_lens() -> NewsLens:
-    global _lens
-    if _lens is None:
-        _lens = NewsLens()
-    return _lens

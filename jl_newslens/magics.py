@@ -12,7 +12,7 @@ from IPython.core.magic import Magics, line_cell_magic, magics_class
 from IPython.display import display
 
 from jl_newslens.errors import NewsLensError, OptionError
-from jl_newslens.lens import NewsLens
+from jl_newslens.lens import NewsLens, shared_lens
 from jl_newslens.model import LENGTHS
 from jl_newslens.registry import ranker_names
 
@@ -60,7 +60,7 @@ class NewsLensMagics(Magics):
     def __init__(self, shell: Any) -> None:
         super().__init__(shell)
         self._shell = shell
-        self._lens = NewsLens()
+        self._lens = shared_lens()
 
     @line_cell_magic
     def newslens(self, line: str, cell: str | None = None) -> Any:

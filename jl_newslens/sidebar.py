@@ -12,10 +12,9 @@ from typing import Any
 from IPython.display import publish_display_data
 
 from jl_newslens.errors import OptionError
-from jl_newslens.lens import NewsLens
+from jl_newslens.lens import shared_lens
 
 _OPTIONS = frozenset({"bullets", "length", "ranker", "language", "offline"})
-_lens: NewsLens | None = None
 
 
 def answer(request: str) -> None:
@@ -27,10 +26,8 @@ def answer(request: str) -> None:
     Raises:
         NewsLensError: as `NewsLens.read`.
     """
-    global _lens
     source, options = _parse(request)
-    _lens = _lens or NewsLens()
-    for brief in _lens.read_steps(source, **options):
+    for brief in shared_lens().read_steps(source, **options):
         publish_display_data(brief._repr_mimebundle_())
 
 
