@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
+import spacy
 from spacy.util import get_installed_models
 
 import jl_newslens as nl
-from jl_newslens.model import Length
+from jl_newslens.model import Candidate, Length
+from jl_newslens.protocols import Query
 
 ARTICLES = {
     "fr": (
@@ -82,3 +86,41 @@ def test_another_english_pipeline_shortens_and_links(pipeline: str, length: Leng
         source = iter(words_of(" ".join(brief.article.text[a:b] for a, b in bullet.spans).lower()))
         assert all(word in source for word in words_of(bullet.text.lower()))
     assert "Keir Starmer" in {entity.title for entity in brief.entities}
+
+
+class _FrenchPages:
+    """A source that knows the page of one city, as Wikipedia's French edition would answer."""
+
+    name = "pages"
+
+    def find(self, queries: Sequence[Query]) -> list[tuple[Candidate, ...]]:
+        page = Candidate(
+            title="Marseille",
+            url="https://fr.wikipedia.org/wiki/Marseille",
+            source=self.name,
+            type="PLACE",
+            description="commune française, préfecture des Bouches-du-Rhône",
+            prior=0.95,
+        )
+        return [(page,) if query.name == "Marseille" else () for query in queries]
+
+
+def test_names_of_any_pipeline_are_looked_up(tmp_path: Path) -> None:
+    pipeline = spacy.blank("fr")
+    pipeline.add_pipe("sentencizer")
+    ruler = pipeline.add_pipe("entity_ruler")
+    ruler.add_patterns(  # type: ignore[attr-defined]
+        [{"label": "LOC", "pattern": "Marseille"}, {"label": "PER", "pattern": "Gabriel Attal"}]
+    )
+    pipeline.to_disk(tmp_path / "fr")
+
+    lens = nl.NewsLens(language="fr", pipeline=str(tmp_path / "fr"), sources=[_FrenchPages()])
+    brief = lens.read(ARTICLES["fr"])
+
+    found = {entity.name: (entity.type, entity.url) for entity in brief.entities}
+    assert found == {
+        "Marseille": ("PLACE", "https://fr.wikipedia.org/wiki/Marseille"),
+        "Gabriel Attal": ("PERSON", None),
+    }
+    assert any("« une première victoire »" in bullet.text for bullet in brief.bullets)
+    assert [notice.code for notice in brief.notices] == ["language"]
