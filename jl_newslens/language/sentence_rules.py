@@ -18,12 +18,14 @@ SENTENCE_RULES: Final = "newslens_sentence_rules"
 
 _TERMINAL_TEXT = ". ! ? … ... ?! !? !! ?? .... 。 ！ ？ ؟ ۔ ।"
 _TERMINAL: Final = frozenset(_TERMINAL_TEXT.split())
+# No space follows these, and no abbreviation has them.
+_UNSPACED_TERMINAL: Final = frozenset(("。", "！", "？"))
 _CLOSING: Final = frozenset(("”", "’", "»", ")", "]", "''", "」", "』"))
 _STRAIGHT: Final = frozenset(('"', "'"))
 _MID_SENTENCE: Final = frozenset((",", ";", ":"))
 # Marks that open in one language and close in another: „so“, »so«, « so », ”so”.
 _EITHER_WAY: Final = frozenset("\"'“”„«»‹›‘’‚")
-# A common word this long before a full stop is no abbreviation in any language we looked at.
+# A word this long before a full stop is no abbreviation in any language we looked at.
 _PLAIN_WORD_LETTERS: Final = 5
 # "am 12. März": in German, Czech or Danish a day with its stop is an ordinal, a year is not.
 _MOST_ORDINAL_DIGITS: Final = 2
@@ -54,6 +56,7 @@ def close_false_starts(doc: Doc) -> Doc:
     if len(doc) < 2 or not _is_edited(doc):
         return doc
     english = doc.lang_ == "en"
+    terminal = _TERMINAL | {";"} if doc.lang_ == "el" else _TERMINAL  # the Greek question mark
     texts = [token.text for token in doc]
     starts = {}
     open_straight = False
@@ -73,7 +76,7 @@ def close_false_starts(doc: Doc) -> Doc:
             starts[index] = 1
         if closes and ended:
             continue
-        ended = text in _TERMINAL or (len(text) > 1 and text[-1] in ".!?")
+        ended = text in terminal or (len(text) > 1 and text[-1] in ".!?")
     _set_starts(doc, starts)
     return doc
 
@@ -142,13 +145,15 @@ def _closes_by_spaces(doc: Doc, index: int) -> bool:
 
 def _surely_starts(doc: Doc, index: int) -> bool:
     """Whether a capital follows a plain word, its full stop, closing marks and a space."""
+    if doc[index - 1].text in _UNSPACED_TERMINAL:
+        return True
     place = index - 1
     while place > 0 and (doc[place].text in _CLOSING or doc[place].text in _EITHER_WAY):
         place -= 1
     if place < 1 or doc[place].text != "." or not doc[index - 1].whitespace_:
         return False
     word = doc[place - 1].text
-    if len(word) < _PLAIN_WORD_LETTERS or not (word.isalpha() and word.islower()):
+    if len(word) < _PLAIN_WORD_LETTERS or not (word.isalpha() and word[1:].islower()):
         return False
     first = index
     while first + 1 < len(doc) and doc[first].text in _EITHER_WAY:

@@ -91,6 +91,9 @@ def places_in(language: str, text: str) -> tuple[list[str], list[str]]:
         ("de", "Sie traf Dr. Anna Brandt, z. B. in Bonn.", ["Anna"], []),
         ("cs", "Stávka trvala celý týden. „Je konec,“ řekl. I Brno platí.", ["I"], ["„"]),
         ("es", "Nadie se atreve a decirlo. ¿Habrá acuerdo?", ["¿"], []),
+        ("ru", "Забастовка была в Москве. «Да», — сказал он.", [], ["«"]),
+        ("zh", "改革推迟。“是的，”他说。", [], ["“"]),
+        ("el", "Θα γίνει; Ναι, είπε.", ["Ναι"], []),
         ("hi", "वह आया। वह गया।", ["वह"], []),
     ],
 )
