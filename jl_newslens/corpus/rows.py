@@ -101,13 +101,14 @@ def _separated(path: Path, delimiter: str) -> Iterator[Row | CorpusError]:
         with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
             lines = _Lines(file)
             rows = csv.DictReader(lines, delimiter=delimiter)
-            before = 0
-            for row in rows:
+            names = rows.fieldnames  # reads the header
+            before = rows.line_num
+            for row in rows if names else ():
                 if lines.ended:
                     yield CorpusError(
                         f"{path}, line {before + 1}: a quotation mark is never closed, so the row "
-                        f"swallows {rows.line_num - before - 1} more lines, to the end of the "
-                        "file. Close it, or double it where it belongs to the text."
+                        f"swallows the rest of the file, down to line {rows.line_num}. Close it, "
+                        "or double it where it belongs to the text."
                     )
                     return
                 before = rows.line_num

@@ -193,7 +193,15 @@ def test_a_quotation_mark_that_never_closes_is_told(tmp_path: Path) -> None:
     assert first.id == "1"
     assert isinstance(second.source, CorpusError)
     assert "line 3: a quotation mark is never closed" in str(second.source)
-    assert "2 more lines" in str(second.source)
+    assert "down to line 5" in str(second.source)
+
+
+def test_a_quotation_mark_that_opens_all_rows_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text('id,text\n1,"First.\n2,Second.\n')
+
+    with pytest.raises(CorpusError, match=r"line 2: a quotation mark .* down to line 3"):
+        open_input(path)
 
 
 @pytest.mark.parametrize(
