@@ -122,7 +122,13 @@ def cache_info_() -> None:
 
 
 @cache.command("clear")
-@click.option("--older-than", type=float, default=0.0, metavar="DAYS", help="Only older answers.")
+@click.option(
+    "--older-than",
+    type=click.FloatRange(0),
+    default=0.0,
+    metavar="DAYS",
+    help="Only older answers.",
+)
 def cache_clear(older_than: float) -> None:
     """Forget answers; they are asked for again when they are needed."""
     from jl_newslens.link.sources.cache import clear_cache

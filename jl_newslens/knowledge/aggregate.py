@@ -197,7 +197,7 @@ class Aggregation:
         ]
 
     def _redirects(self) -> list[str]:
-        """name: every title that leads to a page, in at most so many hops."""
+        """name: every title that leads to a page, in at most so many hops; target: their keys."""
         hop = (
             "INSERT INTO name SELECT r.title, n.id, r.is_section OR n.is_section, true "
             "FROM redirect r JOIN name n ON r.target = n.title "
@@ -209,13 +209,17 @@ class Aggregation:
             "CREATE TABLE name AS SELECT title, id, false AS is_section, false AS is_redirect "
             "FROM title",
             *[hop] * _REDIRECT_HOPS,
+            f"CREATE TABLE target AS SELECT {SURFACE_KEY_SQL % 'title'} AS key, id FROM name",
         ]
 
     def _links(self) -> list[str]:
         return [
-            "CREATE TABLE edge AS SELECT DISTINCT l.id AS source, n.id AS target FROM "
-            "(SELECT id, unnest(string_split(targets, '|')) AS link "
-            f"FROM {self._read('links')}) l JOIN name n ON n.title = l.link WHERE l.id <> n.id",
+            f"CREATE TABLE link AS SELECT id, {SURFACE_KEY_SQL % 'title'} AS key FROM "
+            "(SELECT id, unnest(string_split(targets, '|')) AS title "
+            f"FROM {self._read('links')})",
+            "CREATE TABLE edge AS SELECT DISTINCT l.id AS source, t.id AS target "
+            "FROM link l JOIN target t ON t.key = l.key WHERE l.id <> t.id",
+            "DROP TABLE link",
             "CREATE TABLE degree AS SELECT target AS id, count(*) AS in_links FROM edge "
             "GROUP BY target",
         ]
@@ -258,7 +262,6 @@ class Aggregation:
             f"CREATE TABLE anchor AS SELECT {key % 'surface'} AS surface, "
             f"{key % 'target'} AS target, sum(pages) AS pages FROM {self._read('anchors')} "
             "GROUP BY 1, 2",
-            f"CREATE TABLE target AS SELECT {key % 'title'} AS key, id FROM name",
             "CREATE TABLE counted AS SELECT a.surface, k.id AS page, sum(a.pages) AS pages "
             "FROM anchor a LEFT JOIN target t ON t.key = a.target "
             "LEFT JOIN kept k ON k.id = t.id GROUP BY a.surface, k.id",
@@ -296,7 +299,7 @@ class Aggregation:
             f"LIMIT {COMMON_SURFACES}",
             *[
                 f"DROP TABLE {table}"
-                for table in ("anchor", "target", "counted", "titled", "pair", "total", "listed")
+                for table in ("anchor", "counted", "titled", "pair", "total", "listed")
             ],
         ]
 
@@ -312,13 +315,16 @@ class Aggregation:
         rank = "CAST(t.in_links AS BIGINT) * 137438953472 - t.id"
         mutual = 2**61
         return [
+            "CREATE TABLE mutual AS SELECT least(source, target) AS one, "
+            "greatest(source, target) AS other FROM edge GROUP BY 1, 2 HAVING count(*) = 2",
+            f"CREATE TABLE mentioned AS SELECT id, {SURFACE_KEY_SQL % 'title'} AS key FROM "
+            "(SELECT id, unnest(string_split(lead_links, '|')) AS title FROM article)",
+            "CREATE TABLE lead AS SELECT m.id, t.id AS target "
+            "FROM mentioned m JOIN target t ON t.key = m.key WHERE t.id <> m.id",
             "CREATE TABLE company AS SELECT * FROM ("
-            "SELECT e.source AS id, e.target, true AS is_mutual "
-            "FROM edge e JOIN edge b ON e.source = b.target AND e.target = b.source "
-            "UNION ALL SELECT p.id, n.id, false FROM "
-            "(SELECT id, unnest(string_split(lead_links, '|')) AS link FROM article) p "
-            "JOIN name n ON n.title = p.link WHERE n.id <> p.id"
-            ") ORDER BY id",
+            "SELECT one AS id, other AS target, true AS is_mutual FROM mutual "
+            "UNION ALL SELECT other, one, true FROM mutual "
+            "UNION ALL SELECT id, target, false FROM lead) ORDER BY id",
             "CREATE TABLE related (id BIGINT, titles VARCHAR)",
             *(
                 "INSERT INTO related SELECT id, array_to_string("
@@ -326,7 +332,7 @@ class Aggregation:
                 f"max({rank} + CASE WHEN c.is_mutual THEN {mutual} ELSE 0 END) AS rank "
                 "FROM company c JOIN kept s ON s.id = c.id JOIN kept t ON t.id = c.target "
                 f"WHERE c.id >= {first} AND c.id < {end} GROUP BY c.id, t.title) GROUP BY id"
-                for first, end in zip(bounds, [*bounds[1:], 2**62], strict=True)
+                for first, end in zip(bounds, [*bounds, 2**62][1:], strict=True)
             ),
         ]
 

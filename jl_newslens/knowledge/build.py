@@ -21,7 +21,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from jl_newslens.errors import CorpusError, NewsLensError, OptionError, SourceNotFoundError
+from jl_newslens.errors import (
+    CorpusError,
+    NewsLensError,
+    OptionError,
+    ReferenceFormatError,
+    SourceNotFoundError,
+)
 from jl_newslens.knowledge.aggregate import Aggregation, Filters, require_duckdb, save_props
 from jl_newslens.knowledge.dump import (
     Packing,
@@ -38,7 +44,7 @@ from jl_newslens.knowledge.progress import BuildProgress, ProgressMeter
 from jl_newslens.knowledge.schedule import run_side_by_side
 from jl_newslens.knowledge.wikitext import Namespaces
 from jl_newslens.knowledge.write import publish, write_file
-from jl_newslens.link.sources.knowledge_base_file import LAYOUT_VERSION
+from jl_newslens.link.sources.knowledge_base_file import LAYOUT_VERSION, is_knowledge_base
 
 FACTS_VERSION: Final = 2  # raise it when facts change: unfinished builds start again
 _AGGREGATION_STEPS: Final = 6
@@ -84,12 +90,13 @@ def build_knowledge_base(
         resume: go on with what a build of the same dump left; False starts again.
 
     Returns:
-        What was built. An existing file at `output` is replaced at the very end.
+        What was built. An existing knowledge base at `output` is replaced at the very end.
 
     Raises:
         SourceNotFoundError: a file is not there.
         ReferenceFormatError: a file is damaged, or not what it should be.
-        OptionError: a value that cannot be used, or the same build is running.
+        OptionError: a value that cannot be used, no page left by the filters, or the same build is
+            running.
         CorpusError: the disk is full.
         MissingExtraError: DuckDB is not installed.
     """
@@ -110,14 +117,14 @@ def build_knowledge_base(
     count = workers or os.cpu_count() or 1
     meter = ProgressMeter(progress)
     site = read_site(source)
+    _check_output(target, (source, index_path, props_path))
     filters = Filters(min_links, None if pages is None else _titles(pages, site.namespaces))
     packing = packing_of(source)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
         with _work_folder(target, _job(source, index_path, packing), resume) as folder:
-            _read(source, index_path, packing, site, folder, count, scheduler, meter)
-            if props_path is not None:
+            if props_path is not None:  # first: it is the shorter, and may be the wrong file
                 _read_props(props_path, folder)
+            _read(source, index_path, packing, site, folder, count, scheduler, meter)
             draft = folder / "knowledge_base.draft"
             meta = _meta(site, source, filters)
             kept, aliases = _count_and_write(folder, draft, filters, count, meta, meter)
@@ -138,6 +145,26 @@ def build_knowledge_base(
         size_bytes=target.stat().st_size,
         elapsed_s=time.monotonic() - started,
     )
+
+
+def _check_output(output: Path, inputs: Iterable[Path | None]) -> None:
+    """Before hours of work: the place can be written to, and nothing else is lost there."""
+    problem = ""
+    if output.is_dir():
+        problem = "is a folder"
+    elif any(path is not None and output.resolve() == path.resolve() for path in inputs):
+        problem = "is what the knowledge base is built from"
+    elif output.exists() and output.stat().st_size and not is_knowledge_base(output):
+        problem = "exists, and is no knowledge base"
+    else:
+        try:
+            _folder_beside(output).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            problem = f"cannot be written ({error.strerror or error})"
+    if problem:
+        raise OptionError(
+            f"{output} {problem}. Choose another output.", option="output", value=str(output)
+        )
 
 
 def _read(
@@ -202,6 +229,16 @@ def _count_and_write(
     try:
         tables.run(filters)
         pages, aliases = tables.count("kept"), tables.count("alias")
+        if not pages:
+            articles = tables.count("title")
+            raise OptionError(
+                f"None of the {articles:,} articles of the dump comes in: fewer than "
+                f"{filters.min_links} pages link to it, or it is none of the chosen titles."
+                if articles
+                else f"There is no article in {meta['dump']}. Give a pages-articles dump.",
+                option="min_links" if filters.titles is None else "pages",
+                value=filters.min_links if filters.titles is None else len(filters.titles),
+            )
         meter.begin("write", pages + aliases)
         write_file(
             draft,
@@ -234,7 +271,14 @@ def _titles(
         path = Path(pages)
         if not path.is_file():
             raise SourceNotFoundError(f"There is no file {str(path)!r}.", source=str(path))
-        lines: Iterable[str] = path.read_text(encoding="utf-8-sig").splitlines()
+        try:
+            lines: Iterable[str] = path.read_text(encoding="utf-8-sig").splitlines()
+        except UnicodeDecodeError as error:
+            raise ReferenceFormatError(
+                f"{path} is no list of titles: it is not UTF-8 text ({error}). Give a text file "
+                "with one title a line.",
+                path=str(path),
+            ) from error
     else:
         lines = pages
     titles = frozenset(title for line in lines if (title := namespaces.title(line)))
@@ -257,11 +301,14 @@ def _job(dump: Path, index: Path | None, packing: Packing) -> dict[str, Any]:
     }
 
 
+def _folder_beside(output: Path) -> Path:
+    return output.with_name(f"{output.name}.building")
+
+
 @contextmanager
 def _work_folder(output: Path, job: dict[str, Any], resume: bool) -> Iterator[Path]:
     """The folder of unfinished work beside `output`, for one build at a time."""
-    folder = output.with_name(f"{output.name}.building")
-    folder.mkdir(exist_ok=True)
+    folder = _folder_beside(output)
     with (folder / "lock").open("ab") as lock:
         _lock(lock, folder)
         note = folder / "job.json"

@@ -15,6 +15,7 @@ met: of names that are not in a file of ten million, one in 10^12 would be taken
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 from typing import Final
 
 APPLICATION_ID: Final = 0x4E4C4B42  # "NLKB", in the file's header
@@ -37,6 +38,13 @@ TABLES: Final = """
         type TEXT, qid TEXT, in_links INTEGER NOT NULL, related TEXT NOT NULL
     );
 """
+
+
+def is_knowledge_base(path: Path) -> bool:
+    """Whether the file calls itself a knowledge base, of whatever layout."""
+    with path.open("rb") as file:
+        head = file.read(72)
+    return head[:16] == b"SQLite format 3\0" and head[68:] == APPLICATION_ID.to_bytes(4, "big")
 
 
 def surface_key(surface: str) -> int:
