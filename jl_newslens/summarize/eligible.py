@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 from jl_newslens.model import Sentence
+from jl_newslens.summarize.words import ATTRIBUTION_FORMS, plain, word_set
 
 _KINDS = frozenset({"body", "list_item"})
 _MIN_WORDS = 4
+_VERBS = word_set("is are was were be has have had does do did will")  # of no label
 _MAX_CREDIT = 160  # characters; a longer sentence may say who contributed to what
 
 _DEBRIS = re.compile(
@@ -35,6 +37,14 @@ _DEBRIS = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+# "Booming trade: The new branch in May": the label of a photo. One that may be a speaker's or the
+# newsroom's own word ("Holt: …", "Breaking news: …") is left alone.
+_CAPTION = re.compile(
+    r"^\W*(?!(?:breaking|update|live|the|an?|one|two|my|his|her|their|our|its|this|that)\b)"
+    r"(?-i:[A-Z])[a-z'’-]+(?:\ [a-z'’-]+){1,2}:\ [“‘\"']?(?-i:[A-Z])",
+    re.IGNORECASE,
+)
+_SENDER = re.compile(r"^About\ \S+(?:\ \S+){0,6}$")
 _BYLINE_CASE = re.compile(r"^\W*by\ [a-z]", re.VERBOSE)
 
 
@@ -44,16 +54,41 @@ def eligible(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     Captions, bylines and share-button debris are left out even where the reader took them for
     prose. When nothing else is there, short fragments stay, so that a one-line item keeps its line.
     """
-    prose = [s for s in sentences if s.kind in _KINDS and not is_debris(s.text)]
+    sender = _about_the_sender(sentences)
+    prose = [
+        s for s in sentences if s.kind in _KINDS and s.index not in sender and not is_debris(s.text)
+    ]
     told = tuple(s for s in prose if len(s.text.split()) >= _MIN_WORDS)
     return told or tuple(s for s in prose if any(c.isalpha() for c in s.text))
+
+
+def _about_the_sender(sentences: Sequence[Sentence]) -> set[int]:
+    """The lines under "About Holt & Sons" in the second half of a press release."""
+    found: set[int] = set()
+    inside = False
+    for place, sentence in enumerate(sentences):
+        if sentence.kind == "heading":
+            inside = 2 * place >= len(sentences) and bool(_SENDER.match(sentence.text))
+        elif inside:
+            found.add(sentence.index)
+    return found
 
 
 def is_debris(text: str) -> bool:
     """True for a caption, byline, credit or call to click that stands where a sentence should."""
     if "contributed to this " in text and len(text) < _MAX_CREDIT:
         return True
+    if _is_caption(text):
+        return True
     if _DEBRIS.match(text) is None:
         return False
     # "By taking office ..." is prose: a byline goes on with a capital.
     return _BYLINE_CASE.match(text) is None
+
+
+def _is_caption(text: str) -> bool:
+    found = _CAPTION.match(text)
+    if found is None:
+        return False
+    label = {plain(word.strip(":“‘\"'")) for word in found[0].split()}
+    return ATTRIBUTION_FORMS.isdisjoint(label) and _VERBS.isdisjoint(label)

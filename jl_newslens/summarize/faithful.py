@@ -33,6 +33,9 @@ Problem: TypeAlias = Literal[
     "ending",
 ]
 
+_LABELS = frozenset(["who", "what", "when", "where", "why", "how", "which"])
+_LONGEST_LABEL = 7  # words; from so many on it may be a sentence
+_OPENING = 4  # words before which a clause has said what it hangs on
 _WRITER = frozenset(["i", "my", "me", "mine", "myself"])
 
 
@@ -53,7 +56,7 @@ def problems(draft: Draft) -> tuple[Problem, ...]:
         more.append("pronoun")
     if is_only_quotation(shown):
         more.append("no source")
-    if shown.endswith("?"):
+    if shown.endswith("?") or is_label(draft.tokens):
         more.append("question")
     return (*more, *found)
 
@@ -70,6 +73,7 @@ def flaws(draft: Draft) -> tuple[Problem, ...]:
         not has_verb(tokens)
         or (not draft.is_whole and is_side_clause(tokens))
         or lacks_subject(tokens)
+        or hangs_on_nothing(tokens)
         or shown.startswith("(")
     ):
         found.append("fragment")
@@ -158,6 +162,22 @@ def is_side_clause(tokens: Sequence[Token]) -> bool:
     if first is None or plain(first.text) not in SUBORDINATORS:
         return False
     return not any(token.text in {",", ";", "–", "—", "--"} for token in tokens)
+
+
+def hangs_on_nothing(tokens: Sequence[Token]) -> bool:
+    """True for "Especially if the fog lies over the town.": the only clause is a side clause."""
+    return any(
+        token.dep == "mark"
+        and tokens[token.head].dep == "root"
+        and plain(token.text) in SUBORDINATORS
+        for token in tokens[:_OPENING]
+    )
+
+
+def is_label(tokens: Sequence[Token]) -> bool:
+    """True for "Who can vote.", "When results are due.": the label of what follows."""
+    words = [token for token in tokens if not is_punctuation(token)]
+    return len(words) < _LONGEST_LABEL and plain(words[0].text) in _LABELS
 
 
 def lacks_subject(tokens: Sequence[Token]) -> bool:

@@ -75,6 +75,8 @@ _WANTS_PLACE = word_set(
     """
 )
 _NAMES_DAY = WEEKDAYS | word_set("last this next late early earlier every each tomorrow now")
+_TO_COME = frozenset({"will", "'ll", "wo", "shall"})
+_SUPERLATIVE_REACH = 6  # words from "most" to the end of its noun
 _AFTER_ADVERB = frozenset({"VERB", "AUX", "ADJ", "ADV", "PART", "PUNCT", "ADP", "DET", "PRON"})
 _RESTRICTED = frozenset({"who", "which", "whose", "whom", "where", "when"})
 
@@ -144,7 +146,11 @@ def _may_go(
         tree, left, right, link
     ):
         return False
-    if rule == "circumstance" and left == head + 1 and _is_wanted(tree, top, link, left):
+    if rule == "circumstance" and (
+        (left == head + 1 and _is_wanted(tree, top, link, left)) or _is_due(tree, top, left, right)
+    ):
+        return False
+    if rule in {"circumstance", "detail of a noun"} and link and _limits_superlative(tree, left):
         return False
     if rule in {"circumstance", "detail of a noun"} and any(
         tokens[i].text in {",", ";", ":"} for i in range(left, right + 1)
@@ -152,6 +158,8 @@ def _may_go(
         # A comma within so short a phrase is, more often than not, an error of the parser.
         return False
     if rule == "side clause":
+        if plain(tokens[left].text) in _RESTRICTED | {"that"}:
+            return False  # "the first that was built": it says which
         if tokens[left].upos == "CCONJ":
             return False  # the last of a list of clauses
         if plain(tokens[left].text) == "to" and not set_off:
@@ -177,10 +185,13 @@ def _may_go(
             and not _says(tree, left, right)
             and tree.relation(head) != "conj"
             and sum(tree.relation(child) == "conj" for child in tree.children[head]) == 1
+            and not _ends_list(tree, head, left)
         )
     if rule == "detail of a noun":
         return link in _PLACE_OR_TIME and left > head
     if rule == "adverb":
+        if before == "," and plain(tokens[left].text) == "then":
+            return False  # "they wait, then try again"
         return tokens[head].upos in {"VERB", "AUX", "ADJ", "ADV"} and _is_light(tree, left, right)
     return link in _PLACE_OR_TIME or tokens[top].dep in {"obl:tmod", "obl:unmarked"}
 
@@ -216,7 +227,10 @@ def _is_circumstance(tree: Tree, left: int, right: int, link: str) -> bool:
     if link in {"after", "before", "since", "during"}:
         if left and _names_time(tokens[left - 1].text):
             return False  # "five years | after the spill"
-        if following is not None and following.upos in {"VERB", "AUX"}:
+        then = following
+        if then is not None and then.text == "," and right + 2 < len(tokens):
+            then = tokens[right + 2]
+        if then is not None and then.upos in {"VERB", "AUX"}:
             return False  # "a week | after a court | stopped the work"
     if left == 0:
         # At the head, a comma and then a subject: else it is the subject that would go.
@@ -236,6 +250,30 @@ def _is_wanted(tree: Tree, top: int, link: str, left: int) -> bool:
         return True
     head = tree.tokens[tree.tokens[top].head]
     return plain(head.lemma or head.text) in _WANTS_PLACE and not _names_time(tree.tokens[top].text)
+
+
+def _is_due(tree: Tree, top: int, left: int, right: int) -> bool:
+    """True for the time of what is still to come: "will open in May"."""
+    head = tree.tokens[top].head
+    to_come = any(plain(tree.tokens[c].text) in _TO_COME for c in tree.children[head])
+    return to_come and any(_names_time(tree.tokens[i].text) for i in range(left, right + 1))
+
+
+def _limits_superlative(tree: Tree, left: int) -> bool:
+    """True for what says among which: "the oldest mill | in the country"."""
+    for index in range(left - 1, max(-1, left - 1 - _SUPERLATIVE_REACH), -1):
+        token = tree.tokens[index]
+        if is_punctuation(token) or token.upos in {"VERB", "AUX"}:
+            return False
+        if token.tag in {"JJS", "RBS"} or plain(token.text) in {"first", "only"}:
+            return True
+    return False
+
+
+def _ends_list(tree: Tree, head: int, left: int) -> bool:
+    """True for the last of three: "open the gates, drain the lock, | and clear the mud"."""
+    commas = sum(tree.tokens[index].text == "," for index in range(head, left))
+    return commas > 1
 
 
 def _names_time(text: str) -> bool:

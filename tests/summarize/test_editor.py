@@ -40,6 +40,21 @@ KEEP = [
         "unless the government pays",
     ),
     ("The minister denied on Monday that the police had known of the plan.", "denied"),
+    (
+        "The family bakery will open a second branch at the central station of the city in "
+        "September, and its owners hope for many new customers there.",
+        "in September",
+    ),
+    (
+        "The engineer has built the most valuable railway company in the world, with more than "
+        "four hundred stations, eleven thousand workers and nine hundred trains on its books.",
+        "in the world",
+    ),
+    (
+        "The new cream will reduce wrinkles on the face, clear acne within days, and minimise "
+        "scarring on the hands and arms of those patients who use it for a month.",
+        "and minimise scarring",
+    ),
 ]
 
 

@@ -157,3 +157,44 @@ def test_a_verb_in_an_aside_with_as_makes_no_sentence() -> None:
     """
 
     assert "fragment" in problems(Draft.whole(build("Love of cards, as it turned out.", rows)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Who can vote.", "When results are due.", "How the tram would change it."],
+)
+def test_the_label_of_what_follows_is_no_bullet(text: str) -> None:
+    assert "question" in problems(Draft.whole(build(text)))
+
+
+def test_a_side_clause_alone_is_a_fragment_and_with_its_main_clause_none() -> None:
+    alone = build(
+        "Especially if fog lies there, of course.",
+        """
+        Especially ADV advmod 4 RB
+        if SCONJ mark 4 IN
+        fog NOUN nsubj 4 NN
+        lies VERB root 0 VBZ
+        there ADV advmod 4 RB
+        , PUNCT punct 4 ,
+        of ADP case 8 IN
+        course NOUN obl 4 NN
+        . PUNCT punct 4 .
+        """,
+    )
+    whole = build(
+        "If fog lies there, ferries stop.",
+        """
+        If SCONJ mark 3 IN
+        fog NOUN nsubj 3 NN
+        lies VERB advcl 7 VBZ
+        there ADV advmod 3 RB
+        , PUNCT punct 3 ,
+        ferries NOUN nsubj 7 NNS
+        stop VERB root 0 VBP
+        . PUNCT punct 7 .
+        """,
+    )
+
+    assert "fragment" in problems(Draft.whole(alone))
+    assert problems(Draft.whole(whole)) == ()

@@ -197,6 +197,31 @@ def test_a_description_keeps_both_commas_or_none() -> None:
     assert short == "Vine, the app, banned spam."
 
 
+def test_a_clause_before_the_subject_keeps_its_comma() -> None:
+    mill = build(
+        "If work stops in May , the mill will close .",
+        """
+        If SCONJ mark 3
+        work NOUN nsubj 3
+        stops VERB advcl 10 VBZ
+        in ADP case 5
+        May PROPN obl 3
+        , PUNCT punct 3
+        the DET det 8
+        mill NOUN nsubj 10
+        will AUX aux 10 MD
+        close VERB root 0
+        . PUNCT punct 10
+        """,
+    )
+    odds = odds_of(mill, 3.0)
+    odds[[3, 4]] = -6.0
+
+    short = finish(cut_headline(Draft.whole(mill), Fixed(odds))).text
+
+    assert short == "If work stops, the mill will close."
+
+
 def test_chances_follow_the_tree() -> None:
     """The second hangs on the first: 0.5 * 0.8 + 0.5 * 0.2."""
     stays = np.array([[0.9, 0.5], [0.8, 0.2]])
@@ -236,6 +261,21 @@ def test_training_learns_what_its_examples_show() -> None:
     odds = trainer.network.odds(headline_tokens(FLOOD))[:, 0]
     flags = np.array(kept)
     assert odds[flags].mean() > odds[~flags].mean() + 1.0
+
+
+def test_training_goes_on_from_what_was_learned() -> None:
+    pytest.importorskip("torch")
+    from jl_newslens.summarize.training.headline import HeadlineTrainer
+    from jl_newslens.summarize.training.headline_lessons import lesson
+
+    lessons = [lesson(FLOOD, kept_flags(FLOOD, "The council did not close the bridge."))]
+    before = HeadlineTrainer(lessons, seed=1).network
+
+    after = HeadlineTrainer(lessons, seed=2, start=before).network
+
+    assert np.allclose(
+        after.odds(headline_tokens(FLOOD)), before.odds(headline_tokens(FLOOD)), atol=1e-5
+    )
 
 
 def test_alignment_follows_the_order_of_the_words() -> None:

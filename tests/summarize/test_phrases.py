@@ -109,3 +109,47 @@ def test_what_the_verb_asks_for_stays() -> None:
     tops = {sentence.tokens[p.top].text for p in phrases(sentence, Tree(sentence.tokens))}
 
     assert not tops & {"week", "tents"}
+
+
+def test_a_clause_taken_for_a_phrase_stays_with_its_verb_after_the_comma() -> None:
+    """ "… after Holt, owner of the mill, admitted the charge": the parser sees "after Holt"."""
+    sentence = build(
+        "A court fined the mill after Holt , admitted the charge .",
+        """
+        A DET det 2
+        court NOUN nsubj 3
+        fined VERB root 0 VBD
+        the DET det 5
+        mill NOUN obj 3
+        after ADP case 7
+        Holt PROPN obl 3
+        , PUNCT punct 3
+        admitted VERB parataxis 3 VBD
+        the DET det 11
+        charge NOUN obj 9
+        . PUNCT punct 3
+        """,
+    )
+
+    assert not [p for p in phrases(sentence, Tree(sentence.tokens)) if p.rule == "circumstance"]
+
+
+def test_a_clause_that_says_which_one_stays() -> None:
+    sentence = build(
+        "The yard has launched the first , that is sold .",
+        """
+        The DET det 2
+        yard NOUN nsubj 4
+        has AUX aux 4
+        launched VERB root 0 VBN
+        the DET det 6
+        first NOUN obj 4
+        , PUNCT punct 4
+        that PRON nsubj 10 WDT
+        is AUX aux:pass 10
+        sold VERB advcl 4 VBN
+        . PUNCT punct 4
+        """,
+    )
+
+    assert not [p for p in phrases(sentence, Tree(sentence.tokens)) if p.rule == "side clause"]

@@ -12,7 +12,11 @@ from typing import Any
 
 from jl_newslens.model import Article, Sentence
 from jl_newslens.summarize.headline_network import WEIGHTS_FILE as HEADLINE_FILE
-from jl_newslens.summarize.headline_network import pack_network
+from jl_newslens.summarize.headline_network import (
+    HeadlineNetwork,
+    pack_network,
+    shipped_network,
+)
 from jl_newslens.summarize.phrases import WEIGHTS_FILE as PHRASES_FILE
 from jl_newslens.summarize.rank_newslens import WEIGHTS_FILE as RANKING_FILE
 from jl_newslens.summarize.salience import PAIR_FEATURES, WORD_FEATURES
@@ -38,6 +42,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         default=Path("headline-teacher.jsonl.gz"),
         help="what the teacher of the headline network says; made if it is not there",
     )
+    parser.add_argument(
+        "--go-on",
+        action="store_true",
+        help="let the shipped headline network get used to the trees of a new pipeline, in one "
+        "round, and do not start anew",
+    )
     parser.add_argument("parts", nargs="*", metavar="PART", help=" ".join(_PARTS))
     options = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
@@ -51,14 +61,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
         spoken = list(_read(options.corpora / "compression" / "broadcast_dev.jsonl"))
         _write(PHRASES_FILE, {"weights": learn_phrases(_aligned(spoken))})
     if "headline" in parts:
-        _train_headline(options.corpora, shortened, options.teacher)
+        start = shipped_network() if options.go_on else None
+        _train_headline(options.corpora, shortened, options.teacher, start)
 
 
-def _train_headline(corpora: Path, shortened: list[dict[str, Any]], labels: Path) -> None:
+def _train_headline(
+    corpora: Path,
+    shortened: list[dict[str, Any]],
+    labels: Path,
+    start: HeadlineNetwork | None,
+) -> None:
     # Only this part needs torch.
     course = importlib.import_module("jl_newslens.summarize.training.headline_course")
     examples = [(sentence, flags[0]) for sentence, flags in _aligned(shortened)]
-    network = course.learn_headline(examples, _unlabelled(corpora), labels)
+    network = course.learn_headline(examples, _unlabelled(corpora), labels, start)
     _write(HEADLINE_FILE, pack_network(network))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -54,23 +54,26 @@ class HeadlineTrainer:
         *,
         seed: int = 0,
         vectors: Callable[[list[str], int], Any] | None = None,
+        start: HeadlineNetwork | None = None,
     ) -> None:
         """
         Args:
             vectors: gives words their first rows, so that rare ones are not told apart from
                 nothing; without it they start at random.
+            start: what has been learned before, to go on from.
         """
         torch.manual_seed(seed)
         self._random = np.random.default_rng(seed)
         self._lessons = list(lessons)
-        read = [lesson.tokens for lesson in lessons]
-        words = Counter(row[0] for tokens in read for row in tokens.words)
-        endings = Counter(row[0][-ENDING:] for tokens in read for row in tokens.words)
-        self._words = [UNKNOWN, NOTHING, ROOT, NUMBER, *_frequent(words, _LEAST_WORD)]
-        self._endings = [UNKNOWN, *_frequent(endings, _LEAST_ENDING)]
-        self._tags = [UNKNOWN, *sorted({tag for t in read for row in t.tags for tag in row})]
+        self._words, self._endings, self._tags = (
+            _names_in(lessons)
+            if start is None
+            else map(list, (start.words, start.endings, start.tags))
+        )
         self._parts = self._new_parts()
-        if vectors is not None:
+        if start is not None:
+            self._parts.load_state_dict(_as_torch(start.matrices))
+        elif vectors is not None:
             first = torch.from_numpy(vectors(self._words, _WORD_SIZE))
             self._parts["W"].weight.data.copy_(first)
         self._averaged = {name: value.clone() for name, value in self._parts.state_dict().items()}
@@ -95,10 +98,10 @@ class HeadlineTrainer:
             parts[f"G{layer}"] = nn.GRU(size, _UNITS, batch_first=True, bidirectional=True)
         return parts
 
-    def train(self, epochs: int = 5) -> None:
+    def train(self, epochs: int = 5, rate: float = _RATE) -> None:
         """Adam with a falling rate; what is kept is a running mean, which scores better."""
         steps = epochs * math.ceil(len(self._items) / _BATCH)
-        adam = torch.optim.AdamW(self._parts.parameters(), lr=_RATE, weight_decay=1e-3)
+        adam = torch.optim.AdamW(self._parts.parameters(), lr=rate, weight_decay=1e-3)
         lengths = np.array([len(lesson.tokens.heads) for lesson in self._lessons])
         step, slow_start = 0, max(1, min(100, steps // 10))
         for epoch in range(epochs):
@@ -108,7 +111,7 @@ class HeadlineTrainer:
             for number in self._random.permutation(len(batches)):
                 loss = self._loss([self._items[i] for i in batches[number]])
                 fall = 0.5 * (1.0 + math.cos(math.pi * step / steps)) + 0.02
-                adam.param_groups[0]["lr"] = _RATE * fall * min(1.0, (step + 1) / slow_start)
+                adam.param_groups[0]["lr"] = rate * fall * min(1.0, (step + 1) / slow_start)
                 adam.zero_grad()
                 loss.backward()
                 nn.utils.clip_grad_norm_(self._parts.parameters(), 1.0)
@@ -180,6 +183,34 @@ def _item(network: HeadlineNetwork, lesson: Lesson) -> tuple[Any, ...]:
     weights = lesson.weights * np.where(signs, _SIGN_WEIGHT, 1.0)[:, None].astype(np.float32)
     tokens = lesson.tokens
     return (*network.places(tokens), tokens.numbers, tokens.heads, lesson.targets, weights)
+
+
+def _names_in(lessons: Sequence[Lesson]) -> tuple[list[str], list[str], list[str]]:
+    """The words, endings and tags that get a row of their own."""
+    read = [lesson.tokens for lesson in lessons]
+    words = Counter(row[0] for tokens in read for row in tokens.words)
+    endings = Counter(row[0][-ENDING:] for tokens in read for row in tokens.words)
+    tags = {tag for tokens in read for row in tokens.tags for tag in row}
+    return (
+        [UNKNOWN, NOTHING, ROOT, NUMBER, *_frequent(words, _LEAST_WORD)],
+        [UNKNOWN, *_frequent(endings, _LEAST_ENDING)],
+        [UNKNOWN, *sorted(tags)],
+    )
+
+
+def _as_torch(matrices: Mapping[str, Any]) -> dict[str, Tensor]:
+    """The state of the parts of which `HeadlineTrainer.network` made `matrices`."""
+    found = {f"{name}.weight": matrices[name] for name in "WET"}
+    for name in ("O1", "O2"):
+        found[f"{name}.weight"], found[f"{name}.bias"] = matrices[name].T, matrices[name.lower()]
+    for layer in range(LAYERS):
+        into, shift = np.split(matrices[f"X{layer}"].T, 2), np.split(matrices[f"c{layer}"], 2)
+        for side, name in enumerate(("", "_reverse")):
+            found[f"G{layer}.weight_ih_l0{name}"] = into[side]
+            found[f"G{layer}.bias_ih_l0{name}"] = shift[side]
+            found[f"G{layer}.weight_hh_l0{name}"] = matrices[f"U{layer}"][side].T
+            found[f"G{layer}.bias_hh_l0{name}"] = matrices[f"d{layer}"][side]
+    return {name: torch.tensor(value) for name, value in found.items()}
 
 
 def _frequent(counts: Counter[str], least: int) -> list[str]:

@@ -24,6 +24,7 @@ from jl_newslens.summarize.training.headline_teacher import HeadlineTeacher
 if TYPE_CHECKING:
     Labels = dict[str, tuple[list[int], list[list[float]]]]
 
+_LATER_RATE: Final = 7e-4  # a third of the first, so that little is forgotten
 _HELD_OUT: Final = 10  # every tenth sentence is kept for the choice of the threshold
 
 logger = logging.getLogger(__name__)
@@ -33,6 +34,7 @@ def learn_headline(
     shortened: Sequence[tuple[Sentence, list[bool]]],
     others: Sequence[Sentence],
     labels: Path,
+    start: HeadlineNetwork | None = None,
 ) -> HeadlineNetwork:
     """The network, from sentences with the flags of `alignment.kept_flags` and any others.
 
@@ -40,17 +42,24 @@ def learn_headline(
         labels: what the teacher said of `others`, from an earlier run; written if not there. With
             it a new pipeline costs minutes: the teacher is not asked again, and a word that hangs
             on another one than before does not count.
+        start: a network that has learned before, on other trees: it gets used to the new ones in
+            one more round.
     """
     editor = [lesson(*example) for example in _learned(shortened)]
-    teacher = HeadlineTeacher(editor)
-    if not labels.exists():
+    teacher = HeadlineTeacher(editor) if start is None or not labels.exists() else None
+    if teacher is not None and not labels.exists():
         teacher.train()
         _write_labels(labels, others, teacher.odds(others))
     known = _read_labels(labels)
     taught = [one for other in others if (one := _taught(other, known)) is not None]
     logger.info("headline: %d sentences of editors, %d of the teacher", len(editor), len(taught))
-    trainer = HeadlineTrainer([*editor, *taught], vectors=teacher.vectors)
-    trainer.train()
+    lessons = [*editor, *taught]
+    if start is not None:
+        trainer = HeadlineTrainer(lessons, start=start)
+        trainer.train(epochs=1, rate=_LATER_RATE)
+    else:
+        trainer = HeadlineTrainer(lessons, vectors=teacher.vectors if teacher else None)
+        trainer.train()
     return trainer.network
 
 

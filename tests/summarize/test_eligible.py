@@ -1,0 +1,48 @@
+"""Which lines are no sentences of the story."""
+
+from __future__ import annotations
+
+import pytest
+
+from jl_newslens.summarize.eligible import eligible, is_debris
+
+from .conftest import build
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Booming trade: The new branch opened its doors in May.",
+        "Happy couple: Holt and his wife at the opening.",
+        "Read more: What to do in a power cut",
+        "Related: Council backs the tram line",
+    ],
+)
+def test_a_caption_or_link_is_no_sentence(text: str) -> None:
+    assert is_debris(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Holt: The bridge is safe.",
+        "The minister said: The bridge is safe.",
+        "Breaking news: The bridge is closed.",
+        "One thing is clear: The bridge is closed.",
+        "Officials warned: Nobody may cross the bridge.",
+        "The plan has a name: Bridge of Hope.",
+    ],
+)
+def test_what_somebody_says_after_a_colon_is_one(text: str) -> None:
+    assert not is_debris(text)
+
+
+def test_what_a_sender_says_about_itself_is_no_news() -> None:
+    lines = [
+        build("The mill will close in May.", index=0),
+        build("It employs ninety people there.", index=1),
+        build("About Holt & Sons", index=2, kind="heading"),
+        build("Holt & Sons mills flour and grain.", index=3),
+    ]
+
+    assert [line.index for line in eligible(lines)] == [0, 1]

@@ -1,0 +1,156 @@
+"""What stays in a headline with the word it belongs to."""
+
+from __future__ import annotations
+
+from jl_newslens.summarize.compress import finish
+from jl_newslens.summarize.headline import cut_headline
+from jl_newslens.summarize.pieces import Draft
+
+from .conftest import build
+from .test_headline import Fixed, odds_of
+from .test_headline_statement import shown
+
+
+def test_a_number_and_what_is_counted_stay() -> None:
+    sentence = build(
+        "Sixty - two percent of the farmers sold most of their sheep .",
+        """
+        Sixty NUM compound 4 CD
+        - PUNCT punct 3 HYPH
+        two NUM nmod 1 CD
+        percent NOUN nsubj 8 NN
+        of ADP case 7 IN
+        the DET det 7 DT
+        farmers NOUN nmod 4 NNS
+        sold VERB root 0 VBD
+        most ADJ obj 8 JJS
+        of ADP case 12 IN
+        their PRON nmod:poss 12 PRP$
+        sheep NOUN nmod 9 NNS
+        . PUNCT punct 8 .
+        """,
+    )
+
+    short = shown(sentence, {3, 7, 8})
+
+    assert short.startswith("Sixty")
+    assert "of the farmers sold most of" in short
+    assert short.endswith("sheep")
+
+
+def test_what_is_said_of_all_stays_with_all() -> None:
+    sentence = build(
+        "All farmers who lost sheep will be paid .",
+        """
+        All DET det 2 DT
+        farmers NOUN nsubj:pass 8 NNS
+        who PRON nsubj 4 WP
+        lost VERB acl:relcl 2 VBD
+        sheep NOUN obj 4 NNS
+        will AUX aux 8 MD
+        be AUX aux:pass 8 VB
+        paid VERB root 0 VBN
+        . PUNCT punct 8 .
+        """,
+    )
+
+    assert shown(sentence, {1, 7}).startswith("All farmers who lost")
+
+
+def test_a_passive_says_by_whom_or_where() -> None:
+    sentence = build(
+        "The work in May is financed by a bank .",
+        """
+        The DET det 2 DT
+        work NOUN nsubj:pass 6 NN
+        in ADP case 4 IN
+        May PROPN nmod 2 NNP
+        is AUX aux:pass 6 VBZ
+        financed VERB root 0 VBN
+        by ADP case 9 IN
+        a DET det 9 DT
+        bank NOUN obl:agent 6 NN
+        . PUNCT punct 6 .
+        """,
+    )
+
+    assert shown(sentence, {1, 5}) == "The work is financed by a bank"
+
+
+def test_half_a_list_does_not_stay() -> None:
+    """The parser hangs the plums on the pears."""
+    sentence = build(
+        "Markets sold apples , pears and plums .",
+        """
+        Markets NOUN nsubj 2 NNS
+        sold VERB root 0 VBD
+        apples NOUN obj 2 NNS
+        , PUNCT punct 5 ,
+        pears NOUN conj 3 NNS
+        and CCONJ cc 7 CC
+        plums NOUN conj 5 NNS
+        . PUNCT punct 2 .
+        """,
+    )
+
+    assert shown(sentence, {0, 1, 2, 4}) == "Markets sold apples"
+
+
+def test_how_a_thing_is_kept_stays() -> None:
+    sentence = build(
+        "Holt kept the hopes of fans alive .",
+        """
+        Holt PROPN nsubj 2 NNP
+        kept VERB root 0 VBD
+        the DET det 4 DT
+        hopes NOUN obj 2 NNS
+        of ADP case 6 IN
+        fans NOUN nmod 4 NNS
+        alive ADJ advmod 2 JJ
+        . PUNCT punct 2 .
+        """,
+    )
+
+    assert shown(sentence, {0, 1, 3}) == "Holt kept the hopes alive"
+
+
+def test_a_name_that_nothing_ties_goes_with_its_description() -> None:
+    """ "The town mourns the death of fighter Holt", with Holt hung on the death."""
+    sentence = build(
+        "The town mourns the death of fighter Holt .",
+        """
+        The DET det 2 DT
+        town NOUN nsubj 3 NN
+        mourns VERB root 0 VBZ
+        the DET det 5 DT
+        death NOUN obj 3 NN
+        of ADP case 7 IN
+        fighter NOUN nmod 5 NN
+        Holt PROPN nmod 5 NNP
+        . PUNCT punct 3 .
+        """,
+    )
+
+    assert "death Holt" not in shown(sentence, {1, 2, 4, 7})
+
+
+def test_two_subjects_of_one_verb_are_left_alone() -> None:
+    """ "The blasts wounded many, said Dr. Holt", with the blasts made a subject of "said"."""
+    sentence = build(
+        "The blasts wounded many people , said Holt .",
+        """
+        The DET det 2 DT
+        blasts NOUN nsubj 7 NNS
+        wounded VERB acl 2 VBD
+        many ADJ amod 5 JJ
+        people NOUN obj 3 NNS
+        , PUNCT punct 2 ,
+        said VERB root 0 VBD
+        Holt PROPN nsubj 7 NNP
+        . PUNCT punct 7 .
+        """,
+    )
+    odds = odds_of(sentence, -3.0)
+    odds[[1, 6, 7]] = 3.0
+
+    assert finish(cut_headline(Draft.whole(sentence), Fixed(odds))).removed == ()

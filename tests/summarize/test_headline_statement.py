@@ -1,0 +1,199 @@
+"""Which clause a headline may start at, and whose announcement may be told as done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from jl_newslens.model import Name, Sentence
+from jl_newslens.summarize.compress import finish
+from jl_newslens.summarize.deletions import Scene
+from jl_newslens.summarize.headline import best_part, cut_headline
+from jl_newslens.summarize.headline_statement import announcer, can_stand_alone
+from jl_newslens.summarize.pieces import Draft
+
+from .conftest import build
+from .test_headline import Fixed, odds_of
+
+MILL = build(
+    "The mill has announced that it will close in May.",
+    """
+    The DET det 2 DT
+    mill NOUN nsubj 4 NN
+    has AUX aux 4 VBZ
+    announced VERB root 0 VBN
+    that SCONJ mark 8 IN
+    it PRON nsubj 8 PRP
+    will AUX aux 8 MD
+    close VERB ccomp 4 VB
+    in ADP case 10 IN
+    May PROPN obl 8 NNP
+    . PUNCT punct 4 .
+    """,
+)
+SEEK = build(
+    "Doctors confirmed that Holt is to seek help.",
+    """
+    Doctors NOUN nsubj 2 NNS
+    confirmed VERB root 0 VBD
+    that SCONJ mark 7 IN
+    Holt PROPN nsubj 7 NNP
+    is AUX cop 7 VBZ
+    to PART mark 7 TO
+    seek VERB ccomp 2 VB
+    help NOUN obj 7 NN
+    . PUNCT punct 2 .
+    """,
+)
+
+
+def changed(sentence: Sentence, **words: str) -> Sentence:
+    """With other words in the same tree: `it="he"`."""
+    tokens = tuple(
+        replace(t, text=words[t.text], lemma=words[t.text]) if t.text in words else t
+        for t in sentence.tokens
+    )
+    return replace(sentence, tokens=tokens)
+
+
+def shown(sentence: Sentence, wanted: set[int]) -> str:
+    odds = odds_of(sentence, -3.0)
+    odds[sorted(wanted)] = 3.0
+    kept = best_part(Scene(sentence), odds)
+    return " ".join(sentence.tokens[index].text for index in sorted(kept))
+
+
+def test_who_announces_a_deed_does_it() -> None:
+    assert shown(MILL, {1, 6, 7}) == "The mill will close"
+
+
+@pytest.mark.parametrize("verb", ["hoped", "denied", "claimed", "feared"])
+def test_what_is_not_announced_keeps_who_says_it(verb: str) -> None:
+    assert announcer(Scene(changed(MILL, announced=verb)), 7) is None
+
+
+def test_it_is_no_person_and_he_no_mill() -> None:
+    assert announcer(Scene(MILL), 7) == (5, 1)
+    assert announcer(Scene(changed(MILL, it="he")), 7) is None
+    assert announcer(Scene(changed(MILL, mill="minister")), 7) is None
+
+
+def test_he_who_only_speaks_may_mean_another() -> None:
+    """ "The coach said he will play" may be of a player."""
+    coach = changed(MILL, mill="Holt", it="he")
+    coach = replace(coach, names=(Name(coach.tokens[1].start, coach.tokens[1].end, "PERSON"),))
+
+    assert announcer(Scene(coach), 7) == (5, 1)
+    assert announcer(Scene(changed(coach, announced="said")), 7) is None
+
+
+def test_a_plan_that_is_only_expected_is_not_told_as_done() -> None:
+    assert announcer(Scene(changed(MILL, has="may")), 7) is None
+
+
+def test_they_may_be_others_than_one_mill() -> None:
+    are = changed(MILL, it="they", will="are")
+    tokens = tuple(replace(t, tag="VBP") if t.text == "are" else t for t in are.tokens)
+
+    assert announcer(Scene(replace(are, tokens=tokens)), 7) is None
+
+
+def test_is_to_seek_is_a_statement_and_keeps_its_to() -> None:
+    scene = Scene(SEEK)
+
+    assert can_stand_alone(scene, 6)
+    assert shown(SEEK, {3, 4, 6, 7}) == "Holt is to seek help"
+
+
+def test_a_description_before_the_subject_may_go() -> None:
+    """The parser calls both "champion" and "Holt" a subject of "won"."""
+    champion = build(
+        "Old champion Holt won the race in the rain.",
+        """
+        Old ADJ amod 2 JJ
+        champion NOUN nsubj 4 NN
+        Holt PROPN nsubj 4 NNP
+        won VERB root 0 VBD
+        the DET det 6 DT
+        race NOUN obj 4 NN
+        in ADP case 9 IN
+        the DET det 9 DT
+        rain NOUN obl 4 NN
+        . PUNCT punct 4 .
+        """,
+    )
+
+    assert shown(champion, {2, 3, 5}) == "Holt won the race"
+
+
+def condition(word: str) -> Sentence:
+    return build(
+        f"The mill will close {word} the state pays.",
+        f"""
+        The DET det 2 DT
+        mill NOUN nsubj 4 NN
+        will AUX aux 4 MD
+        close VERB root 0 VB
+        {word} SCONJ mark 8 IN
+        the DET det 7 DT
+        state NOUN nsubj 8 NN
+        pays VERB advcl 4 VBZ
+        . PUNCT punct 4 .
+        """,
+    )
+
+
+def test_a_condition_stays_and_a_circumstance_may_go() -> None:
+    assert shown(condition("unless"), {1, 2, 3}) == "The mill will close unless the state pays"
+    assert shown(condition("as"), {1, 2, 3}) == "The mill will close"
+
+
+def test_doubt_in_a_side_clause_does_not_keep_the_clause() -> None:
+    """What is "expected" there is not what the mill does."""
+    sentence = build(
+        "The mill will close when work is expected to start.",
+        """
+        The DET det 2 DT
+        mill NOUN nsubj 4 NN
+        will AUX aux 4 MD
+        close VERB root 0 VB
+        when ADV advmod 8 WRB
+        work NOUN nsubj:pass 8 NN
+        is AUX aux:pass 8 VBZ
+        expected VERB advcl 4 VBN
+        to PART mark 10 TO
+        start VERB xcomp 8 VB
+        . PUNCT punct 4 .
+        """,
+    )
+
+    assert shown(sentence, {1, 2, 3}) == "The mill will close"
+
+
+def test_a_word_with_a_hyphen_is_not_torn() -> None:
+    sentence = build(
+        "The Monday-Friday market in the old town will close for good.",
+        """
+        The DET det 5 DT
+        Monday PROPN compound 5 NNP
+        - PUNCT punct 4 HYPH
+        Friday PROPN compound 5 NNP
+        market NOUN nsubj 11 NN
+        in ADP case 9 IN
+        the DET det 9 DT
+        old ADJ amod 9 JJ
+        town NOUN nmod 5 NN
+        will AUX aux 11 MD
+        close VERB root 0 VB
+        for ADP case 13 IN
+        good NOUN obl 11 NN
+        . PUNCT punct 11 .
+        """,
+    )
+    odds = odds_of(sentence, -3.0)
+    odds[[3, 4, 9, 10]] = 3.0
+
+    short = finish(cut_headline(Draft.whole(sentence), Fixed(odds))).text
+
+    assert short == "The Monday-Friday market will close."
