@@ -41,7 +41,7 @@ _DEBRIS = re.compile(
 # newsroom's own word ("Holt: …", "Breaking news: …") is left alone.
 _CAPTION = re.compile(
     r"^\W*(?!(?:breaking|update|live|the|an?|one|two|my|his|her|their|our|its|this|that)\b)"
-    r"(?-i:[A-Z])[a-z'’-]+(?:\ [a-z'’-]+){1,2}:\ [“‘\"']?(?-i:[A-Z])",
+    r"(?-i:[A-Z][a-z'’-]+(?:\ [a-z'’-]+){1,2}):\ [“‘\"']?(?-i:[A-Z])",
     re.IGNORECASE,
 )
 _SENDER = re.compile(r"^About\ \S+(?:\ \S+){0,6}$")

@@ -31,6 +31,7 @@ def test_a_caption_or_link_is_no_sentence(text: str) -> None:
         "One thing is clear: The bridge is closed.",
         "Officials warned: Nobody may cross the bridge.",
         "The plan has a name: Bridge of Hope.",
+        "Kings of Avalon: Return is the fourth game of the studio.",
     ],
 )
 def test_what_somebody_says_after_a_colon_is_one(text: str) -> None:
