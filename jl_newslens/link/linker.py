@@ -17,6 +17,7 @@ from jl_newslens.link.disambiguate import explain, rank, shipped_weights
 from jl_newslens.link.features import Company, Context, read_context
 from jl_newslens.link.forms import TITLES, fold, without_bracket
 from jl_newslens.link.mentions import find_mentions
+from jl_newslens.link.neighbours import fit_towns_to_regions
 from jl_newslens.link.salience import headlines, salience
 from jl_newslens.model import (
     Article,
@@ -201,10 +202,12 @@ class Linker:
         """Ranks the new candidates in the company of what is known of the other names."""
         states = reading.states
         known = [s.candidates[:1] if s.settled else fresh.get(id(s), ()) for s in states]
+        names = [s.name for s in states]
+        known = fit_towns_to_regions(reading.article.text, names, known)
         company = Company(known, most=1)
-        ranked = rank([s.name for s in states], known, reading.context, shipped_weights())
+        ranked = rank(names, known, reading.context, shipped_weights())
         for number, state in enumerate(states):
-            if state.settled or not fresh.get(id(state)):
+            if state.settled or not ranked[number]:
                 continue
             titles = {c.title for c in ranked[number]}
             rest = tuple(c for c in state.candidates if c.title not in titles)

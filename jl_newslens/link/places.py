@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from jl_newslens.link.forms import without_bracket
 from jl_newslens.model import Candidate
 
 # After the place of a dateline: a region, the agency, a dash. "BAGHDAD, Iraq (AP) — The prime …"
@@ -17,6 +18,7 @@ _AFTER_AGENCY: Final = re.compile(rf"{_REGION_TEXT}(?:{_AGENCY}{_DASH}| ?\([A-Z]
 _REGION: Final = re.compile(
     r"\b(?:states?|country|province|region|county|republic|territory|nation|kingdom|oblast)\b", re.I
 )
+_COUNTRY: Final = re.compile(r"\b(?:country|republic|nation|kingdom)\b", re.I)
 _TOWN: Final = re.compile(r"\b(?:city|town|capital|village|suburb|port|borough|seat)\b", re.I)
 _TELLING_WORDS: Final = 6
 
@@ -38,6 +40,26 @@ def is_region(page: Candidate) -> bool:
     return region is not None and (town is None or region.start() < town.start())
 
 
+def is_country(page: Candidate) -> bool:
+    """Whether the page is a whole state, as its description says."""
+    return is_region(page) and _COUNTRY.search(page.description) is not None
+
+
 def is_town(page: Candidate) -> bool:
     """Whether a report may come from there."""
     return page.type == "PLACE" and not is_region(page)
+
+
+def ties(town: Candidate, region: Candidate) -> int:
+    """How surely the town is known to be a part of the region: 2, 1 or 0 for not at all.
+
+    2: the related pages of one of them name the other. 1: the town's title or description has the
+    region's name, which others may bear, or a page that is related to both is the whole: London and
+    England have the United Kingdom.
+    """
+    if region.title in town.related or town.title in region.related:
+        return 2
+    _, _, qualifier = town.title.partition(", ")
+    name = without_bracket(region.title)
+    shares = not qualifier and not set(region.related).isdisjoint(town.related)
+    return int(name == qualifier or name in town.description or shares)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from jl_newslens.link.places import in_dateline, is_region, is_town
+from jl_newslens.link.places import in_dateline, is_region, is_town, ties
 from jl_newslens.model import Candidate
 
 
@@ -35,3 +35,24 @@ def test_the_description_tells_regions_from_towns(description: str, region: bool
     page = Candidate("Odd", None, "test", "PLACE", description=description)
     assert is_region(page) is region
     assert is_town(page) is not region
+
+
+def place(title: str, description: str, *related: str) -> Candidate:
+    return Candidate(title, None, "test", "PLACE", description=description, related=related)
+
+
+@pytest.mark.parametrize(
+    ("town", "surety"),
+    [
+        (place("Zenda", "Town", "Ruritania (state)"), 2),
+        (place("Streslau", "Capital of Ruritania"), 1),
+        (place("Hentzau, Ruritania", "Town"), 1),
+        (place("Tarlenheim", "Town", "Elphberg Union"), 1),
+        (place("Tarlenheim, Sylvania", "Town", "Elphberg Union"), 0),
+        (place("Mittenheim", "Town in the west", "Sylvania"), 0),
+    ],
+)
+def test_how_surely_a_town_is_part_of_a_region(town: Candidate, surety: int) -> None:
+    region = place("Ruritania (state)", "State in the east", "Elphberg Union")
+
+    assert ties(town, region) == surety
