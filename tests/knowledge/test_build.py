@@ -12,13 +12,11 @@ import pytest
 
 from jl_newslens.errors import (
     CorpusError,
-    MissingExtraError,
     OptionError,
-    ReferenceFormatError,
-    SourceNotFoundError,
 )
 from jl_newslens.knowledge import BuildProgress, aggregate, build, build_knowledge_base, dump
 from jl_newslens.link.sources.knowledge_base import KnowledgeBaseSource
+from jl_newslens.link.sources.knowledge_base_file import surface_key
 from jl_newslens.model import Candidate
 from jl_newslens.protocols import Query
 from tests.knowledge.small_dump import WORLD, index_of, write_small_dump
@@ -128,6 +126,21 @@ def test_related_pages_are_the_same_found_few_at_a_time(
 ) -> None:
     monkeypatch.setattr(aggregate, "_PAGES_A_PART", 2)
     assert rows(built(tmp_path)) == rows(world)
+
+
+def test_common_surfaces_and_pages_lie_first_and_nothing_else_changes(
+    tmp_path: Path, world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(aggregate, "COMMON_SURFACES", 1)
+    monkeypatch.setattr(aggregate, "_COMMON_PAGES", 2)
+    monkeypatch.setattr(aggregate, "_PAGES_A_PART", 2)
+    path = built(tmp_path)
+    common = {key for key, _, _ in rows(path)["alias"] if key < 0}
+    assert common == {-surface_key("Paris")}
+    assert [row[0] for row in rows(path)["page"]] == list(range(1, 10))
+    assert [row[1] for row in rows(path)["page"]][:2] == ["Paris", "Texas"]
+    for name in ("Paris", "Texas", "Lee", "Lone Star State", "Mercury", "Nowhere"):
+        assert find(path, name) == find(world, name), name
 
 
 def test_an_index_gives_the_same(tmp_path: Path, world: Path) -> None:
@@ -303,59 +316,6 @@ def test_two_builds_of_one_output_do_not_meet(tmp_path: Path) -> None:
     assert seen
 
 
-def test_what_cannot_be_built_is_told(tmp_path: Path) -> None:
-    output = tmp_path / "x.kb"
-    with pytest.raises(SourceNotFoundError):
-        build_knowledge_base(tmp_path / "none", output)
-    write_small_dump(tmp_path / "dump")
-    for options in (
-        {"index": tmp_path / "no"},
-        {"page_props": tmp_path / "no"},
-        {"pages": tmp_path / "no"},
-    ):
-        with pytest.raises(SourceNotFoundError):
-            build_knowledge_base(tmp_path / "dump", output, **options)  # type: ignore[arg-type]
-    for bad in ({"min_links": -1}, {"workers": 0}, {"pages": []}):
-        with pytest.raises(OptionError):
-            build_knowledge_base(tmp_path / "dump", output, **bad)  # type: ignore[arg-type]
-    (tmp_path / "text").write_text("no dump")
-    with pytest.raises(ReferenceFormatError):
-        build_knowledge_base(tmp_path / "text", output)
-    (tmp_path / "picture").write_bytes(b"\xff\xd8\xff\xe0")
-    for option, message in (("pages", "no list of titles"), ("page_props", "not a page_props")):
-        with pytest.raises(ReferenceFormatError, match=message):
-            build_knowledge_base(tmp_path / "dump", output, **{option: tmp_path / "picture"})  # type: ignore[arg-type]
-    assert not output.exists()
-
-
-def test_a_build_that_lets_no_page_in_is_told(tmp_path: Path) -> None:
-    with pytest.raises(OptionError, match=r"None of the 9 articles .* fewer than 999"):
-        built(tmp_path, min_links=999)
-    with pytest.raises(OptionError, match="none of the chosen titles"):
-        built(tmp_path, pages=["No such page"])
-    (tmp_path / "dump").write_text('<mediawiki xml:lang="en"></mediawiki>')
-    with pytest.raises(OptionError, match="no article in dump"):
-        built(tmp_path)
-    assert not (tmp_path / "small.kb").exists()
-
-
-@pytest.mark.parametrize("what", ["dump", "index", "folder", "letter", "below a file"])
-def test_nothing_else_is_written_over(tmp_path: Path, what: str) -> None:
-    dump_path = write_small_dump(tmp_path / "dump", packing="multistream")
-    output = tmp_path / "letter"
-    output.write_text("Dear reader")
-    if what == "folder":
-        output = tmp_path
-    elif what == "below a file":
-        output = output / "x.kb"
-    elif what != "letter":
-        output = dump_path if what == "dump" else index_of(dump_path)
-    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
-    with pytest.raises(OptionError, match="Choose another output"):
-        build_knowledge_base(dump_path, output, index=index_of(dump_path))
-    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
-
-
 def test_a_piece_whose_note_is_broken_is_read_again(
     tmp_path: Path, world: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -373,14 +333,6 @@ def test_a_piece_whose_note_is_broken_is_read_again(
     notes[1].write_text('{"number": 1}')
     monkeypatch.setattr(build, "write_file", write)
     assert rows(built(tmp_path)) == rows(world)
-
-
-def test_without_duckdb_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import sys
-
-    monkeypatch.setitem(sys.modules, "duckdb", None)
-    with pytest.raises(MissingExtraError, match="kb"):
-        built(tmp_path)
 
 
 def test_titles_that_look_like_code_stay_text(tmp_path: Path) -> None:
