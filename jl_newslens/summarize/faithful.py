@@ -37,6 +37,7 @@ _LABELS = frozenset(["who", "what", "when", "where", "why", "how", "which"])
 _LONGEST_LABEL = 7  # words; from so many on it may be a sentence
 _OPENING = 4  # words before which a clause has said what it hangs on
 _WRITER = frozenset(["i", "my", "me", "mine", "myself"])
+_VERBS = frozenset({"VERB", "AUX"})
 
 
 def problems(draft: Draft) -> tuple[Problem, ...]:
@@ -128,7 +129,7 @@ def unnamed_person(draft: Draft) -> int | None:
 def _outside_quotes(draft: Draft, words: Collection[str]) -> list[int]:
     """The kept tokens that are one of `words`, but for those in quotation marks."""
     sentence = draft.sentence
-    own = [i for i in draft.kept if plain(sentence.tokens[i].text) in words]
+    own = [i for i, word in zip(draft.kept, draft.words, strict=True) if word in words]
     if not own:
         return []
     start = sentence.start
@@ -142,17 +143,18 @@ def has_verb(tokens: Sequence[Token]) -> bool:
 
     "Research, which is saving lives." has none; nor has "A love of cards, as it turns out."
     """
-    if not any(token.upos for token in tokens):
-        return True
-    marked = {t.head for t in tokens if t.dep == "mark" and tokens[t.head].dep == "advcl"}
+    verbs = [(index, token) for index, token in enumerate(tokens) if token.upos in _VERBS]
+    if not verbs:
+        return not any(token.upos for token in tokens)
+    heads = [token.head for token in tokens if token.dep == "mark"]
+    marked = {head for head in heads if tokens[head].dep == "advcl"}
     return any(
-        token.upos in {"VERB", "AUX"}
-        and "VerbForm=Ger" not in token.morph
+        "VerbForm=Ger" not in token.morph
         and token.tag != "VBG"
         and "acl:relcl" not in (token.dep, tokens[token.head].dep)
         and marked.isdisjoint((index, token.head))
         and not is_punctuation(token)
-        for index, token in enumerate(tokens)
+        for index, token in verbs
     )
 
 

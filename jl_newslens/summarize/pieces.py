@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from jl_newslens.model import Removal, Sentence, Span, Token
 from jl_newslens.summarize.tree import Tree, is_punctuation
-from jl_newslens.summarize.words import CLOSING_MARKS, DASHES, OPENING_MARKS, TERMINALS
+from jl_newslens.summarize.words import CLOSING_MARKS, DASHES, OPENING_MARKS, TERMINALS, plain
 
 _SPACES = re.compile(r"\s+")
 _LOOSE_SIGN = re.compile(r"\s+([,.;:!?])(?=\s|$)")
@@ -72,6 +72,12 @@ class Draft:
     @cached_property
     def kept(self) -> tuple[int, ...]:
         return tuple([index for index, rule in enumerate(self.rules) if not rule])
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The kept tokens in the form of the word lists."""
+        tokens = self.sentence.tokens
+        return [plain(tokens[index].text) for index in self.kept]
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
