@@ -12,6 +12,7 @@ _ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
 # Clauses and descriptions of their own: what they deny or doubt is not what their head says.
 _ASIDE = frozenset({"advcl", "acl", "acl:relcl", "appos", "conj", "nmod", "obl", "parataxis"})
 _UNLESS = frozenset({"if", "unless", "until"})
+_PLURAL_FORMS = frozenset({"are", "were", "have"})
 _EVERY = word_set("all every each any no only")
 # "Most of them", "a third of the ships": what is counted comes with its number.
 _COUNTS = word_set(
@@ -29,7 +30,9 @@ def is_inseparable(scene: Scene, index: int) -> bool:
         return True
     if token.dep == "mark" and scene.words[index] != "that":
         return True
-    return _turns(scene, index) or _completes(scene, index) or _is_joined(scene, index)
+    if _turns(scene, index) or _completes(scene, index) or _is_joined(scene, index):
+        return True
+    return token.dep == "conj" and _makes_plural(scene, token.head)
 
 
 def _turns(scene: Scene, index: int) -> bool:
@@ -62,6 +65,16 @@ def _completes(scene: Scene, index: int) -> bool:
     if token.dep in {"acl", "acl:relcl"} and index > token.head:
         return any(scene.words[c] in _EVERY for c in tree.children[token.head] if c < token.head)
     return token.dep == "nmod:desc" and bool(links)
+
+
+def _makes_plural(scene: Scene, subject: int) -> bool:
+    """True where one subject alone would not fit the verb: "The mill | and its owner | say …"."""
+    tokens, tree = scene.sentence.tokens, scene.tree
+    if not tokens[subject].dep.startswith("nsubj") or tokens[subject].tag not in {"NN", "NNP"}:
+        return False
+    verb = tokens[subject].head
+    forms = [verb, *(c for c in tree.children[verb] if tree.relation(c) in {"aux", "cop"})]
+    return any(tokens[i].tag == "VBP" or scene.words[i] in _PLURAL_FORMS for i in forms)
 
 
 def stands_loose(scene: Scene, index: int) -> bool:

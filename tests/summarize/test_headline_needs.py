@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from jl_newslens.summarize.compress import finish
 from jl_newslens.summarize.headline import cut_headline
 from jl_newslens.summarize.pieces import Draft
@@ -154,3 +156,22 @@ def test_two_subjects_of_one_verb_are_left_alone() -> None:
     odds[[1, 6, 7]] = 3.0
 
     assert finish(cut_headline(Draft.whole(sentence), Fixed(odds))).removed == ()
+
+
+@pytest.mark.parametrize(("verb", "tag", "left"), [("say", "VBP", 5), ("said", "VBD", 2)])
+def test_a_plural_verb_keeps_both_its_subjects(verb: str, tag: str, left: int) -> None:
+    sentence = build(
+        f"The mill and its owner {verb} nothing .",
+        f"""
+        The DET det 2 DT
+        mill NOUN nsubj 6 NN
+        and CCONJ cc 5 CC
+        its PRON nmod:poss 5 PRP$
+        owner NOUN conj 2 NN
+        {verb} VERB root 0 {tag}
+        nothing PRON obj 6 NN
+        . PUNCT punct 6 .
+        """,
+    )
+
+    assert len(shown(sentence, {1, 3, 5, 6}).split()) == left + 2
