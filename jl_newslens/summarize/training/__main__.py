@@ -1,6 +1,6 @@
 """`python -m jl_newslens.summarize.training --corpora PATH [ranking] [phrases] [headline]`
 
-The shipped `headline.json` was learned anew on older trees, then twice with `--go-on`.
+The shipped `headline.json` was learned anew on older trees, then three times with `--go-on`.
 """
 
 from __future__ import annotations
