@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from jl_newslens.model import Sentence
+from jl_newslens.summarize.datelines import dateline_length
 from jl_newslens.summarize.words import ATTRIBUTION_FORMS, plain, word_set
 
 _KINDS = frozenset({"body", "list_item"})
@@ -45,6 +46,7 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _SENDER = re.compile(r"^About\ \S+(?:\ \S+){0,6}$")
+_NOTE = re.compile(r"^\[[^\[\]]*\][\s.]*$")  # "[Breaking news update, posted 9 p.m.]"
 _BYLINE_CASE = re.compile(r"^\W*by\ [a-z]", re.VERBOSE)
 
 
@@ -78,7 +80,7 @@ def is_debris(text: str) -> bool:
     """True for a caption, byline, credit or call to click that stands where a sentence should."""
     if "contributed to this " in text and len(text) < _MAX_CREDIT:
         return True
-    if _is_caption(text):
+    if _is_caption(text) or _NOTE.match(text[dateline_length(text) :]):
         return True
     if _DEBRIS.match(text) is None:
         return False

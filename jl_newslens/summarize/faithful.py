@@ -16,7 +16,7 @@ from jl_newslens.summarize.deletions import OPENING_RULES, are_glued, is_guard
 from jl_newslens.summarize.openers import dangling
 from jl_newslens.summarize.pieces import Draft
 from jl_newslens.summarize.quotes import is_balanced, is_only_quotation, quoted_tokens
-from jl_newslens.summarize.tree import is_punctuation
+from jl_newslens.summarize.tree import Tree, is_punctuation
 from jl_newslens.summarize.words import SUBORDINATORS, TERMINALS, plain
 
 Problem: TypeAlias = Literal[
@@ -75,6 +75,7 @@ def flaws(draft: Draft) -> tuple[Problem, ...]:
         or (not draft.is_whole and is_side_clause(tokens))
         or lacks_subject(tokens)
         or hangs_on_nothing(tokens)
+        or (not draft.is_whole and parts_subject_from_verb(draft.tree))
         or shown.startswith("(")
     ):
         found.append("fragment")
@@ -174,6 +175,19 @@ def hangs_on_nothing(tokens: Sequence[Token]) -> bool:
         and plain(token.text) in SUBORDINATORS
         for token in tokens[:_OPENING]
     )
+
+
+def parts_subject_from_verb(tree: Tree) -> bool:
+    """True for "Holt of Zenda, was taken ill.": the one comma that is left of a pair."""
+    for subject, token in enumerate(tree.tokens):
+        if token.head <= subject or tree.relation(subject) != "nsubj":
+            continue
+        helpers = (i for i in tree.children[token.head] if tree.relation(i) in ("aux", "cop"))
+        verb = min((i for i in helpers if i > subject), default=token.head)
+        between = [word.text for word in tree.tokens[subject + 1 : verb]]
+        if between[-1:] == [","] and between.count(",") == 1:
+            return True
+    return False
 
 
 def is_label(tokens: Sequence[Token]) -> bool:

@@ -245,11 +245,17 @@ def _is_circumstance(tree: Tree, left: int, right: int, link: str) -> bool:
 
 
 def _is_wanted(tree: Tree, top: int, link: str, left: int) -> bool:
-    """True for what the verb just before it may ask for: "lives in Ghent", "takes a week"."""
+    """True for what the verb just before it may ask for: "lives in Ghent", "takes a week".
+
+    An infinitive or a gerund without an object is hardly said for itself: "plans to engage in it".
+    """
     if not link and plain(tree.tokens[left].text) not in _NAMES_DAY:
         return True
-    head = tree.tokens[tree.tokens[top].head]
-    return plain(head.lemma or head.text) in _WANTS_PLACE and not _names_time(tree.tokens[top].text)
+    head = tree.tokens[top].head
+    verb = tree.tokens[head]
+    wants = plain(verb.lemma or verb.text) in _WANTS_PLACE
+    bare = verb.tag in {"VB", "VBG"} and tree.relation(head) in {"acl", "advcl", "xcomp"}
+    return (wants or bare) and not _names_time(tree.tokens[top].text)
 
 
 def _is_due(tree: Tree, top: int, left: int, right: int) -> bool:

@@ -20,6 +20,7 @@ _SPACES = re.compile(r"\s+")
 _LOOSE_SIGN = re.compile(r"\s+([,.;:!?])(?=\s|$)")
 _NO_SPACE_BEFORE = frozenset(",.;:!?%") | CLOSING_MARKS | {"…"}
 _LOOSE = frozenset({",", ";", ":"}) | DASHES
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.$")
 _MIXED_CASE = re.compile(r"[a-z]+[A-Z]")
 
 
@@ -189,8 +190,10 @@ def capitalise(text: str) -> str:
 
 
 def close(text: str) -> str:
-    """`text` with a full stop where it ends without one; loose signs at the end go."""
+    """`text` with one full stop where it ends without one; loose signs at the end go."""
     stripped = text.rstrip(" ,;:-–—")
+    if _TWO_STOPS.search(stripped):
+        stripped = stripped[:-1]  # of "a.m." and of the sentence
     bare = stripped.rstrip("".join(CLOSING_MARKS) + "\"'")
     if not stripped:
         return ""

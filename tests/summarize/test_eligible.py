@@ -16,6 +16,8 @@ from .conftest import build
         "Happy couple: Holt and his wife at the opening.",
         "Read more: What to do in a power cut",
         "Related: Council backs the tram line",
+        "[Breaking update, posted at 9 p.m.] .",
+        "(CNN)[Breaking update, posted at 9 p.m.] .",
     ],
 )
 def test_a_caption_or_link_is_no_sentence(text: str) -> None:

@@ -198,3 +198,30 @@ def test_a_side_clause_alone_is_a_fragment_and_with_its_main_clause_none() -> No
 
     assert "fragment" in problems(Draft.whole(alone))
     assert problems(Draft.whole(whole)) == ()
+
+
+APPOSITION = build(
+    "Holt of Zenda, a baker, was taken ill.",
+    """
+    Holt PROPN nsubj 9
+    of ADP case 3
+    Zenda PROPN nmod 1
+    , PUNCT punct 6
+    a DET det 6
+    baker NOUN appos 1
+    , PUNCT punct 6
+    was AUX aux 9
+    taken VERB root 0
+    ill ADJ xcomp 9
+    . PUNCT punct 9
+    """,
+)
+
+
+def test_one_comma_of_a_pair_parts_no_subject_from_its_verb() -> None:
+    whole = Draft.whole(APPOSITION)
+
+    assert "fragment" in problems(whole.without((4, 5, 6), "test"))
+    assert "fragment" in problems(whole.without((3, 4, 5), "test"))
+    assert problems(whole.without((3, 4, 5, 6), "test")) == ()
+    assert problems(whole) == ()

@@ -134,6 +134,28 @@ def test_a_clause_taken_for_a_phrase_stays_with_its_verb_after_the_comma() -> No
     assert not [p for p in phrases(sentence, Tree(sentence.tokens)) if p.rule == "circumstance"]
 
 
+def test_what_a_bare_infinitive_is_about_stays() -> None:
+    sentence = build(
+        "The baker told a friend of plans to engage in politics .",
+        """
+        The DET det 2
+        baker NOUN nsubj 3
+        told VERB root 0 VBD
+        a DET det 5
+        friend NOUN obj 3
+        of ADP case 7
+        plans NOUN obl 3
+        to PART mark 9
+        engage VERB acl 7 VB
+        in ADP case 11
+        politics NOUN obl 9
+        . PUNCT punct 3
+        """,
+    )
+
+    assert not list(phrases(sentence, Tree(sentence.tokens)))
+
+
 def test_a_clause_that_says_which_one_stays() -> None:
     sentence = build(
         "The yard has launched the first , that is sold .",

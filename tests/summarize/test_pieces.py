@@ -30,6 +30,8 @@ def test_signs_that_lost_their_words_go_with_them() -> None:
 @pytest.mark.parametrize(
     ("text", "closed"),
     [
+        ("The dive began at 9 a.m..", "The dive began at 9 a.m."),
+        ("He waited...", "He waited..."),
         ("The end", "The end."),
         ("The end.", "The end."),
         ("The end,", "The end."),
