@@ -19,6 +19,7 @@ Gender: TypeAlias = Literal["f", "m"]
 PRONOUN_GENDER: Final[dict[str, Gender]] = {
     "he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f",
 }  # fmt: skip
+_SHORT_OF_A_NAME = 6  # "BBC" and "KDVR" are nobody, whatever the pipeline takes them for
 _WINDOW = 3  # sentences looked back; further away a pronoun rarely refers
 
 _PERSON_NOUNS: Final[dict[str, Gender | None]] = {
@@ -120,7 +121,7 @@ def _people(sentences: Sequence[Sentence]) -> list[_Person]:
             if name.type == "PERSON":
                 text = sentence.text[name.start - sentence.start : name.end - sentence.start]
                 text = text.removesuffix("'s").removesuffix("’s").strip()
-                if text:
+                if text and not (text.isupper() and len(text) < _SHORT_OF_A_NAME):
                     groups.setdefault(plain(text.split()[-1]), []).append((name, text))
     firsts = {
         plain(text.split()[0]): key

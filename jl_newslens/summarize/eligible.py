@@ -58,7 +58,12 @@ def eligible(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """
     sender = _about_the_sender(sentences)
     prose = [
-        s for s in sentences if s.kind in _KINDS and s.index not in sender and not is_debris(s.text)
+        s
+        for s in sentences
+        if s.kind in _KINDS
+        and s.index not in sender
+        and not is_debris(s.text)
+        and not _opens_with_a_mood(s)
     ]
     told = tuple(s for s in prose if len(s.text.split()) >= _MIN_WORDS)
     return told or tuple(s for s in prose if any(c.isalpha() for c in s.text))
@@ -86,6 +91,12 @@ def is_debris(text: str) -> bool:
         return False
     # "By taking office ..." is prose: a byline goes on with a capital.
     return _BYLINE_CASE.match(text) is None
+
+
+def _opens_with_a_mood(sentence: Sentence) -> bool:
+    """True for "Emotional: Holt at the opening.", the label of a photo."""
+    tokens = sentence.tokens[:3]
+    return len(tokens) > 2 and tokens[0].upos == "ADJ" and tokens[1].text == ":"
 
 
 def _is_caption(text: str) -> bool:

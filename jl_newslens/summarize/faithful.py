@@ -35,6 +35,7 @@ Problem: TypeAlias = Literal[
 
 _LABELS = frozenset(["who", "what", "when", "where", "why", "how", "which"])
 _LONGEST_LABEL = 7  # words; from so many on it may be a sentence
+_NOUN_CLAUSES = frozenset(["acl", "acl:relcl"])
 _OPENING = 4  # words before which a clause has said what it hangs on
 _WRITER = frozenset(["i", "my", "me", "mine", "myself"])
 _VERBS = frozenset({"VERB", "AUX"})
@@ -142,7 +143,8 @@ def _outside_quotes(draft: Draft, words: Collection[str]) -> list[int]:
 def has_verb(tokens: Sequence[Token]) -> bool:
     """True when a verb is there outside side clauses, or when nobody tagged the tokens.
 
-    "Research, which is saving lives." has none; nor has "A love of cards, as it turns out."
+    "Research, which is saving lives." has none; nor has "A love of cards, as it turns out." or "Not
+    for the reasons given by Holt."
     """
     verbs = [(index, token) for index, token in enumerate(tokens) if token.upos in _VERBS]
     if not verbs:
@@ -152,7 +154,7 @@ def has_verb(tokens: Sequence[Token]) -> bool:
     return any(
         "VerbForm=Ger" not in token.morph
         and token.tag != "VBG"
-        and "acl:relcl" not in (token.dep, tokens[token.head].dep)
+        and _NOUN_CLAUSES.isdisjoint((token.dep, tokens[token.head].dep))
         and marked.isdisjoint((index, token.head))
         and not is_punctuation(token)
         for index, token in verbs

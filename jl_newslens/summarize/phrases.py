@@ -69,7 +69,7 @@ _PLACE_OR_TIME = word_set("in at on near outside inside during since after befor
 # Verbs that are not whole without where, or without how long.
 _WANTS_PLACE = word_set(
     """
-    be get go come put stay live take keep remain lie sit stand last wait spend cost need place
+    be get go come put stay live take keep call remain lie sit stand last wait spend cost need place
     lay send bring fall land arrive end base locate situate reside belong originate start begin
     hold meet happen occur die move return
     """
@@ -142,10 +142,11 @@ def _may_go(
     set_off = before in {",", "^"} | DASHES and (after in {","} | DASHES or at_end)
     if tokens[top].dep in {"obl:agent", "obl:arg"} or link in _KEPT_PREPOSITIONS:
         return False
-    if rule in {"circumstance", "detail of a noun"} and not _is_circumstance(
-        tree, left, right, link
+    if rule in {"circumstance", "detail of a noun"} and (
+        not _is_circumstance(tree, left, right, link)
+        or any(plain(tokens[i].text) in _RESTRICTED for i in range(left, right + 1))
     ):
-        return False
+        return False  # "at which point" ties its clause to the sentence
     if rule == "circumstance" and (
         (left == head + 1 and _is_wanted(tree, top, link, left)) or _is_due(tree, top, left, right)
     ):

@@ -73,3 +73,11 @@ def test_a_pronoun_that_the_opening_does_not_need_is_not_touched() -> None:
 
 def test_their_at_the_head_is_not_settled_by_a_later_her() -> None:
     assert resolve(HOLT, ("Their bakery made her known in the town.", [])) is None
+
+
+def test_a_station_taken_for_a_person_is_not_he() -> None:
+    station: Named = ("A trainer told KDVR of the dog.", [("KDVR", "PERSON")])
+
+    bullet = resolve(station, ("His paws suffered from the frost.", []))
+
+    assert bullet is None or "KDVR" not in bullet.text

@@ -49,3 +49,21 @@ def test_what_a_sender_says_about_itself_is_no_news() -> None:
     ]
 
     assert [line.index for line in eligible(lines)] == [0, 1]
+
+
+def test_a_mood_before_a_colon_labels_a_photo() -> None:
+    photo = build(
+        "Emotional: Holt at the opening.",
+        """
+        Emotional ADJ root 0
+        : PUNCT punct 1
+        Holt PROPN appos 1
+        at ADP case 6
+        the DET det 6
+        opening NOUN nmod 3
+        . PUNCT punct 1
+        """,
+    )
+    story = build("The bridge is safe again.")
+
+    assert eligible([photo, story]) == (story,)

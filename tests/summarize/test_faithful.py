@@ -225,3 +225,21 @@ def test_one_comma_of_a_pair_parts_no_subject_from_its_verb() -> None:
     assert "fragment" in problems(whole.without((3, 4, 5), "test"))
     assert problems(whole.without((3, 4, 5, 6), "test")) == ()
     assert problems(whole) == ()
+
+
+def test_a_participle_of_a_noun_makes_no_sentence() -> None:
+    sentence = build(
+        "Not for the reasons given by Holt.",
+        """
+        Not PART advmod 4
+        for ADP case 4
+        the DET det 4
+        reasons NOUN root 0
+        given VERB acl 4 VBN
+        by ADP case 7
+        Holt PROPN obl 5
+        . PUNCT punct 4
+        """,
+    )
+
+    assert "fragment" in problems(Draft.whole(sentence))

@@ -175,3 +175,26 @@ def test_a_clause_that_says_which_one_stays() -> None:
     )
 
     assert not [p for p in phrases(sentence, Tree(sentence.tokens)) if p.rule == "side clause"]
+
+
+def test_a_phrase_that_ties_its_clause_to_the_sentence_stays() -> None:
+    sentence = build(
+        "Holt left the car , at which point the boys attacked him .",
+        """
+        Holt PROPN nsubj 2
+        left VERB root 0 VBD
+        the DET det 4
+        car NOUN obj 2
+        , PUNCT punct 11
+        at ADP case 8
+        which DET det 8 WDT
+        point NOUN obl 11
+        the DET det 10
+        boys NOUN nsubj 11
+        attacked VERB advcl 2 VBD
+        him PRON obj 11
+        . PUNCT punct 2
+        """,
+    )
+
+    assert not [p for p in phrases(sentence, Tree(sentence.tokens)) if p.rule == "circumstance"]
