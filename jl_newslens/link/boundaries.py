@@ -8,6 +8,10 @@ from typing import Final
 from jl_newslens.model import Sentence
 
 _LEGAL_FORM: Final = re.compile(r",? (?:Inc|Corp|Co|Ltd|LLC|PLC|plc|Plc|N\.V|S\.A)\b\.?")
+# "Pacific Odd of Zenda Inc." is no ocean.
+_COMPANY: Final = re.compile(
+    r"(?: [A-Z][\w&-]*| of){1,4},? (?:Inc|Corp|Co|Ltd|LLC|PLC|plc|Plc)\b\.?"
+)
 # "The University of Ruritania at Strelsau" is not the University of Ruritania.
 # What makes another name of a name: "the Ruritania Foundation" is not Ruritania.
 _TAIL: Final = re.compile(
@@ -39,7 +43,7 @@ def end_of_name(text: str, start: int, end: int, sentence: Sentence) -> int:
     form = _LEGAL_FORM.match(text, end, sentence.end)
     if form:
         return form.end()
-    tail = _TAIL.match(text, end, sentence.end)
+    tail = _COMPANY.match(text, end, sentence.end) or _TAIL.match(text, end, sentence.end)
     if tail:
         return tail.end()
     campus = _CAMPUS.match(text, end, sentence.end)

@@ -87,7 +87,10 @@ def _by_surface(text: str, mentions: Sequence[Mention], known: Collection[str]) 
         if not key:
             continue
         votes: Counter[EntityType] = Counter(m.type for m in group if m.type is not None)
-        kind = votes.most_common(1)[0][0] if votes else None
+        # NER reads capitals badly, and a dateline is a town.
+        kind: EntityType | None = (
+            "PLACE" if dateline else votes.most_common(1)[0][0] if votes else None
+        )
         first = group[0].surface
         form = " ".join((first if first in known else without_possessive(first)).split())
         is_known = any(m.surface in known for m in group) or form in known

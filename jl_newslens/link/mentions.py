@@ -13,7 +13,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from jl_newslens.link.boundaries import end_of_name, is_date, start_of_name
 from jl_newslens.link.dressing import undress
-from jl_newslens.link.forms import TITLES, is_acronym
+from jl_newslens.link.forms import TITLES, is_acronym, without_possessive
 from jl_newslens.link.short_names import find_short_names
 from jl_newslens.link.words import (
     MAX_WORDS,
@@ -24,7 +24,7 @@ from jl_newslens.link.words import (
     is_title_case,
     split_words,
 )
-from jl_newslens.model import EntityType, Mention, Sentence
+from jl_newslens.model import EntityType, Mention, Name, Sentence
 
 KnownAliases: TypeAlias = Callable[[Collection[str]], Mapping[str, float]]
 
@@ -68,7 +68,7 @@ class _Line:
     sentence: Sentence
     words: Sequence[Word]
     runs: Sequence[Run]
-    names: Sequence[tuple[int, int, EntityType]]
+    names: Sequence[tuple[int, int, EntityType | None]]
     shouted: bool
 
 
@@ -123,12 +123,16 @@ def _mention(text: str, line: _Line, found: _Proposal) -> Mention:
 
 def _line(text: str, sentence: Sentence) -> _Line:
     words = split_words(text, sentence)
-    names = [
-        (start, end, name.type)
-        for name in sentence.names
-        for start, end in undress(text, name.start, name.end)
-    ]
+    names = [piece for name in sentence.names for piece in _pieces(text, name)]
     return _Line(sentence, words, find_runs(text, words), names, is_title_case(words))
+
+
+def _pieces(text: str, name: Name) -> Iterator[tuple[int, int, EntityType | None]]:
+    """The bare names in what NER marked; "STRELSAU - Ann Lee" is no place after its dash."""
+    dateline = False
+    for start, end in undress(text, name.start, name.end):
+        yield start, end, None if dateline else name.type
+        dateline = dateline or (name.type == "PLACE" and text[start:end].isupper())
 
 
 def _by_alias(
@@ -157,6 +161,10 @@ def _by_alias(
         # "Ruritania's Security Service" are two names; "the People's Party" is one.
         owner = _OWNER.match(surface)
         if owner is not None and known.get(owner.group(1), 0.0) >= SURE_PROBABILITY:
+            continue
+        # "the Kremlin's" is the Kremlin, "McDonald's" is no McDonald.
+        bare_name = without_possessive(surface)
+        if bare_name != surface and known.get(bare_name, 0.0) >= known[surface]:
             continue
         # "President Lee" is a person, "the Lee administration" is none: the last word tells.
         covered = [k for s, e, k in line.names if gram.start <= s and e == gram.end]
@@ -273,7 +281,7 @@ def _is_common_word(line: _Line, inner: Sequence[Word]) -> bool:
 def _narrowed(
     text: str,
     line: _Line,
-    name: tuple[int, int, EntityType],
+    name: tuple[int, int, EntityType | None],
     inner: Sequence[Word],
     inside: Sequence[Gram],
     known: Mapping[str, float],

@@ -50,7 +50,7 @@ _GAMES_IN_DESCRIPTIONS: Final = {
 _GAME: Final = re.compile(rf"\b(?:{'|'.join(_GAMES_IN_DESCRIPTIONS)})\b", re.I)
 _TEAM: Final = re.compile(r"\b(?:team|club|side|franchise)\b", re.I)
 _WOMEN: Final = re.compile(r"\bwomen", re.I)
-_WOMEN_WORDS: Final = frozenset({"women", "woman"})
+_WOMEN_WORDS: Final = frozenset({"women", "woman", "wnba", "nwsl", "wta", "lpga"})
 _VERBS: Final = (
     r"(?:beats?|beating|beaten|def(?:eat(?:s|ed|ing)?)|thrash(?:es|ed|ing)|edg(?:ed?|ing)"
     r"|eliminat(?:es|ed|ing)|fac(?:es?|ed|ing)|drew|draws?|overc[ao]mes?|knock(?:s|ed|ing) out"

@@ -166,3 +166,9 @@ def test_a_known_possessive_is_a_name_as_it_stands() -> None:
     mention = Mention(0, 5, "Odd's", 0, "ORG")
     assert join_names("Odd's", [mention], {"Odd's"})[0].form == "Odd's"
     assert join_names("Odd's", [mention])[0].form == "Odd"
+
+
+def test_a_dateline_is_a_town_whatever_ner_says() -> None:
+    text = "STRELSAU, Zenda (AP) — He left."
+    [name] = join_names(text, [Mention(0, 8, "STRELSAU", 0, "PERSON")])
+    assert (name.dateline, name.type) == (True, "PLACE")

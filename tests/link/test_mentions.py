@@ -98,6 +98,11 @@ def test_a_dash_ends_a_name(find: Find) -> None:
     assert surfaces(found) == ["STRELSAU", "Carl Odd"]
 
 
+def test_who_follows_a_dateline_is_no_place(find: Find) -> None:
+    found = find("STRELSAU - Carl Odd left.", names=[("STRELSAU - Carl Odd", "PLACE")])
+    assert [(m.surface, m.type) for m in found] == [("STRELSAU", "PLACE"), ("Carl Odd", None)]
+
+
 def test_common_nouns_beside_a_known_name_are_cut(find: Find) -> None:
     found = find("A Ruritanian court ruled.", names=[("Ruritanian court", "ORG")])
     assert surfaces(found) == ["Ruritanian"]
@@ -187,12 +192,14 @@ def test_a_person_inside_a_longer_name_does_not_make_it_a_person(find: Find) -> 
 
 def test_a_possessive_may_be_inside_a_name(find: Find) -> None:
     rows = (*ROWS, Row("People's Trade Party", "ORG", "Party"),
+        Row("Alcazar", "PLACE", "Castle", (("Alcazar's", 0.95),)),
         Row("Court of Ruritania", "ORG", "Court", (("Ruritania's court", 0.95),)))  # fmt: skip
     known = StarterSource(rows).known_aliases
     for text, surface in (
         ("So the People's Trade Party's leader left.", "People's Trade Party"),
         ("They saw Ruritania's king.", "Ruritania"),
         ("They saw Ruritania's court.", "Ruritania"),
+        ("They saw the Alcazar's walls.", "Alcazar"),
     ):
         article, sentences = build(text)
         assert surfaces(find_mentions(article.text, sentences, known)) == [surface]

@@ -40,6 +40,12 @@ def test_a_team_fits_the_game_that_the_text_names() -> None:
     assert [fits_game(page, {"soccer"}) for page in (MEN, WOMEN)] == [1.0, -1.0]
 
 
+def test_a_league_of_women_says_so_by_its_name() -> None:
+    league = replace(WOMEN, description="Women's basketball league")
+    assert fits_game(league, {"wnba"}) == 1.0
+    assert fits_game(league, {"nba"}) == -1.0
+
+
 def test_football_alone_may_be_either_game() -> None:
     gridiron = replace(MEN, title="Strelsau Stars", description="NFL team of Strelsau")
     college = replace(MEN, title="Zenda football", description="College football team of Zenda")
