@@ -35,7 +35,6 @@ Problem: TypeAlias = Literal[
 
 _LABELS = frozenset(["who", "what", "when", "where", "why", "how", "which"])
 _LONGEST_LABEL = 7  # words; from so many on it may be a sentence
-_NOUN_CLAUSES = frozenset(["acl", "acl:relcl"])
 _OPENING = 4  # words before which a clause has said what it hangs on
 _WRITER = frozenset(["i", "my", "me", "mine", "myself"])
 _VERBS = frozenset({"VERB", "AUX"})
@@ -76,6 +75,7 @@ def flaws(draft: Draft) -> tuple[Problem, ...]:
         or (not draft.is_whole and is_side_clause(tokens))
         or lacks_subject(tokens)
         or hangs_on_nothing(tokens)
+        or answers_what_is_gone(tokens)
         or (not draft.is_whole and parts_subject_from_verb(draft.tree))
         or shown.startswith("(")
     ):
@@ -143,8 +143,7 @@ def _outside_quotes(draft: Draft, words: Collection[str]) -> list[int]:
 def has_verb(tokens: Sequence[Token]) -> bool:
     """True when a verb is there outside side clauses, or when nobody tagged the tokens.
 
-    "Research, which is saving lives." has none; nor has "A love of cards, as it turns out." or "Not
-    for the reasons given by Holt."
+    "Research, which is saving lives." has none; nor has "A love of cards, as it turns out."
     """
     verbs = [(index, token) for index, token in enumerate(tokens) if token.upos in _VERBS]
     if not verbs:
@@ -154,7 +153,7 @@ def has_verb(tokens: Sequence[Token]) -> bool:
     return any(
         "VerbForm=Ger" not in token.morph
         and token.tag != "VBG"
-        and _NOUN_CLAUSES.isdisjoint((token.dep, tokens[token.head].dep))
+        and "acl:relcl" not in (token.dep, tokens[token.head].dep)
         and marked.isdisjoint((index, token.head))
         and not is_punctuation(token)
         for index, token in verbs
@@ -177,6 +176,11 @@ def hangs_on_nothing(tokens: Sequence[Token]) -> bool:
         and plain(token.text) in SUBORDINATORS
         for token in tokens[:_OPENING]
     )
+
+
+def answers_what_is_gone(tokens: Sequence[Token]) -> bool:
+    """True for "Not for the reasons given by Holt.": it only mends the sentence before."""
+    return len(tokens) > 1 and plain(tokens[0].text) == "not" and tokens[1].upos in {"ADP", "SCONJ"}
 
 
 def parts_subject_from_verb(tree: Tree) -> bool:

@@ -227,7 +227,7 @@ def test_one_comma_of_a_pair_parts_no_subject_from_its_verb() -> None:
     assert problems(whole) == ()
 
 
-def test_a_participle_of_a_noun_makes_no_sentence() -> None:
+def test_a_line_that_only_mends_the_one_before_is_a_fragment() -> None:
     sentence = build(
         "Not for the reasons given by Holt.",
         """
