@@ -14,7 +14,7 @@ from .test_output import violations
 TEXT = "The bridge was opened on Saturday. It cost 38 million euros."
 PREPARE = """import jl_newslens.sidebar, stand_in
 lens = stand_in.Lens()
-jl_newslens.sidebar.NewsLens = lambda: lens"""
+jl_newslens.sidebar.shared_lens = lambda: lens"""
 
 
 @pytest.fixture(scope="module")
