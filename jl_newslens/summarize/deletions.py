@@ -7,7 +7,7 @@ source, and what restricts its noun stays.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -67,7 +67,7 @@ class Scene:
         self.punctuation = [is_punctuation(token) for token in tokens]
         self.words = [plain(token.text) for token in tokens]
         self.quoted = quoted_tokens(sentence.text, [(t.start - base, t.end - base) for t in tokens])
-        self.guards = [is_guard(token) for token in tokens]
+        self.guards = guard_words(tokens)
         self.glued = [are_glued(left, right) for left, right in pairwise(tokens)] + [False]
         self.names = [
             {i for i, t in enumerate(tokens) if name.start < t.end and t.start < name.end}
@@ -115,6 +115,17 @@ def is_guard(token: Token) -> bool:
     return plain(token.text) in GUARDS or (
         plain(token.lemma) in GUARDS and token.upos in {"VERB", "AUX", "ADV", "PART", ""}
     )
+
+
+def guard_words(tokens: Sequence[Token]) -> list[bool]:
+    """`is_guard` of each token; "so-called" is cut in three, and each part is one."""
+    found = [is_guard(token) for token in tokens]
+    for place in range(len(tokens) - 2):
+        if tokens[place + 1].text == "-":
+            joined = plain("".join(token.text for token in tokens[place : place + 3]))
+            if joined in GUARDS:
+                found[place : place + 3] = [True] * 3
+    return found
 
 
 def are_glued(left: Token, right: Token) -> bool:

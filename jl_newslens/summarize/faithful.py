@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from jl_newslens.model import Token
 from jl_newslens.summarize.antecedents import PRONOUN_GENDER, is_person_noun
-from jl_newslens.summarize.deletions import OPENING_RULES, are_glued, is_guard
+from jl_newslens.summarize.deletions import OPENING_RULES, are_glued, guard_words
 from jl_newslens.summarize.openers import dangling
 from jl_newslens.summarize.pieces import Draft
 from jl_newslens.summarize.quotes import is_balanced, is_only_quotation, quoted_tokens
@@ -89,18 +89,18 @@ def _losses(draft: Draft) -> Iterator[Problem]:
     """What a deletion must never take: a guard word, half a word."""
     source = draft.sentence.tokens
     gone = [bool(rule) and rule not in OPENING_RULES and rule != "dateline" for rule in draft.rules]
-    if any(left_out and _is_guard(token) for left_out, token in zip(gone, source, strict=True)):
+    # "No. 11" reads as the negation to whoever compares words, so it stays too.
+    guards = [
+        guard or plain(token.text) == "no."
+        for guard, token in zip(guard_words(source), source, strict=True)
+    ]
+    if any(left_out and guard for left_out, guard in zip(gone, guards, strict=True)):
         yield "guard word"
     if any(
         gone[i] != gone[i + 1] and are_glued(source[i], source[i + 1])
         for i in range(len(source) - 1)
     ):
         yield "torn word"
-
-
-def _is_guard(token: Token) -> bool:
-    # "No. 11" reads as the negation to whoever compares words, so it stays too.
-    return is_guard(token) or plain(token.text) == "no."
 
 
 def _speaks_for_writer(draft: Draft) -> bool:

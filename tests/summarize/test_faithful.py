@@ -243,3 +243,22 @@ def test_a_line_that_only_mends_the_one_before_is_a_fragment() -> None:
     )
 
     assert "fragment" in problems(Draft.whole(sentence))
+
+
+def test_a_guard_word_of_three_tokens_is_missed_too() -> None:
+    sentence = build(
+        "The so-called baker left the town.",
+        """
+        The DET det 5
+        so ADV advmod 4
+        - PUNCT punct 4
+        called VERB amod 5
+        baker NOUN nsubj 6
+        left VERB root 0
+        the DET det 8
+        town NOUN obj 6
+        . PUNCT punct 6
+        """,
+    )
+
+    assert "guard word" in problems(Draft.whole(sentence).without((1, 2, 3), "test"))
