@@ -67,7 +67,7 @@ class Scene:
         self.punctuation = [is_punctuation(token) for token in tokens]
         self.words = [plain(token.text) for token in tokens]
         self.quoted = quoted_tokens(sentence.text, [(t.start - base, t.end - base) for t in tokens])
-        self.guards = guard_words(tokens)
+        self.guards = [is_guard(tokens, place) for place in range(len(tokens))]
         self.glued = [are_glued(left, right) for left, right in pairwise(tokens)] + [False]
         self.names = [
             {i for i, t in enumerate(tokens) if name.start < t.end and t.start < name.end}
@@ -110,22 +110,21 @@ def safe_deletions(scene: Scene) -> tuple[Deletion, ...]:
     return tuple(sorted(found.values(), key=lambda d: (-d.trust, d.indexes)))
 
 
-def is_guard(token: Token) -> bool:
-    """True for a word that turns or weakens the statement it stands in."""
-    return plain(token.text) in GUARDS or (
-        plain(token.lemma) in GUARDS and token.upos in {"VERB", "AUX", "ADV", "PART", ""}
+def is_guard(tokens: Sequence[Token], place: int) -> bool:
+    """True for a word that turns or weakens the statement it stands in.
+
+    "so-called" is cut in three, and each part is one.
+    """
+    token = tokens[place]
+    if plain(token.text) in GUARDS:
+        return True
+    if plain(token.lemma) in GUARDS and token.upos in {"VERB", "AUX", "ADV", "PART", ""}:
+        return True
+    return any(
+        tokens[dash].text == "-"
+        and plain("".join(part.text for part in tokens[dash - 1 : dash + 2])) in GUARDS
+        for dash in range(max(1, place - 1), min(place + 2, len(tokens) - 1))
     )
-
-
-def guard_words(tokens: Sequence[Token]) -> list[bool]:
-    """`is_guard` of each token; "so-called" is cut in three, and each part is one."""
-    found = [is_guard(token) for token in tokens]
-    for place in range(len(tokens) - 2):
-        if tokens[place + 1].text == "-":
-            joined = plain("".join(token.text for token in tokens[place : place + 3]))
-            if joined in GUARDS:
-                found[place : place + 3] = [True] * 3
-    return found
 
 
 def are_glued(left: Token, right: Token) -> bool:

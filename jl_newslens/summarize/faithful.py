@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from jl_newslens.model import Token
 from jl_newslens.summarize.antecedents import PRONOUN_GENDER, is_person_noun
-from jl_newslens.summarize.deletions import OPENING_RULES, are_glued, guard_words
+from jl_newslens.summarize.deletions import OPENING_RULES, are_glued, is_guard
 from jl_newslens.summarize.openers import dangling
 from jl_newslens.summarize.pieces import Draft
 from jl_newslens.summarize.quotes import is_balanced, is_only_quotation, quoted_tokens
@@ -36,6 +36,7 @@ Problem: TypeAlias = Literal[
 _LABELS = frozenset(["who", "what", "when", "where", "why", "how", "which"])
 _LONGEST_LABEL = 7  # words; from so many on it may be a sentence
 _OPENING = 4  # words before which a clause has said what it hangs on
+_NUMBER = "no."  # "No. 11" reads as the negation to whoever compares words, so it stays too
 _WRITER = frozenset(["i", "my", "me", "mine", "myself"])
 _VERBS = frozenset({"VERB", "AUX"})
 
@@ -89,12 +90,10 @@ def _losses(draft: Draft) -> Iterator[Problem]:
     """What a deletion must never take: a guard word, half a word."""
     source = draft.sentence.tokens
     gone = [bool(rule) and rule not in OPENING_RULES and rule != "dateline" for rule in draft.rules]
-    # "No. 11" reads as the negation to whoever compares words, so it stays too.
-    guards = [
-        guard or plain(token.text) == "no."
-        for guard, token in zip(guard_words(source), source, strict=True)
-    ]
-    if any(left_out and guard for left_out, guard in zip(gone, guards, strict=True)):
+    if any(
+        left_out and (is_guard(source, place) or plain(source[place].text) == _NUMBER)
+        for place, left_out in enumerate(gone)
+    ):
         yield "guard word"
     if any(
         gone[i] != gone[i + 1] and are_glued(source[i], source[i + 1])
@@ -199,7 +198,7 @@ def parts_subject_from_verb(tree: Tree) -> bool:
 def is_label(tokens: Sequence[Token]) -> bool:
     """True for "Who can vote.", "When results are due.": the label of what follows."""
     words = [token for token in tokens if not is_punctuation(token)]
-    return len(words) < _LONGEST_LABEL and plain(words[0].text) in _LABELS
+    return 0 < len(words) < _LONGEST_LABEL and plain(words[0].text) in _LABELS
 
 
 def lacks_subject(tokens: Sequence[Token]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from jl_newslens.model import Sentence
 from jl_newslens.summarize.faithful import problems
 from jl_newslens.summarize.pieces import Draft
 from jl_newslens.summarize.quotes import is_balanced, quoted_spans
@@ -262,3 +263,9 @@ def test_a_guard_word_of_three_tokens_is_missed_too() -> None:
     )
 
     assert "guard word" in problems(Draft.whole(sentence).without((1, 2, 3), "test"))
+
+
+def test_a_sentence_that_nobody_cut_in_tokens_has_no_problem() -> None:
+    sentence = Sentence(0, 0, 20, "The mill shut today.", (), (), 0)
+
+    assert problems(Draft.whole(sentence)) == ()
