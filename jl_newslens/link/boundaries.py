@@ -12,12 +12,12 @@ _LEGAL_FORM: Final = re.compile(r",? (?:Inc|Corp|Co|Ltd|LLC|PLC|plc|Plc|N\.V|S\.
 _COMPANY: Final = re.compile(
     r"(?: [A-Z][\w&-]*| of){1,4},? (?:Inc|Corp|Co|Ltd|LLC|PLC|plc|Plc)\b\.?"
 )
-# "The University of Ruritania at Strelsau" is not the University of Ruritania.
 # What makes another name of a name: "the Ruritania Foundation" is not Ruritania.
 _TAIL: Final = re.compile(
     r" (?:Organi[sz]ation|Foundation|Institute|Museum|Association|Society|Academy|Festival"
     r"|Library|Hospital|Cathedral|Memorial|Airport|School|College|University)\b"
 )
+# "The University of Ruritania at Strelsau" is not the University of Ruritania.
 _CAMPUS: Final = re.compile(r" at (?!the\b)[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?")
 _MONTH_TEXT: Final = (
     "Jan(?:uary|\\.)|Feb(?:ruary|\\.)|March|April|May|June|July|Aug(?:ust|\\.)|Sept(?:ember|\\.)"

@@ -67,7 +67,8 @@ def fit_towns_to_regions(
 
     In "Paris, Texas, where" the capital of France is not meant, and in "Atlanta, Georgia," no
     country; in "Paris, Texas and Ohio" they may be. A town of no known tie may still lie in a
-    country, as not every town has one. Priors are those among the pages that are left.
+    country, as not every town has one. Pages of the reader's own list always stay. Priors are those
+    among the pages that are left.
     """
     kept = list(candidates)
     regions = {
@@ -81,6 +82,8 @@ def fit_towns_to_regions(
         for mention in name.mentions:
             behind = regions.get(mention.end + 2)
             if behind is None or not kept[number] or not text.startswith(", ", mention.end):
+                continue
+            if any(page.source == "reference_list" for page in (*kept[number], *kept[behind])):
                 continue
             towns = [page for page in kept[number] if is_town(page)]
             around = [page for page in kept[behind] if is_region(page)]

@@ -72,4 +72,4 @@ def _is_alone(text: str, sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _is_written_small(text: str, start: int, end: int) -> bool:
-    return re.search(rf"\b{text[start:end].lower()}\b", text) is not None
+    return re.search(rf"\b{re.escape(text[start:end].lower())}\b", text) is not None

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jl_newslens.link.coreference import Name, join_names
 from jl_newslens.link.neighbours import find_neighbours, fit_towns_to_regions
 from jl_newslens.model import Candidate, Mention
@@ -74,3 +76,9 @@ def test_a_town_without_a_tie_may_lie_in_a_country() -> None:
     country = Candidate("Ruritania", None, "test", "PLACE", description="Country in the east")
 
     assert fitted("He moved to Odd, Ruritania.", ODD[:1], (country,))[0] == [("Odd", 0.9)]
+
+
+def test_a_page_of_the_own_list_stays() -> None:
+    own = replace(ODD[0], source="reference_list")
+
+    assert fitted("He moved to Odd, Ruritania.", (own,), RURITANIA)[0] == [("Odd", 0.9)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import random
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import torch
 from torch import Tensor, nn
 
+from jl_newslens.language.training.fine_tuning import FineTuning
 from jl_newslens.language.training.name_reading import LABELS, name_windows
 from jl_newslens.language.training.teacher import Teacher, batches
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from spacy.tokens import Doc
-
-logger = logging.getLogger(__name__)
 
 _ENCODER_RATE, _HEAD_RATE = 1.5e-4, 1.5e-3
 
@@ -58,35 +56,25 @@ def train_name_teacher(teacher: Teacher, docs: Sequence[Doc], *, seed: int = 20)
     data = [window for doc in docs for window in name_windows(doc)]
     tuned = [p for p in teacher.encoder.parameters() if p.requires_grad]
     tuned += [teacher.shapes.weight, teacher.mix]
-    optimizer = torch.optim.AdamW(
-        [
-            {"params": tuned, "lr": _ENCODER_RATE},
-            {"params": student.head.parameters(), "lr": _HEAD_RATE},
-        ],
-        weight_decay=0.01,
-        betas=(0.9, 0.98),
-    )
     groups = list(batches(data))
     random.shuffle(groups)
-    total = len(groups)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / (0.08 * total), (total - step) / (0.92 * total))
+    tuning = FineTuning(
+        "names",
+        tuned,
+        student.head.parameters(),
+        rates=(_ENCODER_RATE, _HEAD_RATE),
+        steps=len(groups),
     )
     student.train()
-    for step, batch in enumerate(groups):
+    for batch in groups:
         scores = student.scores([w.words for w in batch])
         longest = scores.shape[1]
         gold = torch.tensor([[*w.labels, *[-1] * (longest - len(w.labels))] for w in batch])
-        loss = nn.functional.cross_entropy(
-            scores.flatten(0, 1), gold.flatten(), ignore_index=-1, label_smoothing=0.02
+        tuning.step(
+            nn.functional.cross_entropy(
+                scores.flatten(0, 1), gold.flatten(), ignore_index=-1, label_smoothing=0.02
+            )
         )
-        optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_([*tuned, *student.head.parameters()], 1.0)
-        optimizer.step()
-        schedule.step()
-        if step % 20 == 0:
-            logger.info("names: step %d of %d, loss %.3f", step, total, float(loss.detach()))
     student.eval()
     return student
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 import torch
 from torch import Tensor, nn
 
+from jl_newslens.language.training.fine_tuning import FineTuning
 from jl_newslens.language.training.tree_reading import Reading, best_tree
 
 if TYPE_CHECKING:
@@ -226,33 +227,19 @@ def train_teacher(docs: Sequence[Doc], *, seed: int = 20, epochs: int = _EPOCHS)
     encoder = [p for p in teacher.encoder.parameters() if p.requires_grad]
     known = {id(p) for p in teacher.encoder.parameters()}
     heads = [p for p in teacher.parameters() if id(p) not in known]
-    optimizer = torch.optim.AdamW(
-        [{"params": encoder, "lr": _ENCODER_RATE}, {"params": heads, "lr": _HEADS_RATE}],
-        weight_decay=0.01,
-        betas=(0.9, 0.98),
-    )
     groups = list(batches(data))
-    total = len(groups) * epochs
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / (0.08 * total), (total - step) / (0.92 * total))
+    tuning = FineTuning(
+        "teacher",
+        encoder,
+        heads,
+        rates=(_ENCODER_RATE, _HEADS_RATE),
+        steps=len(groups) * epochs,
     )
     teacher.train()
-    step = 0
     for epoch in range(epochs):
         random.shuffle(groups)
-        sums = 0.0
-        for batch in groups:
-            loss = _loss(teacher, batch)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(teacher.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            sums += float(loss.detach())
-            step += 1
-            if step % 20 == 0:
-                logger.info("teacher: step %d of %d, loss %.3f", step, total, float(loss.detach()))
-        logger.info("teacher: epoch %d, mean loss %.3f", epoch + 1, sums / len(groups))
+        losses = [tuning.step(_loss(teacher, batch)) for batch in groups]
+        logger.info("teacher: epoch %d, mean loss %.3f", epoch + 1, math.fsum(losses) / len(groups))
         groups = list(batches(data))
     teacher.eval()
     return teacher
