@@ -125,9 +125,9 @@ def _wrap_width(text: str, lines: list[_Line]) -> int:
             continue
         breaks += 1
         line = text[before.start : before.end]
-        is_open = not ends_sentence(line)
-        is_torn = has_gaps and _TORN.search(line) is not None
-        continued += is_open and (text[after.start].islower() or is_torn)
+        if not ends_sentence(line):
+            is_torn = has_gaps and _TORN.search(line) is not None
+            continued += text[after.start].islower() or is_torn
     if continued < 1 or continued < 0.35 * breaks:
         return 0
     widths = sorted(line.end - line.start for line in lines)
