@@ -98,6 +98,10 @@ class MediaWikiClient(wikipediaapi.Wikipedia):  # type: ignore[misc]  # the libr
     def _build_url(self, language: str) -> str:
         return self.api_url
 
+    def close(self) -> None:
+        """Closes the connections; the next request opens new ones."""
+        self._client.close()
+
     def check_reachable(self) -> None:
         """Finds out within two seconds whether there is a way to the server at all.
 

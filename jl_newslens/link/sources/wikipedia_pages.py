@@ -87,7 +87,7 @@ class WikiPages:
         """Closes the connections; the next request opens them again."""
         client, self._client = self._client, None
         if client is not None:
-            client._client.close()
+            client.close()
 
     def pages(
         self, titles: Iterable[str], known: dict[str, PageRecord | None] | None = None
