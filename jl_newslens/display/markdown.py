@@ -8,8 +8,7 @@ from jl_newslens.model import Analysis, Entity
 
 
 def render_markdown(analysis: Analysis) -> str:
-    """The brief in CommonMark, with a line end at the end. Nothing of the article acts as "
-    "markup."""
+    """The brief in CommonMark, ending a line; nothing of the article acts as markup."""
     article = analysis.article
     lines: list[str] = []
     if article.title:

@@ -125,8 +125,7 @@ def _detect(data: bytes, source: str) -> str:
 
 
 def _is_plausible(text: str) -> bool:
-    """Whether the characters beyond ASCII are those of western text: letters within words, "
-    "quotes."""
+    """Whether the characters beyond ASCII are those of western text: letters in words, quotes."""
     odd = [sign for sign in text[:_SAMPLE_BYTES] if ord(sign) > 126]
     plain = sum(sign.isascii() and sign.isalpha() for sign in text[:_SAMPLE_BYTES])
     known = sum(sign in "‘’“”–—…•€£©®°«»½¼é è" or sign.isalpha() for sign in odd)

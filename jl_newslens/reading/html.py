@@ -134,8 +134,7 @@ def _run_trafilatura(markup: str, url: str | None, *, fast: bool) -> Any:
     except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError) as error:
         raise NoArticleError(
             f"The page cannot be taken apart ({type(error).__name__}). Copy the text of the "
-            f"article "
-            "and give that.",
+            "article and give that.",
             source=url or "",
         ) from error
     return None if document is None or document.body is None else document
@@ -232,13 +231,11 @@ def _no_article(name: str, source: str, *, behind_wall: bool) -> NoArticleError:
     if behind_wall:
         return NoArticleError(
             f"{name} does not show its article: it asks to subscribe, to agree or to prove "
-            f"something. "
-            "Open it in your browser, copy the text and give that.",
+            "something. Open it in your browser, copy the text and give that.",
             source=source,
         )
     return NoArticleError(
         f"{name} has no article in it. Give the address of one article, not of a list of "
-        f"articles; or "
-        "copy the text and give that.",
+        "articles; or copy the text and give that.",
         source=source,
     )

@@ -98,8 +98,7 @@ def _own_kind(block: Block) -> ParagraphKind:
 
 
 def _mark_headings(blocks: Sequence[Block], kinds: list[ParagraphKind]) -> None:
-    """Marks short lines that prose, or a list, follows. Goes backwards: a heading may precede "
-    "one."""
+    """Marks short lines that prose, or a list, follows; backwards, as a heading may precede one."""
     opening = next((i for i, kind in enumerate(kinds) if kind != "aside"), len(kinds))
     run = 0  # headings in a row; more than title, deck and kicker are a table or a poem
     leads_to_prose = False
@@ -143,9 +142,8 @@ def _key_points_end(blocks: Sequence[Block], kinds: Sequence[ParagraphKind], sta
         return start
     if kinds[start] in ("list_item", "key_point"):
         end = start + 1
-        inline = (
-            kinds[start] == "key_point"
-        )  # "Key points: …": only what is joined to it belongs to it
+        # "Key points: …": only what is joined to it belongs to it.
+        inline = kinds[start] == "key_point"
         while end < len(blocks) and kinds[end] in ("list_item", "aside"):
             if inline and blocks[end].gap:
                 break

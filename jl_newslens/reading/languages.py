@@ -25,20 +25,17 @@ _FUNCTION_WORDS: Final[dict[str, frozenset[str]]] = {
         "it": "di e il la che in un a per è una del non con si le dei da della al i gli sono ha "
         "anche nel più alla lo come ma della dal delle nella l d degli stato essere",
         "pt": "de a o que e do da em um para é com não uma os no se na por mais as dos como mas "
-        "foi "
-        "ao ele das tem à seu sua ou ser quando muito há nos já está eu também pelo pela",
+        "foi ao ele das tem à seu sua ou ser quando muito há nos já está eu também pelo pela",
         "nl": "de van het een en in is dat op te zijn met voor niet die aan er om ook als dan maar "
         "bij nog uit door over ze wordt naar heeft hij werd dit tot wel kan worden deze meer",
         "sv": "och i att det som en på är av för med till den har de inte om ett han men var sig "
         "från så vi kan när år under också efter eller nu sin där vid mot ska skulle",
         "da": "og i at det er en til af på som med for den de har ikke der et var han sig men om "
-        "vi "
-        "fra kan så ved efter også være eller skal blev ud nu hun over år",
+        "vi fra kan så ved efter også være eller skal blev ud nu hun over år",
         "no": "og i det er på en til av som for med at har de ikke den et var han om men fra seg "
         "kan vi så ble etter også skal være eller opp nå ved ut hun år mot",
         "pl": "w i na z się do nie że to o jest jak po od za przez a ale co dla są czy tak ten "
-        "tego "
-        "który jego oraz być już było tym także ich roku może",
+        "tego który jego oraz być już było tym także ich roku może",
         "cs": "a v se na je že o s z do to i ve k pro za by ale si od po jsou jako podle které "
         "který jeho už při bylo být také nebo až tak než však",
         "ro": "de și în a la cu pe din care nu un o că pentru este mai sau ce au fost fi prin lui "

@@ -17,13 +17,9 @@ _MAX_MARKUP_CHARS = 1_500_000
 _MAX_LINKED_DATA_CHARS = 300_000
 # Longer tags carry data, not structure. Their attributes go.
 _LONG_TAG = re.compile(r"<(/?[A-Za-z][\w:-]{0,30})[^<>]{5000,}>")
-_TEXTLESS = re.compile(
-    r"<(script|style|svg|template|math|canvas|object|iframe)\b|<!--", re.IGNORECASE
-)
-_CLOSING = {
-    name: re.compile(rf"</{name}\s*>", re.IGNORECASE)
-    for name in ("script", "style", "svg", "template", "math", "canvas", "object", "iframe")
-}
+_TEXTLESS_TAGS = ("script", "style", "svg", "template", "math", "canvas", "object", "iframe")
+_TEXTLESS = re.compile(rf"<({'|'.join(_TEXTLESS_TAGS)})\b|<!--", re.IGNORECASE)
+_CLOSING = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in _TEXTLESS_TAGS}
 _COMMENT_END = re.compile(r"-->")
 _LINKED_DATA = re.compile(r"[^>]{0,300}application/ld\+json", re.IGNORECASE)
 # lxml refuses a str that declares an encoding.
@@ -57,8 +53,7 @@ def scrub(page: str, *, source: str = "") -> str:
         raise ArticleTooLargeError(
             f"{source or 'The page'} has {tags:,} tags and {len(rest):,} characters of markup; an "
             f"article's page has at most {_MAX_TAGS:,} and {_MAX_MARKUP_CHARS:,}. Copy the text "
-            f"of the "
-            "article and give that.",
+            "of the article and give that.",
             source=source,
             chars=len(rest),
             limit=_MAX_MARKUP_CHARS,

@@ -36,8 +36,7 @@ _OTHER_ADVICE = "Open it in your browser, copy the text and give that."
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What an address gave. `url` is the address after all redirects, without login and "
-    "fragment."""
+    """What an address gave; `url` is where all redirects led, without login and fragment."""
 
     url: str
     text: str
@@ -77,8 +76,7 @@ def fetch(
             outcome.append(error)
 
     # A server that sends a byte now and then never runs into httpx's own timeouts, and the lookup
-    # of
-    # a name has none. So a thread does the waiting; where it comes too late, nobody listens.
+    # of a name has none. So a thread does the waiting; where it comes too late, nobody listens.
     thread = threading.Thread(target=work, name="newslens-fetch", daemon=True)
     thread.start()
     thread.join(timeout_s + 0.5)
@@ -129,8 +127,7 @@ def _fetch(
         reason = str(error) or type(error).__name__
         raise FetchError(
             f"{address} cannot be reached: {reason}. Check the address and the network, or give "
-            f"the "
-            "text of the article.",
+            "the text of the article.",
             url=address,
         ) from error
 
@@ -155,8 +152,7 @@ def _follow(
             return _page(response, first, deadline, timeout_s, max_bytes)
     raise FetchError(
         f"{first} leads from one address to the next, more than {_MAX_REDIRECTS} times. Open it "
-        f"in your "
-        "browser, and give the address that it ends at or the text.",
+        "in your browser, and give the address that it ends at or the text.",
         url=str(first),
     )
 
@@ -196,7 +192,7 @@ def _page(
     if kind not in _HTML_TYPES | _TEXT_TYPES:
         raise NotTextError(
             f"{address} is {kind}, not a page or a text. Copy the text of the article and give "
-            f"that.",
+            "that.",
             source=address,
         )
     data = _body(response, address, deadline, timeout_s, max_bytes)
@@ -221,8 +217,7 @@ def _body(
         if inflater.is_full:
             raise ArticleTooLargeError(
                 f"{address} is larger than {max_bytes:,} bytes. Copy the text of the article and "
-                f"give "
-                "that.",
+                "give that.",
                 source=address,
                 chars=max_bytes + 1,
                 limit=max_bytes,
