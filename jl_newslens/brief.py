@@ -135,6 +135,8 @@ class Brief:
         return self.text(width=80)
 
     def __repr__(self) -> str:
+        if self.failed:
+            return f"<Brief failed: {self.notices[0].message}>"
         name = self.article.title or self.article.text[:40].replace("\n", " ").strip()
         return f"<Brief {name!r}: {len(self.bullets)} bullets, {len(self.entities)} entities>"
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ from jl_newslens.model import LENGTHS, Length
 from jl_newslens.protocols import Ranker, RankFunction, ReferenceSource
 
 MAX_BULLETS: Final = 50
+_LEAST_TIMEOUT_S: Final = 0.001
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +33,8 @@ class LensConfig:
             the path of a reference list (.tsv, .jsonl), knowledge base (.kb) or ZIM file (.zim), or
             a `ReferenceSource`. None: the starter, then your knowledge base if there is one, then
             live Wikipedia.
-        kb: path of a knowledge base made by `newslens kb build`; None: the default place.
+        kb: path of the knowledge base (made by `newslens kb build`) that the source
+            "knowledge_base" is; None: the default place.
         offline: never touch the network.
         contact: your e-mail address or page, sent to Wikipedia in the User-Agent, as its etiquette
             asks. Without one it answers only about ten requests a minute.
@@ -63,8 +66,11 @@ class LensConfig:
     strict: bool = False
 
     def __post_init__(self) -> None:
-        _check_integer("bullets", self.bullets, 1, MAX_BULLETS)
-        _check_integer("max_chars", self.max_chars, 1, None)
+        _check_number("bullets", self.bullets, int, 1, MAX_BULLETS)
+        _check_number("max_chars", self.max_chars, int, 1)
+        _check_number("timeout_s", self.timeout_s, float, _LEAST_TIMEOUT_S)
+        if self.min_score is not None:
+            _check_number("min_score", self.min_score, float, 0, 1)
         if self.length not in LENGTHS:
             raise UnknownNameError("length", str(self.length), LENGTHS)
         if not isinstance(self.language, str) or not self.language.isalpha():
@@ -73,17 +79,11 @@ class LensConfig:
                 option="language",
                 value=self.language,
             )
-        if self.min_score is not None and not 0 <= self.min_score <= 1:
+        if self.sources is not None and not _is_list(self.sources):
             raise OptionError(
-                f"min_score must be between 0 and 1, not {self.min_score!r}.",
-                option="min_score",
-                value=self.min_score,
-            )
-        if not self.timeout_s > 0:
-            raise OptionError(
-                f"timeout_s must be a positive number of seconds, not {self.timeout_s!r}.",
-                option="timeout_s",
-                value=self.timeout_s,
+                f"sources must be a list, as in sources=[{self.sources!r}].",
+                option="sources",
+                value=self.sources,
             )
 
     def with_options(self, **options: Any) -> LensConfig:
@@ -100,11 +100,27 @@ class LensConfig:
         return replace(self, **options) if options else self
 
 
-def _check_integer(option: str, value: object, least: int, most: int | None) -> None:
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise OptionError(
-            f"{option} must be an integer, not {value!r}.", option=option, value=value
-        )
-    if value < least or (most is not None and value > most):
-        bounds = f"at least {least}" if most is None else f"between {least} and {most}"
-        raise OptionError(f"{option} must be {bounds}, not {value}.", option=option, value=value)
+def given(options: Mapping[str, Any]) -> dict[str, Any]:
+    """The options of a command that its user set; the others (None, False) keep their defaults."""
+    return {k: value for k, value in options.items() if value is not None and value is not False}
+
+
+def _check_number(
+    option: str,
+    value: object,
+    kind: type[int] | type[float],
+    least: float,
+    most: float | None = None,
+) -> None:
+    if isinstance(value, bool) or not isinstance(value, (int, kind)):
+        wanted = "an integer" if kind is int else "a number"
+    elif least <= value <= (math.inf if most is None else most):
+        return
+    else:
+        wanted = f"at least {least}" if most is None else f"between {least} and {most}"
+    raise OptionError(f"{option} must be {wanted}, not {value!r}.", option=option, value=value)
+
+
+def _is_list(value: object) -> bool:
+    """Whether it may hold several things; a str would be taken letter by letter."""
+    return isinstance(value, Sequence) and not isinstance(value, str)

@@ -17,6 +17,8 @@ from jl_newslens.stream import in_batches, map_batches, progress_bar
 
 if TYPE_CHECKING:
     from jl_newslens.display.panel import Panel
+    from jl_newslens.link.linker import Linking
+    from jl_newslens.summarize.bullets import Summary
 
 Source: TypeAlias = str | os.PathLike[str] | bytes | Article
 
@@ -73,7 +75,7 @@ class NewsLens:
         article, notices = self._article(source, config)
         [sentences] = self._sentences([article], config)
         summary = self._summary(article, sentences, config)
-        first = self._parts.offline_config(config)
+        first = self._parts.local_config(config)
         for step in (first, config) if first else (config,):
             [linking] = self._parts.linker(step).link_many([(article, sentences)])
             yield self._brief(article, sentences, summary, linking, notices, step)
@@ -251,7 +253,7 @@ class NewsLens:
 
     def _summary(
         self, article: Article, sentences: tuple[Sentence, ...], config: LensConfig
-    ) -> Any:
+    ) -> Summary:
         from jl_newslens.summarize.bullets import summarize
 
         told = config.language != SHIPPED_LANGUAGE
@@ -268,8 +270,8 @@ class NewsLens:
         self,
         article: Article,
         sentences: tuple[Sentence, ...],
-        summary: Any,
-        linking: Any,
+        summary: Summary,
+        linking: Linking,
         notices: tuple[Notice, ...],
         config: LensConfig,
     ) -> Brief:

@@ -11,6 +11,7 @@ from IPython.core.error import UsageError
 from IPython.core.magic import Magics, line_cell_magic, magics_class
 from IPython.display import display
 
+from jl_newslens.config import given
 from jl_newslens.errors import NewsLensError, OptionError
 from jl_newslens.lens import NewsLens, shared_lens
 from jl_newslens.model import LENGTHS
@@ -80,15 +81,11 @@ class NewsLensMagics(Magics):
         options = vars(_parser().parse_args(words))
         source, target = options.pop("source"), options.pop("to")
         panel = options.pop("panel")
-        given = {
-            name: value
-            for name, value in options.items()
-            if value is not None and value is not False
-        }
+        chosen = given(options)
         if target is not None and not target.isidentifier():
             raise OptionError(f"--to {target!r} is not a name for a variable.", option="to")
         if panel:
-            return NewsLens(self._lens.config, **given).panel()
+            return NewsLens(**chosen).panel()
         if cell is not None and source is not None:
             raise OptionError(
                 f"{source!r} and the cell's text are two articles. Use %newslens {source} or leave "
@@ -97,7 +94,7 @@ class NewsLensMagics(Magics):
             )
         if cell is None and source is None:
             raise OptionError("Which article? %newslens SOURCE, or %%newslens above its text.")
-        brief = self._lens.read(cell if cell is not None else self._value(source), **given)
+        brief = self._lens.read(cell if cell is not None else self._value(source), **chosen)
         if target is None:
             return brief
         self._shell.user_ns[target] = brief

@@ -30,6 +30,7 @@ _BY_SUFFIX: Final = {
     ".kb": "knowledge_base",
     ".zim": "zim",
 }
+_NEED_A_PATH: Final = ("reference_list", "zim")
 
 
 class Parts:
@@ -77,15 +78,22 @@ class Parts:
     def sources(self, config: LensConfig) -> tuple[ReferenceSource, ...]:
         """The reference sources, in the order in which they are asked; no live one when offline."""
         specs = _default_sources(config) if config.sources is None else list(config.sources)
+        if config.kb is not None and "knowledge_base" not in specs:
+            raise OptionError(
+                f"The sources leave out the knowledge base {os.fspath(config.kb)}. Add "
+                "'knowledge_base' to them, or leave sources out.",
+                option="kb",
+                value=config.kb,
+            )
         if config.offline:
             specs = [spec for spec in specs if not _is_live(spec)]
         return tuple(self._source(spec, config) for spec in specs)
 
-    def offline_config(self, config: LensConfig) -> LensConfig | None:
-        """The same options without the network, or None where they do not use it."""
-        if config.offline or not any(_is_live(source) for source in self.sources(config)):
-            return None
-        return config.with_options(offline=True)
+    def local_config(self, config: LensConfig) -> LensConfig | None:
+        """The same options without the live sources, or None where there are none."""
+        sources = self.sources(config)
+        local = [source for source in sources if not _is_live(source)]
+        return None if len(local) == len(sources) else config.with_options(sources=local, kb=None)
 
     def corrections(self) -> CorrectionStore:
         """The links that this user corrected."""
@@ -100,11 +108,11 @@ class Parts:
 
     def linker(self, config: LensConfig) -> Linker:
         """The linker over the configured sources."""
-        from jl_newslens.link.linker import DEFAULT_MIN_SCORE, Linker
+        from jl_newslens.link.linker import Linker
 
         return Linker(
             self.sources(config),
-            min_score=DEFAULT_MIN_SCORE if config.min_score is None else config.min_score,
+            min_score=config.min_score,
             corrections=self.corrections() if config.remember else None,
             strict=config.strict,
         )
@@ -185,14 +193,15 @@ def _default_sources(config: LensConfig) -> list[str | os.PathLike[str] | Refere
     specs: list[str | os.PathLike[str] | ReferenceSource] = []
     if config.language == SHIPPED_LANGUAGE:
         specs.append("starter")
-    if config.kb is not None:
-        specs.append(Path(config.kb))
-    else:
-        from jl_newslens.link.sources.knowledge_base import default_path
-
-        if default_path().is_file():
-            specs.append("knowledge_base")
+    if _knowledge_base(config).is_file() or config.kb is not None:
+        specs.append("knowledge_base")
     return [*specs, "wikipedia"]
+
+
+def _knowledge_base(config: LensConfig) -> Path:
+    from jl_newslens.link.sources.knowledge_base import default_path
+
+    return default_path() if config.kb is None else Path(config.kb)
 
 
 def _is_live(spec: object) -> bool:
@@ -211,11 +220,9 @@ def _by_name(name: str, config: LensConfig) -> tuple[tuple[Hashable, ...], Calla
         }
         return (name, *options.values()), lambda: _live(factory, options)
     if name == "knowledge_base":
-        from jl_newslens.link.sources.knowledge_base import default_path
-
-        path = Path(config.kb) if config.kb is not None else default_path()
+        path = _knowledge_base(config)
         return (name, path), lambda: factory(path)
-    if name in _BY_SUFFIX.values():
+    if name in _NEED_A_PATH:
         raise OptionError(
             f"The source {name!r} is a file: give its path (sources=['names.tsv']).",
             option="sources",
@@ -233,8 +240,7 @@ def _live(factory: Callable[..., Any], options: dict[str, Any]) -> Any:
 def _by_file(path: Path) -> tuple[tuple[Hashable, ...], Callable[[], Any]]:
     kind = _BY_SUFFIX.get(path.suffix.lower())
     if kind is None:
-        raise UnknownNameError(
-            "source", str(path), [*registry.source_names(), *(f"FILE{s}" for s in _BY_SUFFIX)]
-        )
+        names = [name for name in registry.source_names() if name not in _NEED_A_PATH]
+        raise UnknownNameError("source", str(path), [*names, *(f"FILE{s}" for s in _BY_SUFFIX)])
     factory = registry.source_factory(kind)
     return (kind, path.resolve()), lambda: factory(path)

@@ -47,7 +47,7 @@ def ranker_names() -> tuple[str, ...]:
 
 
 def source_names() -> tuple[str, ...]:
-    """All reference sources that can be asked for by name, the built-in ones first."""
+    """All kinds of reference sources, the built-in ones first."""
     return _names(SOURCES, "jl_newslens.sources")
 
 

@@ -13,6 +13,7 @@ from IPython.display import publish_display_data
 
 from jl_newslens.errors import OptionError
 from jl_newslens.lens import shared_lens
+from jl_newslens.reading.source import is_address
 
 _OPTIONS = frozenset({"bullets", "length", "ranker", "language", "offline"})
 
@@ -35,7 +36,7 @@ def _parse(request: str) -> tuple[str | bytes, dict[str, Any]]:
     data = json.loads(request)
     text, url = data.get("text"), data.get("url")
     options = {key: value for key, value in data.get("options", {}).items() if key in _OPTIONS}
-    if isinstance(url, str) and url.startswith(("https://", "http://")):
+    if is_address(url):
         return url, options
     if isinstance(text, str):
         # As bytes: a text that looks like a path or an address stays a text.

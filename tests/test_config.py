@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +20,12 @@ from jl_newslens.errors import NewsLensError, OptionError, UnknownNameError
         {"language": ""},
         {"language": "en-GB!"},
         {"min_score": 1.5},
+        {"min_score": "0.5"},
+        {"min_score": float("nan")},
         {"timeout_s": 0},
+        {"timeout_s": "10"},
+        {"sources": "starter"},
+        {"sources": Path("names.tsv")},
         {"max_chars": 0},
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -141,12 +142,32 @@ def test_steps_end_in_what_read_returns(lens: nl.NewsLens, brief: nl.Brief) -> N
     assert last == brief
 
 
+class Nowhere:
+    """A live source that knows no page."""
+
+    name = "wikipedia"
+
+    def find(self, queries: Sequence[nl.Query]) -> list[tuple[nl.Candidate, ...]]:
+        return [() for _ in queries]
+
+
+def test_the_first_of_two_steps_is_not_called_offline(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jl_newslens.parts._live", lambda *_: Nowhere())
+    lens = nl.NewsLens(remember=False)
+
+    first, last = lens.read_steps("Zebulon Quixwater spoke in Tirana on Friday, he said.")
+
+    assert [e.name for e in first.entities] == [e.name for e in last.entities]
+    assert "offline" not in {notice.code for notice in (*first.notices, *last.notices)}
+
+
 def test_one_bad_article_costs_one_failed_brief(lens: nl.NewsLens, articles: Path) -> None:
     good = articles / "istanbul-talks.txt"
 
     briefs = list(lens.read_many([good, b"\x00\x01\x02\xff" * 99, "", good], progress=False))
 
     assert [b.failed for b in briefs] == [False, True, True, False]
+    assert "no words" in repr(briefs[2])
     assert briefs[0] == briefs[3]
     with pytest.raises(EmptyArticleError):
         list(lens.read_many([good, ""], progress=False, strict=True))

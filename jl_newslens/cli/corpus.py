@@ -73,17 +73,14 @@ def run(
     newslens corpus run articles/ -o run1 --workers 4
     newslens corpus run crawl.parquet -o run2 --scheduler tcp://cluster:8786
     """
-    from jl_newslens.config import LensConfig
+    from jl_newslens.config import LensConfig, given
     from jl_newslens.corpus import open_input, run_corpus
 
-    given = {
-        name: value for name, value in options.items() if value is not None and value is not False
-    }
     try:
         report = run_corpus(
             open_input(source, text_column=text_column, id_column=id_column),
             output,
-            LensConfig(offline=not online, **given),
+            LensConfig(offline=not online, **given(options)),
             workers=workers,
             scheduler=scheduler,
             resume=resume,

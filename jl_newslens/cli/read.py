@@ -67,14 +67,10 @@ def read(source: str, format_: str, sources: tuple[str, ...], **options: Any) ->
     newslens read https://example.org/story --format markdown
     pbpaste | newslens read - --bullets 3 --offline
     """
+    from jl_newslens.config import given
     from jl_newslens.lens import NewsLens
 
-    given: dict[str, Any] = {
-        name: value for name, value in options.items() if value is not None and value is not False
-    }
-    if sources:
-        given["sources"] = sources
-    lens = NewsLens(**given)
+    lens = NewsLens(**given({**options, "sources": sources or None}))
     with progress("Reading"):
         brief = lens.read(source_of(source))
     _show(brief, format_)
