@@ -33,7 +33,7 @@ def write_file(
     Args:
         aliases: blocks of alias rows in the order of their key, so that the file is only appended
             to.
-        pages: blocks of page rows by number.
+        pages: blocks of page rows by number; of two with one number the first is kept.
         written: called after each block with the number of rows so far.
     """
     path.unlink(missing_ok=True)
@@ -52,7 +52,7 @@ def write_file(
             rows += len(block)
             written(rows)
         for page_block in pages:
-            database.executemany("INSERT INTO page VALUES (?,?,?,?,?,?,?,?)", page_block)
+            database.executemany("INSERT OR IGNORE INTO page VALUES (?,?,?,?,?,?,?,?)", page_block)
             most = max(most, *(row[_IN_LINKS] for row in page_block))
             rows += len(page_block)
             written(rows)
