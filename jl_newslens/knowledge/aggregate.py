@@ -13,12 +13,7 @@ from typing import Any, Final
 
 from jl_newslens.errors import CorpusError, MissingExtraError
 from jl_newslens.knowledge.facts import MAX_LINE_BYTES, TABLES
-from jl_newslens.link.sources.knowledge_base_file import (
-    COMMON_SURFACES,
-    OTHER_PAGES,
-    PLAIN,
-    SURFACE_KEY_SQL,
-)
+from jl_newslens.link.sources.knowledge_base_file import OTHER_PAGES, PLAIN, SURFACE_KEY_SQL
 
 MEMORY_MB: Final = (
     400  # DuckDB's own limit; with Python and its buffers the process stays below 1 GB
@@ -116,14 +111,13 @@ class Aggregation:
     def alias_rows(self) -> Iterator[list[tuple[int, int, int]]]:
         """(key of the surface, page, pages) in the order of the file's key."""
         return self._rows(
-            "SELECT CASE WHEN c.surface IS NULL THEN a.surface ELSE -a.surface END AS key, "
-            "coalesce(r.number, a.page) AS page, a.pages FROM alias a "
-            "LEFT JOIN common c ON c.surface = a.surface LEFT JOIN ranked r ON r.id = a.page "
-            "ORDER BY key, page"
+            "SELECT a.surface AS key, coalesce(r.number, a.page) AS page, a.pages FROM alias a "
+            "LEFT JOIN ranked r ON r.id = a.page ORDER BY key, page"
         )
 
     def page_rows(self) -> Iterator[list[tuple[Any, ...]]]:
-        """(number, title, description, lead, type, qid, in_links, related) by number."""
+        """(number, title, description, lead, type, qid, in_links, related) by number; a page that
+        is in the dump twice has two rows."""
         qid, described, props = "NULL", "coalesce(p.description, '')", ""
         if self._has_props():
             qid = "i.qid"
@@ -144,7 +138,7 @@ class Aggregation:
                 f"JOIN (SELECT * FROM article WHERE id BETWEEN {low} AND {high}) p "
                 "USING (id, title) LEFT JOIN "
                 f"(SELECT * FROM related WHERE id BETWEEN {low} AND {high}) r USING (id) "
-                f"{props.format(low=low, high=high)} ORDER BY n.number"
+                f"{props.format(low=low, high=high)} ORDER BY n.number, p.lead"
             )
 
     def _rows(self, query: str) -> Iterator[list[tuple[Any, ...]]]:
@@ -192,8 +186,9 @@ class Aggregation:
         return [
             *statements,
             f"CREATE TABLE article AS SELECT * FROM {self._read('pages')}",
-            f"CREATE TABLE title AS SELECT title, max(id) AS id FROM article {without} "
-            "GROUP BY title",
+            # A page edited or moved while the dump was made may be there twice.
+            "CREATE TABLE title AS SELECT min(title) AS title, id FROM (SELECT title, "
+            f"max(id) AS id FROM article {without} GROUP BY title) GROUP BY id",
         ]
 
     def _redirects(self) -> list[str]:
@@ -295,8 +290,6 @@ class Aggregation:
             f"INSERT INTO alias SELECT l.surface, {PLAIN}, CAST(sum(m.pages) AS BIGINT) "
             f"FROM (SELECT {key % 'surface'} AS surface, pages FROM {self._read('names')}) m "
             "JOIN listed l ON l.surface = m.surface GROUP BY l.surface",
-            "CREATE TABLE common AS SELECT surface FROM listed ORDER BY pages DESC, surface "
-            f"LIMIT {COMMON_SURFACES}",
             *[
                 f"DROP TABLE {table}"
                 for table in ("anchor", "counted", "titled", "pair", "total", "listed")

@@ -4,9 +4,8 @@ One SQLite file. `alias` says how many pages of the wiki link to a page by a sur
 the page numbers below zero are no pages: OTHER_PAGES counts links by that surface to pages that
 are not in the file, PLAIN counts pages that have the surface as plain text, unlinked.
 
-What is needed together lies together, so that few reads from the disk find the names of an article:
-the most linked pages have the lowest numbers, the most linked first, and the most linked surfaces
-have the negative of their `surface_key`, which puts them at the beginning of `alias`.
+What is needed together lies together, so that few reads from the disk find the pages that an
+article is about: the most linked pages have the lowest numbers, the most linked first.
 
 Surfaces themselves are not kept, only their keys: half the bytes. Two surfaces of one key are never
 met: of names that are not in a file of ten million, one in 10^12 would be taken for one that is.
@@ -19,11 +18,10 @@ from pathlib import Path
 from typing import Final
 
 APPLICATION_ID: Final = 0x4E4C4B42  # "NLKB", in the file's header
-LAYOUT_VERSION: Final = 2
-# A name that nobody looked up yet costs reads from the disk: of 200 names in a file of 80 MB, 92 ms
-# with SQLite's usual 4 kB a page, 73 with 8, 46 with 16, 52 with 32; warm, all cost the same.
-PAGE_BYTES: Final = 16_384
-COMMON_SURFACES: Final = 65_536  # two megabytes of rows
+LAYOUT_VERSION: Final = 3
+# Names that nobody looked up yet cost reads from the disk: 200 of ten million, read ahead, took 52 ms
+# with 4 kB a page, 40 with 8, 44 with 16, on a busy machine; warm, all cost the same.
+PAGE_BYTES: Final = 8192
 OTHER_PAGES: Final = -1
 PLAIN: Final = -2
 

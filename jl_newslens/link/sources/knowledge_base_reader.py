@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from jl_newslens.errors import ReferenceFormatError
 from jl_newslens.link.sources.knowledge_base_file import APPLICATION_ID, LAYOUT_VERSION
+from jl_newslens.link.sources.read_ahead import read_ahead
 
 Row = tuple[Any, ...]
 
@@ -48,6 +49,9 @@ class KnowledgeBaseReader:
                 path=str(path),
             )
 
+        self._page_bytes: int = self._run("PRAGMA page_size")[0][0]
+        self._roots: dict[str, int] = dict(self._run("SELECT name, rootpage FROM sqlite_master"))
+
     def meta(self) -> dict[str, str]:
         """What the builder wrote of its dump."""
         return {str(key): str(value) for key, value in self._run("SELECT * FROM meta")}
@@ -71,6 +75,14 @@ class KnowledgeBaseReader:
         Raises:
             ReferenceFormatError: the file is damaged.
         """
+        blocks = _blocks_read()
+        found = self._rows(table, key, values[-1:])
+        rest = values[:-1]
+        if rest and _blocks_read() > blocks:  # the disk had to be asked: so it will be for others
+            read_ahead(self._path, self._page_bytes, self._roots[table], rest)
+        return found + self._rows(table, key, rest)
+
+    def _rows(self, table: str, key: str, values: Sequence[int]) -> list[Row]:
         found: list[Row] = []
         for start in range(0, len(values), _KEYS_A_QUERY):
             part = values[start : start + _KEYS_A_QUERY]
@@ -107,3 +119,13 @@ class KnowledgeBaseReader:
             local.process = os.getpid()
         database: sqlite3.Connection = local.database
         return database
+
+
+def _blocks_read() -> int:
+    """How often this thread had to wait for a disk, where the system tells."""
+    try:
+        import resource
+
+        return resource.getrusage(resource.RUSAGE_THREAD).ru_inblock
+    except (ImportError, AttributeError):
+        return 0
