@@ -19,8 +19,8 @@ from typing import Final
 
 APPLICATION_ID: Final = 0x4E4C4B42  # "NLKB", in the file's header
 LAYOUT_VERSION: Final = 3
-# Names that nobody looked up yet cost reads from the disk: 200 of ten million, read ahead, took 52 ms
-# with 4 kB a page, 40 with 8, 44 with 16, on a busy machine; warm, all cost the same.
+# Names that nobody looked up yet cost reads from the disk: 200 of ten million took 52 ms with pages
+# of 4 kB, 40 with 8, 44 with 16, read ahead, on a busy machine; warm, all cost the same.
 PAGE_BYTES: Final = 8192
 OTHER_PAGES: Final = -1
 PLAIN: Final = -2
