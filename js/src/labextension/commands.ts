@@ -81,12 +81,16 @@ export function addCommands(options: CommandOptions): void {
         return;
       }
       open();
-      const file = await app.serviceManager.contents.get(path, {
-        type: 'file',
-        format: 'text',
-        content: true
-      });
-      await sidebar.read({ text: String(file.content) });
+      try {
+        const file = await app.serviceManager.contents.get(path, {
+          type: 'file',
+          format: 'text',
+          content: true
+        });
+        await sidebar.read({ text: String(file.content) });
+      } catch (error) {
+        sidebar.fail(error);
+      }
     }
   });
   commands.addCommand(CommandIDs.insertCell, {
@@ -105,10 +109,11 @@ export function addCommands(options: CommandOptions): void {
     label: trans.__('Put Brief into Notebook as Markdown'),
     caption: trans.__('The brief of the active cell, or of the sidebar, as a Markdown cell'),
     isEnabled: hasNotebook,
-    execute: async () => {
+    execute: async args => {
       const panel = trackers.notebooks?.currentWidget;
       if (panel) {
-        const markdown = markdownOfActiveCell(panel) ?? sidebar.markdown;
+        const ofCell = args.from === 'sidebar' ? null : markdownOfActiveCell(panel);
+        const markdown = ofCell ?? sidebar.markdown;
         if (markdown !== null) {
           await insertMarkdown(panel, markdown);
         }

@@ -44,7 +44,10 @@ const plugin: JupyterFrontEndPlugin<void> = {
     restorer: ILayoutRestorer | null
   ) => {
     const trans = (translator ?? nullTranslator).load(TRANSLATION_DOMAIN);
-    const run = (command: string) => (): void => void app.commands.execute(command);
+    const run =
+      (command: string, args: Record<string, string> = {}) =>
+      (): void =>
+        void app.commands.execute(command, args);
     const sidebar = new Sidebar({
       trans,
       kernels: new KernelChooser(app.serviceManager, notebooks),
@@ -52,7 +55,7 @@ const plugin: JupyterFrontEndPlugin<void> = {
       onSelection: run(CommandIDs.summarizeSelection),
       onClipboard: run(CommandIDs.summarizeClipboard),
       onSettings: run(CommandIDs.openSettings),
-      onInsert: run(CommandIDs.copyToNotebook)
+      onInsert: run(CommandIDs.copyToNotebook, { from: 'sidebar' })
     });
     app.shell.add(sidebar, 'right', { rank: SIDEBAR_RANK, type: 'NewsLens' });
     restorer?.add(sidebar, sidebar.id);

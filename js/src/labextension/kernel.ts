@@ -27,7 +27,8 @@ export class KernelError extends Error {
 const ENTRY_POINT = 'jl_newslens.sidebar';
 
 /**
- * Calls `onStep` with what there is so far (the bullets first) and resolves with the whole.
+ * Calls `onStep` with what there is so far (the bullets first) and resolves with the whole. `stop`
+ * interrupts the kernel only while it is at this request: a cell of the user's may run before it.
  *
  * @throws KernelError
  */
@@ -35,11 +36,16 @@ export async function readOnKernel(
   kernel: Kernel.IKernelConnection,
   source: Source,
   options: ReadingOptions,
-  onStep: (step: Step) => void
+  onStep: (step: Step) => void,
+  stop: AbortSignal
 ): Promise<Step> {
   const { language_info: language } = await kernel.info;
   if (language.name !== 'python') {
     throw new KernelError('not-python', language.name);
+  }
+  const isStopped = (): boolean => stop.aborted;
+  if (isStopped()) {
+    throw new KernelError('stopped');
   }
   // A JSON string is a Python string literal as well, so nothing in the article can become code.
   const request = JSON.stringify(JSON.stringify({ ...source, options }));
@@ -50,18 +56,27 @@ export async function readOnKernel(
     stop_on_error: false
   });
   const steps: Step[] = [];
+  let begun = false;
   future.onIOPub = (message: KernelMessage.IIOPubMessage): void => {
+    begun ||= isBusy(message);
     const step = readStep(message);
     if (step !== null) {
       steps.push(step);
       onStep(step);
     }
   };
+  stop.addEventListener('abort', () => {
+    if (begun) {
+      void kernel.interrupt();
+    } else {
+      future.dispose();
+    }
+  });
   let reply: KernelMessage.IExecuteReplyMsg;
   try {
     reply = await future.done;
   } catch (error) {
-    throw new KernelError('stopped', error instanceof Error ? error.message : '');
+    throw new KernelError('stopped', error instanceof Error && !isStopped() ? error.message : '');
   }
   if (reply.content.status === 'abort') {
     throw new KernelError('stopped');
@@ -74,6 +89,14 @@ export async function readOnKernel(
     throw new KernelError('stopped');
   }
   return last;
+}
+
+/** Whether the kernel says that it has begun with the request. */
+function isBusy(message: KernelMessage.IIOPubMessage): boolean {
+  return (
+    message.header.msg_type === 'status' &&
+    (message as KernelMessage.IStatusMsg).content.execution_state === 'busy'
+  );
 }
 
 function readStep(message: KernelMessage.IIOPubMessage): Step | null {

@@ -34,7 +34,7 @@ export class Sidebar extends Widget {
   private step: Step | null = null;
   /** Counts the readings, so that a late answer to an old one is dropped. */
   private turn = 0;
-  private interrupt: (() => void) | null = null;
+  private stopping = new AbortController();
   private readonly onKernel = (): void => this.showKernel();
 
   constructor(private readonly options: SidebarOptions) {
@@ -63,7 +63,9 @@ export class Sidebar extends Widget {
     this.readButton = button('jln-Button jln-Button-primary', trans.__('At a glance'), {}, () =>
       this.readText()
     );
-    this.cancelButton = button('jln-Button', trans.__('Stop'), { hidden: true }, () => this.stop());
+    this.cancelButton = button('jln-Button', trans.__('Stop'), { hidden: true }, () =>
+      this.stopping.abort()
+    );
     this.insertButton = button(
       'jln-Button',
       trans.__('Put into notebook'),
@@ -142,12 +144,14 @@ export class Sidebar extends Widget {
       if (choice === null) {
         throw new KernelError('stopped', this.trans.__('Open a notebook, or start a kernel here.'));
       }
-      this.interrupt = () => void choice.kernel.interrupt();
-      const step = await readOnKernel(choice.kernel, source, this.reading, part => {
+      this.stopping = new AbortController();
+      const onStep = (part: Step): void => {
         if (turn === this.turn) {
           this.showStep(part, true);
         }
-      });
+      };
+      const { signal } = this.stopping;
+      const step = await readOnKernel(choice.kernel, source, this.reading, onStep, signal);
       if (turn === this.turn) {
         this.showStep(step, false);
       }
@@ -157,7 +161,6 @@ export class Sidebar extends Widget {
       }
     } finally {
       if (turn === this.turn) {
-        this.interrupt = null;
         this.setBusy(false);
       }
     }
@@ -200,10 +203,6 @@ export class Sidebar extends Widget {
           }
         : { status: 'ready', analysis: step.analysis }
     );
-  }
-
-  private stop(): void {
-    this.interrupt?.();
   }
 
   private setBusy(busy: boolean): void {
