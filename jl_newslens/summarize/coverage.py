@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from jl_newslens.summarize.numbered import Numbered
 from jl_newslens.summarize.salience import Salience, unit_of
 
 if TYPE_CHECKING:
@@ -37,35 +37,37 @@ class Coverage:
         # Words and pairs in one row, so that one sum gives the worth of both.
         self._worth = np.concatenate((salience.words, pair_weight * salience.pairs))
 
-    def alone(self, rows: Sequence[Sequence[str]]) -> list[float]:
-        """The worth of each sentence by itself; `rows` hold their words, in order."""
-        priors = self._priors.tolist()
-        worth = self._worth
-        found = []
-        for place, row in enumerate(rows):
-            value = float(worth[self._numbers(row)].sum())
-            found.append(2.0 * value / (len(row) + self._expected) + priors[place])
+    def alone(self, words: Numbered) -> list[float]:
+        """The worth of each sentence by itself, by its words."""
+        size = len(self._worth)
+        lines, places = self._covered(words)
+        distinct = np.unique(lines * size + places)
+        values = np.bincount(
+            distinct // size, self._worth[distinct % size], minlength=words.sentences
+        )
+        found: list[float] = (
+            2.0 * values / (words.sizes() + self._expected) + self._priors
+        ).tolist()
         return found
 
     def best_set(
         self,
         places: Sequence[int],
-        rows: Sequence[Sequence[str]],
+        words: Numbered,
         apart: NDArray[np.bool_],
         count: int,
     ) -> list[int]:
         """Which of `places`, at most `count`, make the best set, best first found by exchange.
 
         Args:
-            rows: the words of their lines.
+            words: of their lines.
             apart: `apart[i, j]` where lines i and j may stand together.
         """
         covers = np.zeros((len(places), len(self._worth)))
-        for line, row in enumerate(rows):
-            covers[line, self._numbers(row)] = 1.0
+        covers[self._covered(words)] = 1.0
         used = covers.any(axis=0)
         covers, worth = covers[:, used], self._worth[used]
-        sizes = np.array([len(row) for row in rows], dtype=float)
+        sizes = words.sizes().astype(float)
         priors = self._priors[list(places)]
 
         def values(chosen: list[int], taken: list[int]) -> NDArray[np.float64]:
@@ -95,14 +97,15 @@ class Coverage:
             chosen, best = [*without[k], line], float(swapped[k, line])
         return [places[i] for i in chosen]
 
-    def _numbers(self, row: Sequence[str]) -> list[int]:
-        """The places in the worth of the distinct units and pairs of `row`."""
-        number, pair_number = self._salience.number, self._salience.pair_number
-        units = [number.get(unit_of(word), -1) for word in row]
-        offset = len(self._salience.words)
-        pairs = {
-            offset + found
-            for pair in pairwise(units)
-            if (found := pair_number.get(pair)) is not None
-        }
-        return [*{unit for unit in units if unit >= 0}, *pairs]
+    def _covered(self, words: Numbered) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The lines that cover something, and the place in the worth of what each covers."""
+        salience, size = self._salience, len(self._salience.words)
+        units = [salience.number.get(unit_of(word), -1) for word in words.number]
+        row, line = np.array(units, dtype=np.int64)[words.row], words.sentence
+        known = row >= 0
+        beside = known[:-1] & known[1:] & (line[:-1] == line[1:])
+        keys, key_line = (row[:-1] * size + row[1:])[beside], line[1:][beside]
+        paired = np.isin(keys, salience.keys)
+        pairs = size + np.searchsorted(salience.keys, keys[paired])
+        lines = np.concatenate((line[known], key_line[paired]))
+        return lines, np.concatenate((row[known], pairs))

@@ -1,21 +1,21 @@
 """What the learned ranker sees of each sentence: one row of numbers, cheap, from the text alone.
 
 All that is compared across sentences goes through one small matrix of the terms that occur in at
-least two sentences, so that 400 sentences cost a few milliseconds.
+least two sentences, and through its running sums, so that the cost grows as the article does.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from jl_newslens.model import Article, Sentence
+from jl_newslens.summarize.numbered import Numbered, number_words
 from jl_newslens.summarize.terms import STOP_WORDS, term_of, words_of
 from jl_newslens.summarize.words import (
     CONJUNCTIONS,
@@ -82,126 +82,163 @@ _SAID = word_set(
     """
 )
 _OPEN_QUOTES = '"“‘'
+_TOP_TERMS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """`values[i, j]` is feature `NAMES[j]` of sentence i; `similarity[i, k]` in [0, 1]."""
+    """`values[i, j]` is feature `NAMES[j]` of sentence i, which has the words `words[i]`."""
 
     values: NDArray[np.float64]
-    similarity: NDArray[np.float64]
-    words: tuple[tuple[str, ...], ...]
-    terms: tuple[tuple[str, ...], ...]
+    words: Numbered
 
 
 def extract(article: Article, sentences: Sequence[Sentence]) -> Features:
     """The features of `sentences`, which are those that may become bullets, in order."""
+    words = number_words([words_of(sentence.text) for sentence in sentences])
+    if not sentences:
+        return Features(np.zeros((0, len(NAMES))), words)
+    sizes = np.maximum(words.sizes(), 1)
+    terms = words.renamed(term_of)
+    values = {
+        **_places(sentences),
+        **_likeness(terms),
+        **_news(article, terms, sizes),
+        **_naming(words.renamed(_name), sizes),
+        **_wording(words, sizes),
+        **_signs(sentences),
+    }
+    return Features(np.column_stack([values[name] for name in NAMES]).astype(float), words)
+
+
+def _places(sentences: Sequence[Sentence]) -> dict[str, NDArray[Any]]:
+    """Where a sentence stands."""
     count = len(sentences)
-    words = tuple(tuple(words_of(sentence.text)) for sentence in sentences)
-    terms = tuple(tuple(term for word in row if (term := term_of(word))) for row in words)
-    frequency = Counter(term for row in terms for term in row)
-    spread = Counter(term for row in terms for term in set(row))
-    names = [_names(row) for row in words]
-    name_frequency = Counter(name for row in names for name in row)
-    title = {term for word in words_of(article.title or "") if (term := term_of(word))}
-
-    matrix = _matrix(terms, spread)
-    similarity = matrix @ matrix.T
-    np.fill_diagonal(similarity, 0.0)
-    later = np.triu(similarity, 1).sum(axis=1)
-    earlier = np.tril(similarity, -1).sum(axis=1)
-    size = max(count - 1, 1)
-    opening = similarity[:, : min(3, count)].mean(axis=1) if count else np.zeros(0)
-
-    top = [term for term, times in frequency.most_common(10) if times > 1]
-    top_share = {term: frequency[term] / max(1, frequency[top[0]]) for term in top} if top else {}
-    log_frequency = {term: math.log1p(times) for term, times in frequency.items()}
-    log_total = math.log1p(sum(frequency.values()))
-    seen: set[str] = set()
-    seen_names: set[str] = set()
-    values = np.zeros((count, len(NAMES)))
-    for index, sentence in enumerate(sentences):
-        row, own = words[index], terms[index]
-        text, low = sentence.text, [plain(word) for word in row]
-        length = max(len(row), 1)
-        distinct = set(own)
-        opener = low[0] if low else ""
-        previous = sentences[index - 1] if index else None
-        new_paragraph = previous is None or previous.paragraph != sentence.paragraph
-        new_section = new_paragraph and (
-            previous is None or sentence.paragraph > previous.paragraph + 1
-        )
-        quoted = _quoted_share(text)
-        digits = _DIGIT.search(text)
-        values[index] = (
-            1.0,
-            index == 0,
-            index == 1,
-            index == 2,
-            1.0 / math.sqrt(index + 1.0),
-            index / size,
-            index == count - 1,
-            new_paragraph,
-            new_section,
-            sentence.kind == "list_item",
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            len(distinct & title) / max(1, len(title)) if title else 0.0,
-            sum([log_frequency[t] for t in own]) / (len(own) + 4.0),
-            sum([top_share[term] for term in distinct & top_share.keys()]),
-            len(distinct - seen) / (len(distinct) + 2.0),
-            len(own) / (length + 2.0),
-            min(len(set(names[index]) - seen_names), 5) / 5.0,
-            sum(math.log(name_frequency[n]) for n in set(names[index])) / 5.0,
-            len(names[index]) / (length + 2.0),
-            min(len([word for word in row if _DIGIT.search(word)]), 4) / 4.0 if digits else 0.0,
-            quoted,
-            text[:1] in _OPEN_QUOTES,
-            not _SAID.isdisjoint(low),
-            math.log1p(length) / 3.0,
-            max(0.0, (10.0 - length) / 10.0),
-            min(max(0.0, (length - 25.0) / 25.0), 2.0),
-            opener in PERSONAL_PRONOUNS,
-            opener in CONNECTIVES or opener in CONJUNCTIONS,
-            opener in DEMONSTRATIVES,
-            min(sum(map(FIRST_PERSON.__contains__, low)), 3) / 3.0,
-            min(sum(map(SECOND_PERSON.__contains__, low)), 3) / 3.0,
-            text.rstrip("\"'”’").endswith("?"),
-            not HEDGES.isdisjoint(low),
-            not TIME_NOUNS.isdisjoint(low),
-            min(sum(map(PERSONAL_PRONOUNS.__contains__, low)), 4) / 4.0,
-            min(text.count(","), 5) / 5.0,
-            log_total / 8.0,
-        )
-        seen |= distinct
-        seen_names.update(names[index])
-    if count:
-        values[:, NAMES.index("like the whole article")] = _scaled(later + earlier)
-        values[:, NAMES.index("taken up by later sentences")] = _scaled(later)
-        values[:, NAMES.index("takes up earlier sentences")] = _scaled(earlier)
-        values[:, NAMES.index("like the opening")] = opening
-    return Features(values, similarity, words, terms)
+    place = np.arange(count)
+    paragraph = np.array([sentence.paragraph for sentence in sentences])
+    before = np.concatenate(([-2], paragraph[:-1]))
+    return {
+        "bias": np.ones(count),
+        "first sentence": place == 0,
+        "second sentence": place == 1,
+        "third sentence": place == 2,
+        "near the start": 1.0 / np.sqrt(place + 1.0),
+        "place in the article": place / max(count - 1, 1),
+        "last sentence": place == count - 1,
+        "starts a paragraph": paragraph != before,
+        "starts a section": (paragraph != before) & ((place == 0) | (paragraph > before + 1)),
+        "list item": np.array([sentence.kind == "list_item" for sentence in sentences]),
+    }
 
 
-def _matrix(terms: Sequence[Sequence[str]], spread: Counter[str]) -> NDArray[np.float64]:
+def _likeness(terms: Numbered) -> dict[str, NDArray[Any]]:
+    """How much a sentence shares with others."""
+    matrix = _matrix(terms)
+    later = np.zeros(len(matrix))
+    earlier = np.zeros(len(matrix))
+    later[:-1] = np.einsum("ij,ij->i", matrix[:-1], np.cumsum(matrix[:0:-1], axis=0)[::-1])
+    earlier[1:] = np.einsum("ij,ij->i", matrix[1:], np.cumsum(matrix[:-1], axis=0))
+    opening = matrix @ matrix[:3].T
+    np.fill_diagonal(opening, 0.0)
+    return {
+        "like the whole article": _scaled(later + earlier),
+        "taken up by later sentences": _scaled(later),
+        "takes up earlier sentences": _scaled(earlier),
+        "like the opening": opening.mean(axis=1),
+    }
+
+
+def _matrix(terms: Numbered) -> NDArray[np.float64]:
     """Unit rows of tf-idf over the terms of at least two sentences; norms count all terms."""
-    count = len(terms)
-    idf = {term: math.log((1.0 + count) / times) + 0.1 for term, times in spread.items()}
-    columns = {term: j for j, term in enumerate(t for t in sorted(spread) if spread[t] > 1)}
-    matrix = np.zeros((count, len(columns)), dtype=np.float64)
-    for index, row in enumerate(terms):
-        norm = 0.0
-        for term, times in Counter(row).items():
-            weight = (1.0 + math.log(times)) * idf[term]
-            norm += weight * weight
-            column = columns.get(term)
-            if column is not None:
-                matrix[index, column] = weight
-        if norm:
-            matrix[index] /= math.sqrt(norm)
+    once, times = terms.once()
+    spread = once.times()
+    idf = np.log((1.0 + once.sentences) / spread) + 0.1
+    weights = (1.0 + np.log(times)) * idf[once.row]
+    norms = np.sqrt(np.bincount(once.sentence, weights**2, minlength=once.sentences))
+    shared = spread > 1
+    columns = np.cumsum(shared) - 1
+    matrix = np.zeros((once.sentences, int(shared.sum())))
+    kept = shared[once.row]
+    sentence = once.sentence[kept]
+    matrix[sentence, columns[once.row[kept]]] = weights[kept] / norms[sentence]
     return matrix
+
+
+def _news(article: Article, terms: Numbered, sizes: NDArray[np.int64]) -> dict[str, NDArray[Any]]:
+    """What a sentence tells, of all that the article and its title tell."""
+    title = {term for word in words_of(article.title or "") if (term := term_of(word))}
+    once, _ = terms.once()
+    times = terms.times()
+    top = np.argsort(-times, kind="stable")[:_TOP_TERMS]
+    shares = np.zeros(len(terms))
+    shares[top] = np.where(times[top] > 1, times[top] / times.max(initial=1), 0.0)
+    distinct = once.sizes()
+    in_title = np.array([term in title for term in terms.number], dtype=bool)
+    fresh = np.bincount(terms.first(), minlength=terms.sentences)
+    return {
+        "like the title": once.sums(in_title) / max(1, len(title)),
+        "frequent terms": terms.sums(np.log1p(times)) / (terms.sizes() + 4.0),
+        "most frequent terms": once.sums(shares),
+        "new terms": fresh / (distinct + 2.0),
+        "terms per word": terms.sizes() / (sizes + 2.0),
+        "article length": np.full(terms.sentences, math.log1p(len(terms.row)) / 8.0),
+    }
+
+
+def _naming(names: Numbered, sizes: NDArray[np.int64]) -> dict[str, NDArray[Any]]:
+    """Whom and what a sentence names."""
+    once, _ = names.once()
+    fresh = np.bincount(names.first(), minlength=names.sentences)
+    return {
+        "new names": np.minimum(fresh, 5) / 5.0,
+        "frequent names": once.sums(np.log(names.times())) / 5.0,
+        "names per word": names.sizes() / (sizes + 2.0),
+    }
+
+
+def _wording(words: Numbered, sizes: NDArray[np.int64]) -> dict[str, NDArray[Any]]:
+    """Words of small classes, numbers, and how many words there are."""
+    low = [plain(word) for word in words.number]
+
+    def counts(members: Collection[str]) -> NDArray[np.float64]:
+        return words.sums(np.array([word in members for word in low], dtype=bool))
+
+    openers = [low[number] for number in words.row[words.openers()].tolist()]
+    opening = words.sentence[words.openers()]
+
+    def opens(members: Collection[str]) -> NDArray[np.bool_]:
+        found = np.zeros(words.sentences, dtype=bool)
+        found[opening] = [word in members for word in openers]
+        return found
+
+    numbers = np.array([_DIGIT.search(word) is not None for word in words.number], dtype=bool)
+    return {
+        "numbers": np.minimum(words.sums(numbers), 4) / 4.0,
+        "says who said it": counts(_SAID) > 0,
+        "words": np.log1p(sizes) / 3.0,
+        "short": np.maximum(0.0, (10.0 - sizes) / 10.0),
+        "long": np.clip((sizes - 25.0) / 25.0, 0.0, 2.0),
+        "opens with a pronoun": opens(PERSONAL_PRONOUNS),
+        "opens with a connective": opens(CONNECTIVES) | opens(CONJUNCTIONS),
+        "opens with a demonstrative": opens(DEMONSTRATIVES),
+        "first person": np.minimum(counts(FIRST_PERSON), 3) / 3.0,
+        "second person": np.minimum(counts(SECOND_PERSON), 3) / 3.0,
+        "hedged": counts(HEDGES) > 0,
+        "time word": counts(TIME_NOUNS) > 0,
+        "third-person pronouns": np.minimum(counts(PERSONAL_PRONOUNS), 4) / 4.0,
+    }
+
+
+def _signs(sentences: Sequence[Sentence]) -> dict[str, NDArray[Any]]:
+    """Quotation marks, question marks and commas."""
+    texts = [sentence.text for sentence in sentences]
+    commas = np.array([text.count(",") for text in texts])
+    return {
+        "share in quotation marks": np.array([_quoted_share(text) for text in texts]),
+        "opens with a quotation": np.array([text[:1] in _OPEN_QUOTES for text in texts]),
+        "question": np.array([text.rstrip("\"'”’").endswith("?") for text in texts]),
+        "commas": np.minimum(commas, 5) / 5.0,
+    }
 
 
 def _scaled(values: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -209,17 +246,11 @@ def _scaled(values: NDArray[np.float64]) -> NDArray[np.float64]:
     return values / top if top > 0 else values
 
 
-def _names(words: Sequence[str]) -> list[str]:
-    """Capitalised words after the first, and a first one that no list of stop words knows."""
-    found = []
-    for index, word in enumerate(words):
-        if (
-            word[0].isupper()
-            and plain(word) not in STOP_WORDS
-            and (index or word[1:2].isupper() or not word.islower())
-        ):
-            found.append(term_of(word) or word.lower())
-    return found
+def _name(word: str) -> str:
+    """What counts as the same name: the term of a capitalised word; "" for other words."""
+    if not word[0].isupper() or plain(word) in STOP_WORDS:
+        return ""
+    return term_of(word) or word.lower()
 
 
 _DIGIT = re.compile(r"\d")

@@ -10,7 +10,7 @@ Summarization", EACL 2014, https://aclanthology.org/E14-1075.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from jl_newslens.summarize.numbered import Numbered
 from jl_newslens.summarize.terms import term_of
 from jl_newslens.summarize.trees import Trees, unpack_trees
 
@@ -73,24 +74,6 @@ class SalienceModel:
 
 
 @dataclass(frozen=True, slots=True)
-class Units:
-    """The words of an article, numbered by what counts as the same, in order of appearance.
-
-    Attributes:
-        number: by unit.
-        row: the number of each running word; `sentence` the sentence it stands in.
-        capital: whether it has a capital that does not open its sentence.
-        sentences: how many there are.
-    """
-
-    number: Mapping[str, int]
-    row: NDArray[np.int64]
-    sentence: NDArray[np.int64]
-    capital: NDArray[np.bool_]
-    sentences: int
-
-
-@dataclass(frozen=True, slots=True)
 class Pairs:
     """The distinct pairs of neighbours: unit numbers, how often, and the sentence of the first."""
 
@@ -104,12 +87,13 @@ class Pairs:
 class Salience:
     """Probability in (0, 1) of each unit and pair of an article to be in its summary.
 
-    `number` gives the place of a unit in `words`; `pair_number` that of two such in `pairs`.
+    `number` gives the place of a unit in `words`. The pair at `pairs[i]` has the key `keys[i]`: the
+    number of its first unit times that of all units, plus the number of the second; keys ascend.
     """
 
     number: Mapping[str, int]
     words: NDArray[np.float64]
-    pair_number: Mapping[tuple[int, int], int]
+    keys: NDArray[np.int64]
     pairs: NDArray[np.float64]
 
 
@@ -131,57 +115,42 @@ def shipped_salience() -> SalienceModel:
     )
 
 
-def estimate(sentences: Sequence[Sequence[str]], model: SalienceModel) -> Salience:
-    """The salience of all units in `sentences`, which hold words as written."""
-    units = number_units(sentences)
+def estimate(words: Numbered, model: SalienceModel) -> Salience:
+    """The salience of all units of an article, by its words as written."""
+    units = words.renamed(unit_of)
     rarity = rarity_of(units, model)
-    words = logistic(model.words.scores(word_features(units, rarity)))
+    chances = logistic(model.words.scores(word_features(units, capitals(words), rarity)))
     pairs = find_pairs(units)
-    chances = logistic(pair_features(pairs, words, rarity) @ model.pairs)
-    names = zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
-    return Salience(units.number, words, {pair: i for i, pair in enumerate(names)}, chances)
+    pair_chances = logistic(pair_features(pairs, chances, rarity) @ model.pairs)
+    return Salience(units.number, chances, pairs.left * len(units) + pairs.right, pair_chances)
 
 
-def number_units(sentences: Sequence[Sequence[str]]) -> Units:
-    number: dict[str, int] = {}
-    row: list[int] = []
-    capital: list[bool] = []
-    for words in sentences:
-        row += [number.setdefault(unit_of(word), len(number)) for word in words]
-        capital += [word[0].isupper() for word in words]
-    sizes = np.array([len(words) for words in sentences], dtype=np.int64)
-    inside = np.array(capital, dtype=bool)
-    starts = np.cumsum(sizes) - sizes
-    inside[starts[sizes > 0]] = False
-    return Units(
-        number,
-        np.array(row, dtype=np.int64),
-        np.repeat(np.arange(len(sizes)), sizes),
-        inside,
-        len(sizes),
-    )
+def capitals(words: Numbered) -> NDArray[np.bool_]:
+    """For each running word whether it has a capital that does not open its sentence."""
+    capital = np.array([word[0].isupper() for word in words.number], dtype=bool)
+    return capital[words.row] & ~words.openers()
 
 
-def rarity_of(units: Units, model: SalienceModel) -> NDArray[np.float64]:
+def rarity_of(units: Numbered, model: SalienceModel) -> NDArray[np.float64]:
     """The rarity of each unit, by its number."""
     return np.array([model.rarity.get(unit, model.rarest) for unit in units.number], dtype=float)
 
 
-def word_features(units: Units, rarity: NDArray[np.float64]) -> NDArray[np.float64]:
-    """A row of `WORD_FEATURES` for each unit, by its number."""
-    size, row, sentence = len(units.number), units.row, units.sentence
+def word_features(
+    units: Numbered, capitals: NDArray[np.bool_], rarity: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """A row of `WORD_FEATURES` for each unit, by its number; `capitals` is by running word."""
+    size, row, sentence = len(units), units.row, units.sentence
     count = max(units.sentences, 1)
-    times = np.bincount(row, minlength=size).astype(float)
-    first, last = np.zeros(size), np.zeros(size)
-    first[row[::-1]] = sentence[::-1]  # of several writes to one place, the last one stands
+    times = units.times().astype(float)
+    first, last = units.first(), np.zeros(size)
     last[row] = sentence
-    distinct = np.unique(row * count + sentence)
-    spread = np.bincount(distinct // count, minlength=size)
+    spread = units.once()[0].times()
     early = np.zeros((4, size))
     opening = sentence < len(early)
     early[sentence[opening], row[opening]] = 1.0
     log_times = np.log1p(times)
-    capital = np.bincount(row, weights=units.capital, minlength=size) / np.maximum(times, 1.0)
+    capital = np.bincount(row, weights=capitals, minlength=size) / np.maximum(times, 1.0)
     return np.column_stack(
         (
             log_times,
@@ -205,8 +174,8 @@ def word_features(units: Units, rarity: NDArray[np.float64]) -> NDArray[np.float
     )
 
 
-def find_pairs(units: Units) -> Pairs:
-    size = max(len(units.number), 1)
+def find_pairs(units: Numbered) -> Pairs:
+    size = max(len(units), 1)
     inside = units.sentence[1:] == units.sentence[:-1]
     keys = (units.row[:-1] * size + units.row[1:])[inside]
     distinct, place, times = np.unique(keys, return_index=True, return_counts=True)

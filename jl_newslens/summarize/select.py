@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import combinations
 from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar, runtime_checkable
 
 import numpy as np
 
 from jl_newslens.model import Article, Ranked, Sentence
+from jl_newslens.summarize.numbered import Numbered, number_words
 from jl_newslens.summarize.terms import term_of, words_of
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class SetWorth(Protocol):
     def best_set(
         self,
         places: Sequence[int],
-        rows: Sequence[Sequence[str]],
+        words: Numbered,
         apart: NDArray[np.bool_],
         count: int,
     ) -> list[int]:
@@ -44,7 +44,7 @@ class SetWorth(Protocol):
 
         Args:
             places: of the sentences that the lines were made of.
-            rows: the words of the lines.
+            words: of the lines.
             apart: `apart[i, j]` where lines i and j may stand together.
         """
 
@@ -99,12 +99,19 @@ def choose_together(
             made[place] = found
         if len(made) == count + _SPARE:
             break
-    terms = [terms_of(text) for _, text in made.values()]
-    apart = np.ones((len(terms), len(terms)), dtype=bool)
-    for (i, one), (j, other) in combinations(enumerate(terms), 2):
-        apart[i, j] = apart[j, i] = not says_the_same(one, other)
-    rows = [words_of(text) for _, text in made.values()]
-    return [made[place][0] for place in sorted(worth.best_set([*made], rows, apart, count))]
+    words = number_words([words_of(text) for _, text in made.values()])
+    chosen = worth.best_set([*made], words, _apart(words.renamed(term_of)), count)
+    return [made[place][0] for place in sorted(chosen)]
+
+
+def _apart(terms: Numbered) -> NDArray[np.bool_]:
+    """Which lines do not say the same, by their terms; see `says_the_same`."""
+    holds = np.zeros((terms.sentences, len(terms)))
+    holds[terms.sentence, terms.row] = 1.0
+    sizes = holds.sum(axis=1)
+    shorter = np.minimum.outer(sizes, sizes)
+    apart: NDArray[np.bool_] = holds @ holds.T < _SAME * np.maximum(shorter, 1.0)
+    return apart
 
 
 def choose_in_turn(

@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from jl_newslens.summarize.coverage import Coverage
+from jl_newslens.summarize.numbered import number_words
 from jl_newslens.summarize.salience import (
+    capitals,
     estimate,
     find_pairs,
-    number_units,
     shipped_salience,
+    unit_of,
 )
 from jl_newslens.summarize.terms import words_of
 from jl_newslens.summarize.training.trees import fit_trees
@@ -21,23 +23,24 @@ TEXTS = (
     "A dog was found on a roof.",
     "The dam had been built by engineers from Larvik.",
 )
-ROWS = [words_of(text) for text in TEXTS]
+WORDS = number_words([words_of(text) for text in TEXTS])
 
 
 def test_units_and_pairs_are_numbered_as_they_appear() -> None:
-    units = number_units([["The", "dam", "broke"], [], ["The", "dams", "held"]])
+    words = number_words([["The", "dam", "broke"], [], ["The", "Dams", "held"]])
+    units = words.renamed(unit_of)
     pairs = find_pairs(units)
 
     assert dict(units.number) == {"the": 0, "dam": 1, "brok": 2, "held": 3}
     assert units.sentence.tolist() == [0, 0, 0, 2, 2, 2]
-    assert not units.capital.any()
+    assert capitals(words).tolist() == [False, False, False, False, True, False]
     assert list(zip(pairs.left, pairs.right, pairs.times, pairs.first, strict=True)) == [
         (0, 1, 2, 0), (1, 2, 1, 0), (1, 3, 1, 2),
     ]  # fmt: skip
 
 
 def test_a_word_of_the_first_sentence_and_of_others_is_worth_more_than_a_late_one() -> None:
-    salience = estimate(ROWS, shipped_salience())
+    salience = estimate(WORDS, shipped_salience())
 
     worth = {unit: salience.words[place] for unit, place in salience.number.items()}
     assert worth["dam"] > worth["roof"]
@@ -63,14 +66,14 @@ def test_trees_read_back_score_the_same() -> None:
 
 
 def _coverage(priors: list[float]) -> Coverage:
-    salience = estimate(ROWS, shipped_salience())
+    salience = estimate(WORDS, shipped_salience())
     return Coverage(salience, priors, expected_words=10.0, pair_weight=1.0)
 
 
 def test_a_set_is_never_worth_less_than_the_lines_taken_in_turn() -> None:
     """The best line alone may be in no best pair: exchange finds the pair."""
     every = np.ones((4, 4), dtype=bool)
-    best = _coverage([0.0] * 4).best_set([0, 1, 2, 3], ROWS, every, 2)
+    best = _coverage([0.0] * 4).best_set([0, 1, 2, 3], WORDS, every, 2)
 
     assert len(best) == 2
     assert 2 not in best
@@ -79,8 +82,12 @@ def test_a_set_is_never_worth_less_than_the_lines_taken_in_turn() -> None:
 def test_lines_that_say_the_same_are_never_taken_together() -> None:
     apart = np.array([[False, False], [False, False]])
 
-    assert _coverage([0.0] * 4).best_set([0, 3], [ROWS[0], ROWS[3]], apart, 2) in ([0], [3])
+    assert _coverage([0.0] * 4).best_set(
+        [0, 3], number_words([words_of(TEXTS[0]), words_of(TEXTS[3])]), apart, 2
+    ) in ([0], [3])
 
 
 def test_no_lines_make_no_set() -> None:
-    assert _coverage([0.0] * 4).best_set([], [], np.zeros((0, 0), dtype=bool), 3) == []
+    assert (
+        _coverage([0.0] * 4).best_set([], number_words([]), np.zeros((0, 0), dtype=bool), 3) == []
+    )

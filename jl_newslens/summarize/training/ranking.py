@@ -14,12 +14,13 @@ import numpy as np
 from jl_newslens.model import Article, Sentence
 from jl_newslens.summarize import features
 from jl_newslens.summarize.eligible import eligible
+from jl_newslens.summarize.numbered import Numbered
 from jl_newslens.summarize.salience import (
     PAIR_FEATURES,
     SalienceModel,
+    capitals,
     find_pairs,
     logistic,
-    number_units,
     pair_features,
     rarity_of,
     unit_of,
@@ -44,17 +45,18 @@ _BY_HAND = {"like the title": (0.15, 0.2, 0.05), "list item": (0.0, 1.0, -0.1)}
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One article's eligible sentences as units, their features, and the editor's units."""
+    """One article's eligible sentences: words, units and features, and the editor's units."""
 
-    words: tuple[tuple[str, ...], ...]
+    words: Numbered
     units: tuple[tuple[str, ...], ...]
     features: NDArray[np.float64]
     summary: tuple[str, ...]
 
 
 def example_of(article: Article, sentences: Sequence[Sentence], lines: Iterable[str]) -> Example:
-    found = features.extract(article, eligible(sentences))
-    units = tuple(tuple(unit_of(word) for word in words) for words in found.words)
+    candidates = eligible(sentences)
+    found = features.extract(article, candidates)
+    units = tuple(tuple(map(unit_of, words_of(sentence.text))) for sentence in candidates)
     summary = tuple(unit_of(word) for line in lines for word in words_of(line))
     return Example(found.words, units, found.values, summary)
 
@@ -63,9 +65,12 @@ def learn_salience(examples: Sequence[Example], other_text: Iterable[str]) -> Sa
     """Rarity from all sentences, then the word model, then the pair model on its results."""
     rarity, rarest = _rarity(examples, other_text)
     blank = SalienceModel(_NO_TREES, np.zeros(len(PAIR_FEATURES)), rarity, rarest)
-    numbered = [number_units(example.words) for example in examples]
+    numbered = [example.words.renamed(unit_of) for example in examples]
     rarities = [rarity_of(units, blank) for units in numbered]
-    rows = [word_features(units, rare) for units, rare in zip(numbered, rarities, strict=True)]
+    rows = [
+        word_features(units, capitals(example.words), rare)
+        for units, example, rare in zip(numbered, examples, rarities, strict=True)
+    ]
     summaries = [set(example.summary) for example in examples]
     labels = [
         np.array([unit in summary for unit in units.number], dtype=np.float64)
