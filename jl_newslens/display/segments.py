@@ -128,7 +128,7 @@ def _bullet_pieces(
     for start, end in bullet.spans:
         for mention_start, mention_end, entity in _within(mentions, start, end):
             surface = text[mention_start:mention_end]
-            at = bullet.text.find(surface, cursor)
+            at = _find_name(bullet.text, surface, cursor)
             if at >= 0:
                 cursor = at + len(surface)
                 found.append(((at, cursor), entity))
@@ -148,6 +148,17 @@ def _bullet_pieces(
             piece["entity"] = owner
         pieces.append(piece)
     return pieces
+
+
+def _find_name(text: str, surface: str, start: int) -> int:
+    """Where `surface` next stands as whole words, else where it stands at all, else -1."""
+    at = first = text.find(surface, start)
+    while at >= 0:
+        end = at + len(surface)
+        if not (text[max(0, at - 1) : at].isalnum() or text[end : end + 1].isalnum()):
+            return at
+        at = text.find(surface, at + 1)
+    return first
 
 
 def _within(

@@ -54,6 +54,18 @@ def test_an_emoji_before_a_name_does_not_shift_it() -> None:
     ]
 
 
+def test_a_name_is_not_looked_for_inside_a_longer_word() -> None:
+    text = "The Mayor said that May would resign."
+    bullet = Bullet(text, 0, ((0, len(text)),))
+    may = Entity("e1", "May", "PERSON", mentions=(Mention(20, 23, "May"),))
+    analysis = Analysis(Article(text), ((0, len(text)),), (bullet,), (may,))
+
+    [cut] = cut_segments(analysis)["bullets"]
+
+    assert cut[0] == {"text": "The Mayor said that "}
+    assert cut[1] == {"text": "May", "entity": "e1"}
+
+
 def test_a_removal_inside_a_mention_cuts_it_in_two() -> None:
     text = "Ada King Lovelace spoke."
     bullet = Bullet("Ada Lovelace spoke.", 0, ((0, 4), (9, 24)), (Removal(4, 9, "middle name"),))

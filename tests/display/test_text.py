@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from rich.console import Console
 
 from jl_newslens.display.text import print_brief, render_text
-from jl_newslens.model import Analysis, Article
+from jl_newslens.model import Analysis, Article, Bullet
 
 from .sample import make_analysis, make_evil_analysis
 
@@ -54,33 +55,29 @@ def test_an_article_without_anything_says_so() -> None:
     assert text == "At a Glance\n  (no sentence of the article could become a bullet)\n"
 
 
-def test_the_same_analysis_gives_the_same_text() -> None:
-    for color in (False, True):
-        first = render_text(make_analysis(), width=70, color=color)
-        assert first == render_text(make_analysis(), width=70, color=color)
-
-
 def test_color_is_escape_codes_around_the_same_words() -> None:
-    import re
+    colored = "\n".join(printed(80, color=True))
 
-    colored = render_text(make_analysis(), width=80, color=True)
     assert "\x1b[" in colored
-    bare = re.sub(r"\x1b\[[0-9;]*m", "", colored)
-    assert bare.split() == render_text(make_analysis(), width=80).split()
+    assert re.sub(r"\x1b\[[0-9;]*m", "", colored).split() == "\n".join(printed(80)).split()
 
 
-def test_without_color_there_is_no_escape_code_even_if_the_article_has_one() -> None:
+def test_no_escape_code_of_the_article_comes_through() -> None:
     assert "\x1b" not in render_text(make_evil_analysis())
-    assert "\x1b[31m" not in render_text(make_evil_analysis(), color=True)
+    out = io.StringIO()
+    print_brief(make_evil_analysis(), Console(file=out, width=80))
+    assert "\x1b" not in out.getvalue()
 
 
 def test_an_unsafe_address_is_not_shown() -> None:
     assert "javascript:alert" not in render_text(make_evil_analysis())
 
 
-def printed(width: int) -> list[str]:
+def printed(width: int, *, color: bool = False) -> list[str]:
     out = io.StringIO()
-    print_brief(make_analysis(), Console(file=out, width=width))
+    system = "standard" if color else None
+    console = Console(file=out, width=width, force_terminal=color, color_system=system)
+    print_brief(make_analysis(), console)
     return [line.rstrip() for line in out.getvalue().splitlines()]
 
 
@@ -93,7 +90,20 @@ def test_a_narrow_terminal_indents_what_it_wraps() -> None:
 
     place = lines.index("  Mark Rutte: Secretary")
     assert lines[place + 1] == "      General of NATO (sure)"
-    assert all(len(line) <= 34 for line in lines)
+    assert all(len(line) <= 34 or "https://" in line for line in lines)
+
+
+def test_a_terminal_can_open_every_address_however_narrow_it_is() -> None:
+    assert "      https://en.wikipedia.org/wiki/Mark_Rutte" in printed(30)
+
+
+def test_lines_stay_readable_however_wide_the_terminal_is() -> None:
+    text = "The port of Vigo grows every year, officials said on Monday, and ships wait. " * 4
+    out = io.StringIO()
+    bullet = Bullet(text, 0, ((0, len(text)),))
+    print_brief(Analysis(Article(text), bullets=(bullet,)), Console(file=out, width=300))
+
+    assert max(map(len, out.getvalue().splitlines())) <= 100
 
 
 def test_brackets_are_not_markup_for_rich() -> None:
