@@ -3,8 +3,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -15,9 +17,16 @@ def run(*arguments: object, stdin: bytes | str | None = None) -> Result:
     return CliRunner().invoke(newslens, [str(argument) for argument in arguments], input=stdin)
 
 
-@pytest.mark.parametrize(
-    "command", [(), ("read",), ("corpus",), ("corpus", "run"), ("corpus", "show"), ("panel",)]
-)
+def commands(group: click.Group, *path: str) -> Iterator[tuple[str, ...]]:
+    yield path
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, *path, name)
+        else:
+            yield (*path, name)
+
+
+@pytest.mark.parametrize("command", list(commands(newslens)), ids=" ".join)
 def test_every_command_explains_itself(command: tuple[str, ...]) -> None:
     result = run(*command, "--help")
 
@@ -68,6 +77,10 @@ def test_read_takes_standard_input(articles: Path) -> None:
     ("arguments", "says"),
     [
         (("read", "no-such-file.txt"), "no-such-file.txt"),
+        (("read", "The port of Vigo grows."), "newslens read -"),
+        (("read", "ftp://example.org/a.txt"), "http or https"),
+        (("read", "."), "corpus run"),
+        (("read", "-", "--max-chars", "9"), "max_chars"),
         (("read", "-", "--ranker", "lexrank"), "lex_rank"),
         (("read", "-", "--bullets", "0"), "bullets"),
         (("read", "https://example.org/a", "--offline"), "offline"),
@@ -100,8 +113,16 @@ def test_a_corpus_has_a_language_of_its_own(tmp_path: Path) -> None:
     assert "xq_core_news_sm" in result.stderr
 
 
-def test_a_misspelt_option_is_a_usage_error() -> None:
-    assert run("read", "-", "--bulets", "3").exit_code == 2
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("read", "-", "--bulets", "3"),
+        ("read", ""),
+        ("evaluate", "compression", __file__, "--length", "tiny"),
+    ],
+)
+def test_wrong_usage_ends_with_2(arguments: tuple[str, ...]) -> None:
+    assert run(*arguments).exit_code == 2
 
 
 def test_a_bug_shows_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -61,7 +61,7 @@ def linking(
     online: bool,
     baseline: bool,
 ) -> None:
-    """Score links: JSON lines with texts and the right pages (three formats, see the module).
+    """Score links: JSON lines with "text" and "links", "entities" or (ELEVANT's) "labels".
 
     Old titles that the starter knowledge base knows as other names of a page count as that page.
     """
@@ -136,9 +136,10 @@ def bullets(
     "--length",
     "lengths",
     multiple=True,
+    type=click.Choice(LENGTHS),
     default=("headline", "brief"),
     show_default=True,
-    help="full, brief or headline; may be given several times",
+    help="May be given several times.",
 )
 def compression(files: tuple[Path, ...], lengths: tuple[Length, ...]) -> None:
     """Score shortening: JSON lines with "text" and "compression" or "summaries"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from jl_newslens.cli.group import newslens, progress
+from jl_newslens.config import LensConfig, given
 from jl_newslens.model import LENGTHS
 from jl_newslens.registry import ranker_names
 
@@ -17,18 +19,27 @@ if TYPE_CHECKING:
     from jl_newslens.brief import Brief
 
 FORMATS: Final = ("text", "markdown", "html", "json")
+_DEFAULT: Final = LensConfig()
 
 
 @newslens.command()
 @click.argument("source")
-@click.option("-n", "--bullets", type=int, metavar="N", help="At most N bullets.  [default: 5]")
 @click.option(
-    "--ranker", metavar="NAME", help=f"One of {', '.join(ranker_names())}.  [default: newslens]"
+    "-n",
+    "--bullets",
+    type=int,
+    metavar="N",
+    help=f"At most N bullets.  [default: {_DEFAULT.bullets}]",
+)
+@click.option(
+    "--ranker",
+    metavar="NAME",
+    help=f"One of {', '.join(ranker_names())}.  [default: {_DEFAULT.ranker}]",
 )
 @click.option(
     "--length",
     type=click.Choice(LENGTHS),
-    help="How short bullets are; only deletes, never rewrites.  [default: brief]",
+    help=f"How short bullets are; only deletes, never rewrites.  [default: {_DEFAULT.length}]",
 )
 @click.option("--offline", is_flag=True, help="Never touch the network.")
 @click.option(
@@ -39,7 +50,9 @@ FORMATS: Final = ("text", "markdown", "html", "json")
     show_default=True,
     help="How to show it. html is a whole page, json the wire format.",
 )
-@click.option("--language", metavar="CODE", help="Language of the article.  [default: en]")
+@click.option(
+    "--language", metavar="CODE", help=f"Language of the article.  [default: {_DEFAULT.language}]"
+)
 @click.option(
     "--pipeline", metavar="NAME", help="An installed spaCy pipeline, not the shipped one."
 )
@@ -58,6 +71,18 @@ FORMATS: Final = ("text", "markdown", "html", "json")
 @click.option(
     "--min-score", type=float, metavar="P", help="Show links below this probability as unknown."
 )
+@click.option(
+    "--timeout-s",
+    type=float,
+    metavar="S",
+    help=f"Seconds a request.  [default: {_DEFAULT.timeout_s:g}]",
+)
+@click.option(
+    "--max-chars",
+    type=int,
+    metavar="N",
+    help=f"Longest article to read.  [default: {_DEFAULT.max_chars}]",
+)
 @click.option("--strict", is_flag=True, help="Fail when a reference source does not answer.")
 def read(source: str, format_: str, sources: tuple[str, ...], **options: Any) -> None:
     """Read one article: a FILE (text or HTML), an https:// ADDRESS, or - for standard input.
@@ -67,7 +92,6 @@ def read(source: str, format_: str, sources: tuple[str, ...], **options: Any) ->
     newslens read https://example.org/story --format markdown
     pbpaste | newslens read - --bullets 3 --offline
     """
-    from jl_newslens.config import given
     from jl_newslens.lens import NewsLens
 
     lens = NewsLens(**given({**options, "sources": sources or None}))
@@ -78,9 +102,11 @@ def read(source: str, format_: str, sources: tuple[str, ...], **options: Any) ->
 
 def source_of(argument: str) -> Any:
     """What the user named: bytes of standard input, an address, or a path (never text)."""
+    if not argument:
+        raise click.UsageError("SOURCE is empty.")
     if argument == "-":
         return sys.stdin.buffer.read()
-    if argument.startswith(("http://", "https://")):
+    if re.fullmatch(r"[a-z]+://\S*", argument, re.IGNORECASE):
         return argument
     return Path(argument)
 

@@ -81,8 +81,8 @@ def read_source(
         reading = _read_string(source, options)
     else:
         raise ReadError(
-            f"A {type(source).__name__} is no source. Give text, a path, an address, bytes or an "
-            f"Article."
+            f"This {type(source).__name__} is no source. Give text, a path, an address, bytes or "
+            "an Article."
         )
     return _with_language(reading, language)
 
@@ -149,12 +149,14 @@ def _read_file(path: Path, options: _Options) -> Reading:
             data = file.read(limit + 1)
     except FileNotFoundError as error:
         raise SourceNotFoundError(
-            f"There is no file {name}. Check the path; to read text, give the text itself.",
+            f"There is no file {name!r}. Check the path; a text goes in by itself in Python, and "
+            "through 'newslens read -' on the command line.",
             source=name,
         ) from error
     except IsADirectoryError as error:
         raise ReadError(
-            f"{name} is a folder. Give one file of it, or read them one by one with read_many.",
+            f"{name} is a folder. Give one file of it, or read them all: read_many in Python, "
+            "'newslens corpus run' on the command line.",
             source=name,
         ) from error
     except (OSError, ValueError) as error:
@@ -163,7 +165,7 @@ def _read_file(path: Path, options: _Options) -> Reading:
     if len(data) > limit:
         raise ArticleTooLargeError(
             f"{name} is larger than {limit:,} bytes. Give one article at a time, or raise "
-            f"max_chars.",
+            "max_chars.",
             source=name,
             chars=len(data),
             limit=options.max_chars,
