@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING, Any, Final
 
 import ipywidgets as widgets
 from IPython.display import HTML, SVG, display
 
 from jl_newslens.corpus.charts import as_svg, timeline_chart
+from jl_newslens.display._markup import escape
 from jl_newslens.model import ENTITY_TYPES
 
 if TYPE_CHECKING:
@@ -71,6 +71,6 @@ class Explorer(widgets.VBox):  # type: ignore[misc] # ipywidgets has no types
         parts = []
         for (published, title), group in rows.groupby(["published", "title"], sort=False):
             head = " · ".join(part for part in (str(published)[:10], str(title)) if part)
-            items = "".join(f"<li>{html.escape(bullet)}</li>" for bullet in group["bullet"])
-            parts.append(f"<p><b>{html.escape(head)}</b></p><ul>{items}</ul>")
+            items = "".join(f"<li>{escape(bullet)}</li>" for bullet in group["bullet"])
+            parts.append(f"<p><b>{escape(head)}</b></p><ul>{items}</ul>")
         return "".join(parts)

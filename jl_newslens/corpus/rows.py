@@ -47,7 +47,7 @@ def count_rows(path: Path) -> int | None:
     """How many rows, where that can be told quickly; for JSON lines empty lines count too."""
     suffix = path.suffix.lower()
     if suffix == ".parquet":
-        _, pq = _pyarrow()
+        _, pq = import_pyarrow()
         with pq.ParquetFile(path) as file:
             return int(file.metadata.num_rows)
     if suffix in (".jsonl", ".ndjson"):
@@ -133,7 +133,7 @@ class _Lines(Iterator[str]):
 
 
 def _parquet(path: Path, columns: Sequence[str] | None) -> Iterator[Row | CorpusError]:
-    pa, pq = _pyarrow()
+    pa, pq = import_pyarrow()
     try:
         with pq.ParquetFile(path) as file:
             for batch in file.iter_batches(_BATCH_ROWS, columns=columns):
@@ -143,10 +143,15 @@ def _parquet(path: Path, columns: Sequence[str] | None) -> Iterator[Row | Corpus
         raise CorpusError(f"{path} is no Parquet file, or a damaged one: {reason}.") from error
 
 
-def _pyarrow() -> tuple[Any, Any]:
+def import_pyarrow() -> tuple[Any, Any]:
+    """The modules `pyarrow` and `pyarrow.parquet`.
+
+    Raises:
+        MissingExtraError: pyarrow is not installed.
+    """
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError as error:
-        raise MissingExtraError("Reading Parquet", "corpus") from error
+        raise MissingExtraError("Parquet", "corpus") from error
     return pa, pq

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from jl_newslens.brief import Brief
-from jl_newslens.errors import MissingExtraError
+from jl_newslens.corpus.rows import import_pyarrow
 
 TABLES: Final = ("briefs", "entities", "mentions")
 
@@ -60,7 +60,7 @@ def rows_of(briefs: Iterable[tuple[str, Brief]]) -> Rows:
 
 def write_rows(rows: Rows, folder: Path, part: int) -> None:
     """Writes part number `part`; each file appears whole or not at all."""
-    pa, pq = _pyarrow()
+    pa, pq = import_pyarrow()
     for name in TABLES:
         table = pa.Table.from_pylist(getattr(rows, name), schema=_schema(pa, name))
         with whole_file(folder / name / f"part-{part:06}.parquet") as path:
@@ -92,7 +92,7 @@ class whole_file:  # noqa: N801 -- a context manager, used like a function
 
 def frames_of(rows: Rows) -> dict[str, Any]:
     """The three tables as Arrow tables, by name."""
-    pa, _ = _pyarrow()
+    pa, _ = import_pyarrow()
     return {
         name: pa.Table.from_pylist(getattr(rows, name), schema=_schema(pa, name)) for name in TABLES
     }
@@ -143,12 +143,3 @@ def _schema(pa: Any, name: str) -> Any:
         "mentions": {"id": text, "entity": text, "start": whole, "end": whole, "surface": text},
     }
     return pa.schema(fields[name])
-
-
-def _pyarrow() -> tuple[Any, Any]:
-    try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-    except ImportError as error:
-        raise MissingExtraError("A corpus", "corpus") from error
-    return pa, pq

@@ -167,10 +167,16 @@ class _Tally:
 def invented_words(text: str, bullet: Bullet) -> list[str]:
     """Words of the bullet that do not stand, in this order, in the spans it was cut from."""
     source = [plain(word) for start, end in bullet.spans for word in words_of(text[start:end])]
+    shown = words_of(bullet.text.replace("’s]", "]").replace("'s]", "]"))
+    return missing_words(source, [plain(word) for word in shown])
+
+
+def missing_words(source: Sequence[str], words: Sequence[str]) -> list[str]:
+    """Those of `words` that `source` does not have, in this order."""
     missing, place = [], 0
-    for word in words_of(bullet.text.replace("’s]", "]").replace("'s]", "]")):
+    for word in words:
         try:
-            place = source.index(plain(word), place) + 1
+            place = source.index(word, place) + 1
         except ValueError:
             missing.append(word)
     return missing

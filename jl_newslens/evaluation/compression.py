@@ -15,7 +15,7 @@ from itertools import combinations
 from typing import Final
 
 from jl_newslens.errors import CorpusError
-from jl_newslens.evaluation.bullets import lost_guards
+from jl_newslens.evaluation.bullets import lost_guards, missing_words
 from jl_newslens.json_lines import read_records
 from jl_newslens.summarize.terms import words_of
 from jl_newslens.summarize.words import plain
@@ -116,7 +116,7 @@ def _row(name: str, examples: Sequence[Shortened], method: Callable[[str], str])
         scores.append(math.fsum(token_f1(kept, r) for r in references) / len(references))
         rates.append(len(kept) / max(1, len(words)))
         exact += any(kept == reference for reference in references)
-        invented += _invented(words, kept)
+        invented += len(missing_words(words, kept))
         lost += len(lost_guards(example.text, shorter))
     count = max(1, len(examples))
     return CompressionRow(
@@ -148,14 +148,3 @@ def _people(examples: Sequence[Shortened]) -> CompressionRow:
 
 def _words(text: str) -> list[str]:
     return [plain(word) for word in words_of(text)]
-
-
-def _invented(source: Sequence[str], kept: Sequence[str]) -> int:
-    """Words of `kept` that `source` does not have, in this order."""
-    place = missing = 0
-    for word in kept:
-        try:
-            place = source.index(word, place) + 1
-        except ValueError:
-            missing += 1
-    return missing
