@@ -36,6 +36,15 @@ _OPEN_WORLD: Final[dict[EntityType | None, float]] = {"PERSON": -4.0, "PLACE": -
 _OPEN_WORLD_ELSE: Final = -2.0
 _SHARED_WORD: Final = 1.0
 _SAYS_LITTLE: Final = frozenset({"american", "british", "born", "known", "name", "people", "world"})
+# How `explain` calls the types; that something is OTHER speaks for nothing.
+_KINDS: Final[dict[EntityType | None, str]] = {
+    "PERSON": "a person",
+    "ORG": "an organization",
+    "PLACE": "a place",
+    "EVENT": "an event",
+    "WORK": "a work",
+    "GROUP": "a group of people",
+}
 _CHOSEN_SOURCES: Final = frozenset({"starter", "reference_list"})
 
 
@@ -167,8 +176,8 @@ def explain(
         why.append(f"“{name.form}” is a name for it")
     if 0 < candidate.prior < 0.9:
         why.append(f"{candidate.prior:.0%} of the uses of this name mean it")
-    if name.type is not None and name.type == candidate.type:
-        why.append(f"both are of the type {name.type}")
+    if name.type in _KINDS and name.type == candidate.type:
+        why.append(f"the article speaks of {_KINDS[name.type]}, the page too")
     if company:
         why.append(f"often occurs with {', '.join(company[:3])}")
     _, words = overlap(candidate, context, name)
