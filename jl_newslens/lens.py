@@ -199,7 +199,8 @@ class NewsLens:
 
         Args:
             entity: from a brief.
-            title: title of the right page; `url` its address. Neither: no page is right.
+            title: title of the right page, by default of the lens's Wikipedia; `url` its address.
+                Neither: no page is right.
             article: where it stands (`brief.article`): the correction then holds, also for short
                 names, in articles like it. None: for its full name, everywhere.
 
@@ -210,7 +211,10 @@ class NewsLens:
             OptionError: an empty title, or an address that is not http or https.
         """
         text = article.text if article is not None else ""
-        return self._parts.corrections().correct(entity, title=title, url=url, text=text)
+        language = self.config.language
+        return self._parts.corrections().correct(
+            entity, title=title, url=url, text=text, language=language
+        )
 
     def panel(self) -> Panel:
         """The interactive panel for a notebook: paste, read, explore, correct."""

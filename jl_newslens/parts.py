@@ -24,12 +24,6 @@ if TYPE_CHECKING:
 Part = TypeVar("Part")
 SHIPPED_LANGUAGE: Final = "en"
 _ANY_LANGUAGE: Final = "xx"  # spaCy's code of pipelines for many languages
-_BY_SUFFIX: Final = {
-    ".tsv": "reference_list",
-    ".jsonl": "reference_list",
-    ".kb": "knowledge_base",
-    ".zim": "zim",
-}
 _NEED_A_PATH: Final = ("reference_list", "zim")
 
 
@@ -238,9 +232,11 @@ def _live(factory: Callable[..., Any], options: dict[str, Any]) -> Any:
 
 
 def _by_file(path: Path) -> tuple[tuple[Hashable, ...], Callable[[], Any]]:
-    kind = _BY_SUFFIX.get(path.suffix.lower())
+    kind = registry.SOURCE_FILES.get(path.suffix.lower())
     if kind is None:
         names = [name for name in registry.source_names() if name not in _NEED_A_PATH]
-        raise UnknownNameError("source", str(path), [*names, *(f"FILE{s}" for s in _BY_SUFFIX)])
+        raise UnknownNameError(
+            "source", str(path), [*names, *(f"FILE{s}" for s in registry.SOURCE_FILES)]
+        )
     factory = registry.source_factory(kind)
     return (kind, path.resolve()), lambda: factory(path)

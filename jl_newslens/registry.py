@@ -40,6 +40,16 @@ SOURCES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
+SOURCE_FILES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        ".tsv": "reference_list",
+        ".jsonl": "reference_list",
+        ".kb": "knowledge_base",
+        ".zim": "zim",
+    }
+)
+"""The source that reads a file, by its suffix; its factory takes the path."""
+
 
 def ranker_names() -> tuple[str, ...]:
     """All rankers that can be asked for by name, the built-in ones first."""

@@ -64,11 +64,13 @@ class CorrectionStore:
         title: str | None = None,
         url: str | None = None,
         text: str = "",
+        language: str = "en",
     ) -> Entity:
         """Remember what `entity` means; a later correction of it in the same context replaces this.
 
         Args:
-            title: of the English Wikipedia page; its address is made from it if `url` is None.
+            title: of a page. If `url` is None its address is that of the entity's candidate with
+                this title, else of the page in the Wikipedia of `language`.
             url: http or https. With neither title nor url the name is to stay without a link.
             text: the article, whose words tell the context, and whose short names for the entity
                 are corrected with it. Where it is "", only its full forms are remembered, for
@@ -87,7 +89,9 @@ class CorrectionStore:
                 f"url must start with http:// or https://, not {url!r}.", option="url", value=url
             )
         if title is not None and url is None:
-            url = f"https://en.wikipedia.org/wiki/{quote(title.strip().replace(' ', '_'))}"
+            known = (page.url for page in entity.candidates if page.title == title and page.url)
+            path = quote(title.strip().replace(" ", "_"))
+            url = next(known, f"https://{language}.wikipedia.org/wiki/{path}")
         if title is None and url is not None:
             title = unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2]).replace("_", " ")
             title = title or url

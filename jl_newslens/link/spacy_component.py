@@ -18,7 +18,7 @@ from jl_newslens.errors import OptionError
 from jl_newslens.link.linker import DEFAULT_MIN_SCORE, Linker
 from jl_newslens.model import Article, Entity, EntityType, Name, Sentence, Token
 from jl_newslens.protocols import ReferenceSource
-from jl_newslens.registry import source_factory
+from jl_newslens.registry import SOURCE_FILES, source_factory
 
 SPANS_KEY: Final = "newslens"
 _STORE: Final = "newslens_references"
@@ -42,7 +42,8 @@ def create_linker(
     """The component; called by `nlp.add_pipe("newslens_linker", config={…})`.
 
     Args:
-        sources: names of reference sources, or paths of reference lists (.tsv, .jsonl).
+        sources: names of reference sources, or paths of reference lists (.tsv, .jsonl), knowledge
+            bases (.kb) or ZIM files (.zim).
         min_score: the least probability at which a link is made, in [0, 1].
         strict: raise when a source cannot be asked.
 
@@ -93,12 +94,8 @@ class SpacyLinker:
 
 
 def _source(spec: str) -> ReferenceSource:
-    suffix = Path(spec).suffix.lower()
-    if suffix in (".tsv", ".jsonl"):
-        from jl_newslens.link.sources.reference_list import ReferenceListSource
-
-        return ReferenceListSource(spec)
-    source: ReferenceSource = source_factory(spec)()
+    kind = SOURCE_FILES.get(Path(spec).suffix.lower())
+    source: ReferenceSource = source_factory(kind)(spec) if kind else source_factory(spec)()
     return source
 
 
@@ -106,6 +103,8 @@ def _sentences(doc: Doc) -> Iterator[Sentence]:
     spans = list(doc.sents) if doc.has_annotation("SENT_START") else [doc[:]]
     tagged = doc.has_annotation("POS")
     for index, span in enumerate(span for span in spans if span.text.strip()):
+        kept = [token for token in span if not token.is_space]
+        places = {token.i: place for place, token in enumerate(kept)}
         tokens = tuple(
             Token(
                 text=token.text,
@@ -116,10 +115,9 @@ def _sentences(doc: Doc) -> Iterator[Sentence]:
                 upos=token.pos_ if tagged else ("PROPN" if token.text[:1].isupper() else "X"),
                 tag=token.tag_,
                 dep=token.dep_,
-                head=token.head.i - span.start,
+                head=places.get(token.head.i, place),
             )
-            for token in span
-            if not token.is_space
+            for place, token in enumerate(kept)
         )
         names = tuple(
             Name(ent.start_char, ent.end_char, _TYPES[ent.label_])

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from jl_newslens.errors import OptionError, ReferenceFormatError
 from jl_newslens.link.corrections import CORRECTIONS_PATH_VARIABLE, CorrectionStore
 from jl_newslens.link.linker import Linker
 from jl_newslens.link.sources.starter import StarterSource
-from jl_newslens.model import Entity, Mention
+from jl_newslens.model import Candidate, Entity, Mention
 
 from .conftest import build
 
@@ -33,6 +34,19 @@ def test_a_correction_is_returned_and_remembered(store: CorrectionStore) -> None
     [found] = CorrectionStore(store.path).find([("Otto Brandt", "PERSON")], SPORT)
     assert found is not None
     assert found.title == "Otto Brandt (footballer)"
+
+
+def test_a_candidate_that_is_chosen_keeps_its_own_address(store: CorrectionStore) -> None:
+    page = Candidate("Brandt & Co", "https://names.example/brandt", "reference_list")
+    otto = replace(OTTO, candidates=(page,))
+
+    assert store.correct(otto, title="Brandt & Co").url == "https://names.example/brandt"
+
+
+def test_a_title_is_one_of_the_wikipedia_in_the_articles_language(store: CorrectionStore) -> None:
+    corrected = store.correct(OTTO, title="Otto Brandt", language="de")
+
+    assert corrected.url == "https://de.wikipedia.org/wiki/Otto_Brandt"
 
 
 def test_it_applies_in_its_context_only(store: CorrectionStore) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import spacy
 from spacy.tokens import Doc
@@ -51,6 +53,24 @@ def test_a_doc_can_be_saved() -> None:
     nlp = blank()
     doc = Doc(nlp.vocab).from_bytes(nlp(TEXT).to_bytes())
     assert doc.ents[0]._.reference["title"] == "Friedrich Merz"
+
+
+def test_heads_count_the_tokens_that_are_left_without_spaces() -> None:
+    words = ["\n\n", "Ada", "spoke"]
+    doc = Doc(spacy.blank("en").vocab, words=words, heads=[2, 2, 2], deps=["dep"] * 3)
+
+    [sentence] = component._sentences(doc)
+
+    assert [sentence.tokens[token.head].text for token in sentence.tokens] == ["spoke", "spoke"]
+
+
+def test_a_list_of_ones_own_is_a_source(tmp_path: Path) -> None:
+    path = tmp_path / "mine.tsv"
+    path.write_text("name\ttitle\turl\nFriedrich Merz\tMerz (mine)\thttps://names.example/m\n")
+
+    doc = blank(sources=[str(path)])(TEXT)
+
+    assert doc.ents[0]._.reference["title"] == "Merz (mine)"
 
 
 def test_streams_keep_their_order() -> None:
