@@ -144,7 +144,7 @@ class ZimSource:
         item = entry.get_item()
         if "html" not in item.mimetype or item.size > _MAX_PAGE_BYTES:
             return None, None
-        page = read_zim_page(bytes(item.content).decode("utf-8", "replace"))
+        page = read_zim_page(bytes(item.content))
         title = entry.title
         return (
             PageRecord(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pickle
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from jl_newslens.errors import MissingExtraError, ReferenceFormatError, SourceNotFoundError
 from jl_newslens.link.sources.zim import ZimSource
-from jl_newslens.link.sources.zim_page import read_zim_page
+from jl_newslens.link.sources.zim_page import ZimPage, read_zim_page
 from jl_newslens.protocols import Query, ReferenceSource
 
 libzim = pytest.importorskip("libzim")
@@ -135,6 +136,21 @@ def test_what_cannot_be_opened_is_told(
 
 def test_broken_html_is_read_as_far_as_it_goes() -> None:
     page = read_zim_page(
-        "<p>An open paragraph that never ends <b>bold</p><table><p>x" + "<sup>" * 500
+        b"<p>An open paragraph that never ends <b>bold\xff</p><table><p>x" + b"<sup>" * 500
     )
-    assert page.lead == "An open paragraph that never ends bold"
+    assert page.lead == "An open paragraph that never ends bold\ufffd"
+
+
+@pytest.mark.parametrize("html", [b"", b" ", b"<!---->", b"\x00", b"\xff\xfe"])
+def test_a_page_with_nothing_in_it_says_nothing(html: bytes) -> None:
+    assert read_zim_page(html) == ZimPage()
+
+
+@pytest.mark.parametrize(
+    "scrap",
+    [b"<a ", b"<!--", b"<!", b"</", b"<a b='", b"&#", b"<![", b"<div>", b"<script>", b"<p>"],
+)
+def test_a_page_that_would_not_end_is_read_in_no_time(scrap: bytes) -> None:
+    started = time.process_time()
+    read_zim_page(scrap * 50_000)  # Python's own parser took minutes for as much
+    assert time.process_time() - started < 5
