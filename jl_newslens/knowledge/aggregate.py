@@ -103,9 +103,9 @@ class Aggregation:
                 "far is kept: make room on the disk if it is full, and start again."
             ) from error
 
-    def count(self, table: str) -> int:
-        """How many rows `table` has."""
-        row = self._database.execute(f"SELECT count(*) FROM {table}").fetchone()
+    def count(self, rows: str) -> int:
+        """How many rows a table has: its name, with a condition if one is wanted."""
+        row = self._database.execute(f"SELECT count(*) FROM {rows}").fetchone()
         return int(row[0]) if row else 0
 
     def alias_rows(self) -> Iterator[list[tuple[int, int, int]]]:

@@ -216,7 +216,7 @@ def _count_and_write(
     meta: dict[str, str],
     meter: ProgressMeter,
 ) -> tuple[int, int]:
-    """Aggregates and writes; how many pages and alias rows there are."""
+    """Aggregates and writes; how many pages and aliases of pages there are."""
     steps = 0
     meter.begin("count", _AGGREGATION_STEPS)
 
@@ -228,7 +228,7 @@ def _count_and_write(
     tables = Aggregation(folder, threads=workers, step=step)
     try:
         tables.run(filters)
-        pages, aliases = tables.count("kept"), tables.count("alias")
+        pages, rows = tables.count("kept"), tables.count("alias")
         if not pages:
             articles = tables.count("title")
             raise OptionError(
@@ -239,7 +239,7 @@ def _count_and_write(
                 option="min_links" if filters.titles is None else "pages",
                 value=filters.min_links if filters.titles is None else len(filters.titles),
             )
-        meter.begin("write", pages + aliases)
+        meter.begin("write", pages + rows)
         write_file(
             draft,
             aliases=tables.alias_rows(),
@@ -247,6 +247,7 @@ def _count_and_write(
             meta=meta,
             written=partial(meter.at, step="rows"),
         )
+        aliases = tables.count("alias WHERE page > 0")
     finally:
         tables.close()
     return pages, aliases

@@ -30,7 +30,7 @@ _TITLE: Final = re.compile(r"<title>([^<]*)</title>")
 _NAMESPACE: Final = re.compile(r"<ns>(-?\d+)</ns>")
 _ID: Final = re.compile(r"<id>(\d+)</id>")
 _REDIRECT: Final = re.compile(r'<redirect title="([^"]*)"')
-_TEXT: Final = re.compile(r"<text[^>]*>([^<]*)</text>")
+_TEXT: Final = re.compile(r"<text[^>]{0,500}>([^<]*)</text>")
 _NAMESPACE_NAME: Final = re.compile(r'<namespace key="(-?\d+)"[^>/]*>([^<]*)</namespace>')
 
 Packing = Literal["xml", "bz2", "multistream"]
@@ -120,6 +120,12 @@ def cut(path: Path, packing: Packing, index: Path | None = None) -> list[Piece]:
     Raises:
         ReferenceFormatError: it is no index, or one of another dump.
     """
+    if index is not None and packing != "multistream":
+        raise ReferenceFormatError(
+            f"{path} is no multistream dump: an index is of no use for it. Give the dump named "
+            "like the index, or no index.",
+            path=str(path),
+        )
     size = path.stat().st_size
     if packing == "xml":
         starts = list(range(0, size, PIECE_BYTES))
@@ -223,7 +229,8 @@ def read_pages(xml: bytes) -> Iterator[DumpPage]:
             continue
         if len(number.group(1)) > 15:
             continue
-        text = _TEXT.search(page)
+        # Dumps with the history of each page have the oldest revision first.
+        text = _TEXT.search(page, max(page.rfind("<revision>"), 0))
         redirect = _REDIRECT.search(page, 0, 2000)
         yield DumpPage(
             id=int(number.group(1)),

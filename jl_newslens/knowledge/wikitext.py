@@ -25,6 +25,7 @@ from jl_newslens.knowledge.markup import (
 MAX_SURFACE_CHARS: Final = 80
 MAX_LEAD_LINKS: Final = 12
 _MAX_KNOWN: Final = 50_000  # titles that are remembered: most links lead to few pages
+_MAX_SEARCHED_CHARS: Final = 30_000  # of the links of a page, in which each name is searched for
 
 _LINK: Final = re.compile(r"\[\[([^\[\]|\n]{1,300})(?:\|([^\[\]\n]{0,400}))?\]\]([a-z]{0,20})")
 _REDIRECT: Final = re.compile(r"\s*#[^\s\[\]:]{3,30}\s*:?\s*\[\[([^\[\]|\n]{1,300})")
@@ -196,4 +197,5 @@ def _names(prose: str, title: str, links: tuple[tuple[str, str], ...]) -> frozen
     }
     known = " | ".join([title, *(surface for _, surface in links)])
     words = set(known.split())  # spares the long search for most
+    known = known[:_MAX_SEARCHED_CHARS]
     return frozenset(run for run in runs if not (words.issuperset(run.split()) and run in known))

@@ -122,3 +122,23 @@ def test_an_index_that_is_none_is_told(tmp_path: Path) -> None:
     wrong.write_text("no offsets here\n")
     with pytest.raises(ReferenceFormatError, match="not the index"):
         cut(path, "multistream", wrong)
+
+
+def test_of_a_page_with_its_history_the_last_revision_is_read() -> None:
+    revision = "<revision><id>{0}</id><text>Text {0}</text></revision>"
+    history = "".join(revision.format(n) for n in (7, 8, 9))
+    xml = f"<page><title>A</title><ns>0</ns><id>3</id>{history}</page>"
+    (page,) = read_pages(xml.encode())
+    assert (page.id, page.text) == (3, "Text 9")
+
+
+@pytest.mark.parametrize("packing", ["xml", "bz2"])
+def test_an_index_of_what_has_no_streams_is_told(tmp_path: Path, packing: str) -> None:
+    path = write_small_dump(tmp_path / "dump", packing=packing)
+    with pytest.raises(ReferenceFormatError, match="no multistream dump"):
+        cut(path, packing_of(path), path)
+
+
+def test_tags_that_do_not_end_are_passed_over() -> None:
+    xml = b"<page><title>A</title><id>3</id>" + b"<text" * 200_000 + b"</page>"
+    assert [page.text for page in read_pages(xml)] == [""]

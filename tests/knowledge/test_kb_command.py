@@ -42,7 +42,9 @@ def test_a_dump_is_built_and_looked_into(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.stderr
     assert "9 pages" in result.stderr
     assert str(output) in result.stderr
-    assert "pages\t9" in run("kb", "info", output).stdout
+    info = dict(line.split("\t") for line in run("kb", "info", output).stdout.splitlines())
+    assert info["pages"] == "9"
+    assert f"{info['aliases']} aliases" in result.stderr
     found = run("kb", "find", "--kb", output, "Paris", "Nobody").stdout.splitlines()
     assert found[0].split("\t")[2:] == ["Paris", "Capital of France"]
     assert found[-1].startswith("Nobody\t–")

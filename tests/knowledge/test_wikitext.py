@@ -166,14 +166,22 @@ def test_no_wikitext_breaks_the_reading(text: str) -> None:
 )
 def test_broken_markup_costs_time_in_proportion(piece: str) -> None:
     """A page that nobody closed must not hold a build up."""
-
-    def seconds(count: int) -> float:
-        best = 9.0
-        for _ in range(3):
-            started = time.process_time()
-            read_wikitext(piece * count, "T", WIKI)
-            best = min(best, time.process_time() - started)
-        return best
-
-    small, large = seconds(20_000), seconds(80_000)
+    small, large = (_seconds(piece * count) for count in (20_000, 80_000))
     assert large < 0.1 + small * 8
+
+
+def test_many_names_and_links_cost_what_their_number_does() -> None:
+    small, large = (
+        _seconds("".join(f"[[X{i}|Qa{i} Zb{i}]]. Zb{i} Qa{i + 1}. Zb{i} won. " for i in range(n)))
+        for n in (3_000, 12_000)
+    )
+    assert large < 0.1 + small * 8  # 16 times, were each sought in all
+
+
+def _seconds(text: str) -> float:
+    best = 9.0
+    for _ in range(3):
+        started = time.process_time()
+        read_wikitext(text, "T", WIKI)
+        best = min(best, time.process_time() - started)
+    return best
