@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sys
+import time
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from jl_newslens.knowledge import BuildProgress
 
 _DAY_S: Final = 86_400
+_LINE_EVERY_S: Final = 60.0
 _PATH: Final = click.Path(path_type=Path)
 
 
@@ -22,15 +26,21 @@ def kb() -> None:
     """Build and look into a knowledge base: thousands to millions of pages, offline."""
 
 
-@kb.command()
+@kb.command(short_help="Build a knowledge base from a Wikipedia dump.")
 @click.argument("dump", type=_PATH)
 @click.option(
     "-o", "--output", type=_PATH, help="File to write.  [default: where NewsLens looks for it]"
 )
-@click.option("--index", type=_PATH, help="The …-multistream-index.txt.bz2 of the dump.")
+@click.option(
+    "--index", type=_PATH, help="The …-multistream-index.txt.bz2 of the dump; saves a search."
+)
 @click.option("--page-props", type=_PATH, help="The …-page_props.sql.gz, for Wikidata items.")
 @click.option(
-    "--min-links", type=click.IntRange(0), default=1, show_default=True, help="Links to a page."
+    "--min-links",
+    type=click.IntRange(0),
+    default=1,
+    show_default=True,
+    help="Leave out pages that fewer other pages link to.",
 )
 @click.option("--pages", type=_PATH, help="Only the titles in this file, one a line.")
 @click.option("--workers", type=click.IntRange(1), help="Processes.  [default: one a core]")
@@ -52,7 +62,7 @@ def build(
     from jl_newslens.knowledge import build_knowledge_base
     from jl_newslens.link.sources.knowledge_base import default_path
 
-    bar = _Bar()
+    progress = _Bar() if sys.stderr.isatty() else _Lines()
     try:
         report = build_knowledge_base(
             dump,
@@ -60,14 +70,14 @@ def build(
             pages=pages,
             scheduler=None if scheduler is None else connect(scheduler),
             resume=not restart,
-            progress=bar.show if sys.stderr.isatty() else None,
+            progress=progress.show,
             **options,
         )
     except KeyboardInterrupt:
         click.echo("newslens: the same command goes on where it was", err=True)
         raise
     finally:
-        bar.close()
+        progress.close()
     click.echo(
         f"{report.pages:,} pages and {report.aliases:,} aliases in {report.elapsed_s:,.0f} s, "
         f"{report.size_bytes / 1e6:,.1f} MB: {report.path}",
@@ -165,3 +175,25 @@ class _Bar:
     def close(self) -> None:
         if self._bar is not None:
             self._bar.close()
+
+
+class _Lines:
+    """A line a minute, where nobody watches: standard error goes to a file or a pipe."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._told = clock()
+
+    def show(self, moment: BuildProgress) -> None:
+        if self._clock() - self._told < _LINE_EVERY_S:
+            return
+        self._told = self._clock()
+        parts = [f"{moment.step}: {moment.done / max(moment.total, 1):.0%}"]
+        if moment.stage == "read":
+            parts.append(f"{moment.pages:,} pages, {moment.pages_per_s:,.0f} a second")
+        if moment.left_s is not None:
+            parts.append(f"{timedelta(seconds=round(moment.left_s))} left")
+        click.echo(f"newslens: {', '.join(parts)}", err=True)
+
+    def close(self) -> None:
+        """Nothing is left open."""

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from jl_newslens.cli import newslens
-from jl_newslens.cli.knowledge import _Bar
+from jl_newslens.cli.knowledge import _Bar, _Lines
 from jl_newslens.knowledge import BuildProgress, dump
 from tests.knowledge.small_dump import WORLD, index_of, write_small_dump
 from tests.knowledge.test_build import built, rows
@@ -63,6 +63,19 @@ def test_its_bar_shows_rate_and_time_left(monkeypatch: pytest.MonkeyPatch) -> No
     assert "4.00M/8.00M" in text
     assert "B/s" in text
     assert "redirects" in text
+
+
+def test_where_nobody_watches_it_says_a_line_a_minute(capsys: pytest.CaptureFixture[str]) -> None:
+    now = 0.0
+    lines = _Lines(clock=lambda: now)
+    for now in range(0, 150, 10):
+        done = now * 1_000_000
+        lines.show(BuildProgress("read", "pages", done, 400_000_000, 9 * now, now, 450, 3700.4))
+    lines.close()
+    assert capsys.readouterr().err.splitlines() == [
+        "newslens: pages: 15%, 540 pages, 450 a second, 1:01:40 left",
+        "newslens: pages: 30%, 1,080 pages, 450 a second, 1:01:40 left",
+    ]
 
 
 @pytest.mark.parametrize("packing", ["bz2", "multistream"])
