@@ -35,7 +35,7 @@ def run_side_by_side(
     if scheduler is None:
         # Spawned, not forked: a notebook's process has threads, whose locks a fork would copy.
         context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(workers, context, initializer=_leave_interrupts) as pool:
+        with ProcessPoolExecutor(workers, context, initializer=_stop_when_interrupted) as pool:
             yield from _submitted(tasks, pool, in_flight=2 * workers)
         return
     executor = _executor(scheduler)
@@ -68,9 +68,10 @@ def _submitted(
             future.cancel()
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C goes to all processes of a terminal: the one that asked for the build answers it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _stop_when_interrupted() -> None:
+    """Ctrl-C goes to all processes of a terminal: the one that asked for the build answers it, the
+    others end at once and say nothing."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _executor(scheduler: object) -> Executor:

@@ -140,11 +140,9 @@ class KnowledgeBaseSource:
         """Closes this thread's connection; the next use opens one again."""
         self._reader.close()
 
-    def __getstate__(self) -> dict[str, Any]:
-        return {"path": self.path}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__init__(state["path"])  # type: ignore[misc]  # opened anew where it is unpickled
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Another process opens the file itself."""
+        return type(self), (self.path,)
 
     def _aliases(self, surfaces: Collection[str]) -> dict[str, list[_Row]]:
         """(page, pages) rows by surface."""

@@ -14,6 +14,7 @@ _CONTACT: Final = re.compile(r"(?=.*(?:@|://|\.))[\x21-\x7e][\x20-\x7e]{2,198}[\
 
 
 def edition_api(language: str) -> str:
+    """The api.php of the Wikipedia in that language."""
     return f"https://{language}.wikipedia.org/w/api.php"
 
 
@@ -33,6 +34,11 @@ def is_wikimedia(api_url: str) -> bool:
 
 
 def checked_language(language: str) -> str:
+    """The code of a Wikipedia in its normal form: "pt-br" for "pt_BR".
+
+    Raises:
+        OptionError: it can be the code of none.
+    """
     code = language.strip().lower().replace("_", "-") if isinstance(language, str) else ""
     if not _LANGUAGE.fullmatch(code):
         raise OptionError(
@@ -44,6 +50,11 @@ def checked_language(language: str) -> str:
 
 
 def checked_contact(contact: str | None) -> str | None:
+    """The contact as it may stand in a header.
+
+    Raises:
+        OptionError: it is no address, or has letters that no header may have.
+    """
     if contact is None:
         return None
     if not isinstance(contact, str) or not _CONTACT.fullmatch(contact.strip()):
@@ -57,6 +68,11 @@ def checked_contact(contact: str | None) -> str | None:
 
 
 def checked_api(base_url: str) -> str:
+    """The address of an api.php; of a bare host, where MediaWikis usually have it.
+
+    Raises:
+        OptionError: it is no http or https address.
+    """
     try:
         parts = urlsplit(base_url.strip())
         port_is_good = parts.port is None or parts.port > 0

@@ -73,11 +73,9 @@ class ZimSource:
             except (RuntimeError, OSError) as error:
                 raise self._damaged(error) from error
 
-    def __getstate__(self) -> dict[str, Any]:
-        return {"path": self.path}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__init__(state["path"])  # type: ignore[misc]  # opened anew where it is unpickled
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Another process opens the file itself."""
+        return type(self), (self.path,)
 
     def _candidates(self, query: Query) -> tuple[Candidate, ...]:
         entry = self._entry(query.name)
