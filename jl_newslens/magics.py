@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import shlex
 from pathlib import Path
 from typing import Any, NoReturn
@@ -121,26 +122,13 @@ class NewsLensMagics(Magics):
 
 def _complete(_shell: Any, event: Any) -> list[str]:
     """Tab completion: values after --ranker and --length, options otherwise."""
-    words = event.text_until_cursor.split()
-    last = words[-1] if words else ""
-    before = words[-2] if len(words) > 1 else ""
-    for word in (last, before):
-        if word == "--ranker":
-            return list(ranker_names())
-        if word == "--length":
-            return list(LENGTHS)
-    return [
-        "--bullets",
-        "--contact",
-        "--help",
-        "--language",
-        "--length",
-        "--offline",
-        "--panel",
-        "--pipeline",
-        "--ranker",
-        "--to",
-    ]
+    line = event.text_until_cursor
+    before = line.split()[-1:] if line[-1:].isspace() else line.split()[-2:-1]
+    if before == ["--ranker"]:
+        return list(ranker_names())
+    if before == ["--length"]:
+        return list(LENGTHS)
+    return sorted(set(re.findall(r"--\w+", _parser().format_help())))
 
 
 def load_ipython_extension(shell: Any) -> None:

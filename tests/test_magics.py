@@ -94,6 +94,7 @@ def test_a_cell_and_a_source_are_two_articles(shell: InteractiveShell) -> None:
         ("%newslens --ranker ", "lex_rank"),
         ("%%newslens --length h", "headline"),
         ("%newslens --", "--offline"),
+        ("%newslens --length brief ", "--offline"),
     ],
 )
 def test_tab_completes_options_and_values(shell: InteractiveShell, line: str, offered: str) -> None:
