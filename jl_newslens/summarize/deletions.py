@@ -15,7 +15,7 @@ from typing import Final
 from jl_newslens.model import Sentence, Token
 from jl_newslens.summarize.openers import connective_length, fronted_length
 from jl_newslens.summarize.quotes import quoted_tokens
-from jl_newslens.summarize.tree import Tree, is_punctuation, joins_well
+from jl_newslens.summarize.tree import Tree, joins_well
 from jl_newslens.summarize.words import (
     ATTRIBUTION_VERBS,
     CAUSE_OR_PURPOSE,
@@ -40,6 +40,7 @@ _SENTENCE_ADVERBS = frozenset(
 )
 # "Leon, the men of the group, have been dismissed": no description of Leon.
 _PLURAL_VERBS = frozenset({"are", "were", "have"})
+_TURNING = frozenset({"VERB", "AUX", "ADV", "PART", ""})  # tags of lemmas that are guard words
 OPENING_RULES: Final = frozenset({"connective", "tie to the text before"})
 _MIN_WORDS = 5  # a cut may not leave fewer words than this
 
@@ -64,10 +65,10 @@ class Scene:
         tokens, base = sentence.tokens, sentence.start
         self.sentence = sentence
         self.tree = tree or Tree(tokens)
-        self.punctuation = [is_punctuation(token) for token in tokens]
+        self.punctuation = self.tree.punctuation
         self.words = [plain(token.text) for token in tokens]
         self.quoted = quoted_tokens(sentence.text, [(t.start - base, t.end - base) for t in tokens])
-        self.guards = [is_guard(tokens, place) for place in range(len(tokens))]
+        self.guards = find_guards(tokens)
         self.glued = [are_glued(left, right) for left, right in pairwise(tokens)] + [False]
         self.names = [
             {i for i, t in enumerate(tokens) if name.start < t.end and t.start < name.end}
@@ -110,21 +111,21 @@ def safe_deletions(scene: Scene) -> tuple[Deletion, ...]:
     return tuple(sorted(found.values(), key=lambda d: (-d.trust, d.indexes)))
 
 
-def is_guard(tokens: Sequence[Token], place: int) -> bool:
-    """True for a word that turns or weakens the statement it stands in.
+def find_guards(tokens: Sequence[Token]) -> list[bool]:
+    """For each token whether it turns or weakens the statement it stands in.
 
-    "so-called" is cut in three, and each part is one.
+    "so-called" is cut in three, and each part does.
     """
-    token = tokens[place]
-    if plain(token.text) in GUARDS:
-        return True
-    if plain(token.lemma) in GUARDS and token.upos in {"VERB", "AUX", "ADV", "PART", ""}:
-        return True
-    return any(
-        tokens[dash].text == "-"
-        and plain("".join(part.text for part in tokens[dash - 1 : dash + 2])) in GUARDS
-        for dash in range(max(1, place - 1), min(place + 2, len(tokens) - 1))
-    )
+    found = [
+        plain(token.text) in GUARDS or (token.upos in _TURNING and plain(token.lemma) in GUARDS)
+        for token in tokens
+    ]
+    for dash in range(1, len(tokens) - 1):
+        if tokens[dash].text == "-":
+            parts = tokens[dash - 1 : dash + 2]
+            if plain("".join(part.text for part in parts)) in GUARDS:
+                found[dash - 1 : dash + 2] = [True] * len(parts)
+    return found
 
 
 def are_glued(left: Token, right: Token) -> bool:
@@ -218,7 +219,7 @@ def _discourse(scene: Scene) -> Iterator[Deletion]:
     """ "Well,", "you see,", and in direct speech the one who is spoken to."""
     speech = bool({"you", "your", "thank", "thanks", "please"}.intersection(scene.words))
     for index, token in enumerate(scene.sentence.tokens):
-        relation = scene.tree.relation(index)
+        relation = scene.tree.relations[index]
         called = relation == "vocative" and speech
         if not (called or (relation == "discourse" and token.upos in {"INTJ", "ADV", "PART"})):
             continue
@@ -255,7 +256,7 @@ def _appositives(scene: Scene) -> Iterator[Deletion]:
     """ ", a baker from Ghent," after a name. A name after a description identifies, and stays."""
     tokens = scene.sentence.tokens
     for index, token in enumerate(tokens):
-        if scene.tree.relation(index) not in {"appos", "nummod"} or token.head >= index:
+        if scene.tree.relations[index] not in {"appos", "nummod"} or token.head >= index:
             continue
         host = tokens[token.head]
         left, right = scene.tree.phrase(index)
@@ -295,7 +296,7 @@ def _participles(scene: Scene) -> Iterator[Deletion]:
     """ ", walking home from work." at the end; one that states a cause, purpose or toll stays."""
     tokens = scene.sentence.tokens
     for index, token in enumerate(tokens):
-        if scene.tree.relation(index) not in {"advcl", "acl"} or token.head >= index:
+        if scene.tree.relations[index] not in {"advcl", "acl"} or token.head >= index:
             continue
         left, right = scene.tree.phrase(index)
         participle = left == index and token.upos == "VERB" and token.text.endswith("ing")
@@ -319,7 +320,7 @@ def _weekdays(scene: Scene) -> Iterator[Deletion]:
         word = plain(token.text)
         if word not in WEEKDAYS | _TIME_ADVERBS or index == token.head:
             continue
-        if scene.tree.relation(index) not in {"obl", "advmod", "nmod"}:
+        if scene.tree.relations[index] not in {"obl", "advmod", "nmod"}:
             continue
         if not scene.tree.is_contiguous(index) or not _is_past(scene, token.head):
             continue
@@ -350,7 +351,7 @@ def _weekdays(scene: Scene) -> Iterator[Deletion]:
 
 def _is_past(scene: Scene, index: int) -> bool:
     tree, tokens = scene.tree, scene.sentence.tokens
-    verbs = [index, *(c for c in tree.children[index] if tree.relation(c) in {"aux", "cop"})]
+    verbs = [index, *(c for c in tree.children[index] if tree.relations[c] in {"aux", "cop"})]
     return any(
         "Tense=Past" in tokens[v].morph or tokens[v].tag == "VBD" for v in verbs
     ) and not any(plain(tokens[v].text) in {"will", "would", "to"} for v in verbs)

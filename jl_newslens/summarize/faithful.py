@@ -7,12 +7,12 @@ point at a sentence that is not there.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias
 
 from jl_newslens.model import Token
 from jl_newslens.summarize.antecedents import PRONOUN_GENDER, is_person_noun
-from jl_newslens.summarize.deletions import OPENING_RULES, are_glued, is_guard
+from jl_newslens.summarize.deletions import OPENING_RULES, are_glued, find_guards
 from jl_newslens.summarize.openers import dangling
 from jl_newslens.summarize.pieces import Draft
 from jl_newslens.summarize.quotes import is_balanced, is_only_quotation, quoted_tokens
@@ -38,6 +38,7 @@ _LONGEST_LABEL = 7  # words; from so many on it may be a sentence
 _OPENING = 4  # words before which a clause has said what it hangs on
 _NUMBER = "no."  # "No. 11" reads as the negation to whoever compares words, so it stays too
 _WRITER = frozenset(["i", "my", "me", "mine", "myself"])
+_PERSONS = frozenset(PRONOUN_GENDER)
 _VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -91,8 +92,8 @@ def _losses(draft: Draft) -> Iterator[Problem]:
     source = draft.sentence.tokens
     gone = [bool(rule) and rule not in OPENING_RULES and rule != "dateline" for rule in draft.rules]
     if any(
-        left_out and (is_guard(source, place) or plain(source[place].text) == _NUMBER)
-        for place, left_out in enumerate(gone)
+        left_out and (guard or plain(token.text) == _NUMBER)
+        for token, guard, left_out in zip(source, find_guards(source), gone, strict=True)
     ):
         yield "guard word"
     if any(
@@ -114,7 +115,7 @@ def unnamed_person(draft: Draft) -> int | None:
     """
     sentence, kept = draft.sentence, draft.kept
     tokens = sentence.tokens
-    found = _outside_quotes(draft, PRONOUN_GENDER.keys())
+    found = _outside_quotes(draft, _PERSONS)
     if not found or not any(token.upos for token in tokens):
         return None
     others = [name for name in sentence.names if name.type != "PERSON"]
@@ -127,12 +128,12 @@ def unnamed_person(draft: Draft) -> int | None:
     return found[0]
 
 
-def _outside_quotes(draft: Draft, words: Collection[str]) -> list[int]:
+def _outside_quotes(draft: Draft, words: frozenset[str]) -> list[int]:
     """The kept tokens that are one of `words`, but for those in quotation marks."""
+    if words.isdisjoint(draft.words):
+        return []
     sentence = draft.sentence
     own = [i for i, word in zip(draft.kept, draft.words, strict=True) if word in words]
-    if not own:
-        return []
     start = sentence.start
     offsets = [(sentence.tokens[i].start - start, sentence.tokens[i].end - start) for i in own]
     quoted = quoted_tokens(sentence.text, offsets)
@@ -185,9 +186,9 @@ def answers_what_is_gone(tokens: Sequence[Token]) -> bool:
 def parts_subject_from_verb(tree: Tree) -> bool:
     """True for "Holt of Zenda, was taken ill.": the one comma that is left of a pair."""
     for subject, token in enumerate(tree.tokens):
-        if token.head <= subject or tree.relation(subject) != "nsubj":
+        if token.head <= subject or tree.relations[subject] != "nsubj":
             continue
-        helpers = (i for i in tree.children[token.head] if tree.relation(i) in ("aux", "cop"))
+        helpers = (i for i in tree.children[token.head] if tree.relations[i] in ("aux", "cop"))
         verb = min((i for i in helpers if i > subject), default=token.head)
         between = [word.text for word in tree.tokens[subject + 1 : verb]]
         if between[-1:] == [","] and between.count(",") == 1:
@@ -197,8 +198,10 @@ def parts_subject_from_verb(tree: Tree) -> bool:
 
 def is_label(tokens: Sequence[Token]) -> bool:
     """True for "Who can vote.", "When results are due.": the label of what follows."""
-    words = [token for token in tokens if not is_punctuation(token)]
-    return 0 < len(words) < _LONGEST_LABEL and plain(words[0].text) in _LABELS
+    first = next((token for token in tokens if not is_punctuation(token)), None)
+    if first is None or plain(first.text) not in _LABELS:
+        return False
+    return sum(not is_punctuation(token) for token in tokens) < _LONGEST_LABEL
 
 
 def lacks_subject(tokens: Sequence[Token]) -> bool:

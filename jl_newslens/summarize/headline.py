@@ -79,7 +79,7 @@ def cut_headline(draft: Draft, network: HeadlineNetwork | None = None) -> Draft:
 def _has_two_subjects(scene: Scene) -> bool:
     """True where the parser is surely wrong: one subject before the main verb, one after it."""
     tree = scene.tree
-    sides = {c < tree.root for c in tree.children[tree.root] if tree.relation(c) == "nsubj"}
+    sides = {c < tree.root for c in tree.children[tree.root] if tree.relations[c] == "nsubj"}
     return len(sides) == 2
 
 
@@ -132,7 +132,7 @@ class _Search:
     def _choose(self, index: int, children: Iterable[int]) -> list[int]:
         chosen, joined = [], []
         for child in children:
-            if self._tree.relation(child) == "conj":
+            if self._tree.relations[child] == "conj":
                 joined.append(child)
             elif self._is_needed(child) or (
                 self._with(child) > self._without(child) and not stands_loose(self._scene, child)
@@ -149,7 +149,7 @@ class _Search:
             self._scene.sentence.tokens[c].dep == "aux:pass" for c in chosen
         ):
             return []
-        after = [c for c in tree.children[index] if c > index and tree.relation(c) in _COMPLEMENTS]
+        after = [c for c in tree.children[index] if c > index and tree.relations[c] in _COMPLEMENTS]
         if not after or any(child in chosen for child in after):
             return []
         return [max(after, key=lambda child: self._with(child) - self._without(child))]
@@ -170,13 +170,13 @@ class _Search:
         return [*liked, linked[-1]] if together > 0.0 else []
 
     def _brings_and(self, child: int) -> bool:
-        return self._tree.relation(child) == "conj" and self._tree.child(child, "cc") is not None
+        return self._tree.relations[child] == "conj" and self._tree.child(child, "cc") is not None
 
     def _is_needed(self, child: int) -> bool:
         tokens = self._scene.sentence.tokens
         if tokens[child].dep not in _NEEDED or self._describes_subject(child):
             return is_inseparable(self._scene, child)
-        says = self._tree.relation(child) in {"nsubj", "csubj"}
+        says = self._tree.relations[child] in {"nsubj", "csubj"}
         of_clause = says and tokens[tokens[child].head].dep not in _SHARE_SUBJECT
         return of_clause or not self._unwanted[child] or is_inseparable(self._scene, child)
 
@@ -299,7 +299,7 @@ def _closing_commas(scene: Scene, kept: set[int], signs: set[int]) -> set[int]:
     tree, tokens = scene.tree, scene.sentence.tokens
     found = set()
     for index in kept:
-        relation = tree.relation(index)
+        relation = tree.relations[index]
         if relation not in {"appos", "advcl"}:
             continue
         left, right = tree.phrase(index)

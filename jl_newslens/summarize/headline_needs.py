@@ -73,7 +73,7 @@ def _makes_plural(scene: Scene, subject: int) -> bool:
     if not tokens[subject].dep.startswith("nsubj") or tokens[subject].tag not in {"NN", "NNP"}:
         return False
     verb = tokens[subject].head
-    forms = [verb, *(c for c in tree.children[verb] if tree.relation(c) in {"aux", "cop"})]
+    forms = [verb, *(c for c in tree.children[verb] if tree.relations[c] in {"aux", "cop"})]
     return any(tokens[i].tag == "VBP" or scene.words[i] in _PLURAL_FORMS for i in forms)
 
 

@@ -122,7 +122,7 @@ def links(scene: Scene, index: int) -> list[int]:
     tree = scene.tree
     subject = tree.child(index, "nsubj", "csubj", "expl")
     until = index if subject is None else subject
-    return [c for c in tree.children[index] if c < until and tree.relation(c) in {"mark", "cc"}]
+    return [c for c in tree.children[index] if c < until and tree.relations[c] in {"mark", "cc"}]
 
 
 def _is_stated(scene: Scene, index: int) -> bool:
@@ -153,5 +153,5 @@ def _words_above(scene: Scene, index: int) -> list[int]:
 
 def _finite_verbs(scene: Scene, index: int) -> list[int]:
     tree, tokens = scene.tree, scene.sentence.tokens
-    verbs = [index, *(c for c in tree.children[index] if tree.relation(c) in {"aux", "cop"})]
+    verbs = [index, *(c for c in tree.children[index] if tree.relations[c] in {"aux", "cop"})]
     return [verb for verb in verbs if tokens[verb].tag in {"VBD", "VBZ", "VBP", "MD"}]

@@ -37,11 +37,12 @@ _IT_AUXILIARIES = word_set(
 _COPULAS = word_set("is was 's be been becoming becomes became remains remained")
 _IT_VERBS = _COPULAS | word_set("takes took take seems seemed appears appeared emerged")
 _CLAUSE_OPENERS = word_set("that whether to if how what why when who")
-_CONNECTIVE_OPENERS = (
-    CONJUNCTIONS | {"plus"} | SPEECH_FILLERS | CONNECTIVES | {p[0] for p in CONNECTIVE_PHRASES}
-)
+_LINKING = CONJUNCTIONS | {"plus"}
+_TYING = CONJUNCTIONS - {"so"}
+_CONNECTIVE_OPENERS = _LINKING | SPEECH_FILLERS | CONNECTIVES | {p[0] for p in CONNECTIVE_PHRASES}
 _POSSESSIVES = frozenset(["his", "her", "its", "their"])
 _FRONTED_OPENERS = _BACKWARD_PREPOSITIONS | {"in", "at"}
+_POINTERS = PERSONAL_PRONOUNS | DEMONSTRATIVES
 _OPENING_WORDS = 6  # how many words of a sentence its opening is judged by
 _MAX_FRONTED = 10  # a fronted phrase with "this" is dropped up to this many tokens
 
@@ -63,7 +64,7 @@ def _one_connective(tokens: Sequence[Token], first: int) -> int:
     if len(tokens) - first < 4 or plain(tokens[first].text) not in _CONNECTIVE_OPENERS:
         return 0
     words = [plain(token.text) for token in tokens[first : first + 7]]
-    if words[0] in CONJUNCTIONS | {"plus"}:
+    if words[0] in _LINKING:
         if words[0] == "so" and words[1] != ",":
             # "So far", "So many", "So that": only a "so" before a subject is a connective.
             return 1 if tokens[first + 1].upos in {"PRON", "PROPN", "DET"} else 0
@@ -109,12 +110,12 @@ def dangling(tokens: Sequence[Token], tree: Tree | None = None) -> Opening | Non
     words = list(islice(places, _OPENING_WORDS))
     if not words:
         return None
-    if connective_length(tokens, words[0]) or plain(tokens[words[0]].text) in CONJUNCTIONS - {"so"}:
+    if connective_length(tokens, words[0]) or plain(tokens[words[0]].text) in _TYING:
         return "connective"
     opening = _dangles(tokens, words)
     if opening is None and fronted_length(tokens, words[0]):
         opening = "demonstrative"
-    if opening is None and tree is not None and tree.usable:
+    if opening is None and tree is not None:
         opening = _dangling_subject(tokens, tree)
     return opening
 
@@ -210,17 +211,20 @@ def _dangling_subject(tokens: Sequence[Token], tree: Tree) -> Opening | None:
     subject = tree.child(tree.root, "nsubj")
     if subject is None:
         return None
+    # Few subjects point anywhere; to the others nothing of the tree needs to be measured.
+    words = [plain(token.text) for token in tokens[: subject + 1]]
+    if _POINTERS.isdisjoint(words) or not tree.usable:
+        return None
     left, _ = tree.phrase(subject)
-    word = plain(tokens[subject].text)
+    word, determiner = words[subject], words[left]
     named_before = any(
-        token.upos in {"PROPN", "NOUN"} and plain(token.text) not in TIME_NOUNS
-        for token in tokens[:left]
+        token.upos in {"PROPN", "NOUN"} and words[place] not in TIME_NOUNS
+        for place, token in enumerate(tokens[:left])
     )
     if word in PERSONAL_PRONOUNS and not named_before:
         return None if word == "it" and is_expletive(tokens, subject) else "pronoun"
     if word in {"this", "that", "these", "those"} and left == subject and not named_before:
         return "demonstrative"
-    determiner = plain(tokens[left].text)
     if left < subject and determiner in _POSSESSIVES and not named_before:
         return "pronoun"
     if left < subject and determiner in DEMONSTRATIVES and not named_before:

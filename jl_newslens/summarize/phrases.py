@@ -102,7 +102,7 @@ def phrases(sentence: Sentence, tree: Tree) -> Iterator[Phrase]:
     """The phrases of `sentence` that could go, in order; `tree` must be usable."""
     tokens = sentence.tokens
     for top, token in enumerate(tokens):
-        rule = _RULES.get(token.dep) or _RULES.get(tree.relation(top))
+        rule = _RULES.get(token.dep) or _RULES.get(tree.relations[top])
         if rule is None or top == tree.root or not tree.is_contiguous(top):
             continue
         left, right = tree.phrase(top)
@@ -128,7 +128,7 @@ def phrases(sentence: Sentence, tree: Tree) -> Iterator[Phrase]:
 def _link(tree: Tree, top: int) -> str:
     """The word that ties the phrase: its preposition, conjunction or relative, else ""."""
     for child in tree.children[top]:
-        if tree.relation(child) in {"case", "mark"} and child < top:
+        if tree.relations[child] in {"case", "mark"} and child < top:
             return plain(tree.tokens[child].text)
     return ""
 
@@ -184,8 +184,8 @@ def _may_go(
             and tokens[head].upos in {"VERB", "AUX"}
             and not any(plain(tokens[i].text) in {"or", "nor"} for i in range(head, top))
             and not _says(tree, left, right)
-            and tree.relation(head) != "conj"
-            and sum(tree.relation(child) == "conj" for child in tree.children[head]) == 1
+            and tree.relations[head] != "conj"
+            and sum(tree.relations[child] == "conj" for child in tree.children[head]) == 1
             and not _ends_list(tree, head, left)
         )
     if rule == "detail of a noun":
@@ -255,7 +255,7 @@ def _is_wanted(tree: Tree, top: int, link: str, left: int) -> bool:
     head = tree.tokens[top].head
     verb = tree.tokens[head]
     wants = plain(verb.lemma or verb.text) in _WANTS_PLACE
-    bare = verb.tag in {"VB", "VBG"} and tree.relation(head) in {"acl", "advcl", "xcomp"}
+    bare = verb.tag in {"VB", "VBG"} and tree.relations[head] in {"acl", "advcl", "xcomp"}
     return (wants or bare) and not _names_time(tree.tokens[top].text)
 
 
@@ -329,7 +329,7 @@ def _features(
     depth = "root" if token.head == tree.root else head.dep
     commas = f"{before in {',', '^'}:d}{after in {',', '$'} or after in '.!?':d}"
     siblings = sum(
-        1 for i in tree.children[token.head] if tree.relation(i) == tree.relation(top) and i < top
+        1 for i in tree.children[token.head] if tree.relations[i] == tree.relations[top] and i < top
     )
     return (
         "bias",

@@ -135,6 +135,8 @@ class Draft:
     def _runs(self, alone: int) -> list[tuple[int, int]]:
         """First and last of each run of kept tokens; token `alone` is a run of its own."""
         kept = self.kept
+        if alone < 0 and kept and kept[-1] - kept[0] == len(kept) - 1:
+            return [(kept[0], kept[-1])]
         breaks = [
             place
             for place, (left, right) in enumerate(pairwise(kept), start=1)

@@ -62,6 +62,8 @@ def _is_elision(text: str, index: int) -> bool:
 def quoted_tokens(text: str, offsets: Sequence[Span]) -> list[bool]:
     """For each [start, end) of `offsets` into `text`, whether it touches a quotation."""
     spans, _ = quoted_spans(text)
+    if not spans:
+        return [False] * len(offsets)
     return [any(start < right and left < end for left, right in spans) for start, end in offsets]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from jl_newslens.model import Token
 
@@ -14,7 +14,7 @@ _WANTS_MORE = frozenset({"ADP", "DET", "CCONJ", "PART", "SCONJ", "AUX"})
 
 
 class Tree:
-    """Heads, children and extents of one sentence.
+    """Heads, children and extents of one sentence, each found out when it is first asked for.
 
     `usable` is False where there is no parse, more than one root, or a cycle: then nothing may be
     concluded from the tree, and a sentence is best left as it is.
@@ -22,34 +22,47 @@ class Tree:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tuple(tokens)
-        size = len(self.tokens)
-        self.children: list[list[int]] = [[] for _ in range(size)]
-        self.root = -1
-        self.usable = size > 0
-        roots = 0
-        for index, token in enumerate(self.tokens):
-            if not token.dep or not 0 <= token.head < size:
-                self.usable = False
-            elif token.head == index:
-                roots += 1
-                self.root = index
-            else:
-                self.children[token.head].append(index)
-        self.usable = self.usable and roots == 1
-        self._extents: list[tuple[int, int, int]] = []
-        if self.usable:
-            self._measure()
 
-    def _measure(self) -> None:
-        """Left end, right end and size of each subtree; an unreached token means a cycle."""
+    @cached_property
+    def relations(self) -> list[str]:
+        """The relation of each token without its subtype."""
+        return [token.dep.partition(":")[0] for token in self.tokens]
+
+    @cached_property
+    def punctuation(self) -> list[bool]:
+        return [is_punctuation(token) for token in self.tokens]
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        size = len(self.tokens)
+        children: list[list[int]] = [[] for _ in range(size)]
+        for index, token in enumerate(self.tokens):
+            if token.head != index and 0 <= token.head < size and token.dep:
+                children[token.head].append(index)
+        return children
+
+    @cached_property
+    def root(self) -> int:
+        """The last token that hangs on nothing; -1 where there is none."""
+        roots = [index for index, token in enumerate(self.tokens) if token.head == index]
+        return roots[-1] if roots else -1
+
+    @property
+    def usable(self) -> bool:
+        return bool(self._extents)
+
+    @cached_property
+    def _extents(self) -> list[tuple[int, int, int]]:
+        """Left end, right end and size of each subtree; [] where the tree is not usable."""
+        size = len(self.tokens)
+        if self.root < 0 or not all(token.dep for token in self.tokens):
+            return []
         order = [self.root]
         for index in order:
             order.extend(self.children[index])
-        if len(order) != len(self.tokens):
-            self.usable = False
-            return
-        left, right = [*range(len(order))], [*range(len(order))]
-        sizes = [1] * len(order)
+        if len(order) != size:  # another root, a head elsewhere or a cycle
+            return []
+        left, right, sizes = [*range(size)], [*range(size)], [1] * size
         for index in reversed(order[1:]):
             head = self.tokens[index].head
             sizes[head] += sizes[index]
@@ -57,7 +70,7 @@ class Tree:
                 left[head] = left[index]
             if right[index] > right[head]:
                 right[head] = right[index]
-        self._extents = list(zip(left, right, sizes, strict=True))
+        return list(zip(left, right, sizes, strict=True))
 
     def extent(self, index: int) -> tuple[int, int]:
         """First and last token (inclusive) of what hangs on `index`."""
@@ -79,20 +92,16 @@ class Tree:
     def child(self, index: int, *relations: str) -> int | None:
         """The first child with one of `relations` ("nsubj" also means "nsubj:pass")."""
         for child in self.children[index]:
-            if self.relation(child) in relations:
+            if self.relations[child] in relations:
                 return child
         return None
-
-    def relation(self, index: int) -> str:
-        """The relation without its subtype."""
-        return self.tokens[index].dep.partition(":")[0]
 
     def phrase(self, index: int) -> tuple[int, int]:
         """The extent of `index` without punctuation at its ends."""
         left, right = self.extent(index)
-        while left < index and is_punctuation(self.tokens[left]):
+        while left < index and self.punctuation[left]:
             left += 1
-        while right > index and is_punctuation(self.tokens[right]):
+        while right > index and self.punctuation[right]:
             right -= 1
         return left, right
 
@@ -107,9 +116,9 @@ class Tree:
                 if inside:
                     return False
             elif inside and not head_inside:
-                if not is_punctuation(token):
+                if not self.punctuation[index]:
                     heads_outside += 1
-            elif head_inside and not inside and not is_punctuation(token):
+            elif head_inside and not inside and not self.punctuation[index]:
                 return False
         return heads_outside == 1
 
@@ -134,8 +143,8 @@ def joins_well(tree: Tree, first: int, last: int) -> bool:
     if first == 0 or last + 1 >= len(tokens):
         return True
     before, after = tokens[first - 1], tokens[last + 1]
-    if is_punctuation(before) or is_punctuation(after):
-        return not (before.upos in _WANTS_MORE and is_punctuation(after))
+    if tree.punctuation[first - 1] or tree.punctuation[last + 1]:
+        return not (before.upos in _WANTS_MORE and tree.punctuation[last + 1])
     if before.upos in _WANTS_MORE:
         return first == last and after.upos in {"VERB", "AUX", "ADJ", "ADV"}
     return not (before.upos in _NOMINAL and after.upos in _OPENS_NOMINAL)
