@@ -34,7 +34,8 @@ class LiveRenderer extends Panel implements IRenderMime.IRenderer {
     await saved.renderModel(model);
     const modelId = modelIdOf(model);
     if (modelId !== null && model.trusted) {
-      void this.goLive(modelId, model, saved);
+      // Where the kernel goes away meanwhile, what is saved stays.
+      this.goLive(modelId, model, saved).catch(() => undefined);
     }
   }
 
