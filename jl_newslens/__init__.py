@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from jl_newslens.brief import Brief
     from jl_newslens.config import LensConfig
-    from jl_newslens.errors import NewsLensError, NewsLensWarning
+    from jl_newslens.errors import NewsLensError, NewsLensWarning, SourceUnavailableError
     from jl_newslens.lens import NewsLens, compare, read
     from jl_newslens.magics import load_ipython_extension
     from jl_newslens.model import (
@@ -52,6 +52,7 @@ _HOME = {
     "Ranker": "protocols",
     "ReferenceSource": "protocols",
     "Sentence": "model",
+    "SourceUnavailableError": "errors",
     "Token": "model",
     "WIRE_VERSION": "model",
     "compare": "lens",
@@ -78,6 +79,7 @@ __all__ = [
     "Ranker",
     "ReferenceSource",
     "Sentence",
+    "SourceUnavailableError",
     "Token",
     "compare",
     "load_ipython_extension",

@@ -171,20 +171,21 @@ class NewsLens:
         """The same article as several rankers see it, read and linked only once.
 
         Returns:
-            Briefs by ranker: its name, or the name of its class or function.
+            Briefs by ranker: its name, or the name of its class or function; a number follows where
+            that was there before.
         """
         config = self._checked(options)
         article, notices = self._article(source, config)
         [sentences] = self._sentences([article], config)
         [linking] = self._parts.linker(config).link_many([(article, sentences)])
-        briefs = {}
+        briefs: dict[str, Brief] = {}
         for ranker in rankers:
             own = config.with_options(ranker=ranker)
-            name = ranker if isinstance(ranker, str) else getattr(ranker, "__name__", "")
+            name = _ranker_name(ranker)
+            if name in briefs:
+                name = f"{name} {len(briefs) + 1}"
             summary = self._summary(article, sentences, own)
-            briefs[name or type(ranker).__name__] = self._brief(
-                article, sentences, summary, linking, notices, own
-            )
+            briefs[name] = self._brief(article, sentences, summary, linking, notices, own)
         return briefs
 
     def correct(
@@ -308,6 +309,12 @@ def compare(
 ) -> dict[str, Brief]:
     """The same article as several rankers see it; see `NewsLens.compare`."""
     return shared_lens().compare(source, rankers, **options)
+
+
+def _ranker_name(ranker: str | Ranker | RankFunction) -> str:
+    if isinstance(ranker, str):
+        return ranker
+    return getattr(ranker, "__name__", "") or type(ranker).__name__
 
 
 def _short_notice(sentences: Sequence[Sentence]) -> tuple[Notice, ...]:

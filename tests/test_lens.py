@@ -142,6 +142,12 @@ def test_steps_end_in_what_read_returns(lens: nl.NewsLens, brief: nl.Brief) -> N
     assert last == brief
 
 
+def test_two_rankers_of_one_name_are_both_there(lens: nl.NewsLens, brief: nl.Brief) -> None:
+    rankers = [lambda sentences: [1.0] * len(sentences) for _ in range(2)]
+
+    assert list(lens.compare(brief.article, rankers)) == ["<lambda>", "<lambda> 2"]
+
+
 class Nowhere:
     """A live source that knows no page."""
 

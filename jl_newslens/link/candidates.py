@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from jl_newslens.errors import OptionError
 from jl_newslens.link.coreference import Name
 from jl_newslens.link.forms import fold, is_acronym, within_one_edit, without_bracket
 from jl_newslens.link.nicknames import same_given_name
@@ -40,6 +41,7 @@ def find_candidates(
 
     Raises:
         SourceUnavailableError: from the source.
+        OptionError: the source gave too few or too many answers.
     """
     if not names:
         return []
@@ -49,7 +51,15 @@ def find_candidates(
     for name, context, (full, back_off) in zip(names, contexts, forms, strict=True):
         for form in (*full, *back_off):
             queries.setdefault(form, Query(form, name.type, context))
-    answers = dict(zip(queries, source.find(list(queries.values())), strict=True))
+    found = source.find(list(queries.values()))
+    if len(found) != len(queries):
+        raise OptionError(
+            f"The source {source.name!r} gave {len(found)} answers for {len(queries)} names. It "
+            "must give a tuple of candidates for each, in the same order.",
+            option="sources",
+            value=source,
+        )
+    answers = dict(zip(queries, found, strict=True))
     return [
         _merged(name, full, back_off, answers)
         for name, (full, back_off) in zip(names, forms, strict=True)

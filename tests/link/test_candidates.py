@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from jl_newslens.errors import OptionError
 from jl_newslens.link.candidates import find_candidates
 from jl_newslens.link.coreference import Name
 from jl_newslens.link.forms import fold
@@ -49,6 +50,17 @@ def test_other_forms_of_a_persons_name_lead_to_the_page(form: str, title: str) -
 @pytest.mark.parametrize("form", ["Carl Oddman", "Roberta Oddman", "J. Oddman"])
 def test_another_persons_surname_leads_nowhere(form: str) -> None:
     assert titles(form, "PERSON") == []
+
+
+def test_a_source_that_answers_for_too_few_names_is_named() -> None:
+    class Short:
+        name = "short"
+
+        def find(self, queries: Sequence[Query]) -> list[tuple[Candidate, ...]]:
+            return [()]
+
+    with pytest.raises(OptionError, match="'short' gave 1 answers for 2 names"):
+        find_candidates(Short(), [name("Acme"), name("Juno")], ["", ""])
 
 
 @pytest.mark.parametrize(
