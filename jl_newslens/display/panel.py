@@ -112,6 +112,7 @@ class Panel(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for mypy
         self._set_busy(True)
         self._view.show("loading", message=_READING)
         self._views.children = (self._view,)
+        self.compared = None
         done = False
         try:
             latest = None
@@ -121,7 +122,7 @@ class Panel(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for mypy
                     if turn != self._turn:
                         return None
                     if latest is None and request.compare_with is not None:
-                        self._read_second(request)
+                        self._read_second(request, brief.article)
                     latest = brief
                     self._view.show("partial", brief.analysis, _LOOKING_UP)
             if turn == self._turn and latest is not None:
@@ -140,12 +141,12 @@ class Panel(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for mypy
                     self._view.show("failed", message=_UNEXPECTED)
                 self._set_busy(False)
 
-    def _read_second(self, request: Request) -> None:
+    def _read_second(self, request: Request, article: Article) -> None:
         """The second ranker's brief: its first step will do, as the names are the same."""
         if self._lens is None:
             return
         options = {**request.options, "ranker": request.compare_with}
-        self.compared = next(iter(self._lens.read_steps(request.source, **options)))
+        self.compared = next(iter(self._lens.read_steps(article, **options)))
         self._other.show("ready", self.compared.analysis)
         self._views.children = (
             _titled(str(request.options.get("ranker", self._lens.config.ranker)), self._view),

@@ -182,6 +182,13 @@ def test_two_rankers_stand_side_by_side(panel: Panel, lens: StrawLens) -> None:
     assert panel.compared is not None
     panel.read("An article.")
     assert panel._views.children == (panel._view,)
+    assert panel.compared is None
+
+
+def test_an_address_is_fetched_once_for_two_rankers(panel: Panel, lens: StrawLens) -> None:
+    panel.read("https://example.org/a", compare_with="lead")
+
+    assert [source for source, _ in lens.asked] == ["https://example.org/a", ANALYSIS.article]
 
 
 def test_an_error_is_told_and_the_panel_goes_on(panel: Panel, lens: StrawLens) -> None:
