@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from jl_newslens.brief import Brief
     from jl_newslens.config import LensConfig
-    from jl_newslens.errors import NewsLensError, NewsLensWarning, SourceUnavailableError
+    from jl_newslens.errors import NewsLensError, SourceUnavailableError
     from jl_newslens.lens import NewsLens, compare, read
     from jl_newslens.magics import load_ipython_extension
     from jl_newslens.model import (
@@ -46,7 +46,6 @@ _HOME = {
     "Mention": "model",
     "NewsLens": "lens",
     "NewsLensError": "errors",
-    "NewsLensWarning": "errors",
     "Notice": "model",
     "Query": "protocols",
     "Ranker": "protocols",
@@ -73,7 +72,6 @@ __all__ = [
     "Mention",
     "NewsLens",
     "NewsLensError",
-    "NewsLensWarning",
     "Notice",
     "Query",
     "Ranker",

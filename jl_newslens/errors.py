@@ -30,10 +30,6 @@ class NewsLensError(Exception):
     """Base of every error that NewsLens raises on purpose."""
 
 
-class NewsLensWarning(UserWarning):
-    """Something a caller should know, that did not stop the work."""
-
-
 class ReadError(NewsLensError):
     """A source could not be turned into an article."""
 

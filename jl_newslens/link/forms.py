@@ -42,11 +42,6 @@ journalist reporter correspondent editor researcher scientist astronaut activist
 candidate former ex late acting then incoming outgoing interim us-backed senior first
 """
 TITLES: Final[frozenset[str]] = frozenset(_TITLES_TEXT.split())
-# Titles that belong to the name where only a given name follows: "Pope Leo", "King Charles".
-_ROYAL_TITLES_TEXT = """
-king queen prince princess pope emperor empress sultan emir sheikh saint patriarch duke duchess
-"""
-ROYAL_TITLES: Final[frozenset[str]] = frozenset(_ROYAL_TITLES_TEXT.split())
 _FUNCTION_WORDS_TEXT = """
 of the and for in on at to de la le du des del di da das do dos von van der den al el bin ibn y
 & und
