@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import bz2
 import html
-import mmap
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ _MAX_PAGE_BYTES: Final = 64 * 1024 * 1024
 _MAX_UNPACKED_BYTES: Final = 512 * 1024 * 1024  # of one piece
 _HEAD_BYTES: Final = 256 * 1024
 _STREAM_START: Final = re.compile(rb"BZh[1-9]1AY&SY")
+_STREAM_START_BYTES: Final = 10
 
 _TITLE: Final = re.compile(r"<title>([^<]*)</title>")
 _NAMESPACE: Final = re.compile(r"<ns>(-?\d+)</ns>")
@@ -69,11 +69,10 @@ class DumpPage:
 def packing_of(path: Path) -> Packing:
     """How the dump is packed, by its first bytes."""
     with path.open("rb") as file:
-        head = file.read(10)
-        if head[:3] != b"BZh":
-            return "xml"
-        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as view:
-            return "multistream" if _STREAM_START.search(view, 10) else "bz2"
+        head = file.read(3)
+    if head[:3] != b"BZh":
+        return "xml"
+    return "multistream" if any(_searched(path)) else "bz2"  # a stream that does not begin at 0
 
 
 def read_site(path: Path) -> Site:
@@ -290,9 +289,16 @@ def _begin_streams(path: Path, offsets: list[int]) -> bool:
     return True
 
 
-def _searched(path: Path) -> list[int]:
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as view:
-        return [match.start() for match in _STREAM_START.finditer(view)]
+def _searched(path: Path) -> Iterator[int]:
+    """Where streams begin, by their first bytes. Not mapped: what is would count as memory."""
+    position, left = 0, b""
+    with path.open("rb") as file:
+        while block := file.read(PIECE_BYTES):
+            data = left + block
+            for match in _STREAM_START.finditer(data):
+                yield position + match.start()
+            left = data[-_STREAM_START_BYTES + 1 :]
+            position += len(data) - len(left)
 
 
 def _opened(path: Path) -> IO[bytes]:

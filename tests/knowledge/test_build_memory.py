@@ -89,3 +89,20 @@ def test_putting_together_takes_what_duckdb_may_take_and_little_more(
 ) -> None:
     grown = _grown_mb(tmp_path, pages)
     assert grown < 2.5 * _LIMIT_MB  # 70 and 112 MB: the smaller wiki does not need all of it
+
+
+def test_looking_for_streams_takes_no_memory_of_the_dumps_size(tmp_path: Path) -> None:
+    path = tmp_path / "dump.xml.bz2"
+    with path.open("wb") as file:
+        file.write(b"BZh91AY&SY")
+        file.truncate(400_000_000)  # no block of it is written
+    script = (
+        "import resource, sys; from pathlib import Path; from jl_newslens.knowledge import dump\n"
+        "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "assert dump.packing_of(Path(sys.argv[1])) == 'bz2'\n"
+        "print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True
+    )
+    assert float(done.stdout) < 100  # 400 were it mapped
