@@ -13,7 +13,12 @@ from typing import Any, Final
 
 from jl_newslens.errors import CorpusError, MissingExtraError
 from jl_newslens.knowledge.facts import MAX_LINE_BYTES, TABLES
-from jl_newslens.link.sources.knowledge_base_file import OTHER_PAGES, PLAIN, SURFACE_KEY_SQL
+from jl_newslens.link.sources.knowledge_base_file import (
+    COMMON_SURFACES,
+    OTHER_PAGES,
+    PLAIN,
+    SURFACE_KEY_SQL,
+)
 
 MEMORY_MB: Final = (
     400  # DuckDB's own limit; with Python and its buffers the process stays below 1 GB
@@ -111,8 +116,10 @@ class Aggregation:
     def alias_rows(self) -> Iterator[list[tuple[int, int, int]]]:
         """(key of the surface, page, pages) in the order of the file's key."""
         return self._rows(
-            "SELECT a.surface AS key, coalesce(r.number, a.page) AS page, a.pages FROM alias a "
-            "LEFT JOIN ranked r ON r.id = a.page ORDER BY key, page"
+            "SELECT CASE WHEN c.surface IS NULL THEN a.surface ELSE -a.surface END AS key, "
+            "coalesce(r.number, a.page) AS page, a.pages FROM alias a "
+            "LEFT JOIN common c ON c.surface = a.surface LEFT JOIN ranked r ON r.id = a.page "
+            "ORDER BY key, page"
         )
 
     def page_rows(self) -> Iterator[list[tuple[Any, ...]]]:
@@ -290,6 +297,8 @@ class Aggregation:
             f"INSERT INTO alias SELECT l.surface, {PLAIN}, CAST(sum(m.pages) AS BIGINT) "
             f"FROM (SELECT {key % 'surface'} AS surface, pages FROM {self._read('names')}) m "
             "JOIN listed l ON l.surface = m.surface GROUP BY l.surface",
+            "CREATE TABLE common AS SELECT surface FROM listed ORDER BY pages DESC, surface "
+            f"LIMIT {COMMON_SURFACES}",
             *[
                 f"DROP TABLE {table}"
                 for table in ("anchor", "counted", "titled", "pair", "total", "listed")

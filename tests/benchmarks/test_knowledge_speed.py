@@ -21,7 +21,7 @@ import pytest
 
 from jl_newslens.knowledge.write import write_file
 from jl_newslens.link.sources.knowledge_base import KnowledgeBaseSource
-from jl_newslens.link.sources.knowledge_base_file import surface_key
+from jl_newslens.link.sources.knowledge_base_file import COMMON_SURFACES, surface_key
 from jl_newslens.protocols import Query
 from tests.benchmarks.generated_dump import write_dump
 
@@ -106,6 +106,7 @@ def _alias_file(path: Path, aliases: int) -> None:
     linked."""
     count = min(aliases // 3, 200_000)
     keys = np.fromiter((surface_key(_alias(n)) for n in range(aliases)), np.int64, aliases)
+    keys[:COMMON_SURFACES] *= -1
     order = np.argsort(keys)
 
     def alias_blocks() -> object:

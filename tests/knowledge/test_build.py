@@ -16,6 +16,7 @@ from jl_newslens.errors import (
 )
 from jl_newslens.knowledge import BuildProgress, aggregate, build, build_knowledge_base, dump
 from jl_newslens.link.sources.knowledge_base import KnowledgeBaseSource
+from jl_newslens.link.sources.knowledge_base_file import surface_key
 from jl_newslens.model import Candidate
 from jl_newslens.protocols import Query
 from tests.knowledge.small_dump import WORLD, index_of, write_small_dump
@@ -127,12 +128,15 @@ def test_related_pages_are_the_same_found_few_at_a_time(
     assert rows(built(tmp_path)) == rows(world)
 
 
-def test_common_pages_lie_first_and_nothing_else_changes(
+def test_common_surfaces_and_pages_lie_first_and_nothing_else_changes(
     tmp_path: Path, world: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(aggregate, "COMMON_SURFACES", 1)
     monkeypatch.setattr(aggregate, "_COMMON_PAGES", 2)
     monkeypatch.setattr(aggregate, "_PAGES_A_PART", 2)
     path = built(tmp_path)
+    common = {key for key, _, _ in rows(path)["alias"] if key < 0}
+    assert common == {-surface_key("Paris")}
     assert [row[0] for row in rows(path)["page"]] == list(range(1, 10))
     assert [row[1] for row in rows(path)["page"]][:2] == ["Paris", "Texas"]
     for name in ("Paris", "Texas", "Lee", "Lone Star State", "Mercury", "Nowhere"):

@@ -149,8 +149,10 @@ class KnowledgeBaseSource:
         usable = (s for s in surfaces if 0 < len(s) <= _MAX_NAME_CHARS and _encodes(s))
         surface_of = {surface_key(surface): surface for surface in usable}
         found: dict[str, list[_Row]] = {}
-        for key, page, pages in self._reader.rows("alias", "key", sorted(surface_of)):
-            found.setdefault(surface_of[key], []).append((page, pages))
+        for sign in (-1, 1):  # the common surfaces, then those that were not among them
+            keys = sorted(sign * key for key, surface in surface_of.items() if surface not in found)
+            for key, page, pages in self._reader.rows("alias", "key", keys):
+                found.setdefault(surface_of[abs(key)], []).append((page, pages))
         return found
 
     def _pages(self, numbers: Collection[int]) -> dict[int, tuple[Any, ...]]:

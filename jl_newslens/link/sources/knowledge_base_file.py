@@ -4,8 +4,9 @@ One SQLite file. `alias` says how many pages of the wiki link to a page by a sur
 the page numbers below zero are no pages: OTHER_PAGES counts links by that surface to pages that
 are not in the file, PLAIN counts pages that have the surface as plain text, unlinked.
 
-What is needed together lies together, so that few reads from the disk find the pages that an
-article is about: the most linked pages have the lowest numbers, the most linked first.
+What is needed together lies together, so that few reads from the disk find the names of an article:
+the most linked pages have the lowest numbers, the most linked first, and the most linked surfaces
+have the negative of their `surface_key`, which puts them at the beginning of `alias`.
 
 Surfaces themselves are not kept, only their keys: half the bytes. Two surfaces of one key are never
 met: of names that are not in a file of ten million, one in 10^12 would be taken for one that is.
@@ -22,6 +23,8 @@ LAYOUT_VERSION: Final = 3
 # Names that nobody looked up yet cost reads from the disk: 200 of ten million took 52 ms with pages
 # of 4 kB, 40 with 8, 44 with 16, read ahead, on a busy machine; warm, all cost the same.
 PAGE_BYTES: Final = 8192
+# Of names that are met as in the news, half are among so many; more would be a longer look for all.
+COMMON_SURFACES: Final = 4096
 OTHER_PAGES: Final = -1
 PLAIN: Final = -2
 

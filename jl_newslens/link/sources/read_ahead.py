@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import struct
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -21,6 +21,7 @@ _INNER_INDEX: Final = 2  # the first byte of an inner page of a table WITHOUT RO
 _INNER_TABLE: Final = 5  # that of other tables
 _HEADER_BYTES: Final = 12  # of an inner page
 _INTEGER_BYTES: Final = (0, 1, 2, 3, 4, 6, 8)  # by the type of a value; 8 and 9 are 0 and 1
+_MAX_GAP: Final = 3  # pages: to read two for nothing costs less than another read
 _MAX_LEVELS: Final = 8  # a table of 10^12 rows has five
 
 
@@ -50,10 +51,21 @@ def _ask_for(file: int, page_bytes: int, root: int, keys: Sequence[int]) -> None
             if page[0] not in (_INNER_INDEX, _INNER_TABLE):
                 return  # the leaves, all on one level: they were asked for
             below.update(_children(page, sought))
-        for number in below:
-            offset = (number - 1) * page_bytes
-            os.posix_fadvise(file, offset, page_bytes, os.POSIX_FADV_WILLNEED)
+        for first, last in _runs(sorted(below)):
+            offset, length = (first - 1) * page_bytes, (last + 1 - first) * page_bytes
+            os.posix_fadvise(file, offset, length, os.POSIX_FADV_WILLNEED)
         level = below
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and last of numbers that lie close together."""
+    first = last = numbers[0]
+    for number in numbers:
+        if number - last > _MAX_GAP:
+            yield first, last
+            first = number
+        last = number
+    yield first, last
 
 
 def _children(page: bytes, keys: Sequence[int]) -> dict[int, Sequence[int]]:

@@ -38,8 +38,10 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> set[int]:
     pages: set[int] = set()
 
     def advise(_: int, offset: int, length: int, advice: int) -> None:
-        assert (length, advice) == (PAGE_BYTES, os.POSIX_FADV_WILLNEED)
-        pages.add(offset // PAGE_BYTES + 1)
+        assert advice == os.POSIX_FADV_WILLNEED
+        assert offset % PAGE_BYTES == length % PAGE_BYTES == 0 < length
+        first = offset // PAGE_BYTES + 1
+        pages.update(range(first, first + length // PAGE_BYTES))
 
     monkeypatch.setattr(os, "posix_fadvise", advise)
     return pages
