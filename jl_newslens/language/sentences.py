@@ -138,13 +138,15 @@ def _token_batches(
 
 def _make_doc(nlp: Language, block: _Block) -> tuple[Doc, tuple[int, ...]]:
     """Tokens of a block without those of white space, which no treebank has."""
+    from spacy.attrs import IDX, IS_SPACE
     from spacy.tokens import Doc
 
     doc = nlp.make_doc(block.text)
-    words = [token for token in doc if not token.is_space]
-    offsets = tuple(block.start + token.idx for token in words)
-    if len(words) == len(doc):
+    places, is_space = doc.to_array([IDX, IS_SPACE]).astype("int64").reshape(-1, 2).T
+    offsets = tuple((places[is_space == 0] + block.start).tolist())
+    if len(offsets) == len(doc):
         return doc, offsets
+    words = [token for token in doc if not token.is_space]
     spaces = [after.idx > word.idx + len(word) for word, after in pairwise(words)]
     clean = Doc(
         doc.vocab, words=[word.text for word in words], spaces=[*spaces, False][: len(words)]

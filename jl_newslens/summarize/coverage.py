@@ -105,7 +105,7 @@ class Coverage:
         known = row >= 0
         beside = known[:-1] & known[1:] & (line[:-1] == line[1:])
         keys, key_line = (row[:-1] * size + row[1:])[beside], line[1:][beside]
-        paired = np.isin(keys, salience.keys)
-        pairs = size + np.searchsorted(salience.keys, keys[paired])
+        places = np.searchsorted(salience.keys, keys)
+        paired = salience.keys[places] == keys
         lines = np.concatenate((line[known], key_line[paired]))
-        return lines, np.concatenate((row[known], pairs))
+        return lines, np.concatenate((row[known], size + places[paired]))

@@ -100,10 +100,11 @@ def extract(article: Article, sentences: Sequence[Sentence]) -> Features:
         return Features(np.zeros((0, len(NAMES))), words)
     sizes = np.maximum(words.sizes(), 1)
     terms = words.renamed(term_of)
+    once, times = terms.once()
     values = {
         **_places(sentences),
-        **_likeness(terms),
-        **_news(article, terms, sizes),
+        **_likeness(once, times),
+        **_news(article, terms, once, sizes),
         **_naming(words.renamed(_name), sizes),
         **_wording(words, sizes),
         **_signs(sentences),
@@ -131,9 +132,9 @@ def _places(sentences: Sequence[Sentence]) -> dict[str, NDArray[Any]]:
     }
 
 
-def _likeness(terms: Numbered) -> dict[str, NDArray[Any]]:
-    """How much a sentence shares with others."""
-    matrix = _matrix(terms)
+def _likeness(terms: Numbered, times: NDArray[np.int64]) -> dict[str, NDArray[Any]]:
+    """How much a sentence shares with others; each of its terms once, and how often it has it."""
+    matrix = _matrix(terms, times)
     later = np.zeros(len(matrix))
     earlier = np.zeros(len(matrix))
     later[:-1] = np.einsum("ij,ij->i", matrix[:-1], np.cumsum(matrix[:0:-1], axis=0)[::-1])
@@ -148,26 +149,26 @@ def _likeness(terms: Numbered) -> dict[str, NDArray[Any]]:
     }
 
 
-def _matrix(terms: Numbered) -> NDArray[np.float64]:
+def _matrix(terms: Numbered, times: NDArray[np.int64]) -> NDArray[np.float64]:
     """Unit rows of tf-idf over the terms of at least two sentences; norms count all terms."""
-    once, times = terms.once()
-    spread = once.times()
-    idf = np.log((1.0 + once.sentences) / spread) + 0.1
-    weights = (1.0 + np.log(times)) * idf[once.row]
-    norms = np.sqrt(np.bincount(once.sentence, weights**2, minlength=once.sentences))
+    spread = terms.times()
+    idf = np.log((1.0 + terms.sentences) / spread) + 0.1
+    weights = (1.0 + np.log(times)) * idf[terms.row]
+    norms = np.sqrt(np.bincount(terms.sentence, weights**2, minlength=terms.sentences))
     shared = spread > 1
     columns = np.cumsum(shared) - 1
-    matrix = np.zeros((once.sentences, int(shared.sum())))
-    kept = shared[once.row]
-    sentence = once.sentence[kept]
-    matrix[sentence, columns[once.row[kept]]] = weights[kept] / norms[sentence]
+    matrix = np.zeros((terms.sentences, int(shared.sum())))
+    kept = shared[terms.row]
+    sentence = terms.sentence[kept]
+    matrix[sentence, columns[terms.row[kept]]] = weights[kept] / norms[sentence]
     return matrix
 
 
-def _news(article: Article, terms: Numbered, sizes: NDArray[np.int64]) -> dict[str, NDArray[Any]]:
+def _news(
+    article: Article, terms: Numbered, once: Numbered, sizes: NDArray[np.int64]
+) -> dict[str, NDArray[Any]]:
     """What a sentence tells, of all that the article and its title tell."""
     title = {term for word in words_of(article.title or "") if (term := term_of(word))}
-    once, _ = terms.once()
     times = terms.times()
     top = np.argsort(-times, kind="stable")[:_TOP_TERMS]
     shares = np.zeros(len(terms))

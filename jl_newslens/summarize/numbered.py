@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -33,12 +33,9 @@ class Numbered:
 
     def renamed(self, rename: Callable[[str], str]) -> Numbered:
         """Each word under another name, which several may share; those named "" are left out."""
-        number: dict[str, int] = {}
-        anew = [
-            number.setdefault(name, len(number)) if (name := rename(word)) else -1
-            for word in self.number
-        ]
-        row = np.array(anew, dtype=np.int64)[self.row]
+        names = list(map(rename, self.number))
+        number = _counted(filter(None, names))
+        row = np.array([number.get(name, -1) for name in names], dtype=np.int64)[self.row]
         kept = row >= 0
         return Numbered(number, row[kept], self.sentence[kept], self.sentences)
 
@@ -74,9 +71,14 @@ class Numbered:
 
 def number_words(rows: Sequence[Sequence[str]]) -> Numbered:
     """The words of `rows`, one for each sentence, by numbers."""
-    number: dict[str, int] = {}
-    row = [number.setdefault(word, len(number)) for words in rows for word in words]
-    sizes = [len(words) for words in rows]
-    return Numbered(
-        number, np.array(row, dtype=np.int64), np.repeat(np.arange(len(rows)), sizes), len(rows)
-    )
+    running = [word for words in rows for word in words]
+    number = _counted(running)
+    row = np.array(list(map(number.__getitem__, running)), dtype=np.int64)
+    sizes = np.array([len(words) for words in rows], dtype=np.int64)
+    sentence = np.repeat(np.arange(len(rows)), sizes)
+    return Numbered(number, row, sentence, len(rows))
+
+
+def _counted(words: Iterable[str]) -> dict[str, int]:
+    """A number for each different word, in the order in which they first appear."""
+    return {word: place for place, word in enumerate(dict.fromkeys(words))}

@@ -88,7 +88,8 @@ class Salience:
     """Probability in (0, 1) of each unit and pair of an article to be in its summary.
 
     `number` gives the place of a unit in `words`. The pair at `pairs[i]` has the key `keys[i]`: the
-    number of its first unit times that of all units, plus the number of the second; keys ascend.
+    number of its first unit times that of all units, plus the number of the second. Keys ascend;
+    the last one is greater than that of any pair.
     """
 
     number: Mapping[str, int]
@@ -122,7 +123,8 @@ def estimate(words: Numbered, model: SalienceModel) -> Salience:
     chances = logistic(model.words.scores(word_features(units, capitals(words), rarity)))
     pairs = find_pairs(units)
     pair_chances = logistic(pair_features(pairs, chances, rarity) @ model.pairs)
-    return Salience(units.number, chances, pairs.left * len(units) + pairs.right, pair_chances)
+    keys = np.append(pairs.left * len(units) + pairs.right, len(units) ** 2)
+    return Salience(units.number, chances, keys, pair_chances)
 
 
 def capitals(words: Numbered) -> NDArray[np.bool_]:
