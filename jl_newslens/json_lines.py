@@ -15,16 +15,20 @@ def read_records(path: str | os.PathLike[str]) -> Iterator[tuple[int, dict[str, 
     """Line number from 1 and object, for each line that is not empty, read as it is asked for.
 
     Raises:
-        CorpusError: the file cannot be read, or a line is no JSON object.
+        CorpusError: the file cannot be read or is empty, or a line is no JSON object.
     """
     name = os.fspath(path)
+    is_empty = True
     try:
         with Path(path).open(encoding="utf-8-sig", newline="\n") as lines:
             for number, line in enumerate(lines, start=1):
                 if line.strip():
+                    is_empty = False
                     yield number, parse_record(line, f"{name}, line {number}")
     except (OSError, UnicodeDecodeError) as error:
         raise CorpusError(f"Cannot read {name} as UTF-8: {error}.") from error
+    if is_empty:
+        raise CorpusError(f"{name} holds no JSON lines.")
 
 
 def parse_record(line: str, where: str) -> dict[str, Any]:

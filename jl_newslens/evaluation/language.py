@@ -91,8 +91,12 @@ def evaluate_language(
             return evaluate_links(path, nlp, pipeline=pipeline)
         if path.is_dir() or path.suffix in (".iob2", ".conll", ".txt", ".tsv"):
             return evaluate_names(path, nlp, pipeline=pipeline)
+    except ReferenceFormatError:
+        raise
     except (ValueError, KeyError, IndexError, TypeError) as error:
-        raise ReferenceFormatError(f"{path} cannot be read: {error}", path=str(path)) from error
+        raise ReferenceFormatError(
+            f"{path} is no labelled file of its kind ({error!r}).", path=str(path)
+        ) from error
     raise ReferenceFormatError(
         f"{path} is no labelled file that can be scored: give .conllu, .iob2, .conll, .tsv, .jsonl "
         "or a folder of .tsv files.",

@@ -82,6 +82,14 @@ def test_a_bad_line_is_named_by_its_number(tmp_path: Path, content: str) -> None
         read_highlights(path)
 
 
+def test_an_empty_file_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "empty.jsonl"
+    path.write_text("\n")
+
+    with pytest.raises(CorpusError, match=r"empty\.jsonl holds no JSON lines"):
+        read_highlights(path)
+
+
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match="Cannot read"):
         read_highlights(tmp_path / "none.jsonl")
