@@ -95,6 +95,13 @@ def summarize(
     return Summary(made, best_first, notices)
 
 
+def possible_lines(sentences: Sequence[Sentence], length: Length) -> tuple[str | None, ...]:
+    """The English bullet of each eligible sentence, None where it makes none: for training."""
+    maker = _Maker(sentences, length)
+    made = [maker.line(sentence) for sentence in eligible(sentences)]
+    return tuple(line and line[1] for line in made)
+
+
 class _LineMaker(Protocol[Line]):
     """Makes the line of a sentence, under conditions that get looser, and its bullet."""
 

@@ -8,7 +8,7 @@ comes with the features that spoke for and against the sentence.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -25,17 +25,19 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 WEIGHTS_FILE: Final = "newslens.json"
-# Tuned by cross-validation on cnndm_train: 20 to 70 words, pairs 0 to 2, prior 0 to 0.5 were tried.
-_EXPECTED_WORDS = 25.0
-_PAIR_WEIGHT = 1.0
-_PRIOR_WEIGHT = 0.15
+# Tuned by cross-validation on cnndm_train: 20 to 70 words were tried.
+EXPECTED_WORDS: Final = 25.0
 _REASONS = 4  # features named for each sentence; more would not be read
 
 
 @dataclass(frozen=True, slots=True)
 class RankingModel:
-    """score = Σ weights · (features - mean) / scale."""
+    """score of a sentence = Σ weights · (features - mean) / scale.
 
+    `pair_weight` is the weight of covered pairs of words beside that of words.
+    """
+
+    pair_weight: float
     mean: NDArray[np.float64]
     scale: NDArray[np.float64]
     weights: NDArray[np.float64]
@@ -49,9 +51,14 @@ class RankingModel:
 def shipped_model() -> RankingModel:
     """The model in `weights/`."""
     path = files("jl_newslens.summarize") / "weights" / WEIGHTS_FILE
-    table = json.loads(path.read_text(encoding="utf-8"))["features"]
+    table = json.loads(path.read_text(encoding="utf-8"))
+    return read_model(table["pairs"], table["features"])
+
+
+def read_model(pair_weight: float, table: Mapping[str, tuple[float, float, float]]) -> RankingModel:
+    """The model of a table of means, scales and weights by feature."""
     rows = np.array([table[name] for name in features.NAMES])
-    return RankingModel(mean=rows[:, 0], scale=rows[:, 1], weights=rows[:, 2])
+    return RankingModel(pair_weight, mean=rows[:, 0], scale=rows[:, 1], weights=rows[:, 2])
 
 
 class NewsLensRanker:
@@ -72,11 +79,11 @@ class NewsLensRanker:
         """The ranking, and what the sentences are worth beside one another."""
         model = self._model or shipped_model()
         found = features.extract(article, sentences)
-        parts = model.contributions(found.values) * _PRIOR_WEIGHT
+        parts = model.contributions(found.values)
         priors = parts.sum(axis=1).tolist()
         salience = estimate(found.words, self._salience or shipped_salience())
         coverage = Coverage(
-            salience, priors, expected_words=_EXPECTED_WORDS, pair_weight=_PAIR_WEIGHT
+            salience, priors, expected_words=EXPECTED_WORDS, pair_weight=model.pair_weight
         )
         ranking = []
         for sentence, score, prior, reasons in zip(

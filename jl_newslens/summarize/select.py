@@ -94,7 +94,7 @@ def choose_together(
 ) -> list[Line]:
     """The set of up to `count` lines that is worth most, of the best sentences, in source order."""
     made: dict[int, tuple[Line, str]] = {}
-    for place in _best_first([ranked.score for ranked in ranking]):
+    for place in best_first([ranked.score for ranked in ranking]):
         if (found := line(sentences[place])) is not None:
             made[place] = found
         if len(made) == count + _SPARE:
@@ -136,7 +136,7 @@ def choose_in_turn(
     return [chosen[place] for place in sorted(chosen)]
 
 
-def _best_first(scores: Sequence[float]) -> list[int]:
+def best_first(scores: Sequence[float]) -> list[int]:
     return sorted(range(len(scores)), key=lambda place: (-scores[place], place))
 
 

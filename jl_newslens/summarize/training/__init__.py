@@ -4,4 +4,7 @@
 
 reads `summaries/cnndm_train.jsonl` and `compression/google_train.jsonl` under PATH and writes the
 weights. Only what was learned is kept: no text of the corpora.
+
+The ranker is learned in two steps: what words and pairs are worth (`ranking`), then, with articles
+that this first model has not seen, which sentences to take beside one another (`sets`).
 """

@@ -26,7 +26,12 @@ from jl_newslens.summarize.salience import PAIR_FEATURES, WORD_FEATURES
 from jl_newslens.summarize.salience import WEIGHTS_FILE as SALIENCE_FILE
 from jl_newslens.summarize.training.alignment import kept_flags
 from jl_newslens.summarize.training.phrases import learn_phrases
-from jl_newslens.summarize.training.ranking import example_of, learn_priors, learn_salience
+from jl_newslens.summarize.training.ranking import (
+    estimate_unseen,
+    example_of,
+    learn_salience,
+)
+from jl_newslens.summarize.training.sets import learn_sets
 from jl_newslens.summarize.trees import pack_trees
 
 _WEIGHTS = Path(__file__).parent.parent / "weights"
@@ -109,7 +114,8 @@ def _train_ranking(corpora: Path, other_text: list[str]) -> None:
             "rarity": model.rarity,
         },
     )
-    _write(RANKING_FILE, {"features": learn_priors(examples)})
+    learned = learn_sets(examples, estimate_unseen(examples, other_text))
+    _write(RANKING_FILE, {"pairs": learned.pairs, "features": learned.features})
 
 
 def _aligned(records: list[dict[str, Any]]) -> list[tuple[Sentence, list[list[bool]]]]:
