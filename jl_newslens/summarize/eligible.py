@@ -18,7 +18,7 @@ _DEBRIS = re.compile(
     r"""^\W*(?:
         watch\b.{0,60}:                      # "Watch a report: ..."
       | (?:watch|see|view)\ (?:the\ |this\ |more\ )?(?:video|videos|photos|pictures|gallery)\b
-      | watch\ live\b | read\ (?:more|also|next|this|below)\b | also\ read\b | see\ also\b
+      | watch\ live\b | read\ (?:more|also|next|this|below|on\ for)\b | also\ read\b | see\ also\b
       | related(?:\ (?:stories|articles|content|topics))?\s*:
       | scroll\ down\b | click\ (?:here|on|through)\b | tap\ here\b
       | (?:photo|photos|image|picture|pictured|video|credit|photograph|graphic|illustration|caption|
@@ -45,6 +45,13 @@ _CAPTION = re.compile(
     r"(?-i:[A-Z][a-z'’-]+(?:\ [a-z'’-]+){1,2}):\ [“‘\"']?(?-i:[A-Z])",
     re.IGNORECASE,
 )
+# "CNN's Anna Holt reported from Larvik, Norway, and Jonas Berg wrote from Oslo."
+_NAME = r"[A-Z][\w.’'-]+"
+_REPORTED = (
+    rf"{_NAME}(?: {_NAME}){{1,3}} (?:reported|wrote)(?: and (?:reported|wrote))? from "
+    rf"{_NAME}(?:,? {_NAME}){{0,4}}"
+)
+_REPORTERS = re.compile(rf"^{_REPORTED}(?:,? (?:and|while) {_REPORTED})*\W*$")
 _SENDER = re.compile(r"^About\ \S+(?:\ \S+){0,6}$")
 _NOTE = re.compile(r"^\[[^\[\]]*\][\s.]*$")  # "[Breaking news update, posted 9 p.m.]"
 _BYLINE_CASE = re.compile(r"^\W*by\ [a-z]", re.VERBOSE)
@@ -85,7 +92,9 @@ def is_debris(text: str) -> bool:
     """True for a caption, byline, credit or call to click that stands where a sentence should."""
     if "contributed to this " in text and len(text) < _MAX_CREDIT:
         return True
-    if _is_caption(text) or _NOTE.match(text[dateline_length(text) :]):
+    if _is_caption(text) or _REPORTERS.match(text):
+        return True
+    if _NOTE.match(text[dateline_length(text) :]):
         return True
     if _DEBRIS.match(text) is None:
         return False

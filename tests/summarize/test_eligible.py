@@ -40,6 +40,30 @@ def test_what_somebody_says_after_a_colon_is_one(text: str) -> None:
     assert not is_debris(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CNN's Anna Holt reported from Larvik, Norway, and Jonas Berg wrote from Oslo.",
+        "Anna Holt reported and wrote from Larvik.",
+        "Read on for five mistakes that walkers make.",
+    ],
+)
+def test_who_reported_and_a_call_to_read_on_are_no_story(text: str) -> None:
+    assert is_debris(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Holt wrote from prison that she is well.",
+        "Police reported from Larvik that the bridge is closed.",
+        "Anna Holt reported from Larvik for ten years before she was elected.",
+    ],
+)
+def test_what_somebody_reported_is_one(text: str) -> None:
+    assert not is_debris(text)
+
+
 def test_what_a_sender_says_about_itself_is_no_news() -> None:
     lines = [
         build("The mill will close in May.", index=0),
