@@ -104,6 +104,16 @@ def test_an_error_is_one_line_on_standard_error(
     assert says in result.stderr
 
 
+@pytest.mark.model
+def test_a_corpus_without_dates_says_why_it_has_no_timeline(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("The mayor of Vigo met Angela Merkel in Berlin, he said.")
+    assert run("corpus", "run", tmp_path, "-o", tmp_path / "out").exit_code == 0
+
+    result = run("corpus", "show", tmp_path / "out", "--timeline", "Angela Merkel")
+
+    assert "no article that names Angela Merkel has a date" in result.stderr
+
+
 def test_a_corpus_has_a_language_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("The port of Vigo grows every year.")
 

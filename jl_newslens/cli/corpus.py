@@ -108,10 +108,15 @@ def show(folder: Path, limit: int, pairs: bool, timeline: str | None, period: st
     corpus = Corpus.open(folder)
     if timeline is not None:
         frame = corpus.timeline(timeline, period=period)
+        none = f"no article that names {timeline} has a date"
     elif pairs:
         frame = corpus.pairs(limit=limit)
+        none = "no two entities stand together in two articles"
     else:
         frame = corpus.entities(limit=limit).drop(columns="url")
+        none = "no article names anything"
+    if frame.empty:
+        click.echo(f"newslens: {none}", err=True)
     if sys.stdout.isatty():
         click.echo(frame.to_string(index=False, float_format="{:.2f}".format))
     else:
