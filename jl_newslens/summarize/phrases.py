@@ -17,6 +17,13 @@ from importlib.resources import files
 from typing import Final
 
 from jl_newslens.model import Sentence
+from jl_newslens.summarize.completions import (
+    WANTS_PLACE,
+    completes,
+    counts,
+    is_charged,
+    ties_clause,
+)
 from jl_newslens.summarize.tree import Tree, is_punctuation, joins_well
 from jl_newslens.summarize.words import (
     ATTRIBUTION_FORMS,
@@ -65,18 +72,10 @@ _WEIGHTY_ADVERBS = word_set(
     """
 )
 # Other prepositions mostly complete their word: doubts about, talks with, charged with, look for.
-_PLACE_OR_TIME = word_set("in at on near outside inside during since after before around")
-# Verbs that are not whole without where, or without how long.
-_WANTS_PLACE = word_set(
-    """
-    be get go come put stay live take keep call remain lie sit stand last wait spend cost need place
-    lay send bring fall land arrive end base locate situate reside belong originate start begin
-    hold meet happen occur die move return
-    """
-)
+_PLACE_OR_TIME = word_set("in at on near outside inside during since after before")
 _NAMES_DAY = WEEKDAYS | word_set("last this next late early earlier every each tomorrow now")
 _TO_COME = frozenset({"will", "'ll", "wo", "shall"})
-_SUPERLATIVE_REACH = 6  # words from "most" to the end of its noun
+_SUPERLATIVE_REACH = 9  # words from "most" to the end of its noun
 _AFTER_ADVERB = frozenset({"VERB", "AUX", "ADJ", "ADV", "PART", "PUNCT", "ADP", "DET", "PRON"})
 _RESTRICTED = frozenset({"who", "which", "whose", "whom", "where", "when"})
 
@@ -151,7 +150,11 @@ def _may_go(
         (left == head + 1 and _is_wanted(tree, top, link, left)) or _is_due(tree, top, left, right)
     ):
         return False
-    if rule in {"circumstance", "detail of a noun"} and link and _limits_superlative(tree, left):
+    if rule in {"circumstance", "detail of a noun"} and (
+        completes(tree, top, left, right) or (link and _limits_superlative(tree, left))
+    ):
+        return False
+    if rule not in {"relative clause", "apposition", "adverb"} and counts(tree, left, right):
         return False
     if rule in {"circumstance", "detail of a noun"} and any(
         tokens[i].text in {",", ";", ":"} for i in range(left, right + 1)
@@ -165,6 +168,8 @@ def _may_go(
             return False  # the last of a list of clauses
         if plain(tokens[left].text) == "to" and not set_off:
             return False  # "brave enough to sign": what the word before it wants
+        if ties_clause(tree, left) or "order" in [plain(t.text) for t in tokens[left : left + 2]]:
+            return False
         if tokens[left].text.endswith("ed") or tokens[left].tag in {"VBD", "VBN"}:
             return False  # as likely the main verb, where the parser went wrong
         return link not in _KEPT_CLAUSES and (set_off or (bool(link) and at_end))
@@ -182,7 +187,7 @@ def _may_go(
             at_end
             and tokens[top].upos in {"VERB", "AUX"}
             and tokens[head].upos in {"VERB", "AUX"}
-            and not any(plain(tokens[i].text) in {"or", "nor"} for i in range(head, top))
+            and not any(plain(tokens[i].text) in {"or", "nor", "but"} for i in range(head, top))
             and not _says(tree, left, right)
             and tree.relations[head] != "conj"
             and sum(tree.relations[child] == "conj" for child in tree.children[head]) == 1
@@ -193,6 +198,8 @@ def _may_go(
     if rule == "adverb":
         if before == "," and plain(tokens[left].text) == "then":
             return False  # "they wait, then try again"
+        if plain(tokens[left].text) not in _LIGHT_ADVERBS and is_charged(tree, head):
+            return False
         return tokens[head].upos in {"VERB", "AUX", "ADJ", "ADV"} and _is_light(tree, left, right)
     return link in _PLACE_OR_TIME or tokens[top].dep in {"obl:tmod", "obl:unmarked"}
 
@@ -254,7 +261,7 @@ def _is_wanted(tree: Tree, top: int, link: str, left: int) -> bool:
         return True
     head = tree.tokens[top].head
     verb = tree.tokens[head]
-    wants = plain(verb.lemma or verb.text) in _WANTS_PLACE
+    wants = plain(verb.lemma or verb.text) in WANTS_PLACE
     bare = verb.tag in {"VB", "VBG"} and tree.relations[head] in {"acl", "advcl", "xcomp"}
     return (wants or bare) and not _names_time(tree.tokens[top].text)
 

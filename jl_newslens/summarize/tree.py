@@ -10,6 +10,7 @@ from jl_newslens.model import Token
 _WORD_SIGNS = frozenset("$%€£¥&+#°§")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _OPENS_NOMINAL = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON"})
+_RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 _WANTS_MORE = frozenset({"ADP", "DET", "CCONJ", "PART", "SCONJ", "AUX"})
 
 
@@ -137,14 +138,27 @@ def joins_well(tree: Tree, first: int, last: int) -> bool:
     """True when the words around [first, last] can stand side by side.
 
     A noun that would meet the next noun phrase, or a preposition left without its noun, tells of an
-    error of the parser more often than of English.
+    error of the parser more often than of English; so does a "which" or "arguing" that would be
+    tied to another word than the one before it.
     """
     tokens = tree.tokens
     if first == 0 or last + 1 >= len(tokens):
         return True
     before, after = tokens[first - 1], tokens[last + 1]
+    if _is_tied(tokens, last + 1):
+        return False
     if tree.punctuation[first - 1] or tree.punctuation[last + 1]:
         return not (before.upos in _WANTS_MORE and tree.punctuation[last + 1])
     if before.upos in _WANTS_MORE:
         return first == last and after.upos in {"VERB", "AUX", "ADJ", "ADV"}
     return not (before.upos in _NOMINAL and after.upos in _OPENS_NOMINAL)
+
+
+def _is_tied(tokens: Sequence[Token], index: int) -> bool:
+    """True for "that was …", "in which …", "arguing …", which belong to the word before them."""
+    token = tokens[index]
+    following = tokens[index + 1] if index + 1 < len(tokens) else token
+    if token.upos == "ADP" and following.tag in {"WDT", "WP", "WP$"}:
+        return True
+    relative = token.tag in _RELATIVE or (token.tag == "IN" and token.text.lower() == "that")
+    return relative or (token.tag == "VBG" and token.upos == "VERB")

@@ -1,0 +1,135 @@
+"""Phrases that are no mere detail: without them another word says too little, or something else."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from jl_newslens.summarize.tree import Tree, is_punctuation
+from jl_newslens.summarize.words import GUARDS, TIME_NOUNS, plain, word_set
+
+# Prepositions of more than one word: they say why, not where: "arrested in connection with …".
+JOINT_PREPOSITIONS: Final = word_set(
+    """
+    connection charge response relation favor favour exchange return light line support protest
+    honor honour memory case spite place terms danger trouble need search pursuit control
+    lieu defiance view
+    """
+)
+# Verbs that are not whole without where, or without how long.
+WANTS_PLACE: Final = word_set(
+    """
+    be get go come put stay live take keep call remain lie sit stand last wait spend cost need place
+    lay send bring fall land arrive end base locate situate reside belong originate start begin
+    hold meet happen occur die move return leave dump bury abandon trap strand engage result
+    succeed participate invest specialise specialize involve
+    """
+)
+# Nouns that a phrase with "in" completes: a rise in what?
+_WANTS_IN: Final = word_set(
+    """
+    rise fall increase decrease decline drop jump surge slump gain loss growth change shift cut
+    reduction improvement spike boom dip slowdown swing interest belief faith confidence trust role
+    part involvement participation share stake investment expert specialist success failure delay
+    difference break breakthrough step
+    """
+)
+_HABITUAL: Final = frozenset({"NNS", "NNPS"})
+_JUST: Final = word_set(
+    "shortly soon just only right long even immediately moments minutes hours days weeks months"
+)
+_CLAUSE_LINKS: Final = frozenset({"as", "like", "for", "of", "at", "about", "from", "to"})
+_PLACE: Final = word_set("in at on inside outside near under")
+_ARGUES: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "conj"})
+
+
+def completes(tree: Tree, top: int, left: int, right: int) -> bool:
+    """Whether the circumstance or detail [left, right], which hangs at `top`, completes a word."""
+    tokens = tree.tokens
+    head, link = tokens[top].head, plain(tokens[left].text)
+    following = plain(tokens[left + 1].text) if left < right else ""
+    if link in {"in", "on", "at"} and following in JOINT_PREPOSITIONS:
+        return True
+    if link == "in" and plain(tokens[head].lemma or tokens[head].text) in _WANTS_IN:
+        return True
+    if link == "in" and left and _is_time(tokens[left - 1].text) and not _is_time(tokens[top].text):
+        return True  # "four years and two months | in prison"
+    if tokens[head].upos == "NUM" or tree.child(head, "nummod") is not None:
+        return tokens[head].upos in {"NUM", "NOUN", "SYM"}  # "four years in prison"
+    return (
+        _is_only_complement(tree, top)
+        or _is_first_place(tree, top, left, link)
+        or _is_habitual(tree, top)
+    )
+
+
+def _is_only_complement(tree: Tree, top: int) -> bool:
+    """True for the last thing that makes a participle or relative clause whole: "a study published
+    | on Monday", "packages that are sold | at a loss"."""
+    head = tree.tokens[top].head
+    if tree.tokens[head].dep not in {"acl", "acl:relcl"} or top < head:
+        return False
+    others = (child for child in tree.children[head] if child > head and child != top)
+    return all(is_punctuation(tree.tokens[child]) for child in others)
+
+
+def _is_first_place(tree: Tree, top: int, left: int, link: str) -> bool:
+    """True for the place that a verb asks for, also behind an object: "left him | in a car"."""
+    tokens = tree.tokens
+    head = tokens[top].head
+    if link not in _PLACE or tokens[top].dep != "obl" or left < head or _is_time(tokens[top].text):
+        return False
+    if plain(tokens[head].lemma or tokens[head].text) not in WANTS_PLACE:
+        return False
+    places = (c for c in tree.children[head] if head < c < top and tokens[c].dep == "obl")
+    return not any(tree.child(place, "case") is not None for place in places)
+
+
+def _is_habitual(tree: Tree, top: int) -> bool:
+    """True for a time that is a condition: "in dry years", "on weekdays"."""
+    token = tree.tokens[top]
+    if token.tag not in _HABITUAL or not _is_time(token.text):
+        return False
+    described = [tree.relation(child) for child in tree.children[top]]
+    words = {plain(tree.tokens[child].text) for child in tree.children[top]}
+    return "nummod" not in described and words.isdisjoint(
+        {"recent", "past", "last", "coming", "next", "the", "few", "several"}
+    )
+
+
+def ties_clause(tree: Tree, left: int) -> bool:
+    """Whether the clause from `left` on is what the words before it want: "described him | as
+    acting strangely", "died shortly | after he had scored", "angry | for being left out"."""
+    tokens = tree.tokens
+    if left and plain(tokens[left - 1].text) in _JUST:
+        return True
+    if left + 1 >= len(tokens) or plain(tokens[left].text) not in _CLAUSE_LINKS:
+        return False
+    return tokens[left + 1].tag == "VBG" or plain(tokens[left].text) == "like"
+
+
+def counts(tree: Tree, left: int, right: int) -> bool:
+    """Whether [left, right] gives a number that is no date or time of day."""
+    inside = range(left, right + 1)
+    if not any(tree.tokens[i].upos == "NUM" for i in inside):
+        return False
+    return not any(_is_time(tree.tokens[i].text) or ":" in tree.tokens[i].text for i in inside)
+
+
+def is_charged(tree: Tree, head: int) -> bool:
+    """Whether what `head` says is denied, doubted or only alleged: then how it was done may be the
+    point: "accused of wrongly …", "is alleged to have secretly …"."""
+    for _ in tree.tokens:
+        children = tree.children[head]
+        if plain(tree.tokens[head].text) in GUARDS:
+            return True
+        if any(plain(tree.tokens[c].text) in GUARDS and not tree.children[c] for c in children):
+            return True
+        if tree.relation(head) not in _ARGUES:
+            return False
+        head = tree.tokens[head].head
+    return False
+
+
+def _is_time(text: str) -> bool:
+    word = plain(text)
+    return word in TIME_NOUNS or word.removesuffix("s") in TIME_NOUNS
