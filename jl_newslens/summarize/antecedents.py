@@ -19,6 +19,8 @@ Gender: TypeAlias = Literal["f", "m"]
 PRONOUN_GENDER: Final[dict[str, Gender]] = {
     "he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f",
 }  # fmt: skip
+# "Born Ruth Weiss in Vienna": nobody calls her so any more.
+_FORMER_NAME = frozenset({"born", "née", "nee", "alias"})
 _SHORT_OF_A_NAME = 6  # "BBC" and "KDVR" are nobody, whatever the pipeline takes them for
 _WINDOW = 3  # sentences looked back; further away a pronoun rarely refers
 
@@ -103,9 +105,17 @@ def antecedent(
     fitting = [person for person in near if _gender(person, before) in {gender, None}]
     if len(fitting) != 1:
         return None
+    if _gender(fitting[0], before) is None and _speaks_of_other(gender, (*window, sentence)):
+        return None
     if _other_person_noun(window, gender, fitting[0]):
         return None
     return fitting[0].longest
+
+
+def _speaks_of_other(gender: Gender, sentences: Sequence[Sentence]) -> bool:
+    """True where "he" stands near a "she": either may be the one whose name tells nothing."""
+    others = {word for word, other in PRONOUN_GENDER.items() if other != gender}
+    return any(plain(token.text) in others for s in sentences for token in s.tokens)
 
 
 def is_person_noun(token: Token) -> bool:
@@ -121,7 +131,11 @@ def _people(sentences: Sequence[Sentence]) -> list[_Person]:
             if name.type == "PERSON":
                 text = sentence.text[name.start - sentence.start : name.end - sentence.start]
                 text = text.removesuffix("'s").removesuffix("’s").strip()
-                if text and not (text.isupper() and len(text) < _SHORT_OF_A_NAME):
+                if (
+                    text
+                    and not (text.isupper() and len(text) < _SHORT_OF_A_NAME)
+                    and _word_before(sentence, name) not in _FORMER_NAME
+                ):
                     groups.setdefault(plain(text.split()[-1]), []).append((name, text))
     firsts = {
         plain(text.split()[0]): key
@@ -140,27 +154,34 @@ def _people(sentences: Sequence[Sentence]) -> list[_Person]:
     return [_Person(tuple(found)) for found in groups.values()]
 
 
+def _word_before(sentence: Sentence, name: Name) -> str:
+    before = sentence.text[: name.start - sentence.start].split()
+    return plain(before[-1]) if before else ""
+
+
 def _is_in(name: Name, window: Sequence[Sentence]) -> bool:
     return any(s.start <= name.start < s.end for s in window)
 
 
 def _gender(person: _Person, sentences: Sequence[Sentence]) -> Gender | None:
-    """By title or given name; None means that it could be either."""
-    for name, text in person.names:
-        words = plain(text).split()
-        for word in words[:1]:
-            if word in _TITLES and len(words) > 1:
-                return _TITLES[word]
+    """By title or given name of any mention; None means that it could be either."""
+    for name, _ in person.names:
         sentence = next((s for s in sentences if s.start <= name.start < s.end), None)
-        if sentence is not None:
-            before = sentence.text[: name.start - sentence.start].split()[-1:]
-            if before and plain(before[0]) in _TITLES:
-                return _TITLES[plain(before[0])]
-        if len(words) > 1:
-            gender = gender_of_given_name(words[0])
-            if gender is not None:
-                return gender
+        gender = gender_of_name(sentence, name) if sentence is not None else None
+        if gender is not None:
+            return gender
     return None
+
+
+def gender_of_name(sentence: Sentence, name: Name) -> Gender | None:
+    """By title or given name, as `sentence` has it; None means that it could be either."""
+    words = plain(sentence.text[name.start - sentence.start : name.end - sentence.start]).split()
+    before = _word_before(sentence, name)
+    if len(words) > 1 and words[0] in _TITLES:
+        return _TITLES[words[0]]
+    if before in _TITLES:
+        return _TITLES[before]
+    return gender_of_given_name(words[0]) if len(words) > 1 else None
 
 
 def _other_person_noun(window: Sequence[Sentence], gender: Gender, person: _Person) -> bool:

@@ -12,7 +12,7 @@ from jl_newslens.summarize.antecedents import PRONOUN_GENDER, antecedent
 from jl_newslens.summarize.compress import cut, shorten
 from jl_newslens.summarize.eligible import eligible
 from jl_newslens.summarize.faithful import problems
-from jl_newslens.summarize.openers import connective_length, dangling, fronted_length
+from jl_newslens.summarize.openers import connective_length, dangling, fronted_length, label_length
 from jl_newslens.summarize.pieces import Draft, StandIn, tidy
 from jl_newslens.summarize.rankers import checked_ranking
 from jl_newslens.summarize.select import (
@@ -24,7 +24,7 @@ from jl_newslens.summarize.select import (
     sensible_count,
 )
 from jl_newslens.summarize.whole_sentences import WholeSentences
-from jl_newslens.summarize.words import PERSONAL_PRONOUNS, plain
+from jl_newslens.summarize.words import FIRST_PERSON, PERSONAL_PRONOUNS, SECOND_PERSON, plain
 
 # By cross-validation on cnndm_train, where leads are long: 34 to 40 are alike, 30 costs half
 # a point.
@@ -33,6 +33,8 @@ MAX_WORDS = {"full": 60, "brief": 34, "headline": 20}
 _LONG_WORDS = 22
 # "A storm has changed the plans." says too little; by hand, from reading.
 _MIN_WORDS = {"full": 7, "brief": 7, "headline": 4}
+# What opens a bullet so is not mended by a name for the "him" after it.
+_NO_NAME_FOR = FIRST_PERSON | SECOND_PERSON | frozenset(["who", "whose", "whom", "which"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,8 @@ class _Maker:
         """With its first pronoun replaced, where it is clear who is meant."""
         if dangling(draft.tokens, draft.tree) not in {"pronoun", None}:
             return None
+        if draft.words[0] in _NO_NAME_FOR:
+            return None
         tokens = draft.sentence.tokens
         place = next((i for i in draft.kept if plain(tokens[i].text) in PERSONAL_PRONOUNS), None)
         if place is None or plain(tokens[place].text) not in PRONOUN_GENDER:
@@ -215,9 +219,12 @@ def _is_possessive(sentence: Sentence, index: int) -> bool:
 
 
 def _without_opening(draft: Draft) -> Draft:
-    """Without the connective at its head: a bullet stands on its own."""
+    """Without the label or the connective at its head: a bullet stands on its own."""
     tokens = draft.sentence.tokens
     first = next(iter(draft.kept), 0)
+    label = label_length(tokens) if first == 0 and draft.sentence.kind == "body" else 0
+    if label:
+        draft, first = draft.without(range(label), "label"), label
     size = connective_length(tokens, first)
     fronted = fronted_length(tokens, first + size)
     if not size and not fronted:

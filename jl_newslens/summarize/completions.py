@@ -89,7 +89,7 @@ def _is_habitual(tree: Tree, top: int) -> bool:
     token = tree.tokens[top]
     if token.tag not in _HABITUAL or not _is_time(token.text):
         return False
-    described = [tree.relation(child) for child in tree.children[top]]
+    described = [tree.relations[child] for child in tree.children[top]]
     words = {plain(tree.tokens[child].text) for child in tree.children[top]}
     return "nummod" not in described and words.isdisjoint(
         {"recent", "past", "last", "coming", "next", "the", "few", "several"}
@@ -124,7 +124,7 @@ def is_charged(tree: Tree, head: int) -> bool:
             return True
         if any(plain(tree.tokens[c].text) in GUARDS and not tree.children[c] for c in children):
             return True
-        if tree.relation(head) not in _ARGUES:
+        if tree.relations[head] not in _ARGUES:
             return False
         head = tree.tokens[head].head
     return False

@@ -20,7 +20,7 @@ _DEBRIS = re.compile(
       | (?:watch|see|view)\ (?:the\ |this\ |more\ )?(?:video|videos|photos|pictures|gallery)\b
       | watch\ live\b | read\ (?:more|also|next|this|below|on\ for)\b | also\ read\b | see\ also\b
       | related(?:\ (?:stories|articles|content|topics))?\s*:
-      | scroll\ down\b | click\ (?:here|on|through)\b | tap\ here\b
+      | (?:video\ )?scroll\ down\b | click\ (?:here|on|through)\b | tap\ here\b
       | (?:photo|photos|image|picture|pictured|video|credit|photograph|graphic|illustration|caption|
          source|file\ photo|getty\ images|shutterstock)\b\s*[:/(]
       | pictured\b | (?:left|right|above|below|centre|center)\s*[:,]\ .{0,60}$
@@ -29,6 +29,7 @@ _DEBRIS = re.compile(
       | (?:updated|published|posted|last\ (?:updated|modified)|created)\s*(?::|at\b|on\b|\d)
       | by\ [A-Z][\w.'’-]+(?:\ [A-Z][\w.'’-]+){0,3}(?:,|\ for\b|\ and\b|\ in\b|\s*$|\s*\|)
       | (?:reporting|editing|additional\ reporting|writing)\ by\b
+      | also\ on\ \S+\.\w{2,4}\b
       | sorry,?\ we\ are\ (?:not|no\ longer)\ accepting\b
       | .{0,60}\(@\w+\)\ [a-z]+\ \d{1,2},\ \d{4}\W*$   # the signature of a tweet
       | (?:copyright|©|\(c\)) | all\ rights\ reserved
@@ -52,6 +53,8 @@ _REPORTED = (
     rf"{_NAME}(?:,? {_NAME}){{0,4}}"
 )
 _REPORTERS = re.compile(rf"^{_REPORTED}(?:,? (?:and|while) {_REPORTED})*\W*$")
+# "The bakery opened in May; pictured is its oven."
+_PICTURED = re.compile(r"[,;.]\ pictured\ (?:is|are|here|above|below|left|right)\b")
 _SENDER = re.compile(r"^About\ \S+(?:\ \S+){0,6}$")
 _NOTE = re.compile(r"^\[[^\[\]]*\][\s.]*$")  # "[Breaking news update, posted 9 p.m.]"
 _BYLINE_CASE = re.compile(r"^\W*by\ [a-z]", re.VERBOSE)
@@ -92,7 +95,7 @@ def is_debris(text: str) -> bool:
     """True for a caption, byline, credit or call to click that stands where a sentence should."""
     if "contributed to this " in text and len(text) < _MAX_CREDIT:
         return True
-    if _is_caption(text) or _REPORTERS.match(text):
+    if _is_caption(text) or _PICTURED.search(text) or _REPORTERS.match(text):
         return True
     if _NOTE.match(text[dateline_length(text) :]):
         return True

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias
 
 from jl_newslens.model import Token
-from jl_newslens.summarize.antecedents import PRONOUN_GENDER, is_person_noun
 from jl_newslens.summarize.deletions import OPENING_RULES, are_glued, find_guards
 from jl_newslens.summarize.openers import dangling
 from jl_newslens.summarize.pieces import Draft
-from jl_newslens.summarize.quotes import is_balanced, is_only_quotation, quoted_tokens
+from jl_newslens.summarize.quotes import is_balanced, is_only_quotation
+from jl_newslens.summarize.referents import outside_quotes, unnamed_person, unnamed_things
 from jl_newslens.summarize.tree import Tree, is_punctuation
 from jl_newslens.summarize.words import SUBORDINATORS, TERMINALS, plain
 
@@ -28,6 +28,7 @@ Problem: TypeAlias = Literal[
     "no source",
     "writer",
     "pronoun",
+    "thing",
     "question",
     "fragment",
     "ending",
@@ -38,7 +39,6 @@ _LONGEST_LABEL = 7  # words; from so many on it may be a sentence
 _OPENING = 4  # words before which a clause has said what it hangs on
 _NUMBER = "no."  # "No. 11" reads as the negation to whoever compares words, so it stays too
 _WRITER = frozenset(["i", "my", "me", "mine", "myself"])
-_PERSONS = frozenset(PRONOUN_GENDER)
 _VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -57,6 +57,8 @@ def problems(draft: Draft) -> tuple[Problem, ...]:
         more.append("writer")
     if draft.stand_in is None and unnamed_person(draft) is not None:
         more.append("pronoun")
+    if unnamed_things(draft) is not None:
+        more.append("thing")
     if is_only_quotation(shown):
         more.append("no source")
     if shown.endswith("?") or is_label(draft.tokens):
@@ -79,6 +81,7 @@ def flaws(draft: Draft) -> tuple[Problem, ...]:
         or hangs_on_nothing(tokens)
         or answers_what_is_gone(tokens)
         or (not draft.is_whole and parts_subject_from_verb(draft.tree))
+        or (not draft.is_whole and opens_with_no_subject(draft.tree))
         or shown.startswith("(")
     ):
         found.append("fragment")
@@ -105,39 +108,7 @@ def _losses(draft: Draft) -> Iterator[Problem]:
 
 def _speaks_for_writer(draft: Draft) -> bool:
     """True for "I" or "my" outside quotation marks: a bullet does not say who that is."""
-    return bool(_outside_quotes(draft, _WRITER))
-
-
-def unnamed_person(draft: Draft) -> int | None:
-    """The first "he", "her" … outside quotation marks when nobody in the draft can be meant.
-
-    A person named or described before it can, and one named after it: "In his office Holt wept."
-    """
-    sentence, kept = draft.sentence, draft.kept
-    tokens = sentence.tokens
-    found = _outside_quotes(draft, _PERSONS)
-    if not found or not any(token.upos for token in tokens):
-        return None
-    others = [name for name in sentence.names if name.type != "PERSON"]
-    for index in kept:
-        token = tokens[index]
-        if token.upos == "PROPN" and not any(n.start <= token.start < n.end for n in others):
-            return None
-        if index < found[0] and is_person_noun(token):
-            return None
-    return found[0]
-
-
-def _outside_quotes(draft: Draft, words: frozenset[str]) -> list[int]:
-    """The kept tokens that are one of `words`, but for those in quotation marks."""
-    if words.isdisjoint(draft.words):
-        return []
-    sentence = draft.sentence
-    own = [i for i, word in zip(draft.kept, draft.words, strict=True) if word in words]
-    start = sentence.start
-    offsets = [(sentence.tokens[i].start - start, sentence.tokens[i].end - start) for i in own]
-    quoted = quoted_tokens(sentence.text, offsets)
-    return [i for i, inside in zip(own, quoted, strict=True) if not inside]
+    return bool(outside_quotes(draft, _WRITER))
 
 
 def has_verb(tokens: Sequence[Token]) -> bool:
@@ -153,11 +124,21 @@ def has_verb(tokens: Sequence[Token]) -> bool:
     return any(
         "VerbForm=Ger" not in token.morph
         and token.tag != "VBG"
-        and "acl:relcl" not in (token.dep, tokens[token.head].dep)
+        and not _in_relative_clause(tokens, index)
         and marked.isdisjoint((index, token.head))
         and not is_punctuation(token)
         for index, token in verbs
     )
+
+
+def _in_relative_clause(tokens: Sequence[Token], index: int) -> bool:
+    for _ in tokens:
+        if tokens[index].dep == "acl:relcl":
+            return True
+        if tokens[index].head == index:
+            break
+        index = tokens[index].head
+    return False
 
 
 def is_side_clause(tokens: Sequence[Token]) -> bool:
@@ -196,6 +177,17 @@ def parts_subject_from_verb(tree: Tree) -> bool:
     return False
 
 
+def opens_with_no_subject(tree: Tree) -> bool:
+    """True for "Against star Holt came to a close.": what is left of the subject is no subject."""
+    if tree.tokens[0].upos != "ADP" or not tree.usable:
+        return False
+    subject = tree.child(tree.root, "nsubj")
+    if subject is None or tree.tokens[subject].upos != "PROPN":
+        return False
+    case = tree.child(subject, "case")
+    return case is not None and case < subject and tree.phrase(subject)[0] == case == 0
+
+
 def is_label(tokens: Sequence[Token]) -> bool:
     """True for "Who can vote.", "When results are due.": the label of what follows."""
     first = next((token for token in tokens if not is_punctuation(token)), None)
@@ -215,7 +207,12 @@ def ends_open(tokens: Sequence[Token]) -> bool:
     last = next((token for token in reversed(tokens) if not is_punctuation(token)), None)
     if last is None:
         return False
-    return last.upos in {"SCONJ", "CCONJ", "DET"} and last.dep in {"mark", "cc", "det"}
+    return last.upos in {"SCONJ", "CCONJ", "DET", "ADP"} and last.dep in {
+        "mark",
+        "cc",
+        "det",
+        "case",
+    }
 
 
 def ends_well(text: str) -> bool:

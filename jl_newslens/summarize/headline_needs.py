@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from jl_newslens.summarize.completions import JOINT_PREPOSITIONS
 from jl_newslens.summarize.deletions import Scene
-from jl_newslens.summarize.words import word_set
+from jl_newslens.summarize.words import MONTHS, TIME_NOUNS, word_set
 
 _INSEPARABLE = word_set(
     "aux aux:pass cop case expl flat fixed compound:prt goeswith cc det det:predet nummod xcomp"
@@ -18,9 +19,50 @@ _EVERY = word_set("all every each any no only")
 _COUNTS = word_set(
     """
     most many some few several none each all both half third quarter part majority minority number
-    percent percentage % lot dozens hundreds thousands millions tens one
+    percent percentage % lot dozens hundreds thousands millions tens one group series kind type sort
+    form range set pair plenty wave spate string handful amount piece member rest lack beginning
+    start end
     """
 )
+# "Anyone who has a child", "something that broke": of themselves they say nothing.
+_INDEFINITE = word_set(
+    """
+    anyone anybody everyone everybody someone somebody those something anything everything nothing
+    one ones that
+    """
+)
+# Without these the thing is another: an "attempted murder", a "former minister", the "prime
+# minister", the "last four points".
+_TURNING = word_set(
+    """
+    former ex deputy vice acting interim prime attempted proposed planned draft would-be mock fake
+    failed future aborted prospective outgoing incoming aspiring retired late assistant associate
+    """
+)
+_COUNTED = word_set("first last next final additional more other further previous extra remaining")
+_IN = frozenset({"in", "on", "at"})
+_TIMES = frozenset({"twice", "once", "thrice"})
+# The verbs that say little without what a preposition ties to them, by preposition.
+_WITHOUT_IT = {
+    "to": word_set(
+        """
+        lead refer belong amount contribute apply point turn convert plead sentence subject expose
+        limit compare
+        """
+    ),
+    "in": word_set("result engage participate arrest"),
+    "of": word_set("consist accuse convict suspect acquit clear"),
+    "on": word_set("depend rely focus insist arrest"),
+    "upon": word_set("depend rely"),
+    "with": word_set("deal cope comply interfere coincide compare charge"),
+    "from": word_set("separate shield prevent stem derive suffer"),
+    "for": word_set("account call opt apply search wait look arrest"),
+    "into": word_set("look turn convert divide transform take"),
+    "at": word_set("look aim"),
+    "after": word_set("look"),
+    "like": word_set("look"),
+    "over": word_set("arrest"),
+}
 
 
 def is_inseparable(scene: Scene, index: int) -> bool:
@@ -29,6 +71,8 @@ def is_inseparable(scene: Scene, index: int) -> bool:
     if token.dep in _INSEPARABLE or token.tag in _ASKING:
         return True
     if token.dep == "mark" and scene.words[index] != "that":
+        return True
+    if _dates(scene, index) or _qualifies(scene, index):
         return True
     if _turns(scene, index) or _completes(scene, index) or _is_joined(scene, index):
         return True
@@ -58,13 +102,61 @@ def _completes(scene: Scene, index: int) -> bool:
         scene.words[c] in {"enough", "too"} for c in tree.children[token.head]
     ):
         return True
-    links = [scene.words[c] for c in tree.children[index] if tokens[c].dep == "case"]
+    links = [scene.words[c] for c in tree.children[index] if tokens[c].dep in {"case", "mark"}]
+    head = tokens[token.head]
+    if token.dep in {"obl", "advcl"} and any(
+        head.lemma in _WITHOUT_IT.get(link, ()) for link in links
+    ):
+        return index > token.head
+    if scene.words[token.head] in _INDEFINITE and token.dep in {"acl", "acl:relcl", "nmod"}:
+        return index > token.head
     if token.dep == "nmod":
-        head = tokens[token.head]
-        return "of" in links and (head.upos == "NUM" or scene.words[token.head] in _COUNTS)
+        if scene.words[token.head] in JOINT_PREPOSITIONS and scene.word(token.head - 1) in _IN:
+            return True  # "in connection | with the fire"
+        counted = "of" in links and scene.words[token.head] in _COUNTS
+        return counted or (bool(links) and head.upos in {"NUM", "SYM"})
     if token.dep in {"acl", "acl:relcl"} and index > token.head:
         return any(scene.words[c] in _EVERY for c in tree.children[token.head] if c < token.head)
     return token.dep == "nmod:desc" and bool(links)
+
+
+def _dates(scene: Scene, index: int) -> bool:
+    """True for what makes a date or a rate: "until | Saturday | morning", "on 1 | December",
+    "early | hours", "four tonnes | a year"."""
+    tokens, words = scene.sentence.tokens, scene.words
+    token = tokens[index]
+    if token.dep in {"amod", "compound", "nummod"} and _is_time(words[token.head]):
+        return True
+    if not _is_time(words[index]):
+        return False
+    if words[index] in MONTHS and any(
+        tokens[i].upos == "NUM" and token.head in (i, tokens[i].head)
+        for i in (index - 1, index + 1)
+        if 0 <= i < len(tokens)
+    ):
+        return True
+    before = scene.tree.phrase(index)[0] - 1
+    if words[before + 1] not in {"a", "an", "per"} or before < 0:
+        return False
+    return scene.tree.child(before, "nummod") is not None or words[before] in _COUNTS
+
+
+def _is_time(word: str) -> bool:
+    return word in TIME_NOUNS or word.removesuffix("s") in TIME_NOUNS or word == "hours"
+
+
+def _qualifies(scene: Scene, index: int) -> bool:
+    """True for a word without which its noun is something else, or its verb is done less often."""
+    token, word = scene.sentence.tokens[index], scene.words[index]
+    if token.dep in {"amod", "compound"} and word in _TURNING:
+        return True
+    if token.dep == "advmod" and (word in _TIMES or token.tag == "RBS"):
+        return True
+    return (
+        token.dep == "amod"
+        and word in _COUNTED
+        and scene.tree.child(token.head, "nummod") is not None
+    )
 
 
 def _makes_plural(scene: Scene, subject: int) -> bool:
@@ -79,12 +171,24 @@ def _makes_plural(scene: Scene, subject: int) -> bool:
 
 def stands_loose(scene: Scene, index: int) -> bool:
     """True for what no preposition ties to its head, or a remark without a verb: as likely the
-    rest of something else, it does not stay without its neighbours."""
+    rest of something else, it does not stay without its neighbours. So is "one day" of "one day
+    after …"."""
     tree, token = scene.tree, scene.sentence.tokens[index]
     if token.dep == "parataxis":
         return token.upos not in {"VERB", "AUX"} and tree.child(index, "nsubj", "expl") is None
+    if token.dep.startswith("obl") and _is_time(scene.words[index]):
+        return scene.word(tree.phrase(index)[1] + 1) in {"after", "before"}
     apart = tree.extent(index)[0] > token.head + 1
     return token.dep == "nmod" and apart and tree.child(index, "case") is None
+
+
+def goes_with_item(scene: Scene, index: int) -> list[int]:
+    """The items of a list between `index` and its head: "treason | and abuse | of power"."""
+    tokens = scene.sentence.tokens
+    head = tokens[index].head
+    if tokens[index].dep not in {"nmod", "acl", "acl:relcl"}:
+        return []
+    return [c for c in scene.tree.children[head] if head < c < index and tokens[c].dep == "conj"]
 
 
 def _is_joined(scene: Scene, index: int) -> bool:

@@ -37,7 +37,7 @@ _REPORTS = (
         """
     )
 )
-_OPINION = word_set("should must ought ? !")
+_OPINION = word_set("should must ought need needs needed likely unlikely ? !")
 _OBJECTS = frozenset({"it", "them", "him", "her"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 

@@ -28,6 +28,7 @@ _BACKWARD_PREPOSITIONS = frozenset(
 )
 _ALONE = (["it"], ["them"], ["him"], ["her"])
 _BARE_DETERMINERS = frozenset(["both", "neither", "either", "others", "another"])
+_COUNTS = frozenset(["some", "many", "most", "several", "few", "all"])
 _IT_AUXILIARIES = word_set(
     """
     has had will would may might could should must wo did does n't not also still now never soon is
@@ -43,6 +44,13 @@ _CONNECTIVE_OPENERS = _LINKING | SPEECH_FILLERS | CONNECTIVES | {p[0] for p in C
 _POSSESSIVES = frozenset(["his", "her", "its", "their"])
 _FRONTED_OPENERS = _BACKWARD_PREPOSITIONS | {"in", "at"}
 _POINTERS = PERSONAL_PRONOUNS | DEMONSTRATIVES
+_NEWSROOM = word_set(
+    """
+    update correction clarification analysis opinion exclusive verdict result question answer
+    warning conclusion summary context background note
+    """
+)
+_LONGEST_LABEL = 8  # tokens
 _OPENING_WORDS = 6  # how many words of a sentence its opening is judged by
 _MAX_FRONTED = 10  # a fronted phrase with "this" is dropped up to this many tokens
 
@@ -82,6 +90,18 @@ def _one_connective(tokens: Sequence[Token], first: int) -> int:
     if words[0] in CONNECTIVES and words[1] == ",":
         return 2
     return 0
+
+
+def label_length(tokens: Sequence[Token]) -> int:
+    """Tokens of a label with its colon, as under a photo: "Feat: Holt …", "Stepping up to the oven:
+    Holt …"; 0 where there is none, or where it is the newsroom's own ("Update: …")."""
+    colon = next((i for i, token in enumerate(tokens[:_LONGEST_LABEL]) if token.text == ":"), 0)
+    if not colon or len(tokens) < 2 * colon + 4 or not tokens[colon + 1].text[:1].isupper():
+        return 0
+    first = tokens[0]
+    noun = colon == 1 and first.upos == "NOUN" and first.tag != "NNS"
+    labels = (noun and plain(first.text) not in _NEWSROOM) or (colon > 1 and first.tag == "VBG")
+    return colon + 1 if labels else 0
 
 
 def fronted_length(tokens: Sequence[Token], first: int = 0) -> int:
@@ -133,6 +153,8 @@ def _dangles(tokens: Sequence[Token], words: Sequence[int]) -> Opening | None:
         return "pronoun"
     if word == "here" and following[:1] and following[0] in {"is", "are", "'s", "’s"}:
         return "demonstrative"  # "Here is what changed" points at the text that follows
+    if tokens[index].upos == "ADP" and _points_back(tokens, words):
+        return "demonstrative"  # "Of those cases, …"
     if word in DEMONSTRATIVES:
         return None if _is_time(following) or _introduces_clause(tokens, index) else "demonstrative"
     if word in _BARE_DETERMINERS and following and following[0] not in {"the", "of"}:
@@ -162,6 +184,28 @@ def _dangles(tokens: Sequence[Token], words: Sequence[int]) -> Opening | None:
         ):
             return "demonstrative"
     return None
+
+
+def _points_back(tokens: Sequence[Token], words: Sequence[int]) -> bool:
+    """True where the second word is a "this" or "those" of no time, and nothing says which."""
+    following = [plain(tokens[i].text) for i in words[1:4]]
+    if not following or following[0] not in DEMONSTRATIVES - {"such"}:
+        return False
+    if tokens[words[1]].upos not in {"DET", "PRON"}:
+        return False
+    return not _is_time(following[1:]) and not _introduces_clause(tokens, words[1])
+
+
+def _counts_unnamed(tokens: Sequence[Token], tree: Tree, subject: int) -> bool:
+    """True for "Some sang.", "18 are in prison.", "The five left.": some of what?"""
+    token = tokens[subject]
+    word = plain(token.text)
+    if (token.upos != "NUM" or word.endswith("s")) and word not in _COUNTS:
+        return False  # "Hundreds came" says who: people
+    after = [tokens[subject + 1].upos] if subject + 1 < len(tokens) else []
+    return after in (["VERB"], ["AUX"], ["ADV"], ["PUNCT"]) and all(
+        tree.relations[child] in {"det", "advmod", "punct"} for child in tree.children[subject]
+    )
 
 
 def _is_time(words: Sequence[str]) -> bool:
@@ -211,6 +255,10 @@ def _dangling_subject(tokens: Sequence[Token], tree: Tree) -> Opening | None:
     subject = tree.child(tree.root, "nsubj")
     if subject is None:
         return None
+    if plain(tokens[subject].text) == "we":
+        return "pronoun"
+    if _counts_unnamed(tokens, tree, subject):
+        return "demonstrative"
     # Few subjects point anywhere; to the others nothing of the tree needs to be measured.
     words = [plain(token.text) for token in tokens[: subject + 1]]
     if _POINTERS.isdisjoint(words) or not tree.usable:

@@ -11,6 +11,7 @@ from jl_newslens.model import Span
 _PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’"}
 _STRAIGHT = '"'
 _MARKS = re.compile("[\"“”«»„‘’']")
+_ELISION = re.compile(r"\d|(?:til|cause|em|tis|twas|bout|n|round|[tsdm]|re|ve|ll)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"[()\[\]{}]")
 
 
@@ -55,8 +56,8 @@ def _opens_straight(text: str, index: int) -> bool:
 
 
 def _is_elision(text: str, index: int) -> bool:
-    """ "‘90s" and "‘til" are elisions: no closing mark follows in the sentence."""
-    return "’" not in text[index + 1 :]
+    """ "‘90s", "‘til" and a wrong "isn‘t": no closing mark follows in the sentence."""
+    return _ELISION.match(text, index + 1) is not None and "’" not in text[index + 1 :]
 
 
 def quoted_tokens(text: str, offsets: Sequence[Span]) -> list[bool]:

@@ -110,6 +110,13 @@ TIME_NOUNS: Final = word_set(
     august september october november december
     """
 )
+MONTHS: Final = word_set(
+    """
+    january february march april may june july august september october november december jan feb
+    mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov.
+    dec.
+    """
+)
 WEEKDAYS: Final = word_set(
     """
     monday tuesday wednesday thursday friday saturday sunday mon tues wed thurs fri sat sun

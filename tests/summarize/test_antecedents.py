@@ -81,3 +81,21 @@ def test_a_station_taken_for_a_person_is_not_he() -> None:
     bullet = resolve(station, ("His paws suffered from the frost.", []))
 
     assert bullet is None or "KDVR" not in bullet.text
+
+
+def test_an_unclear_name_is_no_she_where_a_he_is_near() -> None:
+    doctor: Named = ("Doctor Manokwe saw a patient.", [("Manokwe", "PERSON")])
+
+    assert resolve(doctor, ("She said that he had touched her arm.", [])) is None
+
+
+def test_a_name_of_birth_is_not_what_a_person_is_called() -> None:
+    born: Named = ("Born Anna Weiss in Vienna, she came to Ghent.", [("Anna Weiss", "PERSON")])
+    bullet = resolve(HOLT, born, ("She sold out on the first day.", []))
+
+    assert bullet is not None
+    assert bullet.text == "[Anna Holt] sold out on the first day."
+
+
+def test_a_name_for_him_does_not_mend_a_we() -> None:
+    assert resolve(MERTENS, ("We spoke to him about bread and the price of flour.", [])) is None

@@ -18,6 +18,9 @@ from .conftest import build
         "Related: Council backs the tram line",
         "[Breaking update, posted at 9 p.m.] .",
         "(CNN)[Breaking update, posted at 9 p.m.] .",
+        "The bakery opened in May; pictured is its oven.",
+        "Anna Holt reported from Ghent, and Peter Mertens wrote from Bruges.",
+        "Also on bread.com The price of flour",
     ],
 )
 def test_a_caption_or_link_is_no_sentence(text: str) -> None:

@@ -119,31 +119,6 @@ def test_a_verb_in_a_relative_clause_makes_no_sentence() -> None:
     assert "fragment" in problems(Draft.whole(sentence))
 
 
-HIM = """
-    {} PROPN nsubj 2
-    phoned VERB root 0 VBD
-    him PRON obj 2
-    in ADP case 5
-    May PROPN obl 2
-    . PUNCT punct 2
-"""
-
-
-def test_a_person_whom_the_line_does_not_name_is_a_problem() -> None:
-    """A paper is nobody that "him" could mean; a person may be."""
-    paper = build(
-        "Wikinews phoned him in May.",
-        HIM.format("Wikinews"),
-        names=[("Wikinews", "ORG"), ("May", "OTHER")],
-    )
-    person = build(
-        "Holt phoned him in May.", HIM.format("Holt"), names=[("Holt", "PERSON"), ("May", "OTHER")]
-    )
-
-    assert "pronoun" in problems(Draft.whole(paper))
-    assert "pronoun" not in problems(Draft.whole(person))
-
-
 def test_a_verb_in_an_aside_with_as_makes_no_sentence() -> None:
     rows = """
     Love NOUN root 0

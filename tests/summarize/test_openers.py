@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jl_newslens.summarize.openers import dangling
+from jl_newslens.summarize.openers import dangling, label_length
+from jl_newslens.summarize.tree import Tree
 
 from .conftest import build
 
@@ -129,3 +130,31 @@ def test_it_is_hard_to_stands_alone_but_it_is_urging_people_to_does_not() -> Non
 
     assert dangling(hard.tokens) is None
     assert dangling(urging.tokens) == "pronoun"
+
+
+def test_a_count_says_of_what() -> None:
+    """ "Some sang." does not; "Hundreds sang." means people."""
+    rows = """
+    {} {} nsubj 2 {}
+    sang VERB root 0 VBD
+    . PUNCT punct 2
+    """
+    for word, upos in (("Some", "DET"), ("Eighteen", "NUM"), ("Hundreds", "NOUN")):
+        tokens = build(f"{word} sang.", rows.format(word, upos, "_")).tokens
+        found = dangling(tokens, Tree(tokens))
+        assert found == (None if word == "Hundreds" else "demonstrative")
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Feat : Holt swam across the lake in May .", 2),
+        ("Update : Holt swam across the lake in May .", 0),
+        ("Holt swam : The lake is cold .", 0),
+    ],
+)
+def test_the_label_of_a_photo_may_go(text: str, label: int) -> None:
+    rows = "\n".join(
+        f"{word} {'NOUN' if word in ('Feat', 'Update') else 'PROPN'} dep 1" for word in text.split()
+    )
+    assert label_length(build(text, rows).tokens) == label

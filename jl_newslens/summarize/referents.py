@@ -1,0 +1,186 @@
+"""Words of a bullet that stand for what the bullet does not name: "he", "them", "it said"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from jl_newslens.model import Token
+from jl_newslens.summarize.antecedents import PRONOUN_GENDER, gender_of_name, is_person_noun
+from jl_newslens.summarize.pieces import Draft
+from jl_newslens.summarize.quotes import quoted_tokens
+from jl_newslens.summarize.tree import Tree
+from jl_newslens.summarize.words import ATTRIBUTION_FORMS, TIME_NOUNS, plain, word_set
+
+_PERSONS: Final = frozenset(PRONOUN_GENDER)
+_OBJECTS: Final = frozenset({"obj", "iobj", "obl", "nmod"})
+_PLURAL: Final = frozenset({"they", "them", "their", "theirs"})
+_THINGS: Final = _PLURAL | {"it"}
+_NOMINAL: Final = frozenset({"NOUN", "PROPN"})
+# Nouns that "they" can mean though they are no plural.
+_GROUPS: Final = word_set(
+    """
+    police people family team group government company council crew staff public couple pair gang
+    army press public union club band party majority minority number half lot
+    """
+)
+# Pronouns that "they" and "he" can mean.
+_ANYONE: Final = word_set(
+    """
+    anyone anybody everyone everybody someone somebody no nobody who those all some many most both
+    others each we you
+    """
+)
+_ANY: Final = frozenset({"any", "every", "each", "no"})  # "Any user can change their name."
+# Who may be the "it" of "it said".
+_SPEAKERS: Final = word_set(
+    """
+    agency army bank board bureau business chain charity club commission committee company council
+    court firm force government group hospital institute maker manufacturer ministry museum network
+    newspaper office operator organisation organization panel paper party police regulator report
+    retailer school service station statement study survey union university
+    """
+)
+
+
+def outside_quotes(draft: Draft, words: frozenset[str]) -> list[int]:
+    """The kept tokens that are one of `words`, but for those in quotation marks."""
+    if words.isdisjoint(draft.words):
+        return []
+    own = [i for i, word in zip(draft.kept, draft.words, strict=True) if word in words]
+    return _unquoted(draft, own)
+
+
+def _unquoted(draft: Draft, indexes: Sequence[int]) -> list[int]:
+    sentence, start = draft.sentence, draft.sentence.start
+    offsets = [(sentence.tokens[i].start - start, sentence.tokens[i].end - start) for i in indexes]
+    quoted = quoted_tokens(sentence.text, offsets)
+    return [i for i, inside in zip(indexes, quoted, strict=True) if not inside]
+
+
+def unnamed_person(draft: Draft) -> int | None:
+    """The first "he", "her" … outside quotation marks when nobody in the draft can be meant.
+
+    A person named or described before it can, and one named after it: "In his office Holt wept."
+    Who does something is not the "him" or "her" that it is done to.
+    """
+    tokens = draft.sentence.tokens
+    found = outside_quotes(draft, _PERSONS)
+    if not found or not any(token.upos for token in tokens):
+        return None
+    first = found[0]
+    doer = _doer(draft, first) if _is_object(tokens[first]) else frozenset[int]()
+    meant = _unquoted(draft, draft.kept) if _is_attribution(tokens, first) else draft.kept
+    return None if any(_may_be(draft, i, first, doer) for i in meant) else first
+
+
+def _may_be(draft: Draft, index: int, pronoun: int, doer: frozenset[int]) -> bool:
+    """Whether token `index` may be the person that `pronoun` stands for."""
+    sentence, token = draft.sentence, draft.sentence.tokens[index]
+    if index in doer:
+        return False
+    if index < pronoun and is_person_noun(token) and token.tag != "NNS":
+        return True
+    if token.upos != "PROPN" or plain(token.text) in TIME_NOUNS:
+        return False
+    name = next((n for n in sentence.names if n.start <= token.start < n.end), None)
+    if name is None:
+        return True
+    gender = gender_of_name(sentence, name) if name.type == "PERSON" else None
+    wanted = PRONOUN_GENDER[plain(sentence.tokens[pronoun].text)]
+    return name.type == "PERSON" and gender in {wanted, None}
+
+
+def unnamed_things(draft: Draft) -> int | None:
+    """The first "them", "they" or object "it" outside quotation marks that nothing before it in the
+    draft can be, or the "it" of "it said" where nobody is named who could say it."""
+    tokens = draft.sentence.tokens
+    pronouns = outside_quotes(draft, _THINGS)
+    if not pronouns or not draft.tree.usable:
+        return None
+    for index in pronouns:
+        token, word = tokens[index], plain(tokens[index].text)
+        doer = _doer(draft, index) if _is_object(token) else frozenset[int]()
+        before = [i for i in draft.kept if i < index and i not in doer]
+        says = _is_attribution(tokens, index)
+        if says:
+            before = _unquoted(draft, before)
+        if word != "it":
+            known = any(_may_be_many(tokens, i) for i in before)
+        elif says:
+            known = any(_may_say(tokens[i]) for i in before)
+        else:
+            known = not _is_object(token) or any(_is_thing(tokens[i]) for i in before)
+        if not known:
+            return index
+    return None
+
+
+def _is_object(token: Token) -> bool:
+    """True for "him" in "saw him", "of them"; not for "her" in "her house"."""
+    return token.dep.partition(":")[0] in _OBJECTS and not token.dep.endswith("poss")
+
+
+def _is_attribution(tokens: Sequence[Token], subject: int) -> bool:
+    """True for "it" in "…, it said.": who speaks comes after what is said."""
+    verb = tokens[subject].head
+    if plain(tokens[verb].text) not in ATTRIBUTION_FORMS or subject == 0:
+        return False
+    if tokens[subject].dep != "nsubj":
+        return False
+    return verb in {subject - 1, subject + 1} and tokens[verb].dep in {"root", "parataxis"}
+
+
+def _may_say(token: Token) -> bool:
+    return token.upos == "PROPN" or plain(token.lemma or token.text) in _SPEAKERS
+
+
+def _is_thing(token: Token) -> bool:
+    return token.upos in _NOMINAL and plain(token.text) not in TIME_NOUNS
+
+
+def _may_be_many(tokens: Sequence[Token], index: int) -> bool:
+    token, word = tokens[index], plain(tokens[index].text)
+    if word in _ANYONE:
+        return True
+    if token.upos not in _NOMINAL or word in TIME_NOUNS:
+        return False
+    many = token.tag in {"NNS", "NNPS"} or word in _GROUPS or token.upos == "PROPN"
+    joined = any(t.head == index and t.dep == "conj" for t in tokens[index + 1 :])
+    any_one = index > 0 and plain(tokens[index - 1].text) in _ANY
+    return many or joined or any_one or is_person_noun(token)
+
+
+def _doer(draft: Draft, index: int) -> frozenset[int]:
+    """The subject of the clause in which token `index` is an object, without what hangs on it:
+    "Anna Holt", but of "the mother of Anna Holt" only the mother."""
+    tokens, tree = draft.sentence.tokens, Tree(draft.sentence.tokens)
+    if not tree.usable:
+        return frozenset()
+    for place in _clauses_above(tokens, index):
+        subject = tree.child(place, "nsubj")
+        if subject is None and tokens[place].dep == "acl":
+            subject = tokens[place].head
+        elif subject is not None and plain(tokens[subject].text) in {"who", "which", "that"}:
+            subject = tokens[place].head if tokens[place].dep == "acl:relcl" else subject
+        if subject is not None and tree.child(subject, "conj") is None:
+            return frozenset({subject, *_same_name(tokens, tree, subject)})
+        if subject is not None:
+            return frozenset()
+    return frozenset()
+
+
+def _same_name(tokens: Sequence[Token], tree: Tree, head: int) -> Iterator[int]:
+    for child in tree.children[head]:
+        in_name = tree.relations[child] in {"flat", "compound", "nmod"}
+        if in_name and tokens[child].upos == "PROPN" and tree.child(child, "case") is None:
+            yield child
+
+
+def _clauses_above(tokens: Sequence[Token], index: int) -> Iterator[int]:
+    """The words above `index`, up to where another clause begins that has its own doer."""
+    while tokens[index].head != index:
+        index = tokens[index].head
+        yield index
+        if tokens[index].dep in {"ccomp", "csubj", "acl", "acl:relcl"}:
+            return

@@ -1,0 +1,96 @@
+"""Pronouns inside a bullet that nobody and nothing in it can be."""
+
+from __future__ import annotations
+
+import pytest
+
+from jl_newslens.model import EntityType, Sentence
+from jl_newslens.summarize.pieces import Draft
+from jl_newslens.summarize.referents import unnamed_person, unnamed_things
+
+from .conftest import build
+
+PHONED = """
+    {} {} nsubj 2 {}
+    phoned VERB root 0 VBD
+    {} PRON {} 2
+    in ADP case 5
+    May PROPN obl 2
+    . PUNCT punct 2
+"""
+
+
+def phoned(who: str, upos: str, tag: str, whom: str, kind: EntityType | None = None) -> Sentence:
+    rows = PHONED.format(who, upos, tag, whom, "obj")
+    names = [(who, kind)] if kind else []
+    return build(f"{who} phoned {whom} in May.", rows, names=[*names, ("May", "OTHER")])
+
+
+@pytest.mark.parametrize(
+    ("who", "kind"), [("Wikinews", "ORG"), ("Holt", "PERSON")], ids=["a paper", "who phones"]
+)
+def test_neither_a_paper_nor_who_phones_is_him(who: str, kind: EntityType) -> None:
+    assert unnamed_person(Draft.whole(phoned(who, "PROPN", "NNP", "him", kind))) is not None
+
+
+SAID = """
+    {} {} nsubj 2 {}
+    said VERB root 0 VBD
+    {} PRON nsubj 5
+    had AUX aux 5
+    left VERB ccomp 2 VBN
+    . PUNCT punct 2
+"""
+
+
+def said(who: str, pronoun: str, upos: str = "NOUN", tag: str = "NN") -> Sentence:
+    names: list[tuple[str, EntityType]] = [(who, "PERSON")] if upos == "PROPN" else []
+    rows = SAID.format(who, upos, tag, pronoun)
+    return build(f"{who} said {pronoun} had left.", rows, names=names)
+
+
+def test_one_witness_may_be_he_but_several_may_not() -> None:
+    assert unnamed_person(Draft.whole(said("Witness", "he"))) is None
+    assert unnamed_person(Draft.whole(said("Witnesses", "he", tag="NNS"))) is not None
+
+
+def test_several_may_be_they_but_a_bridge_may_not() -> None:
+    assert unnamed_things(Draft.whole(said("Drivers", "they", tag="NNS"))) is None
+    assert unnamed_things(Draft.whole(said("Mill", "they"))) is not None
+
+
+def test_a_man_is_no_she() -> None:
+    rows = """
+    Peter PROPN nsubj 3 NNP
+    Holt PROPN flat 1 NNP
+    said VERB root 0 VBD
+    she PRON nsubj 6
+    had AUX aux 6
+    left VERB ccomp 3 VBN
+    . PUNCT punct 3
+    """
+    sentence = build("Peter Holt said she had left.", rows, names=[("Peter Holt", "PERSON")])
+
+    assert unnamed_person(Draft.whole(sentence)) is not None
+
+
+def test_those_who_do_something_are_not_the_ones_it_is_done_to() -> None:
+    assert unnamed_things(Draft.whole(phoned("Drivers", "NOUN", "NNS", "them"))) is not None
+
+
+IT_SAID = """
+    Repairs NOUN nsubj 3 NNS
+    may AUX aux 3
+    last VERB {} {}
+    weeks NOUN obj 3 NNS
+    , PUNCT punct 3
+    {} {} nsubj 7 {}
+    said VERB {} {} VBD
+    . PUNCT punct 3
+"""
+
+
+def test_it_said_needs_somebody_who_can_say_it() -> None:
+    rows = IT_SAID.format("root", 0, "it", "PRON", "PRP", "parataxis", 3)
+
+    assert unnamed_things(Draft.whole(build("Repairs may last weeks, it said.", rows))) is not None
