@@ -125,11 +125,12 @@ function bringIntoView(scroller: HTMLElement, node: HTMLElement): void {
   const behavior = prefersReducedMotion() ? 'auto' : 'smooth';
   const box = scroller.getBoundingClientRect();
   const at = node.getBoundingClientRect();
-  const margin = Math.max(0, (box.height - at.height) / 3);
+  let { top } = at;
   if (at.top < box.top || at.bottom > box.bottom) {
-    scroller.scrollTo({ top: scroller.scrollTop + at.top - box.top - margin, behavior });
+    top = box.top + Math.max(0, (box.height - at.height) / 3);
+    scroller.scrollTo({ top: scroller.scrollTop + at.top - top, behavior });
   }
-  const outside = box.top > window.innerHeight - 40 || box.bottom < 40;
+  const outside = top > window.innerHeight - 40 || top + at.height < 40;
   if (outside) {
     scroller.scrollIntoView({ block: 'nearest', behavior });
   }
