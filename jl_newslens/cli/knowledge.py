@@ -127,6 +127,8 @@ def cache_info_() -> None:
     facts = cache_info()
     click.echo(f"file\t{facts.path}\nanswers\t{facts.entries}\nbytes\t{facts.size_bytes}")
     click.echo(f"no such page\t{facts.negative}")
+    if facts.oldest_s is not None:
+        click.echo(f"oldest, days\t{facts.oldest_s / _DAY_S:.1f}")
     for site, entries in facts.sites:
         click.echo(f"{site}\t{entries}")
 

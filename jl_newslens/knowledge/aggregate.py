@@ -7,6 +7,7 @@ below the limit given, whatever the size of the wiki.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -97,16 +98,11 @@ class Aggregation:
         Raises:
             CorpusError: the disk is full, or DuckDB failed otherwise.
         """
-        try:
+        with self._told():
             for name, statements in self._steps(filters):
                 self._step(name)
                 for statement in statements:
                     self._database.execute(statement)
-        except self._error as error:
-            raise CorpusError(
-                f"The knowledge base cannot be put together: {str(error)[:400]}. What was read so "
-                "far is kept: make room on the disk if it is full, and start again."
-            ) from error
 
     def count(self, rows: str) -> int:
         """How many rows a table has: its name, with a condition if one is wanted."""
@@ -149,12 +145,25 @@ class Aggregation:
             )
 
     def _rows(self, query: str) -> Iterator[list[tuple[Any, ...]]]:
-        try:
+        with self._told():
             cursor = self._database.execute(query)
             while rows := cursor.fetchmany(_ROWS_A_FETCH):
                 yield rows
-        except self._error as error:
-            raise CorpusError(f"The knowledge base cannot be written: {error}") from error
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Makes what DuckDB raises ours: also its own word for Ctrl-C, a RuntimeError."""
+        try:
+            yield
+        except (self._error, RuntimeError) as error:
+            if "interrupted" in str(error)[:40].lower():
+                raise KeyboardInterrupt from error
+            if not isinstance(error, self._error):
+                raise
+            raise CorpusError(
+                f"The knowledge base cannot be put together: {str(error)[:400]}. What was read so "
+                "far is kept: make room on the disk if it is full, and start again."
+            ) from error
 
     def _has_props(self) -> bool:
         return (self._folder / "props-0.tsv.gz").exists()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import subprocess
 import sys
 import textwrap
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,8 @@ from click.testing import CliRunner, Result
 from jl_newslens.cli import newslens
 from jl_newslens.cli.knowledge import _Bar, _Lines
 from jl_newslens.knowledge import BuildProgress, dump
+from jl_newslens.knowledge.aggregate import Aggregation
+from jl_newslens.link.sources.cache import PageCache
 from tests.knowledge.small_dump import WORLD, index_of, write_small_dump
 from tests.knowledge.test_build import built, rows
 
@@ -197,3 +202,41 @@ def test_an_interrupt_is_answered_at_once_and_the_next_run_goes_on(
     monkeypatch.setattr(dump, "_COMPRESSED_PIECE_BYTES", 1)
     assert run(*command).exit_code == 0
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith("small")] == ["small.kb"]
+
+
+def test_the_cache_is_looked_into_and_cleared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEWSLENS_CACHE", str(tmp_path))
+
+    def info() -> dict[str, str]:
+        return dict(line.split("\t") for line in run("cache", "info").stdout.splitlines())
+
+    assert info()["answers"] == "0"
+    assert not list(tmp_path.iterdir())  # looking makes no file
+    now = time.time()
+    for age_days, key in ((10, "old"), (0, "new")):
+        cache = PageCache(clock=lambda then=now - age_days * 86_400: then)  # type: ignore[misc]
+        cache.put_many("https://w.example.org", "page", {key: [{"title": key}], f"no {key}": []})
+        cache.close()
+    facts = info()
+    assert (facts["answers"], facts["no such page"]) == ("4", "2")
+    assert (facts["https://w.example.org"], facts["oldest, days"]) == ("4", "10.0")
+    assert "2 answers forgotten" in run("cache", "clear", "--older-than", 5).stderr
+    assert info()["answers"] == "2"
+    assert "2 answers forgotten" in run("cache", "clear").stderr
+    assert info()["answers"] == "0"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs SIGINT")
+def test_ctrl_c_while_duckdb_works_is_an_interrupt(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    request.addfinalizer(lambda: signal.signal(signal.SIGINT, before))
+    tables = Aggregation(tmp_path, threads=1, step=lambda name: None)
+    request.addfinalizer(tables.close)
+    threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
+    long = "SELECT count(DISTINCT md5(range::VARCHAR)) FROM range(50000000)"
+    with pytest.raises(KeyboardInterrupt):
+        list(tables._rows(long))
