@@ -59,10 +59,10 @@ def split_words(text: str, sentence: Sentence) -> list[Word]:
     words = []
     upos = ""
     for match in WORD.finditer(text, sentence.start, sentence.end):
-        start, end = match.span()
+        start = match.start()
         # A word that starts inside a token ("non-EU") has the tag of the one before it.
         upos = tags.get(start, upos)
-        words.append(_make_word((start, end, text[start:end], upos)))
+        words.append(_make_word((start, match.end(), match[0], upos)))
     return words
 
 
@@ -93,8 +93,8 @@ def find_runs(text: str, words: Sequence[Word]) -> list[Run]:
 
 def is_title_case(words: Sequence[Word]) -> bool:
     """A headline in title case or capitals: capitals say nothing there."""
-    long = [word for word in words if len(word.text) > 3 and word.text.isalpha()]
-    return len(long) >= 3 and sum(w.text[0].isupper() for w in long) >= 0.8 * len(long)
+    initials = [text[0] for _, _, text, _ in words if len(text) > 3 and text.isalpha()]
+    return len(initials) >= 3 and sum(map(str.isupper, initials)) >= 0.8 * len(initials)
 
 
 def _joins(text: str, end: int, start: int, word: str) -> bool:

@@ -138,7 +138,7 @@ def guess_language(text: str) -> str | None:
     counts = Counter(words)
     shares = sorted(
         (
-            (sum(counts[word] for word in known & counts.keys()) / len(words), code)
+            (sum(map(counts.__getitem__, known & counts.keys())) / len(words), code)
             for code, known in _FUNCTION_WORDS.items()
         ),
         reverse=True,
@@ -155,6 +155,8 @@ def language_name(code: str) -> str:
 
 def _main_script(text: str) -> str:
     """The script of most letters, as Unicode names it; kana outweigh Chinese signs beside them."""
+    if text.isascii():
+        return "LATIN" if any(map(str.isalpha, text)) else ""
     counts: Counter[str] = Counter()
     for sign, number in Counter(text).items():
         if sign.isalpha():
