@@ -181,6 +181,8 @@ def gender_of_name(sentence: Sentence, name: Name) -> Gender | None:
         return _TITLES[words[0]]
     if before in _TITLES:
         return _TITLES[before]
+    if len(words) > 2 and words[0].endswith("."):
+        words = words[1:]  # "Sen. Luis Ortega"
     return gender_of_given_name(words[0]) if len(words) > 1 else None
 
 

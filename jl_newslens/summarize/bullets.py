@@ -142,6 +142,8 @@ class _Maker:
 
     def line(self, sentence: Sentence) -> tuple[Draft, str] | None:
         """The bullet and its text; None when it cannot stand alone, or is too long or short."""
+        if sentence.kind == "list_item" and _is_ware(sentence):
+            return None
         made = self.odd_line(sentence)
         fits = made and _MIN_WORDS[self._length] <= len(made[1].split()) <= MAX_WORDS[self._length]
         return made if fits else None
@@ -210,6 +212,12 @@ class _Maker:
         )
         named = replace(draft, stand_in=stand_in)
         return None if problems(named) else named
+
+
+def _is_ware(sentence: Sentence) -> bool:
+    """True for "100 g soft butter" in a list: too short for a statement, and without a verb."""
+    few = len(sentence.text.split()) < _MIN_WORDS["full"]
+    return few and not any(token.upos in {"VERB", "AUX", ""} for token in sentence.tokens)
 
 
 def _is_possessive(sentence: Sentence, index: int) -> bool:

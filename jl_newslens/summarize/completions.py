@@ -51,8 +51,11 @@ def completes(tree: Tree, top: int, left: int, right: int) -> bool:
         return True
     if link == "in" and plain(tokens[head].lemma or tokens[head].text) in _WANTS_IN:
         return True
-    if link == "in" and left and _is_time(tokens[left - 1].text) and not _is_time(tokens[top].text):
-        return True  # "four years and two months | in prison"
+    measured = left > 0 and (_is_time(tokens[left - 1].text) or tokens[left - 1].upos == "NUM")
+    if link == "in" and measured and not _is_time(tokens[top].text):
+        return True  # "four years and two months | in prison", "$2 million | in cash"
+    if link in {"a", "an", "per"} and _is_time(tokens[top].text):
+        return True  # "ninety tonnes | a day"
     if tokens[head].upos == "NUM" or tree.child(head, "nummod") is not None:
         return tokens[head].upos in {"NUM", "NOUN", "SYM"}  # "four years in prison"
     return (

@@ -42,7 +42,18 @@ def compress(sentence: Sentence, length: Length) -> Compression:
 
 def cut(sentence: Sentence, length: Length) -> Draft:
     """The draft behind `compress`, for those who cut or check further."""
-    return shorten(tidy(Draft.whole(sentence, dateline_length(sentence.text))), length)
+    whole = _without_references(Draft.whole(sentence, dateline_length(sentence.text)))
+    return shorten(tidy(whole), length)
+
+
+def _without_references(draft: Draft) -> Draft:
+    """Without the numbers of notes: "pitcher and catcher. [15][16]"."""
+    texts = [token.text for token in draft.sentence.tokens]
+    opened = [index for index, text in enumerate(texts) if text == "["]
+    for index in opened:
+        if texts[index + 2 : index + 3] == ["]"] and texts[index + 1].isdigit():
+            draft = draft.without(range(index, index + 3), "brackets")
+    return draft
 
 
 def shorten(whole: Draft, length: Length) -> Draft:

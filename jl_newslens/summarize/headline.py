@@ -47,6 +47,7 @@ _NEEDED = word_set(
     """
 )
 _COMPLEMENTS = frozenset({"obl", "xcomp", "ccomp", "advcl", "obj", "advmod"})
+_PARTICIPLES = frozenset({"acl", "advcl", "obl", "nmod"})
 _SET_OFF = frozenset({"appos", "advcl", "obl", "ccomp", "conj", "parataxis"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
 _SHARE_SUBJECT = frozenset({"conj", "xcomp", "acl"})
@@ -65,7 +66,7 @@ _MIN_WORDS = 4
 def cut_headline(draft: Draft, network: HeadlineNetwork | None = None) -> Draft:
     """The best part; the draft unchanged where the sentence has no usable parse."""
     scene = Scene(draft.sentence)
-    if not scene.tree.usable or _has_two_subjects(scene):
+    if not scene.tree.usable or _is_misread(scene):
         return draft
     odds = (network or shipped_network()).odds(headline_tokens(draft.sentence))
     kept = best_part(scene, odds)
@@ -79,11 +80,18 @@ def cut_headline(draft: Draft, network: HeadlineNetwork | None = None) -> Draft:
     return tidy(draft.without(gone, RULE))
 
 
-def _has_two_subjects(scene: Scene) -> bool:
-    """True where the parser is surely wrong: one subject before the main verb, one after it."""
-    tree = scene.tree
+def _is_misread(scene: Scene) -> bool:
+    """True where the parser is surely wrong: one subject before the main verb and one after it, or
+    a second verb that nothing joins to it ("Holt, whose maps helped us, | died")."""
+    tree, tokens = scene.tree, scene.sentence.tokens
+    joined = [c for c in tree.children[tree.root] if tree.relations[c] == "conj"]
+    loose = (
+        len(joined) == 1
+        and tokens[joined[0]].tag in {"VBD", "VBZ", "VBP"}
+        and tree.child(joined[0], "cc", "nsubj", "expl") is None
+    )
     sides = {c < tree.root for c in tree.children[tree.root] if tree.relations[c] == "nsubj"}
-    return len(sides) == 2
+    return loose or len(sides) == 2
 
 
 def best_part(scene: Scene, odds: Scores) -> set[int]:
@@ -156,7 +164,9 @@ class _Search:
         passive = tree.child(index, "nsubj") is not None and any(
             self._scene.sentence.tokens[c].dep == "aux:pass" for c in chosen
         )
-        participle = token.dep in {"acl", "advcl"} and token.tag in {"VBN", "VBG"}
+        participle = token.dep in _PARTICIPLES and token.tag in {"VBN", "VBG"}
+        if token.dep == "xcomp" and token.tag == "VBG":
+            participle = tree.child(index, "mark") is not None  # "accused of selling plaster"
         if not (passive or participle or token.lemma in WANTS_PLACE):
             return []
         after = [

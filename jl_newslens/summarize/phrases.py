@@ -157,9 +157,10 @@ def _may_go(
     if rule not in {"relative clause", "apposition", "adverb"} and counts(tree, left, right):
         return False
     if rule in {"circumstance", "detail of a noun"} and any(
-        tokens[i].text in {",", ";", ":"} for i in range(left, right + 1)
+        tokens[i].text in {",", ";", ":", "that"} for i in range(left, right + 1)
     ):
-        # A comma within so short a phrase is, more often than not, an error of the parser.
+        # A comma within so short a phrase is, more often than not, an error of the parser, and
+        # "at the time that …" says more than a time.
         return False
     if rule == "side clause":
         if plain(tokens[left].text) in _RESTRICTED | {"that"}:
@@ -188,6 +189,7 @@ def _may_go(
             and tokens[top].upos in {"VERB", "AUX"}
             and tokens[head].upos in {"VERB", "AUX"}
             and not any(plain(tokens[i].text) in {"or", "nor", "but"} for i in range(head, top))
+            and tree.child(top, "cc") is not None  # without an "and" it may be the main verb
             and not _says(tree, left, right)
             and tree.relations[head] != "conj"
             and sum(tree.relations[child] == "conj" for child in tree.children[head]) == 1

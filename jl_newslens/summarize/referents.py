@@ -85,7 +85,7 @@ def _may_be(draft: Draft, index: int, pronoun: int, doer: frozenset[int]) -> boo
         return False
     name = next((n for n in sentence.names if n.start <= token.start < n.end), None)
     if name is None:
-        return True
+        return not token.text.endswith(".")  # a title: "Sen."
     gender = gender_of_name(sentence, name) if name.type == "PERSON" else None
     wanted = PRONOUN_GENDER[plain(sentence.tokens[pronoun].text)]
     return name.type == "PERSON" and gender in {wanted, None}
@@ -101,7 +101,8 @@ def unnamed_things(draft: Draft) -> int | None:
     for index in pronouns:
         token, word = tokens[index], plain(tokens[index].text)
         doer = _doer(draft, index) if _is_object(token) else frozenset[int]()
-        before = [i for i in draft.kept if i < index and i not in doer]
+        above = {*_clauses_above(tokens, index)}  # "most of them" are not the others
+        before = [i for i in draft.kept if i < index and i not in doer | above]
         says = _is_attribution(tokens, index)
         if says:
             before = _unquoted(draft, before)

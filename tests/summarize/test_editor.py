@@ -91,6 +91,16 @@ KEEP = [
         "as acting strangely",
     ),
     (
+        "The price of flour rose sharply on Monday after the owner of the largest mill in the "
+        "valley said that a fire had cut its output by about ninety tonnes a day.",
+        "ninety tonnes a day",
+    ),
+    (
+        "Anna Holt, a baker whose loaves helped to convince a doubtful town that rye tastes good, "
+        "died on Sunday at her home in Ghent after a short illness.",
+        "died",
+    ),
+    (
         "The mill promised that it would consult the farmers of the upper valley in dry years, "
         "although it rejected any limit on the water that it takes from the river.",
         "in dry years",
@@ -135,6 +145,18 @@ def test_no_that_is_left_without_what_it_tells_of(lens: nl.NewsLens) -> None:
     )
 
     assert ", that" not in lens.compress(sentence, "brief")
+
+
+def test_the_manner_of_what_somebody_is_accused_of_stays(lens: nl.NewsLens) -> None:
+    sentence = "The farmers of the valley accused the mill on Friday of weighing with false scales."
+
+    assert "false scales" in lens.compress(sentence, "headline")
+
+
+def test_the_numbers_of_notes_go(lens: nl.NewsLens) -> None:
+    sentence = "Anna Holt has played in goal and on the left wing. [15] [16]"
+
+    assert lens.compress(sentence, "full") == "Anna Holt has played in goal and on the left wing."
 
 
 def test_an_opinion_keeps_who_holds_it(lens: nl.NewsLens) -> None:

@@ -94,3 +94,34 @@ def test_it_said_needs_somebody_who_can_say_it() -> None:
     rows = IT_SAID.format("root", 0, "it", "PRON", "PRP", "parataxis", 3)
 
     assert unnamed_things(Draft.whole(build("Repairs may last weeks, it said.", rows))) is not None
+
+
+def test_most_of_them_are_not_the_others() -> None:
+    rows = """
+    Engineers NOUN nsubj 2 NNS
+    mended VERB root 0 VBD
+    most ADJ obj 2 JJS
+    of ADP case 5 IN
+    them PRON nmod 3 PRP
+    . PUNCT punct 2
+    """
+
+    assert unnamed_things(Draft.whole(build("Engineers mended most of them.", rows))) is not None
+
+
+def test_a_senator_called_luis_is_no_she() -> None:
+    rows = """
+    Sen. PROPN nsubj 4 NNP
+    Luis PROPN flat 1 NNP
+    Holt PROPN flat 1 NNP
+    said VERB root 0 VBD
+    she PRON nsubj 7
+    had AUX aux 7
+    left VERB ccomp 4 VBN
+    . PUNCT punct 4
+    """
+    sentence = build(
+        "Sen. Luis Holt said she had left.", rows, names=[("Sen. Luis Holt", "PERSON")]
+    )
+
+    assert unnamed_person(Draft.whole(sentence)) is not None
