@@ -155,7 +155,7 @@ def _qualifies(scene: Scene, index: int) -> bool:
     return (
         token.dep == "amod"
         and word in _COUNTED
-        and scene.tree.child(token.head, "nummod") is not None
+        and scene.tree.child(token.head, "nummod", "acl") is not None  # "the first baker to …"
     )
 
 

@@ -113,6 +113,7 @@ HEADLINES = [
     ("The former mayor of the town was convicted of attempted murder on Friday.", "attempted"),
     ("The captain scored the last two goals of the match on a wet afternoon.", "last two goals"),
     ("The temptation to answer letters on Sundays has led to quarrels in many homes.", "led to"),
+    ("Holt is the first baker of the town to have a street named after her.", "first baker"),
     ("The prime minister resigned on Friday after a quarrel about the new bridge.", "prime"),
     ("The valley had asked the mill for a grant of at least forty tonnes a year.", "a year"),
 ]
