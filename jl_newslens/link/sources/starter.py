@@ -158,15 +158,25 @@ class _Index:
 
     def find(self, name: str) -> tuple[Candidate, ...]:
         """The pages that the name may mean, the likeliest first."""
-        best: dict[str, _Entry] = {}
-        for entry in self.entries(fold(name)):
-            fits = _written_so(entry.surface, name, article=False)
-            known = best.get(entry.row.title)
-            if fits and (known is None or entry.share > known.share):
-                best[entry.row.title] = entry
+        # In running text "the Times" is "Times" with an article, unless nobody writes it so.
+        bare = name.removeprefix("the ")
+        best = self._entries_written_so(bare)
+        if bare != name:
+            best = {**self._entries_written_so(name), **best}
         total = max(1.0, sum(entry.share for entry in best.values()))
         found = [_candidate(e.row, e.share / total, e.kind) for e in best.values()]
         return tuple(sorted(found, key=lambda c: (-c.prior, -c.popularity, c.title)))
+
+    def _entries_written_so(self, name: str) -> dict[str, _Entry]:
+        """By title, the entry of the largest share of each page that the name may mean."""
+        best: dict[str, _Entry] = {}
+        for entry in self.entries(fold(name)):
+            known = best.get(entry.row.title)
+            if (known is None or entry.share > known.share) and _written_so(
+                entry.surface, name, article=False
+            ):
+                best[entry.row.title] = entry
+        return best
 
 
 @cache

@@ -114,3 +114,19 @@ def test_a_newspaper_is_written_with_two_capitals(starter: StarterSource) -> Non
         "The Guardian",
         "THE GUARDIAN",
     }
+
+
+def test_a_small_article_is_no_part_of_a_title() -> None:
+    source = StarterSource(
+        [
+            Row("The Reformers (Ostland)", "ORG", "Party", (("Reformers", 0.05),)),
+            Row("Reform Party (Westland)", "ORG", "Party", (("Reformers", 0.9),)),
+            Row("The Delft", "PLACE", "City"),
+        ]
+    )
+    in_text, in_title, only = source.find(
+        [Query(name, None, "") for name in ("the Reformers", "The Reformers", "the Delft")]
+    )
+    assert in_text[0].title == "Reform Party (Westland)"
+    assert in_title[0].title == "The Reformers (Ostland)"
+    assert [candidate.title for candidate in only] == ["The Delft"]
