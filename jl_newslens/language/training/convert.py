@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from jl_newslens.language.demonyms import is_demonym
 from jl_newslens.language.name_rules import TITLES
+from jl_newslens.language.tokenizer import create_tokenizer
 from jl_newslens.language.training.columns import LabelledSentence, Span, read_columns
 from jl_newslens.language.training.conllu import (
     TreebankSentence,
@@ -35,16 +36,16 @@ _CROSSNER = ("ai", "literature", "music", "politics", "science")
 _WORDS_A_DOC = 120
 
 
-def convert(corpora: Path, work: Path, nlp: Language) -> None:
-    """Write parser_{gold,dev}.spacy and ner_{train,dev}.spacy into `work`.
+def convert(corpora: Path, work: Path) -> None:
+    """Write parser_{gold,dev}.spacy and ner_{gold,dev}.spacy into `work`.
 
     Args:
         corpora: The folder with `parsing/`, `ner/` and `linking/`.
         work: Where the DocBins go; made if missing.
-        nlp: A pipeline with the tokenizer that ships, for the texts without gold tokens.
     """
     work.mkdir(parents=True, exist_ok=True)
     parsing, ner = corpora / "parsing", corpora / "ner"
+    nlp = blank_pipeline()
     vocab = nlp.vocab
     for part, name in (("train", "gold"), ("dev", "dev")):
         trees = chain.from_iterable(
@@ -52,7 +53,16 @@ def convert(corpora: Path, work: Path, nlp: Language) -> None:
         )
         write_docs(trees, work / f"parser_{name}.spacy")
     write_docs(_dev_names(ner, vocab), work / "ner_dev.spacy")
-    write_docs(_train_names(corpora, nlp), work / "ner_train.spacy")
+    write_docs(_train_names(corpora, nlp), work / "ner_gold.spacy")
+
+
+def blank_pipeline() -> Language:
+    """English with nothing but the tokenizer that ships."""
+    import spacy
+
+    nlp: Language = spacy.blank("en")
+    nlp.tokenizer = create_tokenizer(nlp)
+    return nlp
 
 
 def write_docs(docs: Iterable[Doc], path: Path) -> None:

@@ -9,7 +9,7 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jl_newslens.language.training.convert import write_docs
+from jl_newslens.language.training.convert import blank_pipeline, write_docs
 from jl_newslens.language.training.raw_news import raw_texts, words_of
 from jl_newslens.language.training.silver_names import silver_names
 from jl_newslens.language.training.silver_trees import readings, silver_docs
@@ -19,65 +19,64 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from jl_newslens.language.training.teacher import Teacher
-
 _GOLD_TIMES: Final = 2  # how often gold trees stand among the silver ones
 _NAMES_TAUGHT: Final = 0.3  # the part of the human-made names that the teacher learns from
 _SEED: Final = 20
+_TEACHER: Final = "teacher.pt"
 _NAMES_MIXED: Final = 0.5  # the part of them that stands among the silver ones
 
 
-def distil(corpora: Path, work: Path, nlp: Language, *, max_texts: int | None = None) -> None:
-    """Train a teacher; write `parser_train.spacy`, `vectors/` and `ner_mixed.spacy`.
+def teach_trees(corpora: Path, work: Path, *, max_texts: int | None = None) -> None:
+    """Train a teacher on the gold trees; write it, `parser_train.spacy` and `vectors/`.
 
     Args:
         corpora: The folder with the raw news.
-        work: The folder with `parser_gold.spacy` and `ner_train.spacy`.
-        nlp: A blank pipeline with the tokenizer that ships.
+        work: The folder with `parser_gold.spacy`.
         max_texts: The teacher learns from and reads at most so many texts, to try the recipe.
     """
-    from jl_newslens.language.training.teacher import train_teacher
-
-    gold = _docs(work / "parser_gold.spacy", nlp)[:max_texts]
-    teacher = train_teacher(gold)
-    texts = list(islice(raw_texts(corpora), max_texts))
-    _teach_trees(teacher, gold, texts, work, nlp)
-    named = _docs(work / "ner_train.spacy", nlp)[:max_texts]
-    _teach_names(teacher, named, texts, work, nlp)
-
-
-def _docs(path: Path, nlp: Language) -> list[Doc]:
-    from spacy.tokens import DocBin
-
-    return list(DocBin().from_disk(path).get_docs(nlp.vocab))
-
-
-def _teach_trees(
-    teacher: Teacher, gold: list[Doc], texts: list[str], work: Path, nlp: Language
-) -> None:
     from spacy.vectors import Vectors
 
-    from jl_newslens.language.training.teacher import read_alone
+    from jl_newslens.language.training.teacher import read_alone, save_teacher, train_teacher
 
+    nlp = blank_pipeline()
+    gold = _docs(work / "parser_gold.spacy", nlp)
+    teacher = train_teacher(gold[:max_texts])
     means = ContextualMeans()
-    for doc, reading in readings(teacher, gold):
+    for doc, reading in readings(teacher, gold[:max_texts]):
         means.add(words_of(doc), reading.vectors)
-    silver = list(silver_docs(teacher, texts, nlp, means))
+    silver = list(silver_docs(teacher, islice(raw_texts(corpora), max_texts), nlp, means))
     write_docs([*gold * _GOLD_TIMES, *silver], work / "parser_train.spacy")
     words, table = means.table(teacher.vocabulary(), partial(read_alone, teacher))
     nlp.vocab.vectors = Vectors(
         strings=nlp.vocab.strings, data=table, keys=words, name="newslens_teacher", attr="LOWER"
     )
     nlp.to_disk(work / "vectors")
+    save_teacher(teacher, work / _TEACHER)
 
 
-def _teach_names(
-    teacher: Teacher, named: list[Doc], texts: list[str], work: Path, nlp: Language
-) -> None:
+def teach_names(corpora: Path, work: Path, *, max_texts: int | None = None) -> None:
+    """Let the teacher go on to learn names; write `ner_train.spacy` and `ner_mixed.spacy`.
+
+    Args:
+        corpora: As for `teach_trees`.
+        work: The folder with `ner_gold.spacy` and the teacher of trees.
+        max_texts: As for `teach_trees`.
+    """
     from jl_newslens.language.training.name_teacher import train_name_teacher
+    from jl_newslens.language.training.teacher import load_teacher
 
+    nlp = blank_pipeline()
+    gold = _docs(work / "ner_gold.spacy", nlp)
     draw = random.Random(_SEED)
-    taught = draw.sample(named, ceil(_NAMES_TAUGHT * len(named)))
-    silver = list(silver_names(train_name_teacher(teacher, taught), texts, nlp))
-    mixed = draw.sample(named, ceil(_NAMES_MIXED * len(named)))
+    taught = draw.sample(gold, ceil(_NAMES_TAUGHT * len(gold)))
+    named = train_name_teacher(load_teacher(work / _TEACHER), taught[:max_texts])
+    silver = list(silver_names(named, islice(raw_texts(corpora), max_texts), nlp))
+    write_docs([*gold, *silver], work / "ner_train.spacy")
+    mixed = draw.sample(gold, ceil(_NAMES_MIXED * len(gold)))
     write_docs([*mixed, *silver], work / "ner_mixed.spacy")
+
+
+def _docs(path: Path, nlp: Language) -> list[Doc]:
+    from spacy.tokens import DocBin
+
+    return list(DocBin().from_disk(path).get_docs(nlp.vocab))

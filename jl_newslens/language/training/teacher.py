@@ -15,6 +15,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 import torch
@@ -241,6 +242,20 @@ def train_teacher(docs: Sequence[Doc], *, seed: int = 20, epochs: int = _EPOCHS)
         losses = [tuning.step(_loss(teacher, batch)) for batch in groups]
         logger.info("teacher: epoch %d, mean loss %.3f", epoch + 1, math.fsum(losses) / len(groups))
         groups = list(batches(data))
+    teacher.eval()
+    return teacher
+
+
+def save_teacher(teacher: Teacher, path: Path) -> None:
+    """Write the teacher, for another process."""
+    torch.save({"inventory": teacher.inventory, "weights": teacher.state_dict()}, path)
+
+
+def load_teacher(path: Path) -> Teacher:
+    """What `save_teacher` wrote."""
+    saved = torch.load(path, weights_only=True)
+    teacher = Teacher(saved["inventory"])
+    teacher.load_state_dict(saved["weights"])
     teacher.eval()
     return teacher
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final, Literal
 from jl_newslens.language.products import use_numpy_products
 from jl_newslens.language.tokenizer import create_tokenizer, register_tokenizer
 from jl_newslens.language.training.augment import register_augmenter
-from jl_newslens.language.training.average import average_weights
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -23,8 +22,7 @@ Half = Literal["parser", "ner"]
 class Annealing:
     """More training of a checkpoint with a learning rate that falls to nothing in a line.
 
-    `data` is the part of the training data: `<half>_<data>.spacy`. What is `averaged` goes into the
-    mean of checkpoints that ships.
+    `data` is the part of the training data: `<half>_<data>.spacy`.
     """
 
     data: str
@@ -32,26 +30,15 @@ class Annealing:
     words: int
     initial_rate: float
     dropout: float
-    averaged: bool = False
 
 
-def _rounds_of_the_parser(rounds: int, averaged: int) -> tuple[Annealing, ...]:
-    """Silver trees teach the most; each round ends on gold trees only, half of them web text."""
-    return tuple(
-        plan
-        for left in reversed(range(rounds))
-        for plan in (
-            Annealing("train", 1800, 1000, 0.001, 0.1),
-            Annealing("gold", 700, 1000, 0.0005, 0.15, averaged=left < averaged),
-        )
-    )
-
-
+# Silver trees teach the most, and the end is on gold ones, half of them web text; at the end silver
+# names have a larger part.
 ANNEALINGS: Final[dict[Half, tuple[Annealing, ...]]] = {
-    "parser": _rounds_of_the_parser(rounds=5, averaged=3),
+    "parser": (Annealing("gold", 900, 1000, 0.0005, 0.15),),
     "ner": (
-        Annealing("train", 2000, 1500, 0.001, 0.1, averaged=True),
-        Annealing("mixed", 2500, 1500, 0.001, 0.1, averaged=True),
+        Annealing("train", 2500, 1500, 0.001, 0.1),
+        Annealing("mixed", 1000, 1500, 0.0005, 0.1),
     ),
 }
 logger = logging.getLogger(__name__)
@@ -63,44 +50,29 @@ def register() -> None:
     register_augmenter()
 
 
-def make_in_process(half: Half, work: Path, max_steps: int | None) -> None:
-    """`make`, for a process of its own: the folder is written to `<half>.done` in `work`."""
-    made = make(half, work, max_steps=max_steps)
-    (work / f"{half}.done").write_text(str(made), "utf-8")
-
-
-def make(half: Half, work: Path, *, max_steps: int | None = None) -> Path:
-    """Train, anneal, and average; the folder of the finished half.
+def make(half: Half, work: Path, max_steps: int | None = None) -> Path:
+    """Train and anneal; the folder of the finished half.
 
     Args:
         half: As for `train`.
         work: As for `train`.
         max_steps: At most so many updates in each phase, to try the recipe.
     """
-    import spacy
-
     last = train(half, work, max_steps=max_steps)
-    averaged = []
     for number, plan in enumerate(ANNEALINGS[half]):
         if max_steps is not None:
             plan = replace(plan, steps=min(plan.steps, max_steps))
         last = anneal(half, work, plan, last, work / f"{half}-annealed-{number}")
-        if plan.averaged:
-            averaged.append(last)
-    nlp: Language = spacy.load(averaged[0])
-    average_weights(nlp, [spacy.load(folder) for folder in averaged[1:]])
-    finished = work / f"{half}-averaged"
-    nlp.to_disk(finished)
-    return finished
+    return last
 
 
 def train(half: Half, work: Path, *, max_steps: int | None = None) -> Path:
-    """Train and return the folder of the best checkpoint.
+    """Train and return the folder of the last checkpoint.
 
     Args:
         half: "parser" (tags, trees, lemmas) or "ner".
-        work: The folder with `<half>_train.spacy`, `<half>_dev.spacy`, the other parts that
-            `ANNEALINGS` names, and for the parser `vectors/`; checkpoints go into `<half>/` in it.
+        work: The folder with `<half>_train.spacy`, `<half>_dev.spacy` and `vectors/`; checkpoints
+            go into `<half>/` in it.
         max_steps: Fewer or more updates than the configuration says.
     """
     from spacy.training.initialize import init_nlp
@@ -111,9 +83,8 @@ def train(half: Half, work: Path, *, max_steps: int | None = None) -> Path:
     overrides: dict[str, object] = {
         "paths.train": str(work / f"{half}_train.spacy"),
         "paths.dev": str(work / f"{half}_dev.spacy"),
+        "paths.vectors": str(work / "vectors"),
     }
-    if half == "parser":
-        overrides["paths.vectors"] = str(work / "vectors")
     if max_steps is not None:
         overrides["training.max_steps"] = max_steps
     config = load_config(
@@ -126,7 +97,7 @@ def train(half: Half, work: Path, *, max_steps: int | None = None) -> Path:
     nlp: Language = init_nlp(filled)
     use_numpy_products(nlp)
     train_loop(nlp, work / half, use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
-    return work / half / "model-best"
+    return work / half / "model-last"
 
 
 def anneal(half: Half, work: Path, plan: Annealing, source: Path, output: Path) -> Path:
