@@ -181,11 +181,11 @@ def test_a_damaged_file_is_told_with_the_line(tmp_path: Path, line: str) -> None
         read_gold(path)
 
 
-def test_an_empty_file_gives_an_empty_report(tmp_path: Path) -> None:
+def test_an_empty_file_is_told(tmp_path: Path) -> None:
     path = tmp_path / "gold.jsonl"
     path.write_text("", encoding="utf-8")
-    report = evaluate_linking(path, read=reader())
-    assert (report.documents, report.labels, report.accuracy) == (0, 0, None)
+    with pytest.raises(CorpusError, match="holds no JSON lines"):
+        evaluate_linking(path, read=reader())
 
 
 def test_redirects_reach_over_spelling_and_number() -> None:

@@ -115,7 +115,10 @@ HEADLINES = [
     ("The temptation to answer letters on Sundays has led to quarrels in many homes.", "led to"),
     ("Holt is the first baker of the town to have a street named after her.", "first baker"),
     ("The prime minister resigned on Friday after a quarrel about the new bridge.", "prime"),
-    ("The valley had asked the mill for a grant of at least forty tonnes a year.", "a year"),
+    (
+        "The port handled more than two million containers a year under its former owner.",
+        "containers a year",
+    ),
 ]
 
 
