@@ -67,9 +67,11 @@ def completes(tree: Tree, top: int, left: int, right: int) -> bool:
 
 def _is_only_complement(tree: Tree, top: int) -> bool:
     """True for the last thing that makes a participle or relative clause whole: "a study published
-    | on Monday", "packages that are sold | at a loss"."""
+    | on Monday", "packages that are sold | at a loss", "while dressed | in black"."""
     head = tree.tokens[top].head
-    if tree.tokens[head].dep not in {"acl", "acl:relcl"} or top < head:
+    bare = tree.tokens[head].tag == "VBN" and tree.child(head, "nsubj") is None
+    is_clause = tree.tokens[head].dep in {"acl", "acl:relcl"}
+    if not (is_clause or (tree.tokens[head].dep == "advcl" and bare)) or top < head:
         return False
     others = (child for child in tree.children[head] if child > head and child != top)
     return all(is_punctuation(tree.tokens[child]) for child in others)

@@ -105,6 +105,11 @@ KEEP = [
         "although it rejected any limit on the water that it takes from the river.",
         "in dry years",
     ),
+    (
+        "The watchman of the old mill chased the foxes from the hens of the village while dressed "
+        "in a brown coat, and the council praised him for it.",
+        "dressed in a brown coat",
+    ),
 ]
 HEADLINES = [
     ("All ferries to the islands are cancelled until Saturday morning, the line said.", "Saturday"),
