@@ -62,22 +62,24 @@ def unnamed_person(draft: Draft) -> int | None:
     """The first "he", "her" … outside quotation marks when nobody in the draft can be meant.
 
     A person named or described before it can, and one named after it: "In his office Holt wept."
-    Who does something is not the "him" or "her" that it is done to.
+    Who does something is not the "him" or "her" that it is done to, and "he and Holt" are two.
     """
     tokens = draft.sentence.tokens
     found = outside_quotes(draft, _PERSONS)
     if not found or not any(token.upos for token in tokens):
         return None
     first = found[0]
-    doer = _doer(draft, first) if _is_object(tokens[first]) else frozenset[int]()
+    others = _joined_to(draft, first)
+    if _is_object(tokens[first]):
+        others |= _doer(draft, first)
     meant = _unquoted(draft, draft.kept) if _is_attribution(tokens, first) else draft.kept
-    return None if any(_may_be(draft, i, first, doer) for i in meant) else first
+    return None if any(_may_be(draft, i, first, others) for i in meant) else first
 
 
-def _may_be(draft: Draft, index: int, pronoun: int, doer: frozenset[int]) -> bool:
-    """Whether token `index` may be the person that `pronoun` stands for."""
+def _may_be(draft: Draft, index: int, pronoun: int, others: frozenset[int]) -> bool:
+    """Whether token `index`, none of the `others`, may be the person that `pronoun` stands for."""
     sentence, token = draft.sentence, draft.sentence.tokens[index]
-    if index in doer:
+    if index in others:
         return False
     if index < pronoun and is_person_noun(token) and token.tag != "NNS":
         return True
@@ -169,6 +171,17 @@ def _doer(draft: Draft, index: int) -> frozenset[int]:
         if subject is not None:
             return frozenset()
     return frozenset()
+
+
+def _joined_to(draft: Draft, pronoun: int) -> frozenset[int]:
+    """The names in "he and Holt", "Holt and he"."""
+    tokens, tree = draft.sentence.tokens, Tree(draft.sentence.tokens)
+    if not tree.usable:
+        return frozenset()
+    joined = [c for c in tree.children[pronoun] if tokens[c].dep == "conj"]
+    if tokens[pronoun].dep == "conj":
+        joined.append(tokens[pronoun].head)
+    return frozenset([*joined, *(i for head in joined for i in _same_name(tokens, tree, head))])
 
 
 def _same_name(tokens: Sequence[Token], tree: Tree, head: int) -> Iterator[int]:

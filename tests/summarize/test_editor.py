@@ -187,3 +187,14 @@ def test_a_name_with_its_office_keeps_its_verb(lens: nl.NewsLens) -> None:
     )
 
     assert "Donald Trump, told" not in lens.compress(sentence, "brief")
+
+
+def test_a_headline_that_would_lose_a_turn_is_cut_less(lens: nl.NewsLens) -> None:
+    text = (
+        "The two mills of the valley held their first talks in more than three years on Friday and "
+        "agreed to share one ferry, yet the owners left the town hall without a plan.\n\n"
+        "The talks at the town hall lasted less than two hours.\n\n"
+        "A second meeting is planned for June. Both sides spoke of progress."
+    )
+    bullets = lens.read(text, length="headline").bullets
+    assert any("held their first talks" in b.text and "yet" in b.text for b in bullets)

@@ -33,6 +33,27 @@ def test_neither_a_paper_nor_who_phones_is_him(who: str, kind: EntityType) -> No
     assert unnamed_person(Draft.whole(phoned(who, "PROPN", "NNP", "him", kind))) is not None
 
 
+JOINED = """
+    {} {} nsubj 4 {}
+    and CCONJ cc 3
+    {} {} conj 1 {}
+    met VERB root 0 VBD
+    . PUNCT punct 4
+"""
+
+
+@pytest.mark.parametrize(
+    "pair", [("he", "Holt"), ("Holt", "he")], ids=["he and Holt", "Holt and he"]
+)
+def test_he_and_holt_are_two(pair: tuple[str, str]) -> None:
+    first, second = (
+        (word, *(("PRON", "PRP") if word == "he" else ("PROPN", "NNP"))) for word in pair
+    )
+    rows = JOINED.format(*first, *second)
+    sentence = build(f"{pair[0]} and {pair[1]} met.", rows, names=[("Holt", "PERSON")])
+    assert unnamed_person(Draft.whole(sentence)) is not None
+
+
 SAID = """
     {} {} nsubj 2 {}
     said VERB root 0 VBD
