@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from jl_newslens.summarize.tree import Tree, is_punctuation
-from jl_newslens.summarize.words import GUARDS, TIME_NOUNS, plain, word_set
+from jl_newslens.summarize.words import GUARDS, is_time, plain, word_set
 
 # Prepositions of more than one word: they say why, not where: "arrested in connection with …".
 JOINT_PREPOSITIONS: Final = word_set(
@@ -51,10 +51,12 @@ def completes(tree: Tree, top: int, left: int, right: int) -> bool:
         return True
     if link == "in" and plain(tokens[head].lemma or tokens[head].text) in _WANTS_IN:
         return True
-    measured = left > 0 and (_is_time(tokens[left - 1].text) or tokens[left - 1].upos == "NUM")
-    if link == "in" and measured and not _is_time(tokens[top].text):
+    measured = left > 0 and (
+        is_time(plain(tokens[left - 1].text)) or tokens[left - 1].upos == "NUM"
+    )
+    if link == "in" and measured and not is_time(plain(tokens[top].text)):
         return True  # "four years and two months | in prison", "$2 million | in cash"
-    if link in {"a", "an", "per"} and _is_time(tokens[top].text):
+    if link in {"a", "an", "per"} and is_time(plain(tokens[top].text)):
         return True  # "ninety tonnes | a day"
     if tokens[head].upos == "NUM" or tree.child(head, "nummod") is not None:
         return tokens[head].upos in {"NUM", "NOUN", "SYM"}  # "four years in prison"
@@ -81,7 +83,12 @@ def _is_first_place(tree: Tree, top: int, left: int, link: str) -> bool:
     """True for the place that a verb asks for, also behind an object: "left him | in a car"."""
     tokens = tree.tokens
     head = tokens[top].head
-    if link not in _PLACE or tokens[top].dep != "obl" or left < head or _is_time(tokens[top].text):
+    if (
+        link not in _PLACE
+        or tokens[top].dep != "obl"
+        or left < head
+        or is_time(plain(tokens[top].text))
+    ):
         return False
     if plain(tokens[head].lemma or tokens[head].text) not in WANTS_PLACE:
         return False
@@ -92,7 +99,7 @@ def _is_first_place(tree: Tree, top: int, left: int, link: str) -> bool:
 def _is_habitual(tree: Tree, top: int) -> bool:
     """True for a time that is a condition: "in dry years", "on weekdays"."""
     token = tree.tokens[top]
-    if token.tag not in _HABITUAL or not _is_time(token.text):
+    if token.tag not in _HABITUAL or not is_time(plain(token.text)):
         return False
     described = [tree.relations[child] for child in tree.children[top]]
     words = {plain(tree.tokens[child].text) for child in tree.children[top]}
@@ -117,7 +124,9 @@ def counts(tree: Tree, left: int, right: int) -> bool:
     inside = range(left, right + 1)
     if not any(tree.tokens[i].upos == "NUM" for i in inside):
         return False
-    return not any(_is_time(tree.tokens[i].text) or ":" in tree.tokens[i].text for i in inside)
+    return not any(
+        is_time(plain(tree.tokens[i].text)) or ":" in tree.tokens[i].text for i in inside
+    )
 
 
 def is_charged(tree: Tree, head: int) -> bool:
@@ -133,8 +142,3 @@ def is_charged(tree: Tree, head: int) -> bool:
             return False
         head = tree.tokens[head].head
     return False
-
-
-def _is_time(text: str) -> bool:
-    word = plain(text)
-    return word in TIME_NOUNS or word.removesuffix("s") in TIME_NOUNS

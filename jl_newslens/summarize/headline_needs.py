@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jl_newslens.summarize.completions import JOINT_PREPOSITIONS
 from jl_newslens.summarize.deletions import Scene
-from jl_newslens.summarize.words import MONTHS, TIME_NOUNS, word_set
+from jl_newslens.summarize.words import MONTHS, is_time, word_set
 
 _INSEPARABLE = word_set(
     "aux aux:pass cop case expl flat fixed compound:prt goeswith cc det det:predet nummod xcomp"
@@ -42,6 +42,7 @@ _TURNING = word_set(
 _COUNTED = word_set("first last next final additional more other further previous extra remaining")
 _IN = frozenset({"in", "on", "at"})
 _TIMES = frozenset({"twice", "once", "thrice"})
+_NOT_WHOLLY = frozenset({"partly", "partially", "nearly", "almost"})
 # The verbs that say little without what a preposition ties to them, by preposition.
 _WITHOUT_IT = {
     "to": word_set(
@@ -120,6 +121,10 @@ def _completes(scene: Scene, index: int) -> bool:
     return token.dep == "nmod:desc" and bool(links)
 
 
+def _is_time(word: str) -> bool:
+    return is_time(word) or word == "hours"  # "the early hours"
+
+
 def _dates(scene: Scene, index: int) -> bool:
     """True for what makes a date or a rate: "until | Saturday | morning", "on 1 | December",
     "early | hours", "four tonnes | a year"."""
@@ -141,16 +146,12 @@ def _dates(scene: Scene, index: int) -> bool:
     return scene.tree.child(before, "nummod") is not None or words[before] in _COUNTS
 
 
-def _is_time(word: str) -> bool:
-    return word in TIME_NOUNS or word.removesuffix("s") in TIME_NOUNS or word == "hours"
-
-
 def _qualifies(scene: Scene, index: int) -> bool:
-    """True for a word without which its noun is something else, or its verb is done less often."""
+    """True for a word without which its noun is something else, or its verb is done less."""
     token, word = scene.sentence.tokens[index], scene.words[index]
     if token.dep in {"amod", "compound"} and word in _TURNING:
         return True
-    if token.dep == "advmod" and (word in _TIMES or token.tag == "RBS"):
+    if token.dep == "advmod" and (word in _TIMES | _NOT_WHOLLY or token.tag == "RBS"):
         return True
     return (
         token.dep == "amod"

@@ -36,12 +36,6 @@ HEDGES: Final = word_set(
     """
 )
 CONDITIONS: Final = frozenset(["if", "unless", "whether", "except", "until", "provided", "only"])
-DEGREES: Final = word_set(
-    """
-    nearly almost about approximately roughly least most up than fewer less more over under
-    partly partially
-    """
-)
 GUARDS: Final = NEGATIONS | MODALS | HEDGES | CONDITIONS
 """Words whose loss turns what a sentence says. `brief` never cuts one."""
 
@@ -175,3 +169,8 @@ DASHES: Final = frozenset({"-", "–", "—", "--", "―", "---"})
 def plain(word: str) -> str:
     """Lower case with straight apostrophes, as all the lists here have it."""
     return word.lower().replace("’", "'")
+
+
+def is_time(word: str) -> bool:
+    """Whether a plain word names a time or a stretch of it: "month", "months"."""
+    return word in TIME_NOUNS or word.removesuffix("s") in TIME_NOUNS
