@@ -44,7 +44,8 @@ class LensConfig:
             None: what was tuned for precision.
         timeout_s: patience with one request, in seconds.
         max_chars: longest article read, in characters. 2,000,000 take some two minutes and 6 GB.
-        remember: apply (and keep) the links that you corrected with `lens.correct`.
+        remember: apply (and keep) the links that you corrected with `lens.correct` or in the
+            panel; `lens.forget` takes them back.
         strict: raise when a source cannot be asked, rather than adding a notice.
     """
 

@@ -196,7 +196,7 @@ class NewsLens:
         url: str | None = None,
         article: Article | None = None,
     ) -> Entity:
-        """Says which page an entity means, and remembers it for the next articles.
+        """Says which page an entity means, and (with `remember`) keeps it for the next articles.
 
         Args:
             entity: from a brief.
@@ -211,11 +211,31 @@ class NewsLens:
         Raises:
             OptionError: an empty title, or an address that is not http or https.
         """
-        text = article.text if article is not None else ""
+        from jl_newslens.link.corrections import corrected, page_meant
+
         language = self.config.language
+        if not self.config.remember:
+            return corrected(entity, page_meant(entity, title=title, url=url, language=language))
         return self._parts.corrections().correct(
-            entity, title=title, url=url, text=text, language=language
+            entity, title=title, url=url, text=_text_of(article), language=language
         )
+
+    def forget(self, entity: Entity, *, article: Article | None = None) -> bool:
+        """Takes corrections of an entity back: from the next reading on, the sources are asked.
+
+        Args:
+            entity: from a brief, corrected or not.
+            article: where it stands (`brief.article`): what was said for other articles stays.
+                None: whatever was said of its names, in any article.
+
+        Returns:
+            Whether there was a correction.
+        """
+        return self._parts.corrections().forget(entity, _text_of(article))
+
+    def forget_all(self) -> bool:
+        """Takes back every correction kept on this machine; whether there was any."""
+        return self._parts.corrections().forget_all()
 
     def panel(self) -> Panel:
         """The interactive panel for a notebook: paste, read, explore, correct."""
@@ -309,6 +329,10 @@ def compare(
 ) -> dict[str, Brief]:
     """The same article as several rankers see it; see `NewsLens.compare`."""
     return shared_lens().compare(source, rankers, **options)
+
+
+def _text_of(article: Article | None) -> str:
+    return "" if article is None else article.text
 
 
 def _ranker_name(ranker: str | Ranker | RankFunction) -> str:

@@ -302,3 +302,28 @@ def test_a_correction_is_remembered_and_can_be_switched_off(articles: Path, tmp_
     titles = {e.title for e in nl.NewsLens(offline=True).read(path).entities}
     assert "Rutte (film)" in titles
     assert "Mark Rutte" in {e.title for e in own.read(path, remember=False).entities}
+
+
+@pytest.mark.model
+def test_a_correction_can_be_taken_back(articles: Path) -> None:
+    own = nl.NewsLens(offline=True)
+    path = articles / "istanbul-talks.txt"
+    brief = own.read(path)
+    [rutte] = [e for e in brief.entities if e.title == "Mark Rutte"]
+    corrected = own.correct(rutte, title="Rutte (film)", article=brief.article)
+
+    assert own.forget(corrected, article=brief.article)
+
+    assert own.read(path) == brief
+    own.correct(rutte, title="Rutte (film)")
+    assert own.forget_all()
+    assert own.read(path) == brief
+
+
+def test_without_memory_a_correction_is_only_returned() -> None:
+    own = nl.NewsLens(remember=False)
+    otto = nl.Entity("e1", "Otto Brandt", "PERSON")
+
+    assert own.correct(otto, title="Otto Brandt (painter)").title == "Otto Brandt (painter)"
+
+    assert not own.forget(otto)

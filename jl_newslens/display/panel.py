@@ -39,6 +39,8 @@ class Reader(Protocol):
         article: Article | None = None,
     ) -> Entity: ...
 
+    def forget(self, entity: Entity, *, article: Article | None = None) -> bool: ...
+
 
 class Panel(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for mypy
     """Paste, read, explore, correct.
@@ -59,9 +61,13 @@ class Panel(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for mypy
 
     def __init__(self, lens: Reader | None = None, *, brief: Any = None) -> None:
         self._lens = lens
+        self._last: Request | None = None
         self._turn = 0
         self._lock = threading.Lock()
-        self._view = BriefWidget(on_correct=None if lens is None else self._correct)
+        self._view = BriefWidget(
+            on_correct=None if lens is None else self._correct,
+            on_forget=None if lens is None else self._forget,
+        )
         self._other = BriefWidget()
         self._views = ipw.Box((self._view,), layout=ipw.Layout(flex_flow="row wrap"))
         self._views.add_class("jln-Panel-views")
@@ -102,9 +108,12 @@ class Panel(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for mypy
     def _start(self) -> None:
         request = self._controls.request()
         if request is not None:
-            turn = self._next_turn()
-            # In a thread of its own, so that the kernel hears "Stop" and runs other cells.
-            threading.Thread(target=self._run, args=(request, turn), daemon=True).start()
+            self._read_beside(request)
+
+    def _read_beside(self, request: Request) -> None:
+        """Reads in a thread of its own, so that the kernel hears "Stop" and runs other cells."""
+        args = (request, self._next_turn())
+        threading.Thread(target=self._run, args=args, daemon=True).start()
 
     def _run(self, request: Request, turn: int) -> Any:
         if self._lens is None:
@@ -126,6 +135,7 @@ class Panel(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for mypy
                     latest = brief
                     self._view.show("partial", brief.analysis, _LOOKING_UP)
             if turn == self._turn and latest is not None:
+                self._last = request
                 self._show(latest)
             done = True
             return latest if turn == self._turn else None
@@ -159,12 +169,10 @@ class Panel(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for mypy
 
     def _correct(self, entity_id: str, title: str | None, url: str | None) -> None:
         """A reader said which page an entity means: the lens remembers it, the panel shows it."""
-        if self._lens is None or self.brief is None:
+        entity = self._entity(entity_id)
+        if self._lens is None or entity is None:
             return
         analysis: Analysis = self.brief.analysis
-        entity = next((e for e in analysis.entities if e.id == entity_id), None)
-        if entity is None:
-            return
         try:
             corrected = self._lens.correct(entity, title=title, url=url, article=analysis.article)
         except NewsLensError as error:
@@ -173,6 +181,23 @@ class Panel(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for mypy
         entities = tuple(corrected if e is entity else e for e in analysis.entities)
         self._controls.note.value = ""
         self._show(type(self.brief)(replace(analysis, entities=entities), lens=self._lens))
+
+    def _forget(self, entity_id: str) -> None:
+        """A reader took a correction back: the article is read again, as it was the last time."""
+        entity = self._entity(entity_id)
+        if self._lens is None or entity is None:
+            return
+        article = self.brief.article
+        try:
+            self._lens.forget(entity, article=article)
+        except NewsLensError as error:
+            self._controls.note.value = str(error)
+            return
+        self._read_beside(replace(self._last or Request(article), source=article))
+
+    def _entity(self, entity_id: str) -> Entity | None:
+        entities = () if self.brief is None else self.brief.entities
+        return next((entity for entity in entities if entity.id == entity_id), None)
 
     def _next_turn(self) -> int:
         self._turn += 1

@@ -9,7 +9,7 @@ from typing import Any, Final
 import ipywidgets as ipw
 
 from jl_newslens.config import LensConfig
-from jl_newslens.model import LENGTHS
+from jl_newslens.model import LENGTHS, Article
 
 _PASTE, _FILE, _ADDRESS = range(3)
 _MOST_BULLETS: Final = 12
@@ -23,7 +23,7 @@ _SLIDER: Final = "240px"
 class Request:
     """What a reader asks for. `compare_with` names a second ranker, or is None."""
 
-    source: str | bytes
+    source: str | bytes | Article
     options: dict[str, Any] = field(default_factory=dict)
     compare_with: str | None = None
 

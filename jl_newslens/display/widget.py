@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 Status: TypeAlias = Literal["empty", "loading", "partial", "ready", "failed"]
 Correct: TypeAlias = Callable[[str, "str | None", "str | None"], None]
 """Called with an entity's id and the title or the address chosen for it; neither: no page."""
+Forget: TypeAlias = Callable[[str], None]
+"""Called with the id of an entity whose correction is taken back."""
 
 _STATIC: Final = Path(__file__).parent.parent / "static"
 _BUILT: Final = (_STATIC / "widget.js").is_file()
@@ -38,6 +40,7 @@ class BriefWidget(anywidget.AnyWidget):  # type: ignore[misc] # anywidget has no
     Args:
         analysis: what to show; None for nothing yet.
         on_correct: takes the corrections that a reader makes; None: no controls for them.
+        on_forget: takes back what `on_correct` took; the two belong together.
 
     Attributes:
         selected: id of the selected entity, "" for none; observable, and settable from Python.
@@ -48,11 +51,17 @@ class BriefWidget(anywidget.AnyWidget):  # type: ignore[misc] # anywidget has no
     selected = traitlets.Unicode("").tag(sync=True)
 
     def __init__(
-        self, analysis: Analysis | None = None, *, on_correct: Correct | None = None, **kwargs: Any
+        self,
+        analysis: Analysis | None = None,
+        *,
+        on_correct: Correct | None = None,
+        on_forget: Forget | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.analysis: Analysis | None = None
         self._on_correct = on_correct
+        self._on_forget = on_forget
         self._state: dict[str, Any] = {}
         self.on_msg(self._receive)
         if analysis is None:
@@ -85,16 +94,19 @@ class BriefWidget(anywidget.AnyWidget):  # type: ignore[misc] # anywidget has no
         """A message from a view. It comes from a browser, so nothing about it is taken for sure."""
         if not isinstance(content, Mapping):
             return
-        if content.get("type") == "ready":
+        kind = content.get("type")
+        if kind == "ready":
             self.send(self._state)
-        elif content.get("type") == "correct" and self._on_correct is not None:
+        elif kind in ("correct", "forget"):
             entity, title, url = (content.get(key) for key in ("entity", "title", "url"))
-            if isinstance(entity, str) and all(
-                v is None or isinstance(v, str) for v in (title, url)
+            if not isinstance(entity, str) or not all(
+                value is None or isinstance(value, str) for value in (title, url)
             ):
-                self._on_correct(entity, title, url)
-            else:
                 log.warning("A view sent a correction that cannot be read: %r", content)
+            elif kind == "correct" and self._on_correct is not None:
+                self._on_correct(entity, title, url)
+            elif kind == "forget" and self._on_forget is not None:
+                self._on_forget(entity)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         """The live view, and beside it what a reader without this kernel sees."""

@@ -20,6 +20,7 @@ from jl_newslens.link.forms import fold
 from jl_newslens.model import Entity, EntityType
 
 CORRECTIONS_PATH_VARIABLE: Final = "NEWSLENS_CORRECTIONS"
+CORRECTION_SOURCE: Final = "correction"
 _TIMEOUT_S: Final = 10.0
 _MAX_CONTEXT_WORDS: Final = 60
 # Of the words kept with a correction, the share that another article must have to count as the
@@ -82,37 +83,22 @@ class CorrectionStore:
         Raises:
             OptionError: an empty title, or a url that is not http or https.
         """
-        if title is not None and not title.strip():
-            raise OptionError("title must not be empty; None means no page.", option="title")
-        if url is not None and urlsplit(url).scheme not in ("http", "https"):
-            raise OptionError(
-                f"url must start with http:// or https://, not {url!r}.", option="url", value=url
-            )
-        if title is not None and url is None:
-            known = (page.url for page in entity.candidates if page.title == title and page.url)
-            path = quote(title.strip().replace(" ", "_"))
-            url = next(known, f"https://{language}.wikipedia.org/wiki/{path}")
-        if title is None and url is not None:
-            title = unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2]).replace("_", " ")
-            title = title or url
-        surfaces = [mention.surface for mention in entity.mentions]
-        longest = max(surfaces, key=len, default="")
-        names = {fold(entity.name), fold(longest)}
-        names.update(fold(surface) for surface in surfaces if text or " " in surface)
-        names.discard("")
+        page = page_meant(entity, title=title, url=url, language=language)
+        names = _names(entity, short=bool(text))
         words = _context_words(text, names)
         with self._open(create=True) as connection, connection:
             for name in sorted(names):
-                rows = connection.execute(
-                    "select id, context from correction where name = ?", (name,)
-                ).fetchall()
-                stale = [(row[0],) for row in rows if _same_context(row[1].split(), words)]
+                stale = [
+                    (number,)
+                    for number, context in _contexts(connection, name)
+                    if _same_context(context, words)
+                ]
                 connection.executemany("delete from correction where id = ?", stale)
                 connection.execute(
                     "insert into correction (name, type, context, title, url) values (?,?,?,?,?)",
-                    (name, entity.type, " ".join(words), title, url),
+                    (name, entity.type, " ".join(words), page.title, page.url),
                 )
-        return corrected(entity, Correction(title, url))
+        return corrected(entity, page)
 
     def find(
         self, names: Sequence[tuple[str, EntityType | None]], text: str
@@ -124,11 +110,34 @@ class CorrectionStore:
         with self._open(create=False) as connection:
             return [self._best(connection, fold(name), kind, words) for name, kind in names]
 
-    def forget(self) -> None:
-        """Drop all corrections."""
-        if self.path.exists():
-            with self._open(create=False) as connection, connection:
-                connection.execute("delete from correction")
+    def forget(self, entity: Entity, text: str = "") -> bool:
+        """Take the corrections of all names of `entity` back.
+
+        Args:
+            text: the article: what applies in it is forgotten. "": in every context.
+
+        Returns:
+            Whether there was any.
+        """
+        if not self.path.exists():
+            return False
+        words = frozenset(content_words(text))
+        with self._open(create=False) as connection, connection:
+            taken_back = [
+                (number,)
+                for name in _names(entity, short=True)
+                for number, context in _contexts(connection, name)
+                if not text or _applies(context, words)
+            ]
+            connection.executemany("delete from correction where id = ?", taken_back)
+        return bool(taken_back)
+
+    def forget_all(self) -> bool:
+        """Drop all corrections; whether there was any."""
+        if not self.path.exists():
+            return False
+        with self._open(create=False) as connection, connection:
+            return connection.execute("delete from correction").rowcount > 0
 
     def _best(
         self,
@@ -146,7 +155,7 @@ class CorrectionStore:
                 continue
             stored = context.split()
             shared = _share(stored, words)
-            if (not stored or shared >= _SAME_CONTEXT) and (shared, number) > best:
+            if _applies(stored, words) and (shared, number) > best:
                 best, found = (shared, number), Correction(title, url)
         return found
 
@@ -166,6 +175,24 @@ class CorrectionStore:
             ) from error
 
 
+def page_meant(entity: Entity, *, title: str | None, url: str | None, language: str) -> Correction:
+    """The page that a title or an address names; see `CorrectionStore.correct`."""
+    if title is not None and not title.strip():
+        raise OptionError("title must not be empty; None means no page.", option="title")
+    if url is not None and urlsplit(url).scheme not in ("http", "https"):
+        raise OptionError(
+            f"url must start with http:// or https://, not {url!r}.", option="url", value=url
+        )
+    if title is not None and url is None:
+        known = (page.url for page in entity.candidates if page.title == title and page.url)
+        path = quote(title.strip().replace(" ", "_"))
+        url = next(known, f"https://{language}.wikipedia.org/wiki/{path}")
+    if title is None and url is not None:
+        title = unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2]).replace("_", " ")
+        title = title or url
+    return Correction(title, url)
+
+
 def corrected(entity: Entity, correction: Correction) -> Entity:
     """`entity` as the reader says that it is."""
     return replace(
@@ -178,7 +205,7 @@ def corrected(entity: Entity, correction: Correction) -> Entity:
         thumbnail=None,
         score=1.0,
         status="linked" if correction.title is not None else "unknown",
-        source="correction",
+        source=CORRECTION_SOURCE,
         why=("you corrected it",),
     )
 
@@ -191,6 +218,20 @@ def default_path() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("newslens", appauthor=False)) / "corrections.sqlite"
+
+
+def _names(entity: Entity, *, short: bool) -> set[str]:
+    """The forms by which an entity is known, folded; `short`: with single words."""
+    surfaces = [mention.surface for mention in entity.mentions]
+    longest = max(surfaces, key=len, default="")
+    full = [surface for surface in surfaces if short or " " in surface]
+    return {fold(name) for name in (entity.name, longest, *full)} - {""}
+
+
+def _contexts(connection: sqlite3.Connection, name: str) -> list[tuple[int, list[str]]]:
+    """The number and the context of each correction of a name."""
+    rows = connection.execute("select id, context from correction where name = ?", (name,))
+    return [(number, context.split()) for number, context in rows]
 
 
 def _context_words(text: str, names: set[str]) -> list[str]:
@@ -206,6 +247,11 @@ def _context_words(text: str, names: set[str]) -> list[str]:
 
 def _share(stored: Sequence[str], words: frozenset[str]) -> float:
     return sum(word in words for word in stored) / len(stored) if stored else 0.0
+
+
+def _applies(stored: Sequence[str], words: frozenset[str]) -> bool:
+    """Whether a correction that was made in one context holds in an article of these words."""
+    return not stored or _share(stored, words) >= _SAME_CONTEXT
 
 
 def _same_context(stored: Sequence[str], words: Sequence[str]) -> bool:

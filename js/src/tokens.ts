@@ -3,6 +3,8 @@
 export const MIME_TYPE = 'application/vnd.newslens.v1+json';
 export const WIDGET_VIEW_TYPE = 'application/vnd.jupyter.widget-view+json';
 export const WIRE_VERSION = 1;
+/** The `source` of an entity whose page a reader chose. */
+export const CORRECTION_SOURCE = 'correction';
 
 export const TRANSLATION_DOMAIN = 'jl_newslens';
 export const PLUGIN_ID = 'jl-newslens:plugin';

@@ -133,6 +133,21 @@ describe('the entity card', () => {
     expect(onCorrect).toHaveBeenCalledWith('e5', { title: 'Dmitri Okafor (footballer)' });
   });
 
+  test('offers to take back only what was corrected', () => {
+    const onForget = vi.fn();
+    const label = 'Take the correction back';
+    const undo = (): HTMLElement | undefined =>
+      all('.jln-Card button').find(node => node.textContent === label);
+    show({ onCorrect: vi.fn(), onForget });
+    chip('Dmitri').click();
+    expect(undo()).toBeUndefined();
+    const corrected = analysis().entities.map(e => (e.id === 'e5' ? { ...e, source: 'correction' } : e));
+    view.update({ status: 'ready', analysis: { ...analysis(), entities: corrected } });
+    undo()?.click();
+    expect(onForget).toHaveBeenCalledWith('e5');
+    expect(one('.jln-Card').hidden).toBe(true);
+  });
+
   test('takes an address for a link only where it is http or https', () => {
     const onCorrect = vi.fn();
     show({ onCorrect });

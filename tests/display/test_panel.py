@@ -31,6 +31,7 @@ class StrawLens:
         self.config = config or LensConfig()
         self.asked: list[tuple[Any, dict[str, Any]]] = []
         self.corrected: list[tuple[str, str | None, str | None]] = []
+        self.forgotten: list[str] = []
         self.error: Exception | None = None
         self.first_out = threading.Event()
         self.go = threading.Event()
@@ -58,6 +59,11 @@ class StrawLens:
         if url == "https://broken.example/":
             raise OptionError("That is no page.", option="url", value=url)
         return replace(entity, title=title, url=url, status="linked" if title else "unknown")
+
+    def forget(self, entity: Entity, *, article: Article | None = None) -> bool:
+        assert article == ANALYSIS.article
+        self.forgotten.append(entity.name)
+        return True
 
 
 @pytest.fixture
@@ -227,6 +233,29 @@ def test_a_correction_that_cannot_be_used_is_told(panel: Panel) -> None:
     panel._correct("e5", None, "https://broken.example/")
     assert panel._controls.note.value == "That is no page."
     assert panel.brief is brief
+
+
+def test_a_correction_that_is_taken_back_reads_the_article_again(
+    panel: Panel, lens: StrawLens
+) -> None:
+    before = panel.read("An article.", bullets=3)
+    panel._view._receive(panel._view, {"type": "correct", "entity": "e5", "title": "Film"}, [])
+    assert panel.brief != before
+
+    panel._view._receive(panel._view, {"type": "forget", "entity": "e5"}, [])
+
+    until(lambda: panel.brief == before)
+    assert lens.forgotten == ["Dmitri Okafor"]
+    assert lens.asked[1:] == [(ANALYSIS.article, {"bullets": 3})]
+
+
+def test_a_brief_that_the_panel_did_not_read_can_be_read_again_too(lens: StrawLens) -> None:
+    brief = Brief(ANALYSIS, lens=lens)
+    panel = brief.panel()
+
+    panel._view._receive(panel._view, {"type": "forget", "entity": "e5"}, [])
+
+    until(lambda: lens.asked == [(ANALYSIS.article, {})])
 
 
 def test_the_selection_is_observable_and_settable(panel: Panel) -> None:

@@ -50,6 +50,13 @@ def test_a_correction_reaches_who_takes_it(sent: list[dict[str, Any]]) -> None:
     assert taken == [("e5", "Okafor", None), ("e5", None, None)]
 
 
+def test_a_correction_can_be_taken_back(sent: list[dict[str, Any]]) -> None:
+    taken: list[str] = []
+    widget = BriefWidget(ANALYSIS, on_correct=lambda *_: None, on_forget=taken.append)
+    widget._receive(widget, {"type": "forget", "entity": "e5"}, [])
+    assert taken == ["e5"]
+
+
 @pytest.mark.parametrize(
     "message",
     [
@@ -58,6 +65,8 @@ def test_a_correction_reaches_who_takes_it(sent: list[dict[str, Any]]) -> None:
         {"type": "correct"},
         {"type": "correct", "entity": 5, "title": "x"},
         {"type": "correct", "entity": "e5", "title": ["x"]},
+        {"type": "forget"},
+        {"type": "forget", "entity": ["e5"]},
         {"type": "other"},
     ],
 )
@@ -65,7 +74,9 @@ def test_an_odd_message_from_a_browser_does_nothing(
     message: Any, sent: list[dict[str, Any]]
 ) -> None:
     taken: list[Any] = []
-    widget = BriefWidget(ANALYSIS, on_correct=lambda *args: taken.append(args))
+    widget = BriefWidget(
+        ANALYSIS, on_correct=lambda *args: taken.append(args), on_forget=taken.append
+    )
     before = len(sent)
     widget._receive(widget, message, [])
     assert not taken

@@ -11,14 +11,14 @@ from jl_newslens.errors import OptionError, ReferenceFormatError
 from jl_newslens.link.corrections import CORRECTIONS_PATH_VARIABLE, CorrectionStore
 from jl_newslens.link.linker import Linker
 from jl_newslens.link.sources.starter import StarterSource
-from jl_newslens.model import Candidate, Entity, Mention
+from jl_newslens.model import Candidate, Entity, EntityType, Mention
 
 from .conftest import build
 
 SPORT = "Otto Brandt scored two goals in the match for the team, said the coach of the club."
 COURT = "Otto Brandt was sentenced by the judges for theft of paintings after a long trial."
 OTTO = Entity("e1", "Otto Brandt", "PERSON", mentions=(Mention(0, 11, "Otto Brandt"),))
-NAMES = [("Otto Brandt", "PERSON")]
+NAMES: list[tuple[str, EntityType | None]] = [("Otto Brandt", "PERSON")]
 
 
 @pytest.fixture
@@ -89,10 +89,59 @@ def test_without_a_text_the_full_forms_are_corrected_not_the_surname(
     assert [correction is not None for correction in found] == [True, False, True, True]
 
 
-def test_forgetting_drops_all(store: CorrectionStore) -> None:
+def test_a_correction_is_taken_back_with_all_its_names(store: CorrectionStore) -> None:
+    otto = replace(OTTO, mentions=(*OTTO.mentions, Mention(0, 6, "Brandt")))
+    corrected = store.correct(otto, title="Otto Brandt (footballer)", text=SPORT)
+
+    assert store.forget(corrected, SPORT)
+
+    assert store.find([("Otto Brandt", "PERSON"), ("Brandt", None)], SPORT) == [None, None]
+    assert not store.forget(corrected, SPORT)
+
+
+def test_taking_back_leaves_the_other_contexts_and_names(store: CorrectionStore) -> None:
+    store.correct(OTTO, title="Otto Brandt (footballer)", text=SPORT)
+    store.correct(OTTO, title="Otto Brandt (thief)", text=COURT)
+    store.correct(Entity("e2", "Vigo", "PLACE"), title="Vigo County", text=SPORT)
+
+    store.forget(OTTO, SPORT)
+
+    [otto, vigo] = store.find([("Otto Brandt", None), ("Vigo", None)], SPORT)
+    assert otto is None
+    assert vigo is not None
+    assert store.find(NAMES, COURT) != [None]
+
+
+def test_a_correction_for_everywhere_is_taken_back_in_any_article(store: CorrectionStore) -> None:
+    store.correct(OTTO, title="Otto Brandt (thief)")
+
+    assert store.forget(OTTO, SPORT)
+
+    assert store.find(NAMES, COURT) == [None]
+
+
+def test_without_a_text_it_is_taken_back_in_every_context(store: CorrectionStore) -> None:
+    store.correct(OTTO, title="Otto Brandt (footballer)", text=SPORT)
+    store.correct(OTTO, title="Otto Brandt (thief)", text=COURT)
+
+    store.forget(OTTO)
+
+    assert store.find(NAMES, SPORT) == store.find(NAMES, COURT) == [None]
+
+
+def test_forgetting_all_drops_all(store: CorrectionStore) -> None:
     store.correct(OTTO, title="Wrong")
-    store.forget()
-    assert store.find([("Otto Brandt", "PERSON")], SPORT) == [None]
+
+    assert store.forget_all()
+
+    assert store.find(NAMES, SPORT) == [None]
+    assert not store.forget_all()
+
+
+def test_nothing_to_forget_makes_no_file(store: CorrectionStore) -> None:
+    assert not store.forget(OTTO)
+    assert not store.forget_all()
+    assert not store.path.exists()
 
 
 def test_the_linker_applies_it_before_every_source(

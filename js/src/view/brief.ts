@@ -22,6 +22,7 @@ export interface BriefOptions {
   /** Asked whenever a card opens; corrections need someone who takes them. */
   readonly canCorrect?: () => boolean;
   readonly onCorrect?: (entity: string, correction: Correction) => void;
+  readonly onForget?: (entity: string) => void;
 }
 
 export interface BriefView {
@@ -73,6 +74,10 @@ class View implements BriefView {
       onCorrect: (entity, correction) => {
         this.unpin(true);
         options.onCorrect?.(entity.id, correction);
+      },
+      onForget: entity => {
+        this.unpin(true);
+        options.onForget?.(entity.id);
       }
     });
     this.root = element('div', 'jln-Brief', {}, this.body, this.card.element, this.live);

@@ -1,6 +1,6 @@
 /** The entity card: short while pointed at, full when pinned. */
 import type { Candidate, Entity } from '../model';
-import { KEY_ATTRIBUTE, Modifier, TYPE_ATTRIBUTE } from '../tokens';
+import { CORRECTION_SOURCE, KEY_ATTRIBUTE, Modifier, TYPE_ATTRIBUTE } from '../tokens';
 import type { Trans } from '../trans';
 import { button, element, hostOf, link, safeHref } from './dom';
 import { certaintyName, certaintyOf, percent, typeName } from './words';
@@ -16,6 +16,8 @@ export interface CardOptions {
   /** False where nobody can take a correction (a saved notebook). */
   readonly canCorrect: () => boolean;
   readonly onCorrect: (entity: Entity, correction: Correction) => void;
+  /** The reader takes a correction of this entity back. */
+  readonly onForget: (entity: Entity) => void;
 }
 
 export interface CardPart {
@@ -152,7 +154,7 @@ function details(entity: Entity, options: CardOptions): Node[] {
     others(entity, options)
   ];
   if (options.canCorrect()) {
-    parts.push(correction(entity, trans, choice => options.onCorrect(entity, choice)));
+    parts.push(correction(entity, options));
   }
   return parts.filter(part => part !== null);
 }
@@ -223,11 +225,7 @@ function others(entity: Entity, { trans, canCorrect, onCorrect }: CardOptions): 
   );
 }
 
-function correction(
-  entity: Entity,
-  trans: Trans,
-  onCorrect: (correction: Correction) => void
-): HTMLElement {
+function correction(entity: Entity, { trans, onCorrect, onForget }: CardOptions): HTMLElement {
   const input = element('input', 'jln-Input', {
     type: 'url',
     placeholder: 'https://…',
@@ -240,7 +238,10 @@ function correction(
     {},
     input,
     element('button', 'jln-Button', { type: 'submit' }, trans.__('Use this page')),
-    button('jln-Button', trans.__('No page is right'), {}, () => onCorrect({ none: true }))
+    button('jln-Button', trans.__('No page is right'), {}, () => onCorrect(entity, { none: true })),
+    entity.source !== CORRECTION_SOURCE
+      ? null
+      : button('jln-Button', trans.__('Take the correction back'), {}, () => onForget(entity))
   );
   form.noValidate = true;
   form.addEventListener('submit', event => {
@@ -250,7 +251,7 @@ function correction(
       input.setAttribute('aria-invalid', 'true');
       input.focus();
     } else {
-      onCorrect({ url: href });
+      onCorrect(entity, { url: href });
     }
   });
   const fold = element(

@@ -34,7 +34,8 @@ const createWidget: AnyWidget<Traits> = () => {
           model.save_changes();
         },
         canCorrect: () => state?.canCorrect ?? false,
-        onCorrect: (entity, correction) => model.send({ type: 'correct', entity, ...correction })
+        onCorrect: (entity, correction) => model.send({ type: 'correct', entity, ...correction }),
+        onForget: entity => model.send({ type: 'forget', entity })
       };
       const view = createBriefView(el, options);
       const select = (): void => view.select(model.get('selected') || null);
