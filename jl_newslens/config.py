@@ -35,7 +35,8 @@ class LensConfig:
             live Wikipedia.
         kb: path of the knowledge base (made by `newslens kb build`) that the source
             "knowledge_base" is; None: the default place.
-        offline: never touch the network.
+        offline: never touch the network. Sources of your own are left out where they say that they
+            are `live`.
         contact: your e-mail address or page, sent to Wikipedia in the User-Agent, as its etiquette
             asks. Without one it answers only about ten requests a minute.
         wikipedia_url: the API of another MediaWiki ("https://wiki.example.org/w/api.php").

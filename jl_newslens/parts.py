@@ -70,7 +70,10 @@ class Parts:
         )
 
     def sources(self, config: LensConfig) -> tuple[ReferenceSource, ...]:
-        """The reference sources, in the order in which they are asked; no live one when offline."""
+        """The reference sources, in the order in which they are asked; no live one when offline.
+
+        A live source that tells so by its class is not even made.
+        """
         specs = _default_sources(config) if config.sources is None else list(config.sources)
         if config.kb is not None and "knowledge_base" not in specs:
             raise OptionError(
@@ -79,9 +82,10 @@ class Parts:
                 option="kb",
                 value=config.kb,
             )
-        if config.offline:
-            specs = [spec for spec in specs if not _is_live(spec)]
-        return tuple(self._source(spec, config) for spec in specs)
+        if not config.offline:
+            return tuple(self._source(spec, config) for spec in specs)
+        local = (self._source(spec, config) for spec in specs if not _is_live(_factory(spec)))
+        return tuple(source for source in local if not _is_live(source))
 
     def local_config(self, config: LensConfig) -> LensConfig | None:
         """The same options without the live sources, or None where there are none."""
@@ -198,8 +202,16 @@ def _knowledge_base(config: LensConfig) -> Path:
     return default_path() if config.kb is None else Path(config.kb)
 
 
-def _is_live(spec: object) -> bool:
-    return spec == "wikipedia" or getattr(spec, "name", None) == "wikipedia"
+def _is_live(source: object) -> bool:
+    """Whether a source, or what makes it, says that it asks over a network; see `protocols`."""
+    return bool(getattr(source, "live", False))
+
+
+def _factory(spec: object) -> object:
+    """What makes the source of that name; other specs as they are."""
+    if isinstance(spec, str) and spec in registry.source_names():
+        return registry.source_factory(spec)
+    return spec
 
 
 def _by_name(name: str, config: LensConfig) -> tuple[tuple[Hashable, ...], Callable[[], Any]]:

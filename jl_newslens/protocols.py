@@ -44,6 +44,10 @@ class ReferenceSource(Protocol):
 
     `name` is what `Entity.source` will say ("starter", "wikipedia", …).
 
+    A source that asks over a network says so with the attribute `live = True`: `offline=True` then
+    leaves it out, and the panel shows the links of the other sources while it is asked. As an
+    attribute of its class (or factory), the source is not even made offline.
+
     A source may also have `notices() -> tuple[Notice, ...]`, what its user should know after the
     last `find`, and `unanswered() -> frozenset[str]`, the names of the last `find` that it could
     not ask for (they become "unavailable", not "unknown").

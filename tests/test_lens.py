@@ -151,7 +151,8 @@ def test_two_rankers_of_one_name_are_both_there(lens: nl.NewsLens, brief: nl.Bri
 class Nowhere:
     """A live source that knows no page."""
 
-    name = "wikipedia"
+    name = "nowhere"
+    live = True
 
     def find(self, queries: Sequence[nl.Query]) -> list[tuple[nl.Candidate, ...]]:
         return [() for _ in queries]

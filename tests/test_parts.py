@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from importlib.metadata import EntryPoint
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from jl_newslens.config import LensConfig
 from jl_newslens.errors import OptionError, ReferenceFormatError, UnknownNameError
+from jl_newslens.model import Candidate
 from jl_newslens.parts import Parts
+from jl_newslens.protocols import Query
+
+
+class Archive:
+    """A source of a user's own."""
+
+    name = "archive"
+
+    def find(self, queries: Sequence[Query]) -> list[tuple[Candidate, ...]]:
+        return [() for _ in queries]
+
+
+class LiveArchive(Archive):
+    live = True
+    made = 0
+
+    def __init__(self) -> None:
+        type(self).made += 1
 
 
 def test_an_unknown_source_lists_names_and_kinds_of_files() -> None:
@@ -30,3 +52,42 @@ def test_a_knowledge_base_may_be_called_anything(tmp_path: Path) -> None:
 
     with pytest.raises(ReferenceFormatError, match=r"wikipedia\.sqlite"):
         Parts().sources(LensConfig(kb=path, offline=True))
+
+
+def test_offline_leaves_out_every_source_that_says_it_is_live() -> None:
+    local, live = Archive(), LiveArchive()
+    config = LensConfig(sources=[live, local, "wikipedia"])
+
+    assert Parts().sources(config.with_options(offline=True)) == (local,)
+    [*rest] = Parts().sources(config)
+    assert rest[:2] == [live, local]
+
+
+def test_a_live_source_waits_while_the_others_are_asked() -> None:
+    local, live = Archive(), LiveArchive()
+
+    first = Parts().local_config(LensConfig(sources=[live, local]))
+
+    assert first is not None
+    assert first.sources == [local]
+
+
+def _late() -> Archive:
+    """A factory that does not tell; what it makes does."""
+    archive = Archive()
+    archive.live = True  # type: ignore[attr-defined]
+    return archive
+
+
+@pytest.mark.parametrize("factory", [LiveArchive, _late])
+def test_offline_leaves_out_a_live_plug_in(
+    factory: Callable[[], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plugin = EntryPoint("archive", "made_in_a_test:factory", "jl_newslens.sources")
+    monkeypatch.setattr(EntryPoint, "load", lambda _: factory)
+    monkeypatch.setattr("jl_newslens.registry.plug_ins", lambda _: (plugin,))
+    LiveArchive.made = 0
+
+    assert Parts().sources(LensConfig(sources=["archive"], offline=True)) == ()
+    assert LiveArchive.made == 0
+    assert len(Parts().sources(LensConfig(sources=["archive"]))) == 1

@@ -58,6 +58,7 @@ class WikipediaSource:
     """
 
     name = "wikipedia"
+    live = True
 
     def __init__(
         self,
