@@ -81,13 +81,8 @@ def test_read_takes_standard_input(articles: Path) -> None:
         (("read", "ftp://example.org/a.txt"), "http or https"),
         (("read", "."), "corpus run"),
         (("read", "-", "--max-chars", "9"), "max_chars"),
-        (("read", "-", "--ranker", "lexrank"), "lex_rank"),
-        (("read", "-", "--bullets", "0"), "bullets"),
-        (("read", "https://example.org/a", "--offline"), "offline"),
         (("read", "-", "--pipeline", "no_such_pipeline"), "no_such_pipeline"),
-        (("read", "-", "--source", "wikidata", "--offline"), "starter"),
         (("corpus", "run", "no-such-folder", "-o", "out"), "no-such-folder"),
-        (("read", "-", "--language", "xq"), "xq_core_news_sm"),
         (("corpus", "show", "."), "corpus run"),
     ],
 )
@@ -98,6 +93,41 @@ def test_an_error_is_one_line_on_standard_error(
     result = run(*arguments, stdin="The port of Vigo grows every year, officials said on Monday.")
 
     assert result.exit_code == 1
+    _is_one_line(result, says)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("read", "-", "--ranker", "lexrank"), "lex_rank"),
+        (("read", "-", "--bullets", "0"), "bullets"),
+        (("read", "-", "--min-score", "2"), "min_score"),
+        (("read", "-", "--timeout-s", "0"), "timeout_s"),
+        (("read", "-", "--contact", "me"), "contact"),
+        (("read", "https://example.org/a", "--offline"), "offline"),
+        (("read", "-", "--source", "wikidata", "--offline"), "starter"),
+        (("read", "-", "--language", "xq"), "xq_core_news_sm"),
+        (("corpus", "run", ".", "-o", "out", "--bullets", "0"), "bullets"),
+        (("corpus", "run", ".", "-o", "out", "--ranker", "lexrank"), "lex_rank"),
+        (("evaluate", "linking", "one.txt", "--min-score", "2"), "min_score"),
+        (("evaluate", "bullets", "one.jsonl", "--ranker", "lexrank"), "lex_rank"),
+        (("evaluate", "bullets", "one.txt", "--bullets", "0"), "bullets"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_one_line_and_ends_with_2(
+    arguments: tuple[str, ...], says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "one.txt").write_text("The port of Vigo grows every year.")
+    (tmp_path / "one.jsonl").write_text('{"article": "The port grows.", "highlights": "It grows."}')
+
+    result = run(*arguments, stdin="The port of Vigo grows every year, officials said on Monday.")
+
+    assert result.exit_code == 2
+    _is_one_line(result, says)
+
+
+def _is_one_line(result: Result, says: str) -> None:
     assert result.stdout == ""
     assert result.stderr.count("\n") == 1
     assert result.stderr.startswith("newslens: ")
@@ -119,7 +149,7 @@ def test_a_corpus_has_a_language_of_its_own(tmp_path: Path) -> None:
 
     result = run("corpus", "run", tmp_path, "-o", tmp_path / "out", "--language", "xq")
 
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "xq_core_news_sm" in result.stderr
 
 
@@ -127,7 +157,11 @@ def test_a_corpus_has_a_language_of_its_own(tmp_path: Path) -> None:
     "arguments",
     [
         ("read", "-", "--bulets", "3"),
+        ("read", "-", "--bullets", "x"),
+        ("read", "-", "--length", "tiny"),
         ("read", ""),
+        ("kb", "find"),
+        ("corpus", "run", "."),
         ("evaluate", "compression", __file__, "--length", "tiny"),
     ],
 )

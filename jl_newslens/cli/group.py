@@ -10,9 +10,10 @@ from typing import Any, Final
 
 import click
 
-from jl_newslens.errors import NewsLensError
+from jl_newslens.errors import NewsLensError, OptionError
 
 EXIT_ERROR: Final = 1
+EXIT_USAGE: Final = 2  # click's own
 EXIT_INTERRUPTED: Final = 130
 
 
@@ -23,7 +24,8 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except NewsLensError as error:
-            _fail(str(error), ctx)
+            is_usage = isinstance(error, OptionError)
+            _fail(str(error), ctx, EXIT_USAGE if is_usage else EXIT_ERROR)
         except (KeyboardInterrupt, click.Abort):
             click.echo("newslens: interrupted", err=True)
             ctx.exit(EXIT_INTERRUPTED)
@@ -66,7 +68,7 @@ def progress(label: str) -> Iterator[None]:
         yield
 
 
-def _fail(message: str, ctx: click.Context) -> None:
+def _fail(message: str, ctx: click.Context, code: int = EXIT_ERROR) -> None:
     line = " ".join(message.split())
     click.echo(f"newslens: {line}", err=True)
-    ctx.exit(EXIT_ERROR)
+    ctx.exit(code)

@@ -161,9 +161,11 @@ def _prepare(source: Input, output: Path, config: LensConfig, resume: bool) -> s
         },
     }
     path = output / "run.json"
-    if not path.exists():
-        if output.exists() and any(output.iterdir()):
-            raise CorpusError(f"{output} is not empty. Name a new folder for the output.")
+    if not path.exists() and output.exists() and any(output.iterdir()):
+        raise CorpusError(f"{output} is not empty. Name a new folder for the output.")
+    done = {int(marker.stem) for marker in (output / "done").glob("[0-9]*")}
+    # Where no part is done there is no run yet: its options may have been of no use.
+    if not done:
         output.mkdir(parents=True, exist_ok=True)
         with whole_file(path) as unfinished:
             unfinished.write_text(json.dumps(facts, indent=2) + "\n", "utf-8")
@@ -181,7 +183,7 @@ def _prepare(source: Input, output: Path, config: LensConfig, resume: bool) -> s
             f"{output} was made with {' and '.join(changes)}. Give the same input and options to "
             "resume it, or name a new folder."
         )
-    return {int(marker.stem) for marker in (output / "done").glob("[0-9]*")}
+    return done
 
 
 def _changes(before: Any, facts: dict[str, Any]) -> list[str]:

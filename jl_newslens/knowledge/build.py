@@ -95,9 +95,8 @@ def build_knowledge_base(
     Raises:
         SourceNotFoundError: a file is not there.
         ReferenceFormatError: a file is damaged, or not what it should be.
-        OptionError: a value that cannot be used, no page left by the filters, or the same build is
-            running.
-        CorpusError: the disk is full.
+        OptionError: a value that cannot be used, or no page left by the filters.
+        CorpusError: the disk is full, or the same build is running.
         MissingExtraError: DuckDB is not installed.
     """
     started = time.monotonic()
@@ -231,11 +230,14 @@ def _count_and_write(
         pages, rows = tables.count("kept"), tables.count("alias")
         if not pages:
             articles = tables.count("title")
+            if not articles:
+                raise ReferenceFormatError(
+                    f"There is no article in {meta['dump']}. Give a pages-articles dump.",
+                    path=meta["dump"],
+                )
             raise OptionError(
                 f"None of the {articles:,} articles of the dump comes in: fewer than "
-                f"{filters.min_links} pages link to it, or it is none of the chosen titles."
-                if articles
-                else f"There is no article in {meta['dump']}. Give a pages-articles dump.",
+                f"{filters.min_links} pages link to it, or it is none of the chosen titles.",
                 option="min_links" if filters.titles is None else "pages",
                 value=filters.min_links if filters.titles is None else len(filters.titles),
             )
@@ -334,8 +336,6 @@ def _lock(file: Any, folder: Path) -> None:
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        raise OptionError(
-            f"Another build is at work in {folder}. Wait for it, or choose another output.",
-            option="output",
-            value=str(folder),
+        raise CorpusError(
+            f"Another build is at work in {folder}. Wait for it, or choose another output."
         ) from error

@@ -17,7 +17,7 @@ import pytest
 from jl_newslens.config import LensConfig
 from jl_newslens.corpus import Corpus, Input, RunReport, open_input, run, run_corpus
 from jl_newslens.corpus.tables import Rows
-from jl_newslens.errors import CorpusError
+from jl_newslens.errors import CorpusError, UnknownNameError
 
 pytest.importorskip("pyarrow")
 pytest.importorskip("duckdb")
@@ -68,6 +68,15 @@ def digests(output: Path) -> dict[str, str]:
         for path in sorted(output.rglob("*"))
         if path.is_file() and path.name != "run.json" and not path.name.startswith(".")
     }
+
+
+def test_a_run_that_did_nothing_leaves_its_folder_free(source: Input, tmp_path: Path) -> None:
+    output = tmp_path / "run"
+    with pytest.raises(UnknownNameError):
+        run_corpus(source, output, OPTIONS.with_options(ranker="nobody"), progress=False)
+    few = open_input(write_articles(tmp_path / "few.jsonl", 6))
+
+    assert run_corpus(few, output, OPTIONS, progress=False).read == 6
 
 
 def test_a_folder_that_cannot_be_written_is_told(source: Input, tmp_path: Path) -> None:

@@ -308,7 +308,7 @@ def test_two_builds_of_one_output_do_not_meet(tmp_path: Path) -> None:
 
     def second(_: BuildProgress) -> None:
         if not seen:
-            with pytest.raises(OptionError, match="Another build") as caught:
+            with pytest.raises(CorpusError, match="Another build") as caught:
                 built(tmp_path)
             seen.append(caught.value)
 

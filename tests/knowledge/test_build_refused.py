@@ -50,7 +50,7 @@ def test_a_build_that_lets_no_page_in_is_told(tmp_path: Path) -> None:
     with pytest.raises(OptionError, match="none of the chosen titles"):
         built(tmp_path, pages=["No such page"])
     (tmp_path / "dump").write_text('<mediawiki xml:lang="en"></mediawiki>')
-    with pytest.raises(OptionError, match="no article in dump"):
+    with pytest.raises(ReferenceFormatError, match="no article in dump"):
         built(tmp_path)
     assert not (tmp_path / "small.kb").exists()
 
