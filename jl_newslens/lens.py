@@ -255,8 +255,8 @@ class NewsLens:
 
         if config.offline and is_address(source):
             raise OptionError(
-                f"{source} is an address, and offline=True. Save the page and read the file, or "
-                "allow the network.",
+                f"{source} is an address, and the option offline is set. Save the page and read "
+                "the file, or allow the network.",
                 option="offline",
                 value=True,
             )

@@ -132,8 +132,8 @@ class Parts:
             notices.append(
                 Notice(
                     "language",
-                    f"The pipeline {config.pipeline} reads {reads!r}, and the article was "
-                    f"taken for {config.language!r}. If it is not, give language={reads!r}.",
+                    f"The pipeline {config.pipeline} reads {reads!r}, and the article was taken "
+                    f"for {config.language!r}. If it is not, set the option language to {reads!r}.",
                 )
             )
         for source in self.sources(config):
@@ -230,7 +230,7 @@ def _by_name(name: str, config: LensConfig) -> tuple[tuple[Hashable, ...], Calla
         return (name, path), lambda: factory(path)
     if name in _NEED_A_PATH:
         raise OptionError(
-            f"The source {name!r} is a file: give its path (sources=['names.tsv']).",
+            f"The source {name!r} is a file: give its path instead, such as 'names.tsv'.",
             option="sources",
             value=name,
         )

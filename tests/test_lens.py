@@ -276,7 +276,7 @@ def test_a_pipeline_of_another_language_than_the_articles_is_noticed(
         spacy.blank(language).to_disk(tmp_path / language)
         brief = lens.read("The court has ruled for the city.", pipeline=str(tmp_path / language))
         texts = [notice.message for notice in brief.notices if notice.code == "language"]
-        assert any("language='de'" in text for text in texts) is noticed
+        assert any("language to 'de'" in text for text in texts) is noticed
 
 
 def test_only_english_is_shortened() -> None:

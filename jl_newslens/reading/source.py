@@ -165,7 +165,7 @@ def _read_file(path: Path, options: _Options) -> Reading:
     if len(data) > limit:
         raise ArticleTooLargeError(
             f"{name} is larger than {limit:,} bytes. Give one article at a time, or raise "
-            "max_chars.",
+            "the option max_chars.",
             source=name,
             chars=len(data),
             limit=options.max_chars,
@@ -252,7 +252,7 @@ def _with_language(reading: Reading, language: str) -> Reading:
     notice = Notice(
         "language",
         f"The text seems to be {language_name(found)}; it was read as {language_name(language)}, "
-        f"so its sentences and names may be wrong. For {language_name(found)}, give "
-        f"language={found!r} and a spaCy pipeline of that language (pipeline=…).",
+        f"so its sentences and names may be wrong. For {language_name(found)}, install a spaCy "
+        f"pipeline of that language and set the option language to {found!r}.",
     )
     return Reading(replace(article, language=found), (*reading.notices, notice))

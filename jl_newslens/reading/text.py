@@ -100,7 +100,7 @@ def too_large(chars: int, limit: int, source: str) -> ArticleTooLargeError:
     """The error for a text of `chars` characters."""
     return ArticleTooLargeError(
         f"{source or 'The text'} has {chars:,} characters; the limit is {limit:,}. Give one "
-        "article at a time, or raise the limit with max_chars.",
+        "article at a time, or raise the option max_chars.",
         source=source,
         chars=chars,
         limit=limit,

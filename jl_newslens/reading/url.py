@@ -229,7 +229,8 @@ def _body(
 
 def _too_slow(address: str, timeout_s: float) -> FetchError:
     return FetchError(
-        f"{address} did not answer in full within {timeout_s:g} s. Try again, or raise timeout_s.",
+        f"{address} did not answer in full within {timeout_s:g} s. Try again, or raise the option "
+        "timeout_s.",
         url=address,
     )
 

@@ -131,7 +131,7 @@ class MediaWikiClient(wikipediaapi.Wikipedia):  # type: ignore[misc]  # the libr
             why = failure[0] if failure else f"no answer in {OFFLINE_AFTER_S:g} s"
             raise ApiUnavailableError(
                 f"{target.hostname} cannot be reached ({why}). "
-                "Check the network, or read with offline=True.",
+                "Check the network, or use the option offline.",
                 url=self.api_url,
             )
 
@@ -184,13 +184,13 @@ class MediaWikiClient(wikipediaapi.Wikipedia):  # type: ignore[misc]  # the libr
         except httpx.TimeoutException as error:
             raise ApiUnavailableError(
                 f"{url} did not answer within {self._timeout_s:g} s. "
-                "Try later, raise timeout_s, or read with offline=True.",
+                "Try later, raise the option timeout_s, or use the option offline.",
                 url=url,
             ) from error
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise ApiUnavailableError(
                 f"{url} cannot be reached ({type(error).__name__}: {error}). "
-                "Check the network, or read with offline=True.",
+                "Check the network, or use the option offline.",
                 url=url,
             ) from error
         wait_s = retry_after_s(retry_after)

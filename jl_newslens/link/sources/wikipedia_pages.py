@@ -35,6 +35,7 @@ SOURCE: Final = "wikipedia"
 MAX_SEARCHES: Final = 20  # of one call of find(), with a contact
 MAX_SEARCHES_WITHOUT_CONTACT: Final = 3
 MAX_DISAMBIGUATIONS: Final = 10
+_TOO_MANY_REQUESTS: Final = 429
 RECHECK_S: Final = 60.0  # a server that answered this recently is taken to be reachable
 
 
@@ -151,7 +152,7 @@ class WikiPages:
             hits[text] = answer.ranked()
             self._keep("search", {text: hits[text]})
         if len(missing) > most:
-            advice = " Set contact= to have more searched." if self._is_throttled else ""
+            advice = " Set the option contact to have more searched." if self._is_throttled else ""
             self.note(
                 "wikipedia-search",
                 f"{len(missing) - most} names that are no page's title were not searched.{advice}",
@@ -168,12 +169,6 @@ class WikiPages:
             )
         from jl_newslens.link.sources.mediawiki_client import ApiUnavailableError
 
-        if self._is_throttled:
-            self.note(
-                "wikipedia-contact",
-                "Wikipedia answers ten requests a minute to programs that do not say who runs "
-                "them. Set contact='you@example.org' to be answered faster.",
-            )
         lag = {} if self._maxlag_s is None else {"maxlag": str(self._maxlag_s)}
         try:
             client = self._opened()
@@ -182,9 +177,20 @@ class WikiPages:
             answer = Answer(client.pages({**params, **lag}))
         except ApiUnavailableError as error:
             self._circuit.open(str(error), error.pause_s)
+            if error.status == _TOO_MANY_REQUESTS:
+                self._note_contact()
             raise
         self._circuit.close()
+        self._note_contact()
         return answer
+
+    def _note_contact(self) -> None:
+        if self._is_throttled:
+            self.note(
+                "wikipedia-contact",
+                "Wikipedia answers ten requests a minute to programs that do not say who runs "
+                "them. Set the option contact to your e-mail address to be answered faster.",
+            )
 
     def _opened(self) -> MediaWikiClient:
         if self._client is not None and self._process != os.getpid():

@@ -117,7 +117,27 @@ def test_the_contact_is_sent_and_its_lack_is_told() -> None:
     unknown = source_of(wiki, contact=None)
     titles(unknown, "Paris")
     assert [n.code for n in unknown.notices()] == ["wikipedia-contact"]
-    assert "contact=" in unknown.notices()[0].message
+    assert "option contact" in unknown.notices()[0].message
+
+
+@pytest.mark.parametrize(
+    ("reply", "codes"),
+    [
+        (httpx.ConnectError("no route"), []),
+        (httpx.Response(429, headers={"Retry-After": "99"}), ["wikipedia-contact"]),
+    ],
+)
+def test_the_lack_of_a_contact_is_told_only_where_the_server_answers(
+    reply: httpx.Response | Exception, codes: list[str]
+) -> None:
+    wiki = FakeWiki()
+    wiki.replies = [reply]
+    source = source_of(wiki, contact=None)
+
+    with pytest.raises(SourceUnavailableError, match=r"option offline|429"):
+        titles(source, "Paris")
+
+    assert [notice.code for notice in source.notices()] == codes
 
 
 def test_without_a_contact_ten_requests_a_minute_are_not_exceeded() -> None:
