@@ -74,6 +74,11 @@ _NEAR: Final[frozenset[tuple[EntityType, EntityType]]] = frozenset(
         ("OTHER", "GROUP"), ("OTHER", "PLACE"), ("PLACE", "EVENT"), ("EVENT", "WORK"),
     }
 )  # fmt: skip
+_OVERLAP: Final[Mapping[EntityType | None, str]] = {
+    "PERSON": "overlap_person",
+    "PLACE": "overlap_place",
+}
+_ACTING: Final[Mapping[EntityType | None, str]] = {"ORG": "acting_org", "PLACE": "acting_place"}
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NOUN_PHRASE: Final = ("NOUN", "PROPN", "ADJ", "NUM")
 # The first names of an article set its subject; more would cost time in proportion to their square.
@@ -224,40 +229,68 @@ def describe(
         coherence: see `Company.coherence`.
         neighbours: what the names beside this one mean.
     """
-    values: dict[str, float] = {"bias": 1.0}
-    values["prior"] = math.log(max(candidate.prior, 0.005))
-    values["popularity"] = candidate.popularity
-    values["rival"] = max((c.prior for c in candidates if c is not candidate), default=0.0)
-    values["unclaimed"] = max(0.0, 1.0 - sum(c.prior for c in candidates))
+    is_demonym = any(reason.feature == "found_by_demonym" for reason in candidate.reasons)
+    amount, _ = overlap(candidate, context, name)
+    values = {
+        "bias": 1.0,
+        **_name(name, candidate, candidates),
+        "demonym": float(is_demonym),
+        **_types(name.type, candidate.type, is_demonym=is_demonym),
+        _OVERLAP.get(candidate.type, "overlap_other"): amount,
+        **_company(candidate, coherence, neighbours),
+        **_cues(name, candidate, context),
+    }
+    if context.sport:
+        values.update(_sport(name, candidate, candidates, context))
+    if is_team(candidate):
+        values["team"] = 1.0
+    acting = _ACTING.get(candidate.type)
+    if acting and any(mention.end in context.subjects for mention in name.mentions):
+        values[acting] = 1.0
+    values["found_by_ner"] = float(any(m.origin == "ner" for m in name.mentions))
+    return values
+
+
+def _name(name: Name, candidate: Candidate, candidates: Sequence[Candidate]) -> dict[str, float]:
+    """How likely the name means the page, of all that it may mean, and how it is written."""
+    rival = max((c.prior for c in candidates if c is not candidate), default=0.0)
+    values = {
+        "prior": math.log(max(candidate.prior, 0.005)),
+        "popularity": candidate.popularity,
+        "rival": rival,
+        "unclaimed": max(0.0, 1.0 - sum(c.prior for c in candidates)),
+        "several_words": float(len(name.words) > 1),
+        "acronym": float(is_acronym(name.form)),
+    }
     bare = without_bracket(candidate.title)
     if fold(name.form) == fold(bare):
         # A bracket in the title says that the bare name means something else too; where another
         # page is likelier by that name ("New York (state)"), the title speaks for nothing.
         if bare == candidate.title:
             values["title"] = 1.0
-        elif candidate.prior > values["rival"]:
+        elif candidate.prior > rival:
             values["title_qualified"] = 1.0
-    values["several_words"] = float(len(name.words) > 1)
-    values["acronym"] = float(is_acronym(name.form))
-    demonym = any(reason.feature == "found_by_demonym" for reason in candidate.reasons)
-    values["demonym"] = float(demonym)
-    kind = name.type
-    if kind is not None and candidate.type is not None:
-        if kind == candidate.type:
-            values["type_same"] = 1.0
-        elif (kind, candidate.type) in _NEAR or (demonym and kind in ("GROUP", "OTHER")):
-            values["type_near"] = 1.0
-        else:
-            values["type_other"] = 1.0
-        values["person_or_not"] = float((kind == "PERSON") != (candidate.type == "PERSON"))
-    amount, _ = overlap(candidate, context, name)
-    if candidate.type == "PERSON":
-        values["overlap_person"] = amount
-    elif candidate.type == "PLACE":
-        values["overlap_place"] = amount
+    return values
+
+
+def _types(
+    named: EntityType | None, page: EntityType | None, *, is_demonym: bool
+) -> dict[str, float]:
+    """How the type that the text gives the name agrees with the page's; nothing without both."""
+    if named is None or page is None:
+        return {}
+    if named == page:
+        agreement = "type_same"
+    elif (named, page) in _NEAR or (is_demonym and named in ("GROUP", "OTHER")):
+        agreement = "type_near"
     else:
-        values["overlap_other"] = amount
-    values["coherence"] = coherence
+        agreement = "type_other"
+    return {agreement: 1.0, "person_or_not": float((named == "PERSON") != (page == "PERSON"))}
+
+
+def _company(candidate: Candidate, coherence: float, neighbours: Neighbours) -> dict[str, float]:
+    """How the page goes with what the other names mean, those right beside it above all."""
+    values = {"coherence": coherence}
     if neighbours.touching:
         related = any(
             page.title in candidate.related or candidate.title in page.related
@@ -270,17 +303,6 @@ def describe(
     if coherence == 0.0 and candidate.related:
         values["alone"] = 1.0
         values["qualified_alone"] = float(candidate.title.endswith(")"))
-    values.update(_cues(name, candidate, context))
-    if context.sport:
-        values.update(_sport(name, candidate, candidates, context))
-    if is_team(candidate):
-        values["team"] = 1.0
-    if any(mention.end in context.subjects for mention in name.mentions):
-        if candidate.type == "ORG":
-            values["acting_org"] = 1.0
-        elif candidate.type == "PLACE":
-            values["acting_place"] = 1.0
-    values["found_by_ner"] = float(any(m.origin == "ner" for m in name.mentions))
     return values
 
 
