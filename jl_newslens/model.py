@@ -197,7 +197,9 @@ class Entity:
     `status` is "linked", "unknown" (no page is a good match: `title` and `url` are None) or
     "unavailable" (a source could not be asked). `score` and `salience` are in [0, 1]; `score` is
     the calibrated probability that the link is right. `candidates` holds the best pages considered,
-    the chosen one first; `why` says in words what spoke for it.
+    the chosen one first; `why` says in words what spoke for it. `thumbnail` is the address of a
+    picture that live Wikipedia gives for the page. It is for your own use: no view shows it, as
+    whoever opens a saved notebook would fetch it.
     """
 
     id: str
