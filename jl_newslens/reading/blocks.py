@@ -21,6 +21,8 @@ _TERMINAL = re.compile(r"[.!?…:;。！？؟۔।][\"'”’»)\]]*(?:\s*\[\d{1
 _MARKER = re.compile(
     r"(?:[•●▪■◦‣⁃∙·○►▶➤➢✔✓*]\s*|[-–—−]\s+|\(?\d{1,2}[.)]\s+|\(?[a-zA-Z]\)\s+)(?=[^\s*\-–—_])"
 )
+# Signs that stand before items only; "·" and "*" stand between other things too.
+_BULLETS = "•●▪■◦‣⁃►▶➤➢✔✓"
 _HASHES = re.compile(r"#{1,6}\s+(?=\S)")
 
 # A full sentence, then the beginning of one that the line leaves open.
@@ -91,6 +93,15 @@ def split_marker(line: str) -> tuple[str, str]:
     return (found.group().strip(), line[found.end() :]) if found else ("", line)
 
 
+def split_items(line: str) -> list[str]:
+    """The items of a list that was written as one line ("• One • Two"), else the line; joined they
+    are `line`, which has no spaces around it.
+    """
+    if not line or line[0] not in _BULLETS:
+        return [line]
+    return re.split(rf"(?<=\s)(?={line[0]}\s+\w)", line)
+
+
 def _lines(text: str) -> list[_Line]:
     lines: list[_Line] = []
     gap = False
@@ -102,10 +113,12 @@ def _lines(text: str) -> list[_Line]:
         else:
             indent = len(raw) - len(raw.lstrip())
             start = offset + indent
-            found = _MARKER.match(bare) or _HASHES.match(bare)
-            marker = found.group() if found else ""
-            lines.append(_Line(start + len(marker), start + len(bare), gap, marker.strip(), indent))
-            gap = False
+            for item in split_items(bare):
+                marker, content = split_marker(item.rstrip())
+                end = start + len(item.rstrip())
+                lines.append(_Line(end - len(content), end, gap, marker, indent))
+                start += len(item)
+                gap = False
         offset += len(raw) + 1
     return lines
 

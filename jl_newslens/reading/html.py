@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from jl_newslens.errors import NoArticleError
 from jl_newslens.model import Article, ParagraphKind
-from jl_newslens.reading.blocks import Block, split_marker
+from jl_newslens.reading.blocks import Block, split_items, split_marker
 from jl_newslens.reading.page_points import find_page_points
 from jl_newslens.reading.scrub import scrub
 from jl_newslens.reading.text import DEFAULT_MAX_CHARS, build_article, clean_text, too_large
@@ -169,7 +169,8 @@ def _piece(
 ) -> Iterator[tuple[str, ParagraphKind | None]]:
     text = _SPACES.sub(" ", clean_text("".join(line))).strip()
     if text:
-        yield text, hint
+        for item in split_items(text):
+            yield item.rstrip(), hint
 
 
 def _join(pieces: list[tuple[str, ParagraphKind | None]]) -> tuple[str, list[Block]]:

@@ -54,6 +54,17 @@ def test_offsets_stand_in_the_assembled_text() -> None:
         assert article.text[paragraph.start : paragraph.end] == paragraph.text
 
 
+def test_a_list_written_as_one_paragraph_is_a_list() -> None:
+    points = ("Pumps run all night.", "Schools stay shut.", "Trains go to Zenda only.")
+    inline = "\n".join(f"• {point}" for point in points)
+    markup = page(paragraphs(LEDE, inline, MORE, "London • 5 May", LAST))
+
+    article = read_html(markup)
+
+    assert tuple(p.text for p in article.paragraphs if p.kind == "list_item") == points
+    assert all(article.text[p.start : p.end] == p.text for p in article.paragraphs)
+
+
 def test_headings_and_lists_keep_their_kind() -> None:
     markup = page(
         f"<p>{LEDE}</p><h2>The council’s plan is simple.</h2>"

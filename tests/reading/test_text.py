@@ -202,6 +202,19 @@ def test_in_broken_lines_a_short_line_ends_its_paragraph() -> None:
     assert [p.text[:7] for p in read_text(text).paragraphs] == ["The riv", "Schools"]
 
 
+def test_a_list_pasted_as_one_line_is_a_list() -> None:
+    text = "The dam held on Friday.\n\n• Pumps will run • Schools stay shut\n\nNobody was hurt."
+
+    assert kinds(text)[1:3] == [("list_item", "Pumps will run"), ("list_item", "Schools stay shut")]
+
+
+def test_an_item_that_says_what_its_marker_says_keeps_its_place() -> None:
+    article = read_text("The scores of the night were these.\n1) 1\n2) 2 and 3\n")
+
+    assert [p.text for p in article.paragraphs[1:]] == ["1", "2 and 3"]
+    assert all(article.text[p.start : p.end] == p.text for p in article.paragraphs)
+
+
 def test_a_list_item_goes_on_in_an_indented_line() -> None:
     text = "- The pumps were brought in\n  from the coast\n- The army came"
     assert [p.text for p in read_text(text).paragraphs] == [
