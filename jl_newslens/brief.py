@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from jl_newslens.errors import MissingExtraError, NewsLensError
 from jl_newslens.model import Analysis, Article, Bullet, Entity, Notice, Ranked
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from jl_newslens.display.panel import Panel
+
+_FAILED: Final = "failed"
 
 
 class Brief:
@@ -57,7 +60,7 @@ class Brief:
     @property
     def failed(self) -> bool:
         """True where `read_many` could not read the article; the notice says why."""
-        return any(notice.code == "failed" for notice in self.notices)
+        return any(notice.code == _FAILED for notice in self.notices)
 
     def text(self, *, width: int | None = None) -> str:
         """Plain text, wrapped at `width` columns (None: not wrapped)."""
@@ -100,8 +103,6 @@ class Brief:
         try:
             import pandas as pd
         except ImportError as error:
-            from jl_newslens.errors import MissingExtraError
-
             raise MissingExtraError("brief.to_pandas()", "corpus") from error
         columns = ["name", "type", "title", "url", "qid", "description", "score", "status"]
         columns += ["source", "salience"]
@@ -151,3 +152,8 @@ class Brief:
             for mime, data in bundle.items()
             if (not include or mime in include) and (not exclude or mime not in exclude)
         }
+
+
+def failed_brief(error: NewsLensError) -> Brief:
+    """What stands in a row of briefs for an article that could not be read."""
+    return Brief(Analysis(Article(""), notices=(Notice(_FAILED, str(error)),)))

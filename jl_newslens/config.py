@@ -68,11 +68,11 @@ class LensConfig:
     strict: bool = False
 
     def __post_init__(self) -> None:
-        _check_number("bullets", self.bullets, int, 1, MAX_BULLETS)
-        _check_number("max_chars", self.max_chars, int, 1)
-        _check_number("timeout_s", self.timeout_s, float, _LEAST_TIMEOUT_S)
+        check_number("bullets", self.bullets, int, 1, MAX_BULLETS)
+        check_number("max_chars", self.max_chars, int, 1)
+        check_number("timeout_s", self.timeout_s, float, _LEAST_TIMEOUT_S)
         if self.min_score is not None:
-            _check_number("min_score", self.min_score, float, 0, 1)
+            check_number("min_score", self.min_score, float, 0, 1)
         if self.length not in LENGTHS:
             raise UnknownNameError("length", str(self.length), LENGTHS)
         if not isinstance(self.language, str) or not self.language.isalpha():
@@ -107,13 +107,14 @@ def given(options: Mapping[str, Any]) -> dict[str, Any]:
     return {k: value for k, value in options.items() if value is not None and value is not False}
 
 
-def _check_number(
+def check_number(
     option: str,
     value: object,
     kind: type[int] | type[float],
     least: float,
     most: float | None = None,
 ) -> None:
+    """Raises OptionError where the value of an option is no number from `least` to `most`."""
     if isinstance(value, bool) or not isinstance(value, (int, kind)):
         wanted = "an integer" if kind is int else "a number"
     elif least <= value <= (math.inf if most is None else most):

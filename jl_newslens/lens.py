@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from jl_newslens.brief import Brief
-from jl_newslens.config import LensConfig
+from jl_newslens.brief import Brief, failed_brief
+from jl_newslens.config import LensConfig, check_number
 from jl_newslens.errors import NewsLensError, OptionError, ReadError
 from jl_newslens.model import Analysis, Article, Entity, Length, Notice, Sentence
 from jl_newslens.parts import SHIPPED_LANGUAGE, Parts
@@ -96,16 +96,18 @@ class NewsLens:
 
         Args:
             sources: any iterable of what `read` takes; a pandas or polars column is one.
-            batch_size: articles a batch; the names of a batch are looked up together.
-            processes: worker processes; 1 reads in this one.
+            batch_size: articles a batch, 1 or more; the names of a batch are looked up together.
+            processes: worker processes, 1 or more; 1 reads in this one.
             progress: a progress bar; None shows it in terminals and notebooks.
             options: as for the constructor.
 
         Raises:
             CorpusError: a worker process died.
-            OptionError: `sources` is one source, or a whole table.
+            OptionError: `sources` is one source, or a whole table; or as for `read`.
         """
         _check_many(sources)
+        check_number("batch_size", batch_size, int, 1)
+        check_number("processes", processes, int, 1)
         config = self._checked(options)
         total = len(sources) if isinstance(sources, Sized) else None
         make_work = partial(_batch_reader, config, self if processes == 1 else None)
@@ -170,11 +172,27 @@ class NewsLens:
     ) -> dict[str, Brief]:
         """The same article as several rankers see it, read and linked only once.
 
+        Args:
+            source: as for `read`.
+            rankers: a list of what the option `ranker` takes.
+            options: as for the constructor, for this call only.
+
         Returns:
             Briefs by ranker: its name, or the name of its class or function; a number follows where
             that was there before.
+
+        Raises:
+            OptionError: one ranker instead of a list, or no such ranker; else as for `read`.
         """
+        if isinstance(rankers, str):
+            raise OptionError(
+                f"rankers must be a list, as in rankers=[{rankers!r}].",
+                option="rankers",
+                value=rankers,
+            )
         config = self._checked(options)
+        for ranker in rankers:
+            self._parts.ranker(config.with_options(ranker=ranker))
         article, notices = self._article(source, config)
         [sentences] = self._sentences([article], config)
         [linking] = self._parts.linker(config).link_many([(article, sentences)])
@@ -356,11 +374,6 @@ def _offline_notice(entities: Sequence[Entity], config: LensConfig) -> tuple[Not
         return ()
     names = "1 name has" if unknown == 1 else f"{unknown} names have"
     return (Notice("offline", f"{names} no page offline; online, Wikipedia is asked too."),)
-
-
-def failed_brief(error: NewsLensError) -> Brief:
-    """What stands in a row of briefs for an article that could not be read."""
-    return Brief(Analysis(Article(""), notices=(Notice("failed", str(error)),)))
 
 
 def _check_many(sources: object) -> None:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 Part = TypeVar("Part")
 SHIPPED_LANGUAGE: Final = "en"
 _ANY_LANGUAGE: Final = "xx"  # spaCy's code of pipelines for many languages
-_NEED_A_PATH: Final = ("reference_list", "zim")
+_NEED_A_PATH: Final = {"reference_list": "names.tsv", "zim": "wikipedia.zim"}
+"""Sources that are files, each with an example of a path."""
 
 
 class Parts:
@@ -230,7 +231,8 @@ def _by_name(name: str, config: LensConfig) -> tuple[tuple[Hashable, ...], Calla
         return (name, path), lambda: factory(path)
     if name in _NEED_A_PATH:
         raise OptionError(
-            f"The source {name!r} is a file: give its path instead, such as 'names.tsv'.",
+            f"The source {name!r} is a file: give its path instead, such as "
+            f"{_NEED_A_PATH[name]!r}.",
             option="sources",
             value=name,
         )

@@ -180,6 +180,19 @@ def test_one_bad_article_costs_one_failed_brief(lens: nl.NewsLens, articles: Pat
         list(lens.read_many([good, ""], progress=False, strict=True))
 
 
+@pytest.mark.parametrize("option", ["batch_size", "processes"])
+def test_no_article_is_lost_to_a_number_that_makes_no_sense(lens: nl.NewsLens, option: str) -> None:
+    with pytest.raises(OptionError, match=f"{option} must be at least 1, not 0"):
+        list(lens.read_many(["A text."], **{option: 0}))
+
+
+def test_rankers_to_compare_are_a_list_of_known_ones(lens: nl.NewsLens) -> None:
+    with pytest.raises(OptionError, match=r"rankers=\['lead'\]"):
+        lens.compare("A text.", "lead")
+    with pytest.raises(UnknownNameError, match="leed"):
+        lens.compare("https://example.org/a-file-that-nobody-asks-for", ["lead", "leed"])
+
+
 def test_one_source_or_a_table_is_not_many(lens: nl.NewsLens, articles: Path) -> None:
     pd = pytest.importorskip("pandas")
     for wrong in ("A text.", b"bytes", articles / "istanbul-talks.txt", nl.Article("A text.")):

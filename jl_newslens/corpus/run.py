@@ -16,12 +16,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from jl_newslens.brief import Brief
+from jl_newslens.brief import Brief, failed_brief
 from jl_newslens.config import LensConfig
 from jl_newslens.corpus.records import Input, Record
 from jl_newslens.corpus.tables import Rows, rows_of, whole_file, write_rows
 from jl_newslens.errors import CorpusError
-from jl_newslens.lens import NewsLens, failed_brief
+from jl_newslens.lens import NewsLens
 from jl_newslens.stream import in_batches, map_batches, progress_bar
 
 PART_SIZE: Final = 100

@@ -23,6 +23,7 @@ _MAX_PATH_CHARS = 1024
 _ADDRESS = re.compile(r"https?://\S*", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]{1,20}://\S+", re.IGNORECASE)
 _PATH_START = re.compile(r"(?:/|~[/\\]|\.{1,2}[/\\]|[A-Za-z]:[/\\]|\\\\)\S")
+_BARE_ADDRESS = re.compile(r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/)\S+", re.IGNORECASE)
 _SUFFIX = re.compile(
     r"\.(?:txt|text|md|markdown|rst|html?|xhtml|mhtml|xml|json|csv|tsv|pdf|docx?|odt|rtf|eml|log"
     r"|gz|zip|epub)$",
@@ -138,7 +139,7 @@ def _looks_like_path(line: str) -> bool:
         return True
     if _SUFFIX.search(line) and len(words) <= 6:
         return True
-    return len(words) == 1 and ("/" in line or "\\" in line)
+    return len(words) == 1 and ("/" in line or "\\" in line or line.startswith("www."))
 
 
 def _read_file(path: Path, options: _Options) -> Reading:
@@ -148,10 +149,14 @@ def _read_file(path: Path, options: _Options) -> Reading:
         with path.expanduser().open("rb") as file:
             data = file.read(limit + 1)
     except FileNotFoundError as error:
+        what_to_do = (
+            f"For an address, give https://{name}."
+            if _BARE_ADDRESS.fullmatch(name)
+            else "Check the path; a text goes in by itself in Python, and through 'newslens read "
+            "-' on the command line."
+        )
         raise SourceNotFoundError(
-            f"There is no file {name!r}. Check the path; a text goes in by itself in Python, and "
-            "through 'newslens read -' on the command line.",
-            source=name,
+            f"There is no file {name!r}. {what_to_do}", source=name
         ) from error
     except IsADirectoryError as error:
         raise ReadError(

@@ -17,17 +17,23 @@ class FunctionRanker:
         self._function = function
 
     def rank(self, article: Article, sentences: Sequence[Sentence]) -> tuple[Ranked, ...]:
-        scores = list(self._function(sentences))
+        answer = self._function(sentences)
+        try:
+            scores = [float(score) for score in answer]
+        except (TypeError, ValueError) as error:
+            raise self._misfit(f"{answer!r:.80}") from error
         if len(scores) != len(sentences):
-            raise OptionError(
-                f"The ranking function gave {len(scores)} scores for {len(sentences)} sentences. "
-                "It must give one score a sentence, in the same order.",
-                option="ranker",
-                value=self._function,
-            )
+            raise self._misfit(f"{len(scores)} scores for {len(sentences)} sentences")
         return tuple(
-            Ranked(sentence.index, float(score))
-            for sentence, score in zip(sentences, scores, strict=True)
+            Ranked(sentence.index, score) for sentence, score in zip(sentences, scores, strict=True)
+        )
+
+    def _misfit(self, answer: str) -> OptionError:
+        return OptionError(
+            f"The ranking function gave {answer}. It must give one score a sentence, in the same "
+            "order.",
+            option="ranker",
+            value=self._function,
         )
 
 

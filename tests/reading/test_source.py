@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,12 @@ def test_a_folder_of_the_name_does_not_hide_a_text(
     (tmp_path / "Flood").mkdir()
     monkeypatch.chdir(tmp_path)
     assert read_source("Flood").article.text == "Flood"
+
+
+@pytest.mark.parametrize("source", ["www.example.org", "example.org/story", "www.a.org/s?x=1"])
+def test_an_address_without_its_scheme_is_told(source: str) -> None:
+    with pytest.raises(SourceNotFoundError, match=f"https://{re.escape(source)}"):
+        read_source(source)
 
 
 def test_a_path_object_is_never_text() -> None:

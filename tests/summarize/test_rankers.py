@@ -147,6 +147,9 @@ def test_a_function_with_too_few_scores_is_told_so() -> None:
 
     with pytest.raises(OptionError, match="1 scores for 5 sentences"):
         checked_ranking(FunctionRanker(lambda listed: [1.0]), article, sentences)
+    for wrong in (None, ["high"] * len(sentences)):
+        with pytest.raises(OptionError, match="one score a sentence"):
+            checked_ranking(FunctionRanker(lambda _, scores=wrong: scores), article, sentences)
 
 
 def test_a_score_that_is_no_number_is_refused() -> None:
