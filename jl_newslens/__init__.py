@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Entity,
         Mention,
         Notice,
+        Ranked,
         Sentence,
         Token,
     )
@@ -48,6 +49,7 @@ _HOME = {
     "NewsLensError": "errors",
     "Notice": "model",
     "Query": "protocols",
+    "Ranked": "model",
     "Ranker": "protocols",
     "ReferenceSource": "protocols",
     "Sentence": "model",
@@ -74,6 +76,7 @@ __all__ = [
     "NewsLensError",
     "Notice",
     "Query",
+    "Ranked",
     "Ranker",
     "ReferenceSource",
     "Sentence",

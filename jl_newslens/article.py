@@ -48,8 +48,15 @@ class Paragraph:
 class Article:
     """A news text. `text` is what was given, with line ends as "\\n"; everything points into it.
 
-    `published` is an ISO 8601 date or date-time as the source stated it; `language` an ISO 639-1
-    code.
+    To read a text of your own, `text` alone is enough: paragraphs are found, the rest is kept.
+
+    Attributes:
+        title: as the source states it; None where there is none.
+        paragraphs: all blocks in the order of the text, captions and headings among them.
+        key_points: the publisher's own summary list, word for word; () where there is none.
+        url: where it was published.
+        published: an ISO 8601 date or date-time as the source stated it.
+        language: ISO 639-1 code.
     """
 
     text: str

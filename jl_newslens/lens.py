@@ -338,14 +338,14 @@ def shared_lens() -> NewsLens:
 
 
 def read(source: Source, **options: Any) -> Brief:
-    """Reads one article with a lens that is kept for the next call; see `NewsLens.read`."""
+    """`NewsLens.read` with a lens that is kept for the next call; options as in `LensConfig`."""
     return shared_lens().read(source, **options)
 
 
 def compare(
     source: Source, rankers: Sequence[str | Ranker | RankFunction], **options: Any
 ) -> dict[str, Brief]:
-    """The same article as several rankers see it; see `NewsLens.compare`."""
+    """`NewsLens.compare` with a lens that is kept for the next call; options as in `LensConfig`."""
     return shared_lens().compare(source, rankers, **options)
 
 

@@ -116,7 +116,8 @@ class Bullet:
     """One line of "At a Glance".
 
     `sentence` is the index of the source sentence; `spans` are the pieces of `article.text` that
-    the bullet is made of, in order. Every word of `text` stands in one of them.
+    the bullet is made of, in order. Every word of `text` stands in one of them. `removed` is what
+    was cut between them, `substitutions` the pronouns that a name in square brackets stands for.
     """
 
     text: str
@@ -158,8 +159,19 @@ class Mention:
 class Candidate:
     """A reference page that a name may mean.
 
-    `prior` is p(page | name) in [0, 1] as the source knows it; `score` in [0, 1] is what
-    disambiguation made of it (0 before it ran). `related` are titles that often occur with it.
+    A source of your own must give the first three; `prior`, `type` and `description` help most.
+
+    Attributes:
+        qid: the Wikidata item, as "Q42".
+        description: a few words; `lead` the first sentences. Both are compared with the article.
+        prior: p(page | name) in [0, 1] as the source knows it; what the candidates of a name leave
+            of 1 counts for "another page".
+        popularity: how widely known the page is, in [0, 1].
+        related: titles of pages that often occur with it.
+        is_disambiguation: the page only lists what the name may mean; it is never linked.
+        redirected_from: the title that led to it; None where the name is its own.
+        score: the calibrated probability that it is meant, in [0, 1]; like `reasons`, of
+            disambiguation's making.
     """
 
     title: str
@@ -194,12 +206,21 @@ class Candidate:
 class Entity:
     """Something the article names, with all its mentions and, where one fits, its page.
 
-    `status` is "linked", "unknown" (no page is a good match: `title` and `url` are None) or
-    "unavailable" (a source could not be asked). `score` and `salience` are in [0, 1]; `score` is
-    the calibrated probability that the link is right. `candidates` holds the best pages considered,
-    the chosen one first; `why` says in words what spoke for it. `thumbnail` is the address of a
-    picture that live Wikipedia gives for the page. It is for your own use: no view shows it, as
-    whoever opens a saved notebook would fetch it.
+    Attributes:
+        id: "e1", "e2", … within one article, most salient first.
+        name: the fullest form that the article uses.
+        title: of the page, as `url`, `qid`, `description` and `lead` (its first sentences).
+        status: "linked", "unknown" (no page is a good match: `title` and `url` are None) or
+            "unavailable" (a source could not be asked).
+        score: the calibrated probability that the link is right, in [0, 1]; of an unknown one, that
+            of the best page that was turned down.
+        source: the name of the source that knows the page, or "correction".
+        salience: how much the article is about it, in [0, 1].
+        mentions: in the order of the text.
+        candidates: the best pages considered, the chosen one first.
+        why: what spoke for the page, in words.
+        thumbnail: address of a picture, from live Wikipedia. It is for your own use: no view shows
+            it, as whoever opens a saved notebook would fetch it.
     """
 
     id: str
@@ -255,7 +276,8 @@ class Notice:
 class Analysis:
     """All that NewsLens found in one article: pure data, the same as the JSON on the wire.
 
-    `sentences` are the spans of the sentences that `Bullet.sentence` counts.
+    `sentences` are the spans of the sentences that `Bullet.sentence` counts. `ranking` is not on
+    the wire.
     """
 
     article: Article

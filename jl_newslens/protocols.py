@@ -1,5 +1,7 @@
 """All that the author of a plug-in implements, besides the data of `jl_newslens.model`.
 
+    >>> from jl_newslens import Candidate, Query, Ranked     # what a source or a ranker needs
+
 Register a ranker under the entry point group `jl_newslens.rankers` and a reference source under
 `jl_newslens.sources`; each entry point names a factory that takes no positional arguments.
 """
