@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -32,6 +33,7 @@ def test_every_command_explains_itself(command: tuple[str, ...]) -> None:
 
     assert result.exit_code == 0
     assert "Usage: " in result.output
+    assert not re.search(r"[a-z,]\.\.\.$", result.output, re.MULTILINE), "a line that is cut"
 
 
 @pytest.mark.model

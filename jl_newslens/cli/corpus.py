@@ -16,7 +16,7 @@ def corpus() -> None:
     """Read many articles, and look at what they say."""
 
 
-@corpus.command()
+@corpus.command(short_help="Read a folder or a table of articles.")
 @click.argument("source", metavar="IN", type=click.Path(path_type=Path))
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder to write."
@@ -95,10 +95,18 @@ def run(
 
 @corpus.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("-n", "--limit", type=click.IntRange(1), default=20, show_default=True)
+@click.option(
+    "-n", "--limit", type=click.IntRange(1), default=20, show_default=True, help="At most N rows."
+)
 @click.option("--pairs", is_flag=True, help="Pairs of entities that stand in the same articles.")
 @click.option("--timeline", metavar="NAME", help="How often NAME is named over time.")
-@click.option("--period", default="day", show_default=True, help="day, week, month, quarter, year")
+@click.option(
+    "--period",
+    default="day",
+    show_default=True,
+    metavar="NAME",
+    help="Step of --timeline: day, week, month, quarter or year.",
+)
 def show(folder: Path, limit: int, pairs: bool, timeline: str | None, period: str) -> None:
     """Show who FOLDER (from 'corpus run') is about. Prints tab-separated columns when piped."""
     import sys

@@ -23,12 +23,12 @@ _FILE: Final = click.argument(
 )
 
 
-@newslens.group()
+@newslens.group(short_help="Score each stage on labelled files.")
 def evaluate() -> None:
     """Measure the pipeline, the bullets and the links on labelled files."""
 
 
-@evaluate.command()
+@evaluate.command(short_help="Score a spaCy pipeline.")
 @_FILE
 @click.option("--pipeline", metavar="NAME", help="An installed spaCy pipeline.  [default: shipped]")
 @click.option("--documents", default="", metavar="TEXT", help="Of a treebank, only ids with TEXT.")
@@ -46,7 +46,7 @@ def language(files: tuple[Path, ...], pipeline: str | None, documents: str) -> N
         click.echo(f"{scores}\n")
 
 
-@evaluate.command()
+@evaluate.command(short_help="Score links.")
 @_FILE
 @click.option("--source", "sources", multiple=True, metavar="NAME|FILE", help="As for 'read'.")
 @click.option("--pipeline", metavar="NAME", help="An installed spaCy pipeline.  [default: shipped]")
@@ -98,10 +98,24 @@ def linking(
         _table(path.name, report.rows())
 
 
-@evaluate.command()
+@evaluate.command(short_help="Score bullets.")
 @_FILE
-@click.option("-n", "--bullets", type=int, default=3, show_default=True, metavar="N")
-@click.option("--length", type=click.Choice(LENGTHS), default="brief", show_default=True)
+@click.option(
+    "-n",
+    "--bullets",
+    type=int,
+    default=3,
+    show_default=True,
+    metavar="N",
+    help="At most N bullets an article.",
+)
+@click.option(
+    "--length",
+    type=click.Choice(LENGTHS),
+    default="brief",
+    show_default=True,
+    help="As for 'read'.",
+)
 @click.option(
     "--ranker",
     "rankers",
@@ -130,7 +144,7 @@ def bullets(
         _columns(path.name, rows)
 
 
-@evaluate.command()
+@evaluate.command(short_help="Score shortening.")
 @_FILE
 @click.option(
     "--length",

@@ -21,7 +21,7 @@ _LINE_EVERY_S: Final = 60.0
 _PATH: Final = click.Path(path_type=Path)
 
 
-@newslens.group()
+@newslens.group(short_help="Build and look into a knowledge base.")
 def kb() -> None:
     """Build and look into a knowledge base: thousands to millions of pages, offline."""
 

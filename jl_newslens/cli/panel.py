@@ -15,7 +15,7 @@ from jl_newslens.cli.group import newslens
 from jl_newslens.errors import MissingExtraError
 
 
-@newslens.command()
+@newslens.command(short_help="Open the panel in JupyterLab.")
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
 def panel(no_browser: bool) -> None:
     """Open JupyterLab with the interactive panel in a notebook: run its cell. Stop with Ctrl+C."""

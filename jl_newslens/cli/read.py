@@ -22,7 +22,7 @@ FORMATS: Final = ("text", "markdown", "html", "json")
 _DEFAULT: Final = LensConfig()
 
 
-@newslens.command()
+@newslens.command(short_help="Read one article.")
 @click.argument("source")
 @click.option(
     "-n",
