@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 Part = TypeVar("Part")
 SHIPPED_LANGUAGE: Final = "en"
 _ANY_LANGUAGE: Final = "xx"  # spaCy's code of pipelines for many languages
-_NEED_A_PATH: Final = {"reference_list": "names.tsv", "zim": "wikipedia.zim"}
-"""Sources that are files, each with an example of a path."""
 
 
 class Parts:
@@ -229,13 +227,7 @@ def _by_name(name: str, config: LensConfig) -> tuple[tuple[Hashable, ...], Calla
     if name == "knowledge_base":
         path = _knowledge_base(config)
         return (name, path), lambda: factory(path)
-    if name in _NEED_A_PATH:
-        raise OptionError(
-            f"The source {name!r} is a file: give its path instead, such as "
-            f"{_NEED_A_PATH[name]!r}.",
-            option="sources",
-            value=name,
-        )
+    registry.refuse_bare_file_source(name)
     return (name,), factory
 
 
@@ -248,7 +240,7 @@ def _live(factory: Callable[..., Any], options: dict[str, Any]) -> Any:
 def _by_file(path: Path) -> tuple[tuple[Hashable, ...], Callable[[], Any]]:
     kind = registry.SOURCE_FILES.get(path.suffix.lower())
     if kind is None:
-        names = [name for name in registry.source_names() if name not in _NEED_A_PATH]
+        names = [name for name in registry.source_names() if name not in registry.FILE_EXAMPLES]
         raise UnknownNameError(
             "source", str(path), [*names, *(f"FILE{s}" for s in registry.SOURCE_FILES)]
         )

@@ -50,6 +50,11 @@ SOURCE_FILES: Final[Mapping[str, str]] = MappingProxyType(
 )
 """The source that reads a file, by its suffix; its factory takes the path."""
 
+FILE_EXAMPLES: Final[Mapping[str, str]] = MappingProxyType(
+    {"reference_list": "names.tsv", "zim": "wikipedia.zim"}
+)
+"""Sources that cannot be asked for by name alone, each with an example of their file."""
+
 
 def ranker_names() -> tuple[str, ...]:
     """All rankers that can be asked for by name, the built-in ones first."""
@@ -74,6 +79,17 @@ def ranker_factory(name: str) -> Callable[..., Any]:
 def source_factory(name: str) -> Callable[..., Any]:
     """The factory of a reference source; errors as for `ranker_factory`."""
     return _factory("source", name, SOURCES, "jl_newslens.sources")
+
+
+def refuse_bare_file_source(name: str) -> None:
+    """Raises OptionError where a source needs a path, and only its name was given."""
+    if name in FILE_EXAMPLES:
+        raise OptionError(
+            f"The source {name!r} is a file: give its path instead, such as "
+            f"{FILE_EXAMPLES[name]!r}.",
+            option="sources",
+            value=name,
+        )
 
 
 @cache

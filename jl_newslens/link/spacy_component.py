@@ -18,7 +18,7 @@ from jl_newslens.errors import OptionError
 from jl_newslens.link.linker import DEFAULT_MIN_SCORE, Linker
 from jl_newslens.model import Article, Entity, EntityType, Name, Sentence, Token
 from jl_newslens.protocols import ReferenceSource
-from jl_newslens.registry import SOURCE_FILES, source_factory
+from jl_newslens.registry import SOURCE_FILES, refuse_bare_file_source, source_factory
 
 SPANS_KEY: Final = "newslens"
 _STORE: Final = "newslens_references"
@@ -49,7 +49,7 @@ def create_linker(
 
     Raises:
         UnknownNameError: no source of that name.
-        OptionError: `min_score` is outside [0, 1].
+        OptionError: `min_score` is outside [0, 1], or a source that needs a path has none.
     """
     if not 0 <= min_score <= 1:
         raise OptionError(
@@ -94,6 +94,7 @@ class SpacyLinker:
 
 
 def _source(spec: str) -> ReferenceSource:
+    refuse_bare_file_source(spec)
     kind = SOURCE_FILES.get(Path(spec).suffix.lower())
     source: ReferenceSource = source_factory(kind)(spec) if kind else source_factory(spec)()
     return source

@@ -91,3 +91,5 @@ def test_bad_options_are_told() -> None:
         blank(min_score=2.0)
     with pytest.raises(UnknownNameError):
         blank(sources=["nowhere"])
+    with pytest.raises(OptionError, match=r"wikipedia\.zim"):
+        blank(sources=["zim"])
