@@ -209,7 +209,8 @@ class Entity:
     Attributes:
         id: "e1", "e2", … within one article, most salient first.
         name: the fullest form that the article uses.
-        title: of the page, as `url`, `qid`, `description` and `lead` (its first sentences).
+        title: of the page, as `url` (None for one of your own list that has none), `qid`,
+            `description` and `lead` (its first sentences).
         status: "linked", "unknown" (no page is a good match: `title` and `url` are None) or
             "unavailable" (a source could not be asked).
         score: the calibrated probability that the link is right, in [0, 1]; of an unknown one, that
@@ -217,8 +218,7 @@ class Entity:
         source: the name of the source that knows the page, or "correction".
         salience: how much the article is about it, in [0, 1].
         mentions: in the order of the text.
-        candidates: the best pages considered, the chosen one first.
-        why: what spoke for the page, in words.
+        candidates: the best pages considered, the chosen one first; `why` says what spoke for it.
         thumbnail: address of a picture, from live Wikipedia. It is for your own use: no view shows
             it, as whoever opens a saved notebook would fetch it.
     """

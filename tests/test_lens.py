@@ -98,6 +98,18 @@ def test_the_json_follows_the_schema_and_comes_back(brief: nl.Brief) -> None:
     assert nl.Brief.from_dict(wire).to_dict() == wire
 
 
+def test_a_page_of_ones_own_without_an_address_is_on_the_wire_too(tmp_path: Path) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = Path(nl.__file__).with_name("analysis.v1.schema.json")
+    (tmp_path / "names.tsv").write_text("name\ttype\nProject Zenda\tOTHER\n")
+    own = nl.NewsLens(offline=True, remember=False, sources=[tmp_path / "names.tsv"])
+
+    brief = own.read("The team of Project Zenda met on Monday in the old town hall.")
+
+    assert [(e.status, e.url) for e in brief.entities] == [("linked", None)]
+    jsonschema.validate(brief.to_dict(), json.loads(schema.read_text("utf-8")))
+
+
 def test_the_same_article_gives_the_same_brief(lens: nl.NewsLens, brief: nl.Brief) -> None:
     assert lens.read(brief.article) == brief
     assert pickle.loads(pickle.dumps(brief)) == brief

@@ -107,8 +107,9 @@ def read_references(path: Path) -> list[Reference]:
         raise _fault(path, None, "is not UTF-8 text") from error
     except OSError as error:
         raise _fault(path, None, f"cannot be read ({error.strerror})") from error
-    lines = text.splitlines()
-    records = _json_records(path, lines) if path.suffix == ".jsonl" else _tsv_records(path, lines)
+    lines = text.split("\n")  # and at nothing else: texts may hold other line ends
+    is_json = path.suffix.lower() == ".jsonl"
+    records = _json_records(path, lines) if is_json else _tsv_records(path, lines)
     return [_reference(path, number, record) for number, record in records]
 
 
@@ -131,7 +132,7 @@ def _json_records(path: Path, lines: Sequence[str]) -> Iterator[tuple[int, Mappi
 
 
 def _tsv_records(path: Path, lines: Sequence[str]) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    columns = [column.strip().lower() for column in lines[0].split("\t")] if lines else []
+    columns = [column.strip().lower() for column in lines[0].split("\t")]
     if "name" not in columns:
         raise _fault(path, 1, f"the first line must name the columns, of {', '.join(COLUMNS)}")
     for number, line in enumerate(lines[1:], start=2):

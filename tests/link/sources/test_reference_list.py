@@ -40,6 +40,15 @@ def test_it_is_a_source_that_knows_its_aliases(tsv: Path) -> None:
     assert isinstance(source, KnowsAliases)
 
 
+def test_json_lines_may_end_in_capitals_and_hold_any_sign(tmp_path: Path) -> None:
+    line = json.dumps({"name": "Zenda", "description": "one\u2028two"}, ensure_ascii=False)
+    source = ReferenceListSource(write(tmp_path, "MINE.JSONL", line))
+
+    [[zenda]] = source.find([Query("Zenda")])
+
+    assert zenda.description == "one two"
+
+
 def test_names_and_aliases_are_found(tsv: Path) -> None:
     source = ReferenceListSource(tsv)
     [[brandt], [zenda], nothing] = source.find(
