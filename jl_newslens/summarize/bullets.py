@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -31,6 +31,8 @@ from jl_newslens.summarize.words import FIRST_PERSON, PERSONAL_PRONOUNS, SECOND_
 MAX_WORDS = {"full": 60, "brief": 34, "headline": 34}
 # A "brief" bullet of up to so many words stays whole: cutting it gains little and may cost sense.
 _LONG_WORDS = 22
+# No editor prints so long a sentence; legal prose comes near. By hand.
+_VERY_LONG_WORDS = 100
 # "A storm has changed the plans." says too little; by hand, from reading.
 _MIN_WORDS = {"full": 7, "brief": 7, "headline": 4}
 # What opens a bullet so is not mended by a name for the "him" after it.
@@ -70,15 +72,11 @@ def summarize(
         OptionError: the ranker does not keep to its protocol.
     """
     candidates = eligible(sentences)
-    if not candidates or bullets < 1:
-        notices = (
-            ()
-            if candidates
-            else (
-                Notice("no_sentences", "The article has no sentence that could become a bullet."),
-            )
-        )
-        return Summary((), (), notices)
+    if not candidates:
+        nothing = "The article has no sentence that could become a bullet."
+        return Summary((), (), (Notice("no_sentences", nothing),))
+    if bullets < 1:
+        return Summary((), (), ())
     count = sensible_count(bullets, len(candidates))
     if language == "en":
         maker = _Maker(sentences, length)
@@ -86,15 +84,22 @@ def summarize(
     else:
         ranking, made = _chosen(article, candidates, ranker, count, WholeSentences())
     best_first = tuple(sorted(ranking, key=lambda ranked: (-ranked.score, ranked.sentence)))
-    notices = ()
-    if len(made) < min(count, bullets):
-        notices = (
-            Notice(
-                "fewer_bullets",
-                f"{bullets} bullets were asked for; {len(made)} sentences can stand on their own.",
-            ),
+    return Summary(made, best_first, tuple(_notices(made, min(count, bullets), bullets)))
+
+
+def _notices(made: Sequence[Bullet], possible: int, asked: int) -> Iterator[Notice]:
+    if len(made) < possible:
+        yield Notice(
+            "fewer_bullets",
+            f"{asked} bullets were asked for; only {len(made)} can stand alone.",
         )
-    return Summary(made, best_first, notices)
+    longest = max((len(bullet.text.split()) for bullet in made), default=0)
+    if longest > _VERY_LONG_WORDS:
+        yield Notice(
+            "long_bullet",
+            f"A bullet has {longest:,} words, as its sentence does not end before. A text without "
+            "full stops, as some transcripts are, needs them first.",
+        )
 
 
 def possible_lines(sentences: Sequence[Sentence], length: Length) -> tuple[str | None, ...]:

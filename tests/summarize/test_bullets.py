@@ -77,6 +77,14 @@ def test_no_sentences_give_a_notice_and_no_bullets() -> None:
     assert [notice.code for notice in summary.notices] == ["no_sentences"]
 
 
+def test_a_text_that_is_one_endless_sentence_gives_a_notice() -> None:
+    article, sentences = article_of("The council met and " + "the mayor spoke and " * 60 + "left.")
+
+    summary = summarize(article, sentences, ranker=LeadRanker(), bullets=5, length="brief")
+
+    assert "long_bullet" in [notice.code for notice in summary.notices]
+
+
 def test_fewer_bullets_than_asked_give_a_notice() -> None:
     article, sentences = article_of(
         NEWS[0], "He slept at the mill.", "This was the end of it.", "It was late by then."
