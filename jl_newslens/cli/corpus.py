@@ -24,9 +24,15 @@ def corpus() -> None:
 @click.option("--resume", is_flag=True, help="Go on with the run that OUTPUT holds.")
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
 @click.option("--scheduler", metavar="ADDRESS", help="A Dask cluster, such as tcp://host:8786.")
-@click.option("--text-column", metavar="NAME", help="Column with the text.  [default: text]")
 @click.option(
-    "--id-column", metavar="NAME", help="Column with the id.  [default: id, or row number]"
+    "--text-column",
+    metavar="NAME",
+    help="Column with the text.  [default: text, article, body or content]",
+)
+@click.option(
+    "--id-column",
+    metavar="NAME",
+    help="Column with the id.  [default: id, article_id, doc_id or uid, else the row's number]",
 )
 @click.option("-n", "--bullets", type=int, metavar="N", help="At most N bullets an article.")
 @click.option("--ranker", metavar="NAME", help="As for 'newslens read'.")
@@ -88,9 +94,10 @@ def run(
     except KeyboardInterrupt:
         click.echo(f"What is done stays in {output}; --resume goes on from there.", err=True)
         raise
-    before = f", {report.resumed:,} were there" if report.resumed else ""
+    before = f", {report.resumed:,} before" if report.resumed else ""
     failed = f", {report.failed:,} could not be read" if report.failed else ""
-    click.echo(f"{report.read:,} articles read{failed}{before}: {output}", err=True)
+    articles = "article" if report.read == 1 else "articles"
+    click.echo(f"{report.read:,} {articles} read{failed}{before}: {output}", err=True)
 
 
 @corpus.command()

@@ -111,9 +111,17 @@ def _separated(path: Path, delimiter: str) -> Iterator[Row | CorpusError]:
                         "or double it where it belongs to the text."
                     )
                     return
+                beyond = list(row.pop(None, ()))  # cells that the header does not name
+                if any(beyond):
+                    count = len(names or ())
+                    yield CorpusError(
+                        f"{path}, line {before + 1}: the row has {count + len(beyond)} cells, the "
+                        f"header {count}. Put a text that holds the separator between quotation "
+                        "marks."
+                    )
+                else:
+                    yield row
                 before = rows.line_num
-                row.pop(None, None)  # cells beyond the header's
-                yield row
     except (OSError, csv.Error) as error:
         raise CorpusError(f"{path} cannot be read as columns: {error}.") from error
 

@@ -116,6 +116,17 @@ def test_a_damaged_line_is_an_error_in_its_place(tmp_path: Path) -> None:
     assert records[2].source == Article("Three.")
 
 
+def test_a_text_that_its_commas_cut_is_an_error_and_no_short_article(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text("id,text\n1,One.\n2,The mayor, who left, was glad.\n3,Three.,,\n")
+
+    one, cut, three = open_input(path).records()
+
+    assert (one.source, three.source) == (Article("One."), Article("Three."))
+    assert isinstance(cut.source, CorpusError)
+    assert "line 3: the row has 4 cells, the header 2" in str(cut.source)
+
+
 def test_no_two_rows_share_an_id(tmp_path: Path) -> None:
     path = tmp_path / "rows.csv"
     path.write_text("id,text\n7,One.\n7,Two.\n,Three.\n2,Four.\n")
