@@ -21,7 +21,6 @@ _TERMINAL: Final = frozenset(_TERMINAL_TEXT.split())
 # No space follows these, and no abbreviation has them.
 _UNSPACED_TERMINAL: Final = frozenset(("。", "！", "？"))
 _CLOSING: Final = frozenset(("”", "’", "»", ")", "]", "''", "」", "』"))
-_STRAIGHT: Final = frozenset(('"', "'"))
 _MID_SENTENCE: Final = frozenset((",", ";", ":"))
 # Marks that open in one language and close in another: „so“, »so«, « so », ”so”.
 _EITHER_WAY: Final = frozenset("\"'“”„«»‹›‘’‚")
@@ -62,7 +61,9 @@ def close_false_starts(doc: Doc) -> Doc:
     open_straight = False
     ended = False  # whether a terminal mark, and nothing but closing marks, stands before
     for index, text in enumerate(texts):
-        closes = text in _CLOSING or (text in _STRAIGHT and open_straight)
+        closes = text in _CLOSING or (text == '"' and open_straight)
+        if text == "'":  # in 'He won.' it closes where the stop is written to it
+            closes = ended and not doc[index - 1].whitespace_
         if not english and text in _EITHER_WAY:
             closes = _closes_by_spaces(doc, index)
         if text == '"':

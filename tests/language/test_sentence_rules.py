@@ -45,11 +45,14 @@ def test_abbreviations(text: str, places: list[str]) -> None:
 def test_closing_quotes_stay_with_their_sentence() -> None:
     assert open_places("“We are ready.” The envoy left.") == ["The"]
     assert open_places('"We are ready." The envoy left.') == ["The"]
+    assert open_places("'We are ready.' The envoy left.") == ["The"]
     assert open_places("“Stop!” he said.") == []
+    assert open_places("'Stop!' he said.") == []
 
 
 def test_a_straight_quote_can_open_a_sentence() -> None:
     assert '"' in open_places('He left. "We are ready."')
+    assert "'" in open_places("He left. 'We are ready.'")
 
 
 def test_what_does_not_end_like_prose_is_left_to_the_parser() -> None:
