@@ -133,6 +133,7 @@ def _people(sentences: Sequence[Sentence]) -> list[_Person]:
                 text = text.removesuffix("'s").removesuffix("’s").strip()
                 if (
                     text
+                    and not _is_plain_noun(sentence, name)
                     and not (text.isupper() and len(text) < _SHORT_OF_A_NAME)
                     and _word_before(sentence, name) not in _FORMER_NAME
                 ):
@@ -152,6 +153,12 @@ def _people(sentences: Sequence[Sentence]) -> list[_Person]:
         ):
             groups[full].extend(groups.pop(key))
     return [_Person(tuple(found)) for found in groups.values()]
+
+
+def _is_plain_noun(sentence: Sentence, name: Name) -> bool:
+    """True for "Governments ignored her", where a capital at the head was taken for a name."""
+    inside = [token for token in sentence.tokens if name.start <= token.start < name.end]
+    return bool(inside) and all(token.upos == "NOUN" for token in inside)
 
 
 def _word_before(sentence: Sentence, name: Name) -> str:

@@ -92,8 +92,14 @@ def _is_first_place(tree: Tree, top: int, left: int, link: str) -> bool:
         return False
     if plain(tokens[head].lemma or tokens[head].text) not in WANTS_PLACE:
         return False
-    places = (c for c in tree.children[head] if head < c < top and tokens[c].dep == "obl")
-    return not any(tree.child(place, "case") is not None for place in places)
+    before = (c for c in tree.children[head] if head < c < top and tokens[c].dep == "obl")
+    return not any(_says_where(tree, other) for other in before)
+
+
+def _says_where(tree: Tree, top: int) -> bool:
+    case = tree.child(top, "case")
+    is_place = case is not None and plain(tree.tokens[case].text) in _PLACE
+    return is_place and not is_time(plain(tree.tokens[top].text))
 
 
 def _is_habitual(tree: Tree, top: int) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from jl_newslens.model import Length, Removal, Sentence, Span
+from jl_newslens.summarize.captions import caption_length
 from jl_newslens.summarize.datelines import dateline_length
 from jl_newslens.summarize.deletions import Deletion, Scene, is_safe, safe_deletions
 from jl_newslens.summarize.faithful import flaws
@@ -19,6 +21,7 @@ from jl_newslens.summarize.spoken import spoken_deletions
 # phrase is kept less than .53 (clauses about .7); the odds of the headline network as a second
 # opinion (below .08 to .3, in halves) lose .1 to .8 points too.
 _LIMITS = ((0.4, 10), (0.25, 20))
+CAPTION: Final = "caption"
 _ADVERB_LIMITS = ((0.5, 4),)
 _MIN_WORDS = 8
 
@@ -46,6 +49,7 @@ def compress(sentence: Sentence, length: Length) -> Compression:
 def cut(sentence: Sentence, length: Length) -> Draft:
     """The draft behind `compress`, for those who cut or check further."""
     whole = _without_references(Draft.whole(sentence, dateline_length(sentence.text)))
+    whole = whole.without(range(caption_length(sentence)), CAPTION)
     return shorten(tidy(whole), length)
 
 
@@ -61,8 +65,8 @@ def _without_references(draft: Draft) -> Draft:
 
 def shorten(whole: Draft, length: Length) -> Draft:
     """What `cut` makes of a sentence, from its "full" draft."""
-    if length == "full" or not whole.sentence.tokens:
-        return whole
+    if length == "full" or not whole.sentence.tokens or CAPTION in whole.rules:
+        return whole  # caption and sentence were parsed as one
     if length == "headline":
         from jl_newslens.summarize.headline import cut_headline
 
@@ -76,7 +80,7 @@ def cut_brief(draft: Draft) -> Draft:
     """All safe deletions, then phrases as the length asks, each only if the checks still pass."""
     scene = Scene(draft.sentence, draft.tree if draft.is_whole else None)
     proposals = [(deletion, 0) for deletion in (*spoken_deletions(scene), *safe_deletions(scene))]
-    if scene.tree.usable:
+    if scene.is_understood:
         proposals += _ranked_phrases(scene)
     words = _words_left(draft, scene)
     steps: list[tuple[Deletion, Draft]] = []

@@ -7,14 +7,16 @@ import re
 _AGENCY = (
     r"(?:CNN(?:\ [A-Z][a-z]+)*|[A-Z]{2,7}|Reuters|BBC(?:\ News)?|Bloomberg|Xinhua|RTTNews|Yonhap|"
     r"Kyodo|dpa|(?:The\ )?Associated\ Press|Thomson\ Reuters\ Foundation|"
-    r"The\ Hollywood\ Reporter|[A-Z][\w.]*\.com)"
+    r"The\ Hollywood\ Reporter|[A-Z][\w.]*\.com|GLOBE\ NEWSWIRE|GlobeNewswire|"
+    r"B(?:usiness|USINESS)\ W(?:ire|IRE)|PR\ ?Newswire|Newsfile\ Corp[^()]{0,30})"
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|June|Jul|July|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = rf"(?:{_MONTH}\ \d{{1,2}}|\d{{1,2}}\ {_MONTH})(?:,?\ \d{{4}})?"
 _PLACE = r"[A-Z][\w.'’-]*(?:[\ /][A-Z][\w.'’-]*){0,3}(?:,\ [A-Z][\w.'’-]*(?:\ [A-Z][\w.'’-]*)?)?"
 _PATTERN = re.compile(
     rf"""\s*(?:
-        (?:{_PLACE},?\ )?(?:{_DATE}\ )?
+        (?:{_PLACE},?\ )?(?:{_DATE}\ )?/[A-Z][\w.\ -]*/\s*(?:[-–—]+\s*)?  # "/PRNewswire/ --"
+      | (?:{_PLACE}(?:,?\ |\ ?-+))?(?:{_DATE}\ )?
         \({_AGENCY}\)\s*(?:(?:[-–—]+|:)\s*)?
       | (?:[A-Z][A-Z.'’-]+(?:\ [A-Z][A-Z.'’-]+){{0,3}}(?:,\ [A-Z][\w.'’-]*(?:\ [A-Z][\w.'’-]*)?)?
          (?:,\ {_DATE})?)\s*(?:[–—]+|\ --?\ )\s*

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
 from jl_newslens.model import Sentence, Token
+from jl_newslens.summarize.misread import says_nothing
 from jl_newslens.summarize.openers import connective_length, fronted_length
 from jl_newslens.summarize.quotes import quoted_tokens
 from jl_newslens.summarize.tree import Tree, joins_well
@@ -75,6 +77,11 @@ class Scene:
             for name in sentence.names
         ]
 
+    @cached_property
+    def is_understood(self) -> bool:
+        """Whether the parse is there, and nothing in it tells that it is wrong."""
+        return self.tree.usable and not says_nothing(self.tree)
+
     def sign(self, index: int) -> str:
         tokens = self.sentence.tokens
         return tokens[index].text if 0 <= index < len(tokens) else ""
@@ -90,10 +97,10 @@ class Scene:
 def safe_deletions(scene: Scene) -> tuple[Deletion, ...]:
     """All that may be left out of any text, the safest rule first, earlier stretches first.
 
-    Without a parse only the openings and brackets are proposed.
+    Without a parse to rely on only the openings and brackets are proposed.
     """
     rules: list[Callable[[Scene], Iterator[Deletion]]] = [opening, _brackets]
-    if scene.tree.usable:
+    if scene.is_understood:
         rules += [
             _discourse,
             _dash_asides,

@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 
 from jl_newslens.model import Sentence
+from jl_newslens.summarize.captions import caption_length, is_caption, opens_with_a_mood
 from jl_newslens.summarize.datelines import dateline_length
-from jl_newslens.summarize.words import ATTRIBUTION_FORMS, plain, word_set
 
 _KINDS = frozenset({"body", "list_item"})
 _MIN_WORDS = 4
-_VERBS = word_set("is are was were be has have had does do did will")  # of no label
 _MAX_CREDIT = 160  # characters; a longer sentence may say who contributed to what
 
 _DEBRIS = re.compile(
@@ -30,6 +29,7 @@ _DEBRIS = re.compile(
       | by\ [A-Z][\w.'’-]+(?:\ [A-Z][\w.'’-]+){0,3}(?:,|\ for\b|\ and\b|\ in\b|\s*$|\s*\|)
       | (?:reporting|editing|additional\ reporting|writing)\ by\b
       | also\ on\ \S+\.\w{2,4}\b
+      | (?:thanks|thank\ you)\ for\ (?:reading|joining|following|watching)\b
       | sorry,?\ we\ are\ (?:not|no\ longer)\ accepting\b
       | .{0,60}\(@\w+\)\ [a-z]+\ \d{1,2},\ \d{4}\W*$   # the signature of a tweet
       | (?:copyright|©|\(c\)) | all\ rights\ reserved
@@ -39,13 +39,6 @@ _DEBRIS = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-# "Booming trade: The new branch in May": the label of a photo. One that may be a speaker's or the
-# newsroom's own word ("Holt: …", "Breaking news: …") is left alone.
-_CAPTION = re.compile(
-    r"^\W*(?!(?:breaking|update|live|the|an?|one|two|my|his|her|their|our|its|this|that)\b)"
-    r"(?-i:[A-Z][a-z'’-]+(?:\ [a-z'’-]+){1,2}):\ [“‘\"']?(?-i:[A-Z])",
-    re.IGNORECASE,
-)
 # "CNN's Anna Holt reported from Larvik, Norway, and Jonas Berg wrote from Oslo."
 _NAME = r"[A-Z][\w.’'-]+"
 _REPORTED = (
@@ -53,10 +46,14 @@ _REPORTED = (
     rf"{_NAME}(?:,? {_NAME}){{0,4}}"
 )
 _REPORTERS = re.compile(rf"^{_REPORTED}(?:,? (?:and|while) {_REPORTED})*\W*$")
-# "The bakery opened in May; pictured is its oven."
-_PICTURED = re.compile(r"[,;.]\ pictured\ (?:is|are|here|above|below|left|right)\b")
 _SENDER = re.compile(r"^About\ \S+(?:\ \S+){0,6}$")
 _NOTE = re.compile(r"^\[[^\[\]]*\][\s.]*$")  # "[Breaking news update, posted 9 p.m.]"
+# "The mill declined to comment.": no news.
+_SILENT = re.compile(
+    r"^[^,;]{0,80}\b(?:(?:declined|refused)\ (?:further\ )?(?:to\ )?comment"
+    r"|(?:did|could|has|have)\ not\ (?:be\ )?(?:immediately\ )?(?:respond|repl|return|reached)\w*\b"
+    r".{0,40}\b(?:comment|(?:call|message|e-?mail|inquiry|enquiry)s?))\W*$"
+)
 _BYLINE_CASE = re.compile(r"^\W*by\ [a-z]", re.VERBOSE)
 
 
@@ -72,11 +69,20 @@ def eligible(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
         for s in sentences
         if s.kind in _KINDS
         and s.index not in sender
-        and not is_debris(s.text)
-        and not _opens_with_a_mood(s)
+        and not is_debris(_after_caption(s))
+        and not opens_with_a_mood(s)
     ]
     told = tuple(s for s in prose if len(s.text.split()) >= _MIN_WORDS)
     return told or tuple(s for s in prose if any(c.isalpha() for c in s.text))
+
+
+def _after_caption(sentence: Sentence) -> str:
+    caption = caption_length(sentence)
+    return (
+        sentence.text[sentence.tokens[caption].start - sentence.start :]
+        if caption
+        else (sentence.text)
+    )
 
 
 def _about_the_sender(sentences: Sequence[Sentence]) -> set[int]:
@@ -95,7 +101,7 @@ def is_debris(text: str) -> bool:
     """True for a caption, byline, credit or call to click that stands where a sentence should."""
     if "contributed to this " in text and len(text) < _MAX_CREDIT:
         return True
-    if _is_caption(text) or _PICTURED.search(text) or _REPORTERS.match(text):
+    if is_caption(text) or _REPORTERS.match(text) or _SILENT.search(text):
         return True
     if _NOTE.match(text[dateline_length(text) :]):
         return True
@@ -103,17 +109,3 @@ def is_debris(text: str) -> bool:
         return False
     # "By taking office ..." is prose: a byline goes on with a capital.
     return _BYLINE_CASE.match(text) is None
-
-
-def _opens_with_a_mood(sentence: Sentence) -> bool:
-    """True for "Emotional: Holt at the opening.", the label of a photo."""
-    tokens = sentence.tokens[:3]
-    return len(tokens) > 2 and tokens[0].upos == "ADJ" and tokens[1].text == ":"
-
-
-def _is_caption(text: str) -> bool:
-    found = _CAPTION.match(text)
-    if found is None:
-        return False
-    label = {plain(word.strip(":“‘\"'")) for word in found[0].split()}
-    return ATTRIBUTION_FORMS.isdisjoint(label) and _VERBS.isdisjoint(label)

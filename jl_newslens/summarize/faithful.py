@@ -12,11 +12,12 @@ from typing import Literal, TypeAlias
 
 from jl_newslens.model import Token
 from jl_newslens.summarize.deletions import OPENING_RULES, are_glued, find_guards
+from jl_newslens.summarize.misread import says_nothing
 from jl_newslens.summarize.openers import dangling
 from jl_newslens.summarize.pieces import Draft
 from jl_newslens.summarize.quotes import is_balanced, is_only_quotation
 from jl_newslens.summarize.referents import outside_quotes, unnamed_person, unnamed_things
-from jl_newslens.summarize.tree import Tree, is_punctuation
+from jl_newslens.summarize.tree import WITH_TENSE, Tree, is_punctuation
 from jl_newslens.summarize.words import SUBORDINATORS, TERMINALS, plain
 
 Problem: TypeAlias = Literal[
@@ -30,6 +31,7 @@ Problem: TypeAlias = Literal[
     "pronoun",
     "thing",
     "question",
+    "command",
     "fragment",
     "ending",
 ]
@@ -38,6 +40,7 @@ _LABELS = frozenset(["who", "what", "when", "where", "why", "how", "which"])
 _LONGEST_LABEL = 7  # words; from so many on it may be a sentence
 _OPENING = 4  # words before which a clause has said what it hangs on
 _NUMBER = "no."  # "No. 11" reads as the negation to whoever compares words, so it stays too
+_POLITE = frozenset(["please", "just", "also", "then"])
 _WRITER = frozenset(["i", "my", "me", "mine", "myself"])
 _VERBS = frozenset({"VERB", "AUX"})
 
@@ -63,6 +66,8 @@ def problems(draft: Draft) -> tuple[Problem, ...]:
         more.append("no source")
     if shown.endswith("?") or is_label(draft.tokens):
         more.append("question")
+    if draft.sentence.kind == "body" and is_command(draft.tree):
+        more.append("command")
     return (*more, *found)
 
 
@@ -80,14 +85,21 @@ def flaws(draft: Draft) -> tuple[Problem, ...]:
         or lacks_subject(tokens)
         or hangs_on_nothing(tokens)
         or answers_what_is_gone(tokens)
+        or lacks_tense(draft.tree)
         or (not draft.is_whole and parts_subject_from_verb(draft.tree))
         or (not draft.is_whole and opens_with_no_subject(draft.tree))
+        or (not draft.is_whole and _lost_content(draft))
         or shown.startswith("(")
     ):
         found.append("fragment")
     if not ends_well(shown) or ends_open(tokens):
         found.append("ending")
     return tuple(found)
+
+
+def _lost_content(draft: Draft) -> bool:
+    """True where a verb of saying, or the main verb, lost what the whole sentence gives it."""
+    return says_nothing(draft.tree) and not says_nothing(Tree(draft.sentence.tokens))
 
 
 def _losses(draft: Draft) -> Iterator[Problem]:
@@ -186,6 +198,22 @@ def opens_with_no_subject(tree: Tree) -> bool:
         return False
     case = tree.child(subject, "case")
     return case is not None and case < subject and tree.phrase(subject)[0] == case == 0
+
+
+def lacks_tense(tree: Tree) -> bool:
+    """True for "Trying to keep the mill.": a participle where the main verb should be."""
+    if tree.root < 0 or tree.tokens[tree.root].tag != "VBG":
+        return False
+    return not any(token.tag in WITH_TENSE for token in tree.tokens)
+
+
+def is_command(tree: Tree) -> bool:
+    """True for "Note that …", "Find out how …": it speaks to the reader, and tells no news."""
+    words = (index for index, token in enumerate(tree.tokens) if not is_punctuation(token))
+    first = next((i for i in words if plain(tree.tokens[i].text) not in _POLITE), -1)
+    if first < 0 or first != tree.root or tree.tokens[first].tag != "VB":
+        return False
+    return tree.child(first, "nsubj", "csubj", "expl", "aux") is None
 
 
 def is_label(tokens: Sequence[Token]) -> bool:

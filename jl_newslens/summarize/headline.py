@@ -29,6 +29,7 @@ from jl_newslens.summarize.headline_network import (
     shipped_network,
 )
 from jl_newslens.summarize.headline_statement import announcer, can_stand_alone, links
+from jl_newslens.summarize.misread import is_misread, is_torn, says_nothing
 from jl_newslens.summarize.pieces import Draft, tidy
 from jl_newslens.summarize.words import DASHES, word_set
 
@@ -56,7 +57,7 @@ _SHARE_SUBJECT = frozenset({"conj", "xcomp", "acl"})
 # `_SURE` (1 to 3) by reading too.
 # The share was last moved (0.6 to 0.64) to keep under 0.45 of google_dev. To be set again with a
 # new network.
-_SHARE_OF_F1 = 0.635
+_SHARE_OF_F1 = 0.64
 _CALM = 0.7  # the network is surer of words it has not learned from than it is right
 _TREE_WEIGHT = 0.1
 _SURE = 2.0
@@ -66,7 +67,7 @@ _MIN_WORDS = 4
 def cut_headline(draft: Draft, network: HeadlineNetwork | None = None) -> Draft:
     """The best part; the draft unchanged where the sentence has no usable parse."""
     scene = Scene(draft.sentence)
-    if not scene.tree.usable or _is_misread(scene):
+    if not scene.tree.usable or is_misread(scene.tree):
         return draft
     odds = (network or shipped_network()).odds(headline_tokens(draft.sentence))
     kept = best_part(scene, odds)
@@ -74,24 +75,12 @@ def cut_headline(draft: Draft, network: HeadlineNetwork | None = None) -> Draft:
     if words < _MIN_WORDS:
         return draft
     kept |= _after_articles(scene, kept)
+    kept |= _linking_that(scene, kept)
     kept |= _joined(scene, kept)
     kept |= _signs(scene, kept)
     gone = [i for i in range(len(draft.rules)) if i not in kept]
-    return tidy(draft.without(gone, RULE))
-
-
-def _is_misread(scene: Scene) -> bool:
-    """True where the parser is surely wrong: one subject before the main verb and one after it, or
-    a second verb that nothing joins to it ("Holt, whose maps helped us, | died")."""
-    tree, tokens = scene.tree, scene.sentence.tokens
-    joined = [c for c in tree.children[tree.root] if tree.relations[c] == "conj"]
-    loose = (
-        len(joined) == 1
-        and tokens[joined[0]].tag in {"VBD", "VBZ", "VBP"}
-        and tree.child(joined[0], "cc", "nsubj", "expl") is None
-    )
-    sides = {c < tree.root for c in tree.children[tree.root] if tree.relations[c] == "nsubj"}
-    return loose or len(sides) == 2
+    short = tidy(draft.without(gone, RULE))
+    return draft if says_nothing(short.tree) else short
 
 
 def best_part(scene: Scene, odds: Scores) -> set[int]:
@@ -198,6 +187,8 @@ class _Search:
 
     def _is_needed(self, child: int) -> bool:
         tokens = self._scene.sentence.tokens
+        if is_torn(self._tree, child):
+            return False
         if tokens[child].dep not in _NEEDED or self._describes_subject(child):
             return is_inseparable(self._scene, child)
         says = self._tree.relations[child] in {"nsubj", "csubj"}
@@ -280,6 +271,21 @@ def _after_articles(scene: Scene, kept: set[int]) -> set[int]:
         vowel = scene.words[following][0] in "aeiou"
         if vowel == (scene.words[index] == "a"):
             found.update(range(index + 1, following))
+    return found
+
+
+def _linking_that(scene: Scene, kept: set[int]) -> set[int]:
+    """The "that" of a clause which does not follow its verb: "argued for years | that seeds …"."""
+    tree, tokens = scene.tree, scene.sentence.tokens
+    found: set[int] = set()
+    for index in kept:
+        verb = tokens[index].head
+        mark = tree.child(index, "mark")
+        if tokens[index].dep != "ccomp" or verb not in kept or mark is None or mark < verb:
+            continue
+        between = [c for c in tree.children[verb] if verb < c < mark and c in kept]
+        if any(tree.relations[c] not in {"obj", "iobj"} for c in between):
+            found.add(mark)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jl_newslens.summarize.completions import JOINT_PREPOSITIONS
 from jl_newslens.summarize.deletions import Scene
+from jl_newslens.summarize.misread import is_torn
 from jl_newslens.summarize.words import MONTHS, is_time, word_set
 
 _INSEPARABLE = word_set(
@@ -28,7 +29,7 @@ _COUNTS = word_set(
 _INDEFINITE = word_set(
     """
     anyone anybody everyone everybody someone somebody those something anything everything nothing
-    one ones that
+    one ones that what whatever whoever
     """
 )
 # Without these the thing is another: an "attempted murder", a "former minister", the "prime
@@ -39,7 +40,13 @@ _TURNING = word_set(
     failed future aborted prospective outgoing incoming aspiring retired late assistant associate
     """
 )
-_COUNTED = word_set("first last next final additional more other further previous extra remaining")
+_RANKED = frozenset({"first", "only"})
+_COUNTED = word_set(
+    """
+    second third fourth fifth sixth seventh eighth ninth tenth last next final additional more other
+    further previous extra remaining
+    """
+)
 _IN = frozenset({"in", "on", "at"})
 _TIMES = frozenset({"twice", "once", "thrice"})
 _NOT_WHOLLY = frozenset({"partly", "partially", "nearly", "almost"})
@@ -48,17 +55,27 @@ _WITHOUT_IT = {
     "to": word_set(
         """
         lead refer belong amount contribute apply point turn convert plead sentence subject expose
-        limit compare
+        limit compare use take head agree respond
+        ask urge order persuade force allow encourage invite advise instruct require request beg
+        enable prompt convince permit authorise authorize oblige compel
         """
     ),
-    "in": word_set("result engage participate arrest"),
+    "as": word_set(
+        """
+        appoint hire rebrand elect re-elect name swear know emerge identify select nominate certify
+        describe regard see treat recognise recognize designate view define characterise
+        characterize dismiss classify portray label brand cast list rank serve act depict hail
+        denounce condemn diagnose register qualify use
+        """
+    ),
+    "in": word_set("result engage participate arrest weigh"),
     "of": word_set("consist accuse convict suspect acquit clear"),
     "on": word_set("depend rely focus insist arrest"),
     "upon": word_set("depend rely"),
     "with": word_set("deal cope comply interfere coincide compare charge"),
     "from": word_set("separate shield prevent stem derive suffer"),
     "for": word_set("account call opt apply search wait look arrest"),
-    "into": word_set("look turn convert divide transform take"),
+    "into": word_set("look turn convert divide transform take sneak break"),
     "at": word_set("look aim"),
     "after": word_set("look"),
     "like": word_set("look"),
@@ -72,6 +89,8 @@ def is_inseparable(scene: Scene, index: int) -> bool:
     if token.dep in _INSEPARABLE or token.tag in _ASKING:
         return True
     if token.dep == "mark" and scene.words[index] != "that":
+        return True
+    if token.dep == "ccomp" and not is_torn(scene.tree, index):
         return True
     if _dates(scene, index) or _qualifies(scene, index):
         return True
@@ -108,7 +127,10 @@ def _completes(scene: Scene, index: int) -> bool:
     if token.dep in {"obl", "advcl"} and any(
         head.lemma in _WITHOUT_IT.get(link, ()) for link in links
     ):
-        return index > token.head
+        as_it_was = "as" in links and tree.child(index, "nsubj") is not None
+        return index > token.head and not as_it_was
+    if token.dep == "acl" and head.upos == "NUM":
+        return True  # "including 410,000 | living abroad"
     if scene.words[token.head] in _INDEFINITE and token.dep in {"acl", "acl:relcl", "nmod"}:
         return index > token.head
     if token.dep == "nmod":
@@ -153,10 +175,12 @@ def _qualifies(scene: Scene, index: int) -> bool:
         return True
     if token.dep == "advmod" and (word in _TIMES | _NOT_WHOLLY or token.tag == "RBS"):
         return True
+    if token.dep == "amod" and word in _RANKED:
+        return True
     return (
         token.dep == "amod"
         and word in _COUNTED
-        and scene.tree.child(token.head, "nummod", "acl") is not None  # "the first baker to …"
+        and scene.tree.child(token.head, "nummod", "acl") is not None  # "the last baker to …"
     )
 
 
@@ -175,6 +199,8 @@ def stands_loose(scene: Scene, index: int) -> bool:
     rest of something else, it does not stay without its neighbours. So is "one day" of "one day
     after …"."""
     tree, token = scene.tree, scene.sentence.tokens[index]
+    if token.dep == "punct" or is_torn(scene.tree, index):
+        return True  # a word that the parser took for a sign, or for what is said
     if token.dep == "parataxis":
         return token.upos not in {"VERB", "AUX"} and tree.child(index, "nsubj", "expl") is None
     if token.dep.startswith("obl") and _is_time(scene.words[index]):

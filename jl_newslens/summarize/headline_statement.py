@@ -10,6 +10,7 @@ from __future__ import annotations
 from jl_newslens.summarize.antecedents import is_person_noun
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.openers import is_expletive
+from jl_newslens.summarize.tree import finite_verbs
 from jl_newslens.summarize.words import FIRST_PERSON, PERSONAL_PRONOUNS, word_set
 
 _STATED = word_set("that as while after and but so yet though although")
@@ -57,7 +58,7 @@ def can_stand_alone(scene: Scene, index: int) -> bool:
     if _points_out(scene, index):
         return False
     if scene.words[token.head] in _REPORTS:
-        return _is_no_opinion(scene, index)
+        return _is_no_opinion(scene, index) and not _shares_verb(scene, index)
     if any(scene.words[link] == "that" for link in links(scene, index)):
         return False  # a relative clause: "the mistakes that people make"
     return token.dep in {"advcl", "conj", "parataxis"} and tokens[token.head].dep == "root"
@@ -71,6 +72,18 @@ def _points_out(scene: Scene, index: int) -> bool:
     return any(
         scene.words[i] in _OBJECTS and tokens[i].dep in {"obj", "iobj", "obl"}
         for i in range(left, right + 1)
+    )
+
+
+def _shares_verb(scene: Scene, index: int) -> bool:
+    """True where a verb without a subject follows in the clause: it may be of who reports.
+
+    "The club confirmed the report was right but declined to say more".
+    """
+    tree, tokens = scene.tree, scene.sentence.tokens
+    return any(
+        tokens[c].dep == "conj" and tokens[c].tag == "VBD" and tree.child(c, "nsubj", "aux") is None
+        for c in tree.children[index]
     )
 
 
@@ -98,7 +111,7 @@ def announcer(scene: Scene, index: int) -> tuple[int, int] | None:
 def _agree(scene: Scene, index: int, pronoun: int, subject: int) -> bool:
     """True where pronoun and subject are one, and the verb of the one fits the other."""
     tree, token = scene.tree, scene.sentence.tokens[subject]
-    verbs = _finite_verbs(scene, index)
+    verbs = finite_verbs(tree, index)
     finite = [scene.sentence.tokens[verb].tag for verb in verbs]
     announced = scene.words[scene.sentence.tokens[index].head] in _ANNOUNCES
     is_many = token.tag in _PLURAL or tree.child(subject, "conj") is not None
@@ -127,7 +140,7 @@ def links(scene: Scene, index: int) -> list[int]:
 
 def _is_stated(scene: Scene, index: int) -> bool:
     """True for a finite clause that nothing above it turns, in the words of who writes."""
-    if not _finite_verbs(scene, index):
+    if not finite_verbs(scene.tree, index):
         return False
     if not all(scene.words[link] in _STATED for link in links(scene, index)):
         return False
@@ -149,9 +162,3 @@ def _words_above(scene: Scene, index: int) -> list[int]:
     tree = scene.tree
     head = scene.sentence.tokens[index].head
     return [child for child in tree.children[head] if not tree.children[child]]
-
-
-def _finite_verbs(scene: Scene, index: int) -> list[int]:
-    tree, tokens = scene.tree, scene.sentence.tokens
-    verbs = [index, *(c for c in tree.children[index] if tree.relations[c] in {"aux", "cop"})]
-    return [verb for verb in verbs if tokens[verb].tag in {"VBD", "VBZ", "VBP", "MD"}]

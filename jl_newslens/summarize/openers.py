@@ -93,14 +93,14 @@ def _one_connective(tokens: Sequence[Token], first: int) -> int:
 
 
 def label_length(tokens: Sequence[Token]) -> int:
-    """Tokens of a label with its colon, as under a photo: "Feat: Holt …", "Stepping up to the oven:
-    Holt …"; 0 where there is none, or where it is the newsroom's own ("Update: …")."""
+    """Tokens of a label with its colon, as under a photo: "Accused: Holt …", "Stepping up to the
+    oven: Holt …"; 0 where there is none, or where it is the newsroom's own ("Update: …")."""
     colon = next((i for i, token in enumerate(tokens[:_LONGEST_LABEL]) if token.text == ":"), 0)
     if not colon or len(tokens) < 2 * colon + 4 or not tokens[colon + 1].text[:1].isupper():
         return 0
     first = tokens[0]
-    noun = colon == 1 and first.upos == "NOUN" and first.tag != "NNS"
-    labels = (noun and plain(first.text) not in _NEWSROOM) or (colon > 1 and first.tag == "VBG")
+    word = colon == 1 and first.upos in {"NOUN", "VERB", "ADV"} and first.tag != "NNS"
+    labels = (word and plain(first.text) not in _NEWSROOM) or (colon > 1 and first.tag == "VBG")
     return colon + 1 if labels else 0
 
 

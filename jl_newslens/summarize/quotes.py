@@ -19,9 +19,9 @@ _BRACKETS = re.compile(r"[()\[\]{}]")
 def quoted_spans(text: str) -> tuple[tuple[Span, ...], bool]:
     """The stretches of `text` in quotation marks, marks included, and whether each one is closed.
 
-    An unclosed quotation reaches to the end of the text. The apostrophe and the single closing mark
-    are the same sign, so a single quotation closes only at a mark that no letter follows, and a
-    straight single mark opens one only before a capital.
+    An unclosed quotation reaches to the end of the text. The apostrophe and the single mark are the
+    same sign, so a single quotation closes only at a mark that no letter follows, and a straight
+    single mark opens one only after a space, and not where it stands for letters ("'til").
     """
     spans: list[Span] = []
     start: int | None = None
@@ -35,7 +35,7 @@ def quoted_spans(text: str) -> tuple[tuple[Span, ...], bool]:
                 start, closer = index, _PAIRS[character]
             elif character == "'" and _opens_straight(text, index):
                 start, closer = index, "'"
-            elif character in "”»":
+            elif character in "”»" or _ends_speech(text, index):
                 return ((0, index + 1), *spans), False
         elif character == closer and not (closer in "’'" and _in_word(text, index)):
             spans.append((start, index + 1))
@@ -51,8 +51,16 @@ def _in_word(text: str, index: int) -> bool:
 
 
 def _opens_straight(text: str, index: int) -> bool:
-    """A straight single mark opens where a space stands before it and a capital after it."""
-    return (index == 0 or text[index - 1] in ' ("') and text[index + 1 : index + 2].isupper()
+    if index and text[index - 1] not in ' ("':
+        return False
+    return text[index + 1 : index + 2].isalnum() and _ELISION.match(text, index + 1) is None
+
+
+def _ends_speech(text: str, index: int) -> bool:
+    """True for the last mark of "… is gone.'", which an earlier sentence opened."""
+    after = text[index + 1 : index + 2]
+    ended = text[index] in "'’" and text[index - 1 : index] in {".", "!", "?"}
+    return ended and not after.isalnum() and after != "'"  # "''" closes a double quotation
 
 
 def _is_elision(text: str, index: int) -> bool:

@@ -11,6 +11,7 @@ _WORD_SIGNS = frozenset("$%€£¥&+#°§")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _OPENS_NOMINAL = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+WITH_TENSE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _WANTS_MORE = frozenset({"ADP", "DET", "CCONJ", "PART", "SCONJ", "AUX"})
 
 
@@ -122,6 +123,12 @@ class Tree:
             elif head_inside and not inside and not self.punctuation[index]:
                 return False
         return heads_outside == 1
+
+
+def finite_verbs(tree: Tree, index: int) -> list[int]:
+    """The verb at `index` and its auxiliaries, as far as they have a tense."""
+    verbs = [index, *(c for c in tree.children[index] if tree.relations[c] in {"aux", "cop"})]
+    return [verb for verb in verbs if tree.tokens[verb].tag in WITH_TENSE]
 
 
 def is_punctuation(token: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jl_newslens.model import Article, Bullet, EntityType, Sentence
+from jl_newslens.summarize.antecedents import antecedent
 from jl_newslens.summarize.bullets import summarize
 from jl_newslens.summarize.rankers import FunctionRanker
 
@@ -99,3 +100,17 @@ def test_a_name_of_birth_is_not_what_a_person_is_called() -> None:
 
 def test_a_name_for_him_does_not_mend_a_we() -> None:
     assert resolve(MERTENS, ("We spoke to him about bread and the price of flour.", [])) is None
+
+
+def test_a_noun_taken_for_a_person_is_nobody() -> None:
+    rows = """
+        Bakers NOUN nsubj 2 NNS
+        praised VERB root 0 VBD
+        the DET det 4 DT
+        bread NOUN obj 2 NN
+        . PUNCT punct 2 .
+    """
+    taken = build("Bakers praised the bread .", rows, names=[("Bakers", "PERSON")])
+    she = build("She sold out on the first day.", index=1, start=len(taken.text) + 1)
+
+    assert antecedent([taken, she], she, 0) is None

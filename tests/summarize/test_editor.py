@@ -98,7 +98,7 @@ KEEP = [
     (
         "Anna Holt, a baker whose loaves helped to convince a doubtful town that rye tastes good, "
         "died on Sunday at her home in Ghent after a short illness.",
-        "died",
+        "died at her home",
     ),
     (
         "The mill promised that it would consult the farmers of the upper valley in dry years, "
@@ -119,6 +119,18 @@ HEADLINES = [
     ("All ferries to the islands are cancelled until Saturday morning, the line said.", "Saturday"),
     ("The trial of the owner will be resumed on 1 December, the court said on Friday.", "December"),
     ("Anyone who has ever kept bees knows how long a winter can be, the farmer said.", "kept bees"),
+    (
+        "The agency has certified the whole valley as a region free of rabies after ten years.",
+        "as a region",
+    ),
+    (
+        "The mayor asked the council of the town on Friday to close the bridge for a year.",
+        "to close the bridge",
+    ),
+    (
+        "The farmers of the valley have long argued that the river must not be dammed.",
+        "the river must not be dammed",
+    ),
     ("The former mayor of the town was convicted of attempted murder on Friday.", "attempted"),
     ("The captain scored the last two goals of the match on a wet afternoon.", "last two goals"),
     ("The temptation to answer letters on Sundays has led to quarrels in many homes.", "led to"),

@@ -49,6 +49,9 @@ def test_what_somebody_says_after_a_colon_is_one(text: str) -> None:
         "CNN's Anna Holt reported from Larvik, Norway, and Jonas Berg wrote from Oslo.",
         "Anna Holt reported and wrote from Larvik.",
         "Read on for five mistakes that walkers make.",
+        "Thank you for following our live report.",
+        "The council declined to comment.",
+        "The mill did not immediately respond to a request for comment.",
     ],
 )
 def test_who_reported_and_a_call_to_read_on_are_no_story(text: str) -> None:
@@ -61,6 +64,8 @@ def test_who_reported_and_a_call_to_read_on_are_no_story(text: str) -> None:
         "Anna Holt wrote from prison that she is well.",
         "Police reported from Larvik that the bridge is closed.",
         "Anna Holt reported from Larvik for ten years before she was elected.",
+        "Holt declined to comment on the sale, which cost the town its last mill.",
+        "The mill did not respond when the river rose.",
     ],
 )
 def test_what_somebody_reported_is_one(text: str) -> None:

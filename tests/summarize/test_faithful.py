@@ -62,6 +62,8 @@ def test_nothing_left_is_found() -> None:
         "The workers' bridge didn't stand.",
         "Rock ’n’ roll of the ‘90s is back.",
         "'We paid,' she said.",
+        "The 'old and dear' bridge stood 'til May.",
+        "Nobody paid in the '90s.",
     ],
 )
 def test_whole_quotations_and_brackets_are_balanced(text: str) -> None:
@@ -76,6 +78,8 @@ def test_whole_quotations_and_brackets_are_balanced(text: str) -> None:
         'He said "we paid.',
         "The (old bridge stood.",
         "'We paid, she said.",
+        "The town called it 'a bridge.",
+        "We paid for what they build.'",
     ],
 )
 def test_open_quotations_and_brackets_are_not(text: str) -> None:
@@ -244,3 +248,39 @@ def test_a_sentence_that_nobody_cut_in_tokens_has_no_problem() -> None:
     sentence = Sentence(0, 0, 20, "The mill shut today.", (), (), 0)
 
     assert problems(Draft.whole(sentence)) == ()
+
+
+def test_a_call_to_the_reader_is_no_bullet() -> None:
+    rows = """
+        Note VERB root 0 VB
+        that SCONJ mark 5 IN
+        the DET det 4 DT
+        mill NOUN nsubj 5 NN
+        closes VERB ccomp 1 VBZ
+        on ADP case 7 IN
+        Monday PROPN obl 5 NNP
+        . PUNCT punct 1 .
+    """
+    said = build("Note that the mill closes on Monday .", rows)
+    listed = build("Note that the mill closes on Monday .", rows, kind="list_item")
+
+    assert problems(Draft.whole(said)) == ("command",)
+    assert problems(Draft.whole(listed)) == ()
+
+
+def test_a_participle_alone_is_no_sentence() -> None:
+    sentence = build(
+        "Trying to keep the mill of Zenda .",
+        """
+        Trying VERB root 0 VBG
+        to PART mark 3 TO
+        keep VERB xcomp 1 VB
+        the DET det 5 DT
+        mill NOUN obj 3 NN
+        of ADP case 7 IN
+        Zenda PROPN nmod 5 NNP
+        . PUNCT punct 1 .
+        """,
+    )
+
+    assert "fragment" in problems(Draft.whole(sentence))

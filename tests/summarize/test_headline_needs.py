@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from jl_newslens.model import Sentence
 from jl_newslens.summarize.compress import finish
 from jl_newslens.summarize.headline import cut_headline
 from jl_newslens.summarize.pieces import Draft
@@ -11,6 +12,12 @@ from jl_newslens.summarize.pieces import Draft
 from .conftest import build
 from .test_headline import Fixed, odds_of
 from .test_headline_statement import shown
+
+
+def printed(sentence: Sentence, wanted: set[int]) -> str:
+    odds = odds_of(sentence, -3.0)
+    odds[sorted(wanted)] = 3.0
+    return finish(cut_headline(Draft.whole(sentence), Fixed(odds))).text
 
 
 def test_a_number_and_what_is_counted_stay() -> None:
@@ -175,3 +182,102 @@ def test_a_plural_verb_keeps_both_its_subjects(verb: str, tag: str, left: int) -
     )
 
     assert len(shown(sentence, {1, 3, 5, 6}).split()) == left + 2
+
+
+AS_A_MILL = """
+    The DET det 2 DT
+    council NOUN nsubj 3 NN
+    described VERB root 0 VBD describe
+    the DET det 5 DT
+    barn NOUN obj 3 NN
+    as ADP case 8 IN
+    a DET det 8 DT
+    mill NOUN obl 3 NN
+    . PUNCT punct 3 .
+"""
+
+
+def test_a_thing_is_described_as_something() -> None:
+    sentence = build("The council described the barn as a mill .", AS_A_MILL)
+
+    assert shown(sentence, {1, 2, 4}) == "The council described the barn as a mill"
+
+
+def test_what_somebody_is_asked_to_do_stays() -> None:
+    sentence = build(
+        "Holt asked the council to close the mill .",
+        """
+        Holt PROPN nsubj 2 NNP
+        asked VERB root 0 VBD ask
+        the DET det 4 DT
+        council NOUN iobj 2 NN
+        to PART mark 6 TO
+        close VERB advcl 2 VB
+        the DET det 8 DT
+        mill NOUN obj 6 NN
+        . PUNCT punct 2 .
+        """,
+    )
+
+    assert shown(sentence, {0, 1, 3, 7}) == "Holt asked the council to close the mill"
+
+
+def test_what_is_said_stays() -> None:
+    sentence = build(
+        "Holt said the mill at Zenda will close .",
+        """
+        Holt PROPN nsubj 2 NNP
+        said VERB root 0 VBD say
+        the DET det 4 DT
+        mill NOUN nsubj 8 NN
+        at ADP case 6 IN
+        Zenda PROPN nmod 4 NNP
+        will AUX aux 8 MD
+        close VERB ccomp 2 VB
+        . PUNCT punct 2 .
+        """,
+    )
+
+    assert shown(sentence, {0, 1}).startswith("Holt said the mill")
+
+
+def test_the_first_is_not_any() -> None:
+    sentence = build(
+        "Holt opened the first mill of Ghent in May .",
+        """
+        Holt PROPN nsubj 2 NNP
+        opened VERB root 0 VBD
+        the DET det 5 DT
+        first ADJ amod 5 JJ
+        mill NOUN obj 2 NN
+        of ADP case 7 IN
+        Ghent PROPN nmod 5 NNP
+        in ADP case 9 IN
+        May PROPN obl 2 NNP
+        . PUNCT punct 2 .
+        """,
+    )
+
+    assert "first mill" in shown(sentence, {0, 1, 4, 6})
+
+
+def test_that_stays_where_words_stand_before_it() -> None:
+    sentence = build(
+        "Holt argued for years that mills need water .",
+        """
+        Holt PROPN nsubj 2 NNP
+        argued VERB root 0 VBD argue
+        for ADP case 4 IN
+        years NOUN obl 2 NNS
+        that SCONJ mark 7 IN
+        mills NOUN nsubj 7 NNS
+        need VERB ccomp 2 VBP
+        water NOUN obj 7 NN
+        . PUNCT punct 2 .
+        """,
+    )
+
+    assert (
+        printed(sentence, {0, 1, 2, 3, 5, 6, 7}) == "Holt argued for years that mills need water."
+    )
+    assert printed(sentence, {0, 1, 5, 6, 7}) == "Holt argued mills need water."

@@ -149,12 +149,12 @@ def test_a_count_says_of_what() -> None:
     ("text", "label"),
     [
         ("Feat : Holt swam across the lake in May .", 2),
+        ("Accused : Holt swam across the lake in May .", 2),
         ("Update : Holt swam across the lake in May .", 0),
         ("Holt swam : The lake is cold .", 0),
     ],
 )
 def test_the_label_of_a_photo_may_go(text: str, label: int) -> None:
-    rows = "\n".join(
-        f"{word} {'NOUN' if word in ('Feat', 'Update') else 'PROPN'} dep 1" for word in text.split()
-    )
+    tags = {"Feat": "NOUN", "Update": "NOUN", "Accused": "VERB"}
+    rows = "\n".join(f"{word} {tags.get(word, 'PROPN')} dep 1" for word in text.split())
     assert label_length(build(text, rows).tokens) == label

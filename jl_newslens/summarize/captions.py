@@ -1,0 +1,77 @@
+"""Captions of photos that a page, or a copy of it, has left among its sentences.
+
+Some stand alone; of others the full stop was lost, so that the next sentence goes on where the
+caption ends: "The old mill at Zenda in May The council has sold it."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from jl_newslens.model import Sentence, Token
+from jl_newslens.summarize.quotes import quoted_tokens
+from jl_newslens.summarize.words import ATTRIBUTION_FORMS, plain, word_set
+
+_VERBS: Final = word_set("is are was were be has have had does do did will")  # of no label
+# "Booming trade: The new branch in May": the label of a photo. One that may be a speaker's or the
+# newsroom's own word ("Holt: …", "Breaking news: …") is left alone.
+_LABEL: Final = re.compile(
+    r"^\W*(?!(?:breaking|update|live|the|an?|one|two|my|his|her|their|our|its|this|that)\b)"
+    r"(?-i:[A-Z][a-z'’-]+(?:\ [a-z'’-]+){1,2}):\ [“‘\"']?(?-i:[A-Z])",
+    re.IGNORECASE,
+)
+# "The bakery opened in May; pictured is its oven.", "Anna Holt, 41, left, with her brother"
+_PICTURED: Final = re.compile(
+    r"[,;.]\ pictured\ (?:is|are|here|above|below|left|right)\b"
+    r"|\b[A-Z][\w’'-]+,\ (?:\d+,\ )?(?:(?:far|second|top|bottom)\ )?(?:left|right|centre|center)"
+    r"(?:,|\ and\b|\ with\b)"
+)
+_SCROLL: Final = re.compile(r"^\W*scroll\ down\ for\ \w+(?:\ and\ \w+)?\s+(?=\w)", re.IGNORECASE)
+# In mid-sentence none of these has a capital, unless the full stop before it was lost.
+_OPENS: Final = word_set(
+    "The A An He She They It His Her Their This These There But In When While After As With At On "
+    "For Police"
+)
+_ENDS: Final = frozenset({"NOUN", "PROPN", "NUM", "ADV", "VERB"})
+_FEWEST: Final = 5  # tokens, on either side
+
+
+def is_caption(text: str) -> bool:
+    """True for a sentence that says what a photo shows."""
+    if _PICTURED.search(text):
+        return True
+    found = _LABEL.match(text)
+    if found is None:
+        return False
+    label = {plain(word.strip(":“‘\"'")) for word in found[0].split()}
+    return ATTRIBUTION_FORMS.isdisjoint(label) and _VERBS.isdisjoint(label)
+
+
+def opens_with_a_mood(sentence: Sentence) -> bool:
+    """True for "Emotional: Holt at the opening.", the label of a photo."""
+    tokens = sentence.tokens[:3]
+    return len(tokens) > 2 and tokens[0].upos == "ADJ" and tokens[1].text == ":"
+
+
+def caption_length(sentence: Sentence) -> int:
+    """How many tokens at the start of `sentence` are a caption without its full stop; 0 where none
+    is."""
+    tokens = sentence.tokens
+    if found := _SCROLL.match(sentence.text):
+        limit = sentence.start + found.end()
+        size = sum(token.end <= limit for token in tokens)
+        return size if len(tokens) - size >= _FEWEST else 0
+    for index in range(_FEWEST, len(tokens) - _FEWEST):
+        if tokens[index].text in _OPENS and _is_joint(tokens, index):
+            start = tokens[index].start - sentence.start
+            [quoted] = quoted_tokens(sentence.text, [(start, start + 1)])
+            return 0 if quoted else index
+    return 0
+
+
+def _is_joint(tokens: Sequence[Token], index: int) -> bool:
+    before, after = tokens[index - 1], tokens[index + 1]
+    ends = before.upos in _ENDS and (before.text[:1].islower() or before.text.isdigit())
+    return ends and after.text[:1].islower()

@@ -1,0 +1,99 @@
+"""Signs that the parser went wrong: then a cut along its tree would say what nobody said."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from jl_newslens.summarize.tree import Tree, finite_verbs
+from jl_newslens.summarize.words import plain, word_set
+
+_SUBJECTS: Final = ("nsubj", "csubj", "expl")
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
+# Who does one of these says or decides something, and the sentence tells what.
+_SPEAKS: Final = word_set(
+    """
+    say tell argue claim believe insist state conclude estimate suggest hope vow pledge allege
+    predict suspect assume realise realize declare announce report confirm reveal propose decide
+    admit acknowledge add note explain find show ensure accuse certify convince persuade urge
+    """
+)
+_CONTENT: Final = frozenset({"ccomp", "xcomp", "obj", "csubj", "parataxis", "conj"})
+# "spoke of", "warned about", "decided on": the content, too.
+_CONTENT_LINKS: Final = word_set("of about against for on over as to in")
+
+
+def is_misread(tree: Tree) -> bool:
+    """True where the main verb has one subject before it and one after it, or where a second verb
+    follows that nothing joins to it ("Holt, whose maps helped us, | died")."""
+    joined = [c for c in tree.children[tree.root] if tree.relations[c] == "conj"]
+    loose = [
+        c
+        for c in joined
+        if tree.tokens[c].upos == "VERB"
+        and _is_finite(tree, c)
+        and tree.child(c, "cc", *_SUBJECTS) is None
+    ]
+    if (len(joined) == 1 and loose) or any(not _follows_comma(tree, c) for c in loose):
+        return True
+    sides = {c < tree.root for c in tree.children[tree.root] if tree.relations[c] == "nsubj"}
+    return len(sides) == 2
+
+
+def is_torn(tree: Tree, index: int) -> bool:
+    """True for a clause that the parser took for what is said, though it has a tense and no subject
+    ("Holt argued that each dollar | had saved seven") or another is said already."""
+    head = tree.tokens[index].head
+    if tree.tokens[index].dep != "ccomp" or tree.relations[head] == "acl":
+        return False  # "a storm that they say will come"
+    if tree.child(head, "ccomp") != index:
+        return True
+    return _is_finite(tree, index) and tree.child(index, *_SUBJECTS) is None
+
+
+def says_nothing(tree: Tree) -> bool:
+    """True where a verb of saying has no content ("Holt said while visiting a mill"), or the main
+    verb nobody who does it: what a cut may have left, but no sentence of a newspaper."""
+    if not tree.usable:
+        return False
+    if lacks_main_subject(tree):
+        return True
+    return any(
+        token.lemma in _SPEAKS and _is_silent(tree, index)
+        for index, token in enumerate(tree.tokens)
+    )
+
+
+def lacks_main_subject(tree: Tree) -> bool:
+    """True where the main verb has a tense, and no noun stands before it that can be its subject,
+    by whatever name the parser gave it."""
+    root = tree.root
+    if not _is_finite(tree, root) or tree.child(root, *_SUBJECTS) is not None:
+        return False
+    return not any(
+        tree.tokens[c].upos in _NOMINAL and tree.child(c, "case", "mark") is None
+        for c in tree.children[root]
+        if c < root
+    )
+
+
+def _is_silent(tree: Tree, verb: int) -> bool:
+    tokens, children = tree.tokens, tree.children[verb]
+    relations = {tree.relations[c] for c in children}
+    if "nsubj" not in relations or tokens[verb].dep == "parataxis":
+        return False  # "…, Holt said": what it hangs on is what is said
+    if any(tokens[c].dep in {"nsubj:pass", "aux:pass"} for c in children):
+        return False
+    return _CONTENT.isdisjoint(relations) and not any(
+        plain(tokens[link].text) in _CONTENT_LINKS
+        for child in children
+        for link in tree.children[child]
+        if tree.relations[link] in {"case", "mark"}
+    )
+
+
+def _is_finite(tree: Tree, index: int) -> bool:
+    return any(verb <= index for verb in finite_verbs(tree, index))
+
+
+def _follows_comma(tree: Tree, index: int) -> bool:
+    return tree.tokens[tree.phrase(index)[0] - 1].text == ","
