@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from jl_newslens.brief import Brief
+from jl_newslens.config import check_number
 from jl_newslens.corpus.tables import TABLES, frames_of, rows_of
-from jl_newslens.errors import CorpusError, MissingExtraError, OptionError
+from jl_newslens.errors import CorpusError, MissingExtraError, OptionError, UnknownNameError
+from jl_newslens.model import ENTITY_TYPES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,7 +51,7 @@ class Corpus:
                 raise CorpusError(
                     f"{folder} holds no corpus. Make one: newslens corpus run ARTICLES -o {folder}"
                 )
-            files = str(folder / name / "*.parquet").replace("'", "''")
+            files = f"{escape(str(folder / name))}/*.parquet".replace("'", "''")
             connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{files}')")
         return cls._ready(connection)
 
@@ -99,13 +102,18 @@ class Corpus:
 
         Returns:
             Columns name, type, url, articles, mentions, salience (mean, in [0, 1]).
+
+        Raises:
+            OptionError: no such type, or a limit below 0.
         """
+        if type is not None and type not in ENTITY_TYPES:
+            raise UnknownNameError("type", type, ENTITY_TYPES)
         return self._frame(
             "SELECT any_value(label) AS name, mode(type) AS type, any_value(url) AS url, "
             "count(DISTINCT id) AS articles, sum(mentions)::BIGINT AS mentions, "
             "avg(salience) AS salience FROM named WHERE $type IS NULL OR type = $type "
             "GROUP BY key ORDER BY articles DESC, mentions DESC, name LIMIT $limit",
-            {"type": type, "limit": limit if limit is not None else 2**62},
+            {"type": type, "limit": _rows_at_most(limit)},
         )
 
     def timeline(self, name: str, *, period: str = "day") -> pd.DataFrame:
@@ -157,7 +165,7 @@ class Corpus:
             "JOIN size sx ON sx.key = x JOIN size sy ON sy.key = y "
             "JOIN label lx ON lx.key = x JOIN label ly ON ly.key = y "
             "ORDER BY articles DESC, jaccard DESC, first, second LIMIT $limit",
-            {"least": least, "limit": limit if limit is not None else 2**62},
+            {"least": least, "limit": _rows_at_most(limit)},
         )
 
     def bullets(self, name: str, *, limit: int | None = 100) -> pd.DataFrame:
@@ -187,7 +195,7 @@ class Corpus:
             {
                 "key": key,
                 "surfaces": surfaces,
-                "limit": limit if limit is not None else 2**62,
+                "limit": _rows_at_most(limit),
             },
         )
 
@@ -224,6 +232,14 @@ class Corpus:
         with self._lock:
             rows: list[tuple[Any, ...]] = self._connection.execute(query, values or {}).fetchall()
         return rows
+
+
+def _rows_at_most(limit: int | None) -> int:
+    """What SQL takes for a limit."""
+    if limit is None:
+        return 2**62
+    check_number("limit", limit, int, 0)
+    return limit
 
 
 def _connect() -> Any:

@@ -9,7 +9,7 @@ from IPython.display import HTML, SVG, display
 
 from jl_newslens.corpus.charts import as_svg, timeline_chart
 from jl_newslens.display._markup import escape
-from jl_newslens.model import ENTITY_TYPES
+from jl_newslens.display.wording import TYPE_HEADINGS
 
 if TYPE_CHECKING:
     from jl_newslens.corpus.corpus import Corpus
@@ -26,7 +26,7 @@ class Explorer(widgets.VBox):  # type: ignore[misc] # ipywidgets has no types
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._type = widgets.Dropdown(
-            options=[("All types", None), *((kind.title(), kind) for kind in ENTITY_TYPES)],
+            options=[("All types", None), *((name, kind) for kind, name in TYPE_HEADINGS.items())],
             description="Type",
         )
         self._entity = widgets.Combobox(

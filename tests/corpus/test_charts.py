@@ -41,6 +41,7 @@ def test_a_timeline_needs_a_name(corpus: Corpus) -> None:
 
 def test_the_explorer_shows_escaped_bullets(corpus: Corpus) -> None:
     explorer = corpus.explore()
+    assert ("Organizations", "ORG") in explorer._type.options
 
     explorer.name = "Ana Lima"
 

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
+
 import pytest
 
 from jl_newslens.brief import Brief
 from jl_newslens.corpus import Corpus
-from jl_newslens.errors import OptionError
+from jl_newslens.corpus.tables import rows_of, write_rows
+from jl_newslens.errors import OptionError, UnknownNameError
 from jl_newslens.model import Analysis, Article, Bullet, Entity, EntityType, Mention, Notice
 
 pytest.importorskip("duckdb")
@@ -98,6 +102,22 @@ def test_a_failed_article_is_counted_and_says_why(corpus: Corpus) -> None:
 
     assert len(corpus) == len(frame) == 5
     assert list(frame["error"].dropna()) == ["binary"]
+
+
+def test_a_folder_may_be_called_anything(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    folder = tmp_path / "it's [1] of *"
+    write_rows(rows_of([("a", brief(None, "Lima was there.", LIMA))]), folder, 0)
+
+    assert len(Corpus.open(folder)) == 1
+
+
+def test_questions_that_make_no_sense_are_told(corpus: Corpus) -> None:
+    with pytest.raises(UnknownNameError, match="PERSON"):
+        corpus.entities(type="person")
+    for ask in (corpus.entities, corpus.pairs, partial(corpus.bullets, "Ana Lima")):
+        with pytest.raises(OptionError, match="limit must be at least 0"):
+            ask(limit=-1)
 
 
 def test_an_unknown_name_offers_near_ones(corpus: Corpus) -> None:
