@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from glob import escape
 from pathlib import Path
 from typing import Any, Final
 
@@ -172,7 +173,7 @@ class Aggregation:
         """The facts of a table, as something to select from."""
         columns = TABLES.get(table, _PROPS)
         kinds = ", ".join(f"'{name}': '{kind}'" for name, kind in columns.items())
-        files = str(self._folder / f"{table}-*.tsv.gz").replace("'", "''")
+        files = f"{escape(str(self._folder))}/{table}-*.tsv.gz".replace("'", "''")
         return (
             f"read_csv('{files}', delim='\t', header=false, quote='', escape='', "
             f"compression='gzip', auto_detect=false, columns={{{kinds}}}, "

@@ -301,6 +301,15 @@ def test_an_old_file_stays_until_the_new_one_is_whole(
     assert len(open_source.find([Query("Paris")])[0]) == 3  # the old one, until it is closed
 
 
+def test_a_folder_may_be_called_anything(tmp_path: Path) -> None:
+    folder = tmp_path / "it's [1] of *"
+    folder.mkdir()
+
+    [[paris, *_]] = KnowledgeBaseSource(built(folder)).find([Query("Paris")])
+
+    assert paris.title == "Paris"
+
+
 def test_two_builds_of_one_output_do_not_meet(tmp_path: Path) -> None:
     pytest.importorskip("fcntl")
     write_small_dump(tmp_path / "dump")
