@@ -182,5 +182,5 @@ def explain(
         why.append(f"often occurs with {', '.join(company[:3])}")
     _, words = overlap(candidate, context, name)
     if words:
-        why.append(f"the article has {', '.join(f'“{word}”' for word in words[:4])}")
+        why.append(f"the article has {', '.join(f'“{context.words[w]}”' for w in words[:4])}")
     return tuple(why)

@@ -99,11 +99,12 @@ class Context:
     """What the article says around its names.
 
     Attributes:
+        words: its content words, each with a form in which the article has it.
         subjects: where the words end that are the subject of a verb.
         noun_starts: where the words start that make up noun phrases.
     """
 
-    words: frozenset[str]
+    words: Mapping[str, str]
     before: Mapping[int, str]
     after: Mapping[int, str]
     subjects: frozenset[int]
@@ -114,7 +115,7 @@ class Context:
 
 def read_context(text: str, names: Iterable[Name], sentences: Sequence[Sentence]) -> Context:
     """The article's words, what stands before and after each mention, and which are subjects."""
-    words = frozenset(content_words(text))
+    words = {word: form for form in _WORD.findall(text) if (word := _content_word(form.lower()))}
     before = {}
     after = {}
     for name in names:
@@ -137,11 +138,14 @@ def read_context(text: str, names: Iterable[Name], sentences: Sequence[Sentence]
 
 def content_words(text: str) -> list[str]:
     """The words that carry meaning, in lower case, with a plain plural cut."""
-    return [
-        word[:-1] if len(word) > 4 and word[-1] == "s" else word
-        for word in _WORD.findall(text.lower())
-        if word not in _STOP
-    ]
+    return [word for form in _WORD.findall(text.lower()) if (word := _content_word(form))]
+
+
+def _content_word(word: str) -> str:
+    """A word in lower case without its plain plural; "" for one that says nothing."""
+    if word in _STOP:
+        return ""
+    return word[:-1] if len(word) > 4 and word[-1] == "s" else word
 
 
 class Company:
@@ -208,10 +212,19 @@ def _page_words(description: str, lead: str, related: tuple[str, ...]) -> tuple[
     return tuple(dict.fromkeys(content_words(text)))
 
 
+@lru_cache(maxsize=8192)
+def _own_words(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(_content_word, words))
+
+
 def overlap(candidate: Candidate, context: Context, name: Name) -> tuple[float, list[str]]:
-    """How many words of the page's description and lead the article has, damped, and which."""
+    """How many words of the page's description and lead the article has, damped, and which.
+
+    The words of the name itself do not count.
+    """
     words = _page_words(candidate.description, candidate.lead[:600], candidate.related)
-    shared = [word for word in words if word in context.words and word not in name.words]
+    own = _own_words(name.words)
+    shared = [word for word in words if word in context.words and word not in own]
     return min(2.0, len(shared) / math.sqrt(len(words) + 4)), shared
 
 

@@ -67,7 +67,7 @@ class _Reading:
     article: Article
     sentences: Sequence[Sentence]
     states: list[_State] = field(default_factory=list)
-    context: Context = field(default_factory=lambda: Context(frozenset(), {}, {}, frozenset()))
+    context: Context = field(default_factory=lambda: Context({}, {}, {}, frozenset()))
 
 
 class Linker:

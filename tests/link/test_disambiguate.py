@@ -37,6 +37,15 @@ def test_the_words_of_the_article_decide() -> None:
     assert best("The singers won prizes for their music; a band, Orlan was glad.") == "Orlan (band)"
 
 
+def test_the_reasons_quote_the_article_and_not_the_name() -> None:
+    row = Row("Zendas", "ORG", "Zendas makers of Ferries", (), (), (), 4)
+    article, sentences = build("Two big ferries and the Makers of sails went to Zendas again.")
+
+    [entity] = Linker([StarterSource([row])]).link(article, sentences).entities
+
+    assert entity.why[-1] == "the article has “Makers”, “ferries”"
+
+
 def test_without_evidence_the_score_is_below_the_threshold() -> None:
     article, sentences = build("They saw Orlan again.")
     [entity] = Linker([StarterSource(RIVALS)]).link(article, sentences).entities
