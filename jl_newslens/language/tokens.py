@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, fields
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, Final
 
 from jl_newslens.language.labels import Node, is_clearnlp, universal_labels, universal_tree
 from jl_newslens.model import Token
@@ -87,18 +89,26 @@ def tokens_of(columns: Columns, offsets: Sequence[int], first: int, last: int) -
     else:
         deps = universal_labels(deps)
     starts = offsets[first:last]
-    return tuple(
-        map(
-            Token,
-            texts,
-            starts,
-            [start + len(text) for start, text in zip(starts, texts, strict=True)],
-            lemmas,
-            upos,
-            columns.tags[first:last],
-            deps,
-            heads,
-            columns.morphs[first:last],
-            columns.stops[first:last],
-        )
+    return _tokens(
+        texts,
+        starts,
+        [start + len(text) for start, text in zip(starts, texts, strict=True)],
+        lemmas,
+        upos,
+        columns.tags[first:last],
+        deps,
+        heads,
+        columns.morphs[first:last],
+        columns.stops[first:last],
     )
+
+
+_SETTERS: Final = tuple(getattr(Token, field.name).__set__ for field in fields(Token))
+
+
+def _tokens(*columns: Sequence[Any]) -> tuple[Token, ...]:
+    """`tuple(map(Token, *columns))` in half the time: a frozen record's own way is slow."""
+    tokens = tuple(map(Token.__new__, repeat(Token, len(columns[0]))))
+    for set_field, column in zip(_SETTERS, columns, strict=True):
+        deque(map(set_field, tokens, column), maxlen=0)
+    return tokens

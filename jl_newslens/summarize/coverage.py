@@ -70,27 +70,30 @@ class Coverage:
         sizes = words.sizes().astype(float)
         priors = self._priors[list(places)]
 
-        def values(chosen: list[int], taken: list[int]) -> NDArray[np.float64]:
-            """What `chosen` are worth with each other line; -inf for `taken` and for the alike."""
-            new = worth * (1.0 - covers[chosen].max(axis=0, initial=0.0))
-            covered = worth.sum() - new.sum() + covers @ new
-            length = sizes[chosen].sum() + sizes + self._expected
-            found: NDArray[np.float64] = 2.0 * covered / length + priors[chosen].sum() + priors
-            found[~apart[:, chosen].all(axis=1)] = -np.inf
-            found[taken] = -np.inf
+        def values(sets: list[list[int]]) -> NDArray[np.float64]:
+            """What each of `sets` is worth with each other line; -inf beside its like."""
+            chosen = np.array(sets, dtype=np.intp)
+            new = worth * (1.0 - np.maximum.reduce(covers[chosen], axis=1, initial=0.0))
+            covered = worth.sum() - new.sum(axis=1)[:, None] + new @ covers.T
+            length = np.add.reduce(sizes[chosen], axis=1)[:, None] + sizes + self._expected
+            prior = np.add.reduce(priors[chosen], axis=1)[:, None] + priors
+            found: NDArray[np.float64] = 2.0 * covered / length + prior
+            found[~np.logical_and.reduce(apart[chosen], axis=1)] = -np.inf
             return found
 
         chosen: list[int] = []
         best = -np.inf
         while len(chosen) < min(count, len(places)):
-            grown = values(chosen, chosen)
+            [grown] = values([chosen])
+            grown[chosen] = -np.inf
             line = int(grown.argmax())
             if grown[line] == -np.inf:
                 break
             chosen, best = [*chosen, line], float(grown[line])
         while chosen:
             without = [chosen[:k] + chosen[k + 1 :] for k in range(len(chosen))]
-            swapped = np.array([values(rest, chosen) for rest in without])
+            swapped = values(without)
+            swapped[:, chosen] = -np.inf
             k, line = divmod(int(swapped.argmax()), len(places))
             if swapped[k, line] <= best + 1e-9:
                 break

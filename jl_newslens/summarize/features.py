@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -199,22 +200,20 @@ def _naming(names: Numbered, sizes: NDArray[np.int64]) -> dict[str, NDArray[Any]
 
 def _wording(words: Numbered, sizes: NDArray[np.int64]) -> dict[str, NDArray[Any]]:
     """Words of small classes, numbers, and how many words there are."""
-    low = [plain(word) for word in words.number]
+    classes = np.array(list(map(_classes, words.number)), dtype=np.int64)
+    opening = words.openers()
 
-    def counts(members: Collection[str]) -> NDArray[np.float64]:
-        return words.sums(np.array([word in members for word in low], dtype=bool))
+    def counts(members: frozenset[str]) -> NDArray[np.float64]:
+        return words.sums(classes & _BIT[members] > 0)
 
-    openers = [low[number] for number in words.row[words.openers()].tolist()]
-    opening = words.sentence[words.openers()]
+    first = np.zeros(words.sentences, dtype=np.int64)
+    first[words.sentence[opening]] = classes[words.row[opening]]
 
-    def opens(members: Collection[str]) -> NDArray[np.bool_]:
-        found = np.zeros(words.sentences, dtype=bool)
-        found[opening] = [word in members for word in openers]
-        return found
+    def opens(members: frozenset[str]) -> NDArray[np.bool_]:
+        return first & _BIT[members] > 0
 
-    numbers = np.array([_DIGIT.search(word) is not None for word in words.number], dtype=bool)
     return {
-        "numbers": np.minimum(words.sums(numbers), 4) / 4.0,
+        "numbers": np.minimum(words.sums(classes & _NUMBER > 0), 4) / 4.0,
         "says who said it": counts(_SAID) > 0,
         "words": np.log1p(sizes) / 3.0,
         "short": np.maximum(0.0, (10.0 - sizes) / 10.0),
@@ -247,6 +246,7 @@ def _scaled(values: NDArray[np.float64]) -> NDArray[np.float64]:
     return values / top if top > 0 else values
 
 
+@lru_cache(maxsize=65_536)
 def _name(word: str) -> str:
     """What counts as the same name: the term of a capitalised word; "" for other words."""
     if not word[0].isupper() or plain(word) in STOP_WORDS:
@@ -255,6 +255,29 @@ def _name(word: str) -> str:
 
 
 _DIGIT = re.compile(r"\d")
+_CLASSES: Final = (
+    _SAID,
+    PERSONAL_PRONOUNS,
+    CONNECTIVES,
+    CONJUNCTIONS,
+    DEMONSTRATIVES,
+    FIRST_PERSON,
+    SECOND_PERSON,
+    HEDGES,
+    TIME_NOUNS,
+)
+_BIT: Final = {members: 1 << place for place, members in enumerate(_CLASSES)}
+_NUMBER: Final = 1 << len(_CLASSES)
+
+
+@lru_cache(maxsize=65_536)
+def _classes(word: str) -> int:
+    """The small classes that a word is in, a bit each; see `_BIT` and `_NUMBER`."""
+    low = plain(word)
+    found = sum(bit for members, bit in _BIT.items() if low in members)
+    return found | (_NUMBER if _DIGIT.search(word) else 0)
+
+
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]?")
 
 
