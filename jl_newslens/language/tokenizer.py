@@ -29,17 +29,29 @@ Dept. Assn. Jr. Sr. St. Ste. Mt. Ft. Inc. Ltd. Corp. Co. Cos. Bros. L.P. No. Nos
 Mar. Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec. Mon. Tues. Wed. Thurs. Fri. Ala. Ariz. Ark.
 Calif. Colo. Conn. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Md. Mass. Mich. Minn. Miss. Mo. Mont. Neb.
 Nev. Okla. Ore. Pa. Tenn. Tex. Va. Vt. Wash. Wis. Wyo. N.J. N.H. N.M. N.C. N.D. S.C. S.D. R.I.
-W.Va. vs. v. etc. approx. est. e.g. i.e. a.m. p.m. A.M. P.M. cf. al.
+W.Va. Reps. Sens. Govs. Attn. vs. v. etc. approx. est. e.g. i.e. a.m. p.m. A.M. P.M. cf. al.
 """
 _ABBREVIATIONS = _ABBREVIATIONS_TEXT.split()
 # In lower case these are words that end sentences ("at last, no.") far more often.
 _AMBIGUOUS = frozenset({"No.", "Mon.", "Fri.", "Wed.", "Mar.", "Ill.", "Miss.", "Sec.", "Ind."})
 
+# Spelled as one word, cut in two by the treebanks.
+_TWO_IN_ONE = (("wan", "na"), ("out", "ta"), ("a", "lot"))
+# In capitals too: spaCy knows "don't" and "Don't", "it's" and "It's".
+_NEGATED_TEXT = (
+    "AI ARE CA COULD DID DO DOES HAD HAS HAVE IS MIGHT MUST NEED SHOULD WAS WERE WO WOULD"
+)
+_SUBJECTS_TEXT = "HE I IT SHE THAT THERE THEY WE WHAT WHO YOU"
+_SHORT_VERBS = ("D", "LL", "M", "RE", "VE")
+
 _LETTERS = r"[^\W\d_]"
 _QUOTES = '"“”„‟«»‹›'
 _DASHES = "–—―"
+_DATE_PARTS = [(r"\d" * a, r"\d" * b) for a in (1, 2, 4) for b in (1, 2)]
+# Behind "11-20" or "2025-11" a hyphen goes on with a date.
+_IN_DATE = "".join(rf"(?<!\b{first}-{second})" for first, second in _DATE_PARTS)
 # A rule of one sign repeated ("=====", "??!") is one token.
-_RUN = r"(?:={2,}|\*{2,}|_{2,}|~{2,}|-{2,}|<{2,}|>{2,}|[?!]{2,}|\.[?!]+)"
+_RUN = r"(?:={2,}|\${2,}|\+{2,}|\*{2,}|_{2,}|~{2,}|-{2,}|<{2,}|>{2,}|[?!]{2,}|(?<!\.)\.[?!]+)"
 
 
 def create_tokenizer(nlp: Language) -> Tokenizer:
@@ -52,19 +64,24 @@ def create_tokenizer(nlp: Language) -> Tokenizer:
 
     defaults = English.Defaults
     kept = "".join(rf"(?<!\b(?i:{prefix}))" for prefix in _KEPT_PREFIXES)
+    replaced = (HYPHENS, r"+\-\*^", "[:<>=/]")
     infixes = [
-        rule for rule in defaults.infixes or () if HYPHENS not in rule and r"+\-\*^" not in rule
+        rule for rule in defaults.infixes or () if not any(part in rule for part in replaced)
     ]
     infixes += [
         rf"(?<=[^\W_]){kept}-(?={_LETTERS})",
         rf"(?<=[A-Z]\.)-(?={_LETTERS})",
         rf"(?<={_LETTERS}){kept}-(?=\d)",
         rf"(?<={_LETTERS})(?:[{_DASHES}~]|--+)(?={_LETTERS})",
-        # A range or a score is three tokens, a telephone number one.
-        r"(?<=\d)(?<!\b\d{3})[-+*^](?=\d)",
+        # A range or a score is three tokens, a date or a telephone number one.
+        rf"(?<=\d){_IN_DATE}[-+*^](?!(?<=\b\d{{3}}-)\d{{4}}\b|\d{{1,3}}-\d)(?=\d)",
         rf"(?<=\w)[{_DASHES}](?=\w)",
         rf"[{_QUOTES}]",
+        rf"(?<=\w)[:<>=](?={_LETTERS})",
         rf"(?<={_LETTERS}{{2}})/(?={_LETTERS}{{2}})",
+        r"(?<=\d)-(?=[$£€]\d)",
+        r"(?<=\d-)[$£€](?=\d)",
+        rf"(?<={_LETTERS}{{2}})\((?={_LETTERS})",
     ]
     prefixes = [
         _RUN,
@@ -72,6 +89,7 @@ def create_tokenizer(nlp: Language) -> Tokenizer:
         r"(?:US|C|A|NZ|HK|S|R|Z)\$(?=\d)",
         rf"[{_DASHES}]",
         rf"-(?={_LETTERS}{{2}})",
+        r"@(?=\d)",
     ]
     suffixes = [
         _RUN,
@@ -89,6 +107,7 @@ def create_tokenizer(nlp: Language) -> Tokenizer:
         rules[word] = [{ORTH: word}]
         if word not in _AMBIGUOUS and word.isupper() is False and "." not in word[:-1]:
             rules[word.upper()] = [{ORTH: word.upper()}]
+    rules.update(_contractions())
     return Tokenizer(
         nlp.vocab,
         rules=rules,
@@ -97,6 +116,24 @@ def create_tokenizer(nlp: Language) -> Tokenizer:
         infix_finditer=compile_infix_regex(infixes).finditer,
         url_match=defaults.url_match,
     )
+
+
+def _contractions() -> dict[str, list[dict[int, str]]]:
+    """Tokens of "DON'T", "WE'RE", "wanna", which spaCy leaves whole."""
+    from spacy.symbols import NORM, ORTH
+
+    rules: dict[str, list[dict[int, str]]] = {}
+    for sign in "'’":
+        for verb in _NEGATED_TEXT.split():
+            ending = f"N{sign}T"
+            rules[verb + ending] = [{ORTH: verb}, {ORTH: ending, NORM: "not"}]
+        for subject in _SUBJECTS_TEXT.split():
+            for verb in _SHORT_VERBS:
+                rules[subject + sign + verb] = [{ORTH: subject}, {ORTH: sign + verb}]
+    for first, last in _TWO_IN_ONE:
+        for spelled in (first, first.capitalize()):
+            rules[spelled + last] = [{ORTH: spelled}, {ORTH: last}]
+    return rules
 
 
 def register_tokenizer() -> None:
