@@ -42,6 +42,8 @@ def test_read_prints_plain_text_into_a_pipe(articles: Path) -> None:
 
     assert result.exit_code == 0
     assert "Mark Rutte" in result.stdout
+    assert result.stdout.endswith("\n")
+    assert not result.stdout.endswith("\n\n")
     assert "\x1b" not in result.stdout
     assert result.stderr == ""
 
@@ -55,6 +57,8 @@ def test_read_prints_every_format(articles: Path, format_: str, start: str) -> N
 
     assert result.exit_code == 0
     assert result.stdout.lower().startswith(start)
+    assert result.stdout.endswith("\n")
+    assert not result.stdout.endswith("\n\n")
     assert "https://en.wikipedia.org/wiki/Mark_Rutte" in result.stdout
     if format_ == "json":
         assert json.loads(result.stdout)["wire_version"] == 1

@@ -115,9 +115,9 @@ def _show(brief: Brief, format_: str) -> None:
     if format_ == "json":
         click.echo(json.dumps(brief.to_dict(), ensure_ascii=False, indent=2))
     elif format_ == "markdown":
-        click.echo(brief.markdown())
+        click.echo(brief.markdown(), nl=False)
     elif format_ == "html":
-        click.echo(brief.html(full_page=True))
+        click.echo(brief.html(full_page=True), nl=False)
     elif sys.stdout.isatty():
         from rich.console import Console
 
@@ -125,4 +125,4 @@ def _show(brief: Brief, format_: str) -> None:
 
         print_brief(brief.analysis, Console())
     else:
-        click.echo(brief.text())
+        click.echo(brief.text(), nl=False)

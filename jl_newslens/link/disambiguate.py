@@ -19,7 +19,14 @@ from typing import Any, Final
 
 from jl_newslens.errors import ReferenceFormatError
 from jl_newslens.link.coreference import Name
-from jl_newslens.link.features import FEATURES, Company, Context, describe, overlap
+from jl_newslens.link.features import (
+    FEATURES,
+    Company,
+    Context,
+    content_words,
+    describe,
+    overlap,
+)
 from jl_newslens.link.neighbours import find_neighbours
 from jl_newslens.model import Candidate, EntityType, Reason
 
@@ -45,6 +52,7 @@ _KINDS: Final[dict[EntityType | None, str]] = {
     "WORK": "a work",
     "GROUP": "a group of people",
 }
+_TOLD_FRIENDS: Final = 3
 _CHOSEN_SOURCES: Final = frozenset({"starter", "reference_list"})
 
 
@@ -178,9 +186,11 @@ def explain(
         why.append(f"{candidate.prior:.0%} of the uses of this name mean it")
     if name.type in _KINDS and name.type == candidate.type:
         why.append(f"the article speaks of {_KINDS[name.type]}, the page too")
-    if company:
-        why.append(f"often occurs with {', '.join(company[:3])}")
-    _, words = overlap(candidate, context, name)
+    friends = company[:_TOLD_FRIENDS]
+    if friends:
+        why.append(f"often occurs with {', '.join(friends)}")
+    said = frozenset(content_words(" ".join(friends)))
+    words = [word for word in overlap(candidate, context, name)[1] if word not in said]
     if words:
         why.append(f"the article has {', '.join(f'“{context.words[w]}”' for w in words[:4])}")
     return tuple(why)

@@ -46,6 +46,19 @@ def test_the_reasons_quote_the_article_and_not_the_name() -> None:
     assert entity.why[-1] == "the article has “Makers”, “ferries”"
 
 
+def test_a_reason_does_not_say_what_another_has_said() -> None:
+    rows = [
+        Row("Zenda", "PLACE", "Town", (), (), ("Grand Duke Rupert",), 4),
+        Row("Grand Duke Rupert", "PERSON", "Ruler of Zenda", (), (), (), 4),
+    ]
+    article, sentences = build("On Monday Grand Duke Rupert came to Zenda again.")
+
+    entities = Linker([StarterSource(rows)]).link(article, sentences).entities
+
+    [zenda] = [entity for entity in entities if entity.title == "Zenda"]
+    assert zenda.why[-1] == "often occurs with Grand Duke Rupert"
+
+
 def test_without_evidence_the_score_is_below_the_threshold() -> None:
     article, sentences = build("They saw Orlan again.")
     [entity] = Linker([StarterSource(RIVALS)]).link(article, sentences).entities
