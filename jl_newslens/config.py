@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final
@@ -14,6 +15,7 @@ from jl_newslens.protocols import Ranker, RankFunction, ReferenceSource
 
 MAX_BULLETS: Final = 50
 _LEAST_TIMEOUT_S: Final = 0.001
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +28,8 @@ class LensConfig:
             sentences to scores.
         length: "full" (the sentence, cleaned), "brief" (only what is safe to cut is cut) or
             "headline" (the core statement).
-        language: ISO 639-1 code of the articles, and of the Wikipedia that is asked.
+        language: code of the articles and of the Wikipedia that is asked, as spaCy writes it: ISO
+            639-1 or 639-3, in small letters.
         pipeline: the name of any installed spaCy pipeline. None: the shipped one for English, an
             installed one (the first by name) for another language.
         sources: where names are looked up, in order: "starter", "knowledge_base", "wikipedia",
@@ -75,9 +78,16 @@ class LensConfig:
             check_number("min_score", self.min_score, float, 0, 1)
         if self.length not in LENGTHS:
             raise UnknownNameError("length", str(self.length), LENGTHS)
-        if not isinstance(self.language, str) or not self.language.isalpha():
+        for option in ("offline", "remember", "strict"):
+            value = getattr(self, option)
+            if not isinstance(value, bool):
+                raise OptionError(
+                    f"{option} must be True or False, not {value!r}.", option=option, value=value
+                )
+        if not isinstance(self.language, str) or not _LANGUAGE.fullmatch(self.language):
             raise OptionError(
-                f"language must be a code such as 'en', not {self.language!r}.",
+                "language must be a code of two or three small letters such as 'en', not "
+                f"{self.language!r}.",
                 option="language",
                 value=self.language,
             )
