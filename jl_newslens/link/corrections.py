@@ -72,7 +72,8 @@ class CorrectionStore:
         Args:
             title: of a page. If `url` is None its address is that of the entity's candidate with
                 this title, else of the page in the Wikipedia of `language`.
-            url: http or https. With neither title nor url the name is to stay without a link.
+            url: http or https. Without a title, a wiki's address tells it, and any other page has
+                the entity's name. With neither the name is to stay without a link.
             text: the article, whose words tell the context, and whose short names for the entity
                 are corrected with it. Where it is "", only its full forms are remembered, for
                 every context.
@@ -188,8 +189,9 @@ def page_meant(entity: Entity, *, title: str | None, url: str | None, language: 
         path = quote(title.strip().replace(" ", "_"))
         url = next(known, f"https://{language}.wikipedia.org/wiki/{path}")
     if title is None and url is not None:
-        title = unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2]).replace("_", " ")
-        title = title or url
+        _, wiki, page = urlsplit(url).path.partition("/wiki/")
+        title = unquote(page).replace("_", " ").strip() if wiki else ""
+        title = title or entity.name or url
     return Correction(title, url)
 
 

@@ -49,6 +49,22 @@ def test_a_title_is_one_of_the_wikipedia_in_the_articles_language(store: Correct
     assert corrected.url == "https://de.wikipedia.org/wiki/Otto_Brandt"
 
 
+@pytest.mark.parametrize(
+    ("url", "title"),
+    [
+        ("https://de.wikipedia.org/wiki/Otto_Brandt_%28Maler%29", "Otto Brandt (Maler)"),
+        ("https://museum.example/en/artists/4711", "Otto Brandt"),
+        ("https://brandt.example", "Otto Brandt"),
+    ],
+)
+def test_an_address_tells_the_title_only_where_it_is_a_wikis(
+    store: CorrectionStore, url: str, title: str
+) -> None:
+    corrected = store.correct(OTTO, url=url)
+
+    assert (corrected.title, corrected.url) == (title, url)
+
+
 def test_it_applies_in_its_context_only(store: CorrectionStore) -> None:
     store.correct(OTTO, title="Otto Brandt (footballer)", text=SPORT)
     assert store.find([("Otto Brandt", "PERSON")], COURT) == [None]
