@@ -145,7 +145,7 @@ def cache_clear(older_than: float) -> None:
     """Forget answers; they are asked for again when they are needed."""
     from jl_newslens.link.sources.cache import clear_cache
 
-    click.echo(f"{clear_cache(older_than_s=older_than * _DAY_S)} answers forgotten", err=True)
+    click.echo(f"answers forgotten: {clear_cache(older_than_s=older_than * _DAY_S)}", err=True)
 
 
 class _Bar:

@@ -222,9 +222,9 @@ def test_the_cache_is_looked_into_and_cleared(
     facts = info()
     assert (facts["answers"], facts["no such page"]) == ("4", "2")
     assert (facts["https://w.example.org"], facts["oldest, days"]) == ("4", "10.0")
-    assert "2 answers forgotten" in run("cache", "clear", "--older-than", 5).stderr
+    assert "answers forgotten: 2" in run("cache", "clear", "--older-than", 5).stderr
     assert info()["answers"] == "2"
-    assert "2 answers forgotten" in run("cache", "clear").stderr
+    assert "answers forgotten: 2" in run("cache", "clear").stderr
     assert info()["answers"] == "0"
 
 

@@ -217,7 +217,7 @@ class WikipediaSource:
             raise error
         self._unanswered = tuple(unanswered)
         self._wiki.note(
-            "wikipedia-incomplete", f"{len(unanswered)} names were not looked up: {error}"
+            "wikipedia-incomplete", f"Names that were not looked up: {len(unanswered)}. {error}"
         )
         return found
 

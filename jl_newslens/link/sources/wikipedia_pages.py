@@ -128,7 +128,7 @@ class WikiPages:
             options[title] = answer.ranked()
             self._keep("links", {title: options[title]})
         if (left := len(missing) - MAX_DISAMBIGUATIONS) > 0:
-            self.note("wikipedia-ambiguous", f"{left} ambiguous names were not resolved.")
+            self.note("wikipedia-ambiguous", f"Ambiguous names that were not resolved: {left}.")
         return options
 
     def searched(self, names: Iterable[str]) -> dict[str, Sequence[PageRecord]]:
@@ -155,7 +155,8 @@ class WikiPages:
             advice = " Set the option contact to have more searched." if self._is_throttled else ""
             self.note(
                 "wikipedia-search",
-                f"{len(missing) - most} names that are no page's title were not searched.{advice}",
+                "Names that are no page's title, and were not searched for: "
+                f"{len(missing) - most}.{advice}",
             )
         return {name: hits[text] for name, text in wanted.items() if text and text in hits}
 
