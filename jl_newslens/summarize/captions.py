@@ -7,10 +7,9 @@ caption ends: "The old mill at Zenda in May The council has sold it."
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
-from jl_newslens.model import Sentence, Token
+from jl_newslens.model import Sentence
 from jl_newslens.summarize.quotes import quoted_tokens
 from jl_newslens.summarize.words import ATTRIBUTION_FORMS, plain, word_set
 
@@ -30,9 +29,9 @@ _PICTURED: Final = re.compile(
 )
 _SCROLL: Final = re.compile(r"^\W*scroll\ down\ for\ \w+(?:\ and\ \w+)?\s+(?=\w)", re.IGNORECASE)
 # In mid-sentence none of these has a capital, unless the full stop before it was lost.
-_OPENS: Final = word_set(
-    "The A An He She They It His Her Their This These There But In When While After As With At On "
-    "For Police"
+_JOINT: Final = re.compile(
+    r"(?<=[a-z0-9)])\s+(?=(?:The|An?|He|She|They|It|His|Her|Their|This|These|There|But|In|When|While|"
+    r"After|As|With|At|On|For|Police)\s+[a-z])"
 )
 _ENDS: Final = frozenset({"NOUN", "PROPN", "NUM", "ADV", "VERB"})
 _FEWEST: Final = 5  # tokens, on either side
@@ -58,20 +57,17 @@ def opens_with_a_mood(sentence: Sentence) -> bool:
 def caption_length(sentence: Sentence) -> int:
     """How many tokens at the start of `sentence` are a caption without its full stop; 0 where none
     is."""
-    tokens = sentence.tokens
-    if found := _SCROLL.match(sentence.text):
-        limit = sentence.start + found.end()
-        size = sum(token.end <= limit for token in tokens)
+    text, tokens = sentence.text, sentence.tokens
+    found = _SCROLL.match(text) or _JOINT.search(text)
+    if found is None:
+        return 0
+    limit = sentence.start + found.end()
+    size = sum(token.end <= limit for token in tokens)
+    if found.re is _SCROLL:
         return size if len(tokens) - size >= _FEWEST else 0
-    for index in range(_FEWEST, len(tokens) - _FEWEST):
-        if tokens[index].text in _OPENS and _is_joint(tokens, index):
-            start = tokens[index].start - sentence.start
-            [quoted] = quoted_tokens(sentence.text, [(start, start + 1)])
-            return 0 if quoted else index
-    return 0
-
-
-def _is_joint(tokens: Sequence[Token], index: int) -> bool:
-    before, after = tokens[index - 1], tokens[index + 1]
-    ends = before.upos in _ENDS and (before.text[:1].islower() or before.text.isdigit())
-    return ends and after.text[:1].islower()
+    if not _FEWEST <= size < len(tokens) - _FEWEST or tokens[size - 1].upos not in _ENDS:
+        return 0
+    if not (tokens[size - 1].text[:1].islower() or tokens[size - 1].text.isdigit()):
+        return 0
+    [quoted] = quoted_tokens(text, [(found.end(), found.end() + 1)])
+    return 0 if quoted else size

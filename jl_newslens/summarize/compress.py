@@ -49,7 +49,8 @@ def compress(sentence: Sentence, length: Length) -> Compression:
 def cut(sentence: Sentence, length: Length) -> Draft:
     """The draft behind `compress`, for those who cut or check further."""
     whole = _without_references(Draft.whole(sentence, dateline_length(sentence.text)))
-    whole = whole.without(range(caption_length(sentence)), CAPTION)
+    if caption := caption_length(sentence):
+        whole = whole.without(range(caption), CAPTION)
     return shorten(tidy(whole), length)
 
 

@@ -66,7 +66,7 @@ def problems(draft: Draft) -> tuple[Problem, ...]:
         more.append("no source")
     if shown.endswith("?") or is_label(draft.tokens):
         more.append("question")
-    if draft.sentence.kind == "body" and is_command(draft.tree):
+    if draft.sentence.kind == "body" and is_command(draft.tokens):
         more.append("command")
     return (*more, *found)
 
@@ -85,7 +85,7 @@ def flaws(draft: Draft) -> tuple[Problem, ...]:
         or lacks_subject(tokens)
         or hangs_on_nothing(tokens)
         or answers_what_is_gone(tokens)
-        or lacks_tense(draft.tree)
+        or lacks_tense(tokens)
         or (not draft.is_whole and parts_subject_from_verb(draft.tree))
         or (not draft.is_whole and opens_with_no_subject(draft.tree))
         or (not draft.is_whole and _lost_content(draft))
@@ -200,20 +200,23 @@ def opens_with_no_subject(tree: Tree) -> bool:
     return case is not None and case < subject and tree.phrase(subject)[0] == case == 0
 
 
-def lacks_tense(tree: Tree) -> bool:
+def lacks_tense(tokens: Sequence[Token]) -> bool:
     """True for "Trying to keep the mill.": a participle where the main verb should be."""
-    if tree.root < 0 or tree.tokens[tree.root].tag != "VBG":
+    if any(token.tag in WITH_TENSE for token in tokens):
         return False
-    return not any(token.tag in WITH_TENSE for token in tree.tokens)
+    return any(token.dep == "root" and token.tag == "VBG" for token in tokens)
 
 
-def is_command(tree: Tree) -> bool:
+def is_command(tokens: Sequence[Token]) -> bool:
     """True for "Note that …", "Find out how …": it speaks to the reader, and tells no news."""
-    words = (index for index, token in enumerate(tree.tokens) if not is_punctuation(token))
-    first = next((i for i in words if plain(tree.tokens[i].text) not in _POLITE), -1)
-    if first < 0 or first != tree.root or tree.tokens[first].tag != "VB":
+    words = (index for index, token in enumerate(tokens) if not is_punctuation(token))
+    first = next((index for index in words if plain(tokens[index].text) not in _POLITE), -1)
+    if first < 0 or tokens[first].tag != "VB" or tokens[first].dep != "root":
         return False
-    return tree.child(first, "nsubj", "csubj", "expl", "aux") is None
+    return not any(
+        token.head == first and token.dep.startswith(("nsubj", "csubj", "expl", "aux"))
+        for token in tokens
+    )
 
 
 def is_label(tokens: Sequence[Token]) -> bool:

@@ -53,7 +53,7 @@ def is_torn(tree: Tree, index: int) -> bool:
 def says_nothing(tree: Tree) -> bool:
     """True where a verb of saying has no content ("Holt said while visiting a mill"), or the main
     verb nobody who does it: what a cut may have left, but no sentence of a newspaper."""
-    if not tree.usable:
+    if tree.root < 0:
         return False
     if lacks_main_subject(tree):
         return True
