@@ -21,7 +21,16 @@ WANTS_PLACE: Final = word_set(
     be get go come put stay live take keep call remain lie sit stand last wait spend cost need place
     lay send bring fall land arrive end base locate situate reside belong originate start begin
     hold meet happen occur die move return leave dump bury abandon trap strand engage result
-    succeed participate invest specialise specialize involve
+    succeed participate invest specialise specialize involve kill injure
+    """
+)
+# "Most of them", "a third of the ships": what is counted comes with its number.
+COUNTS: Final = word_set(
+    """
+    most many some few several none each all both half third quarter part majority minority number
+    percent percentage % lot dozens hundreds thousands millions tens one group series kind type sort
+    form range set pair plenty wave spate string handful amount piece member rest lack beginning
+    start end thirds quarters fourths fifths tenths
     """
 )
 # Nouns that a phrase with "in" completes: a rise in what?

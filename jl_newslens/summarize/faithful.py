@@ -89,6 +89,7 @@ def flaws(draft: Draft) -> tuple[Problem, ...]:
         or (not draft.is_whole and parts_subject_from_verb(draft.tree))
         or (not draft.is_whole and opens_with_no_subject(draft.tree))
         or (not draft.is_whole and _lost_content(draft))
+        or (not draft.is_whole and ends_asking(tokens))
         or shown.startswith("(")
     ):
         found.append("fragment")
@@ -244,6 +245,12 @@ def ends_open(tokens: Sequence[Token]) -> bool:
         "det",
         "case",
     }
+
+
+def ends_asking(tokens: Sequence[Token]) -> bool:
+    """True for "Holt explains how.", "The mill loses money whenever."."""
+    last = next((token for token in reversed(tokens) if not is_punctuation(token)), None)
+    return last is not None and last.tag in {"WRB", "WDT", "WP", "WP$"}
 
 
 def ends_well(text: str) -> bool:

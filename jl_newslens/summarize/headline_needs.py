@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jl_newslens.summarize.completions import JOINT_PREPOSITIONS
+from jl_newslens.summarize.completions import COUNTS, JOINT_PREPOSITIONS
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.misread import is_torn
 from jl_newslens.summarize.words import MONTHS, is_time, word_set
@@ -16,15 +16,6 @@ _ASIDE = frozenset({"advcl", "acl", "acl:relcl", "appos", "conj", "nmod", "obl",
 _UNLESS = frozenset({"if", "unless", "until"})
 _PLURAL_FORMS = frozenset({"are", "were", "have"})
 _EVERY = word_set("all every each any no only")
-# "Most of them", "a third of the ships": what is counted comes with its number.
-_COUNTS = word_set(
-    """
-    most many some few several none each all both half third quarter part majority minority number
-    percent percentage % lot dozens hundreds thousands millions tens one group series kind type sort
-    form range set pair plenty wave spate string handful amount piece member rest lack beginning
-    start end
-    """
-)
 # "Anyone who has a child", "something that broke": of themselves they say nothing.
 _INDEFINITE = word_set(
     """
@@ -81,6 +72,13 @@ _WITHOUT_IT = {
     "like": word_set("look"),
     "over": word_set("arrest"),
 }
+# Who is only "busy" or "aware" leaves open with what.
+_OPEN_ADJECTIVES = word_set(
+    """
+    able unable aware busy capable desperate due eager free full keen prone ready reluctant
+    responsible similar subject unaware willing unwilling vulnerable
+    """
+)
 
 
 def is_inseparable(scene: Scene, index: int) -> bool:
@@ -129,6 +127,8 @@ def _completes(scene: Scene, index: int) -> bool:
     ):
         as_it_was = "as" in links and tree.child(index, "nsubj") is not None
         return index > token.head and not as_it_was
+    if head.upos == "ADJ" and head.lemma in _OPEN_ADJECTIVES and token.dep in {"obl", "advcl"}:
+        return index == next((c for c in tree.children[token.head] if c > token.head), -1)
     if token.dep == "acl" and head.upos == "NUM":
         return True  # "including 410,000 | living abroad"
     if scene.words[token.head] in _INDEFINITE and token.dep in {"acl", "acl:relcl", "nmod"}:
@@ -136,7 +136,7 @@ def _completes(scene: Scene, index: int) -> bool:
     if token.dep == "nmod":
         if scene.words[token.head] in JOINT_PREPOSITIONS and scene.word(token.head - 1) in _IN:
             return True  # "in connection | with the fire"
-        counted = "of" in links and scene.words[token.head] in _COUNTS
+        counted = "of" in links and scene.words[token.head] in COUNTS
         return counted or (bool(links) and head.upos in {"NUM", "SYM"})
     if token.dep in {"acl", "acl:relcl"} and index > token.head:
         return any(scene.words[c] in _EVERY for c in tree.children[token.head] if c < token.head)
@@ -165,7 +165,7 @@ def _dates(scene: Scene, index: int) -> bool:
     before = scene.tree.phrase(index)[0] - 1
     if words[before + 1] not in {"a", "an", "per"} or before < 0:
         return False
-    return scene.tree.child(before, "nummod") is not None or words[before] in _COUNTS
+    return scene.tree.child(before, "nummod") is not None or words[before] in COUNTS
 
 
 def _qualifies(scene: Scene, index: int) -> bool:

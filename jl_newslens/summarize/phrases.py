@@ -139,6 +139,8 @@ def _may_go(
     head = tokens[top].head
     at_end = all(is_punctuation(token) for token in tokens[right + 1 :])
     set_off = before in {",", "^"} | DASHES and (after in {","} | DASHES or at_end)
+    if before in DASHES and after == ",":
+        return False  # the dash would be left before what follows
     if tokens[top].dep in {"obl:agent", "obl:arg"} or link in _KEPT_PREPOSITIONS:
         return False
     if rule in {"circumstance", "detail of a noun"} and (

@@ -152,7 +152,7 @@ def joins_well(tree: Tree, first: int, last: int) -> bool:
     if first == 0 or last + 1 >= len(tokens):
         return True
     before, after = tokens[first - 1], tokens[last + 1]
-    if _is_tied(tokens, last + 1):
+    if _is_tied(tokens, last + 1) or (after.text == "," and _is_relative(tokens, last + 2)):
         return False
     if tree.punctuation[first - 1] or tree.punctuation[last + 1]:
         return not (before.upos in _WANTS_MORE and tree.punctuation[last + 1])
@@ -164,8 +164,16 @@ def joins_well(tree: Tree, first: int, last: int) -> bool:
 def _is_tied(tokens: Sequence[Token], index: int) -> bool:
     """True for "that was …", "in which …", "arguing …", which belong to the word before them."""
     token = tokens[index]
-    following = tokens[index + 1] if index + 1 < len(tokens) else token
-    if token.upos == "ADP" and following.tag in {"WDT", "WP", "WP$"}:
+    that = token.tag == "IN" and token.text.lower() == "that"
+    participle = token.tag == "VBG" and token.upos == "VERB"
+    return that or participle or _is_relative(tokens, index)
+
+
+def _is_relative(tokens: Sequence[Token], index: int) -> bool:
+    """True for "who …", "which …", "during which …"."""
+    if index >= len(tokens):
+        return False
+    following = tokens[index + 1] if index + 1 < len(tokens) else tokens[index]
+    if tokens[index].upos == "ADP" and following.tag in {"WDT", "WP", "WP$"}:
         return True
-    relative = token.tag in _RELATIVE or (token.tag == "IN" and token.text.lower() == "that")
-    return relative or (token.tag == "VBG" and token.upos == "VERB")
+    return tokens[index].tag in _RELATIVE

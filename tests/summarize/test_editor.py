@@ -86,6 +86,16 @@ KEEP = [
         "killing four people",
     ),
     (
+        "At least nine miners were killed in an explosion on Tuesday night near the town of Zenda, "
+        "the governor of the province told reporters at a hastily called press conference.",
+        "killed in an explosion",
+    ),
+    (
+        "The lawyer asked how the miller could be sure of what he had seen on the night of the "
+        "fire, during which two barns and the old chapel of the village burned to the ground.",
+        "on the night of the fire, during which",
+    ),
+    (
         "Neighbours who had known the baker for years described him in court last week as acting "
         "strangely and speaking to himself on the night before the fire.",
         "as acting strangely",

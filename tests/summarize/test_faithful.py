@@ -284,3 +284,21 @@ def test_a_participle_alone_is_no_sentence() -> None:
     )
 
     assert "fragment" in problems(Draft.whole(sentence))
+
+
+def test_a_cut_sentence_does_not_end_in_how() -> None:
+    sentence = build(
+        "Holt explains how the mill works .",
+        """
+        Holt PROPN nsubj 2 NNP
+        explains VERB root 0 VBZ explain
+        how ADV advmod 6 WRB
+        the DET det 5 DT
+        mill NOUN nsubj 6 NN
+        works VERB ccomp 2 VBZ
+        . PUNCT punct 2 .
+        """,
+    )
+
+    assert "fragment" in problems(Draft.whole(sentence).without([3, 4, 5], "headline"))
+    assert problems(Draft.whole(sentence)) == ()

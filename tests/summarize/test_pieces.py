@@ -60,6 +60,7 @@ def test_a_word_with_its_own_capitals_keeps_them() -> None:
         ("BEIJING, Aug. 3 (Xinhua) -- The council paid.", "The council paid."),
         ("GHENT, Belgium, 12 January 2024 - The council paid.", "The council paid."),
         ("GHENT, Belgium, Jan. 12, 2024 /NewsLine/ -- The council paid.", "The council paid."),
+        ("DUBAI, United Arab Emirates — The council paid.", "The council paid."),
         ("GHENT, Jan. 12, 2024 (GLOBE NEWSWIRE) -- The council paid.", "The council paid."),
         ("GHENT--(BUSINESS WIRE)--The council paid.", "The council paid."),
         ("The council (of Ghent) paid.", "The council (of Ghent) paid."),
