@@ -46,6 +46,10 @@ class ReferenceSource(Protocol):
 
     `name` is what `Entity.source` will say ("starter", "wikipedia", …).
 
+    A source is taken to hold namesakes of nearly anybody: the words of the article must speak for
+    a person's page, too. Where yours holds only names that you chose, give its candidates
+    `popularity=1.0`, and the name will do.
+
     A source that asks over a network says so with the attribute `live = True`: `offline=True` then
     leaves it out, and the panel shows the links of the other sources while it is asked. As an
     attribute of its class (or factory), the source is not even made offline.

@@ -41,7 +41,7 @@ def find_candidates(
 
     Raises:
         SourceUnavailableError: from the source.
-        OptionError: the source gave too few or too many answers.
+        OptionError: the source does not keep to the protocol.
     """
     if not names:
         return []
@@ -52,10 +52,10 @@ def find_candidates(
         for form in (*full, *back_off):
             queries.setdefault(form, Query(form, name.type, context))
     found = source.find(list(queries.values()))
-    if len(found) != len(queries):
+    if not _is_answer(found, len(queries)):
         raise OptionError(
-            f"The source {source.name!r} gave {len(found)} answers for {len(queries)} names. It "
-            "must give a tuple of candidates for each, in the same order.",
+            f"The source {source.name!r} gave {found!r:.100} for {len(queries)} names. It must "
+            "give a tuple of candidates for each, in the same order, with priors in [0, 1].",
             option="sources",
             value=source,
         )
@@ -64,6 +64,20 @@ def find_candidates(
         _merged(name, full, back_off, answers)
         for name, (full, back_off) in zip(names, forms, strict=True)
     ]
+
+
+def _is_answer(found: object, count: int) -> bool:
+    """Whether a source answered as `ReferenceSource.find` says: it may be anybody's."""
+    return (
+        isinstance(found, Sequence)
+        and len(found) == count
+        and all(isinstance(group, (tuple, list)) for group in found)
+        and all(isinstance(c, Candidate) and _is_share(c.prior) for group in found for c in group)
+    )
+
+
+def _is_share(value: object) -> bool:
+    return isinstance(value, (int, float)) and 0 <= value <= 1 + 1e-9  # not so for NaN
 
 
 def _forms(name: Name, *, local: bool) -> tuple[list[str], list[str]]:

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -52,15 +55,23 @@ def test_another_persons_surname_leads_nowhere(form: str) -> None:
     assert titles(form, "PERSON") == []
 
 
-def test_a_source_that_answers_for_too_few_names_is_named() -> None:
-    class Short:
-        name = "short"
+PAGE = Candidate("Acme", "https://a.example/", "odd")
 
-        def find(self, queries: Sequence[Query]) -> list[tuple[Candidate, ...]]:
-            return [()]
 
-    with pytest.raises(OptionError, match="'short' gave 1 answers for 2 names"):
-        find_candidates(Short(), [name("Acme"), name("Juno")], ["", ""])
+@pytest.mark.parametrize(
+    "answer",
+    [[()], None, [None, None], [PAGE, PAGE], [({"title": "Acme"},), ()],
+     [(replace(PAGE, prior=5.0),), ()], [(replace(PAGE, prior=math.nan),), ()]],
+)  # fmt: skip
+def test_a_source_that_does_not_keep_to_the_protocol_is_named(answer: Any) -> None:
+    class Odd:
+        name = "odd"
+
+        def find(self, queries: Sequence[Query]) -> Any:
+            return answer
+
+    with pytest.raises(OptionError, match=r"'odd' gave .* for 2 names"):
+        find_candidates(Odd(), [name("Acme"), name("Juno")], ["", ""])
 
 
 @pytest.mark.parametrize(
