@@ -47,9 +47,10 @@ def checked_ranking(
     """
     if not sentences:
         return ()
-    ranking = tuple(ranker.rank(article, sentences))
+    answer = ranker.rank(article, sentences)
+    ranking = tuple(answer) if isinstance(answer, Sequence) else ()
     asked = [sentence.index for sentence in sentences]
-    if [ranked.sentence for ranked in ranking] != asked:
+    if [r.sentence if isinstance(r, Ranked) else None for r in ranking] != asked:
         raise OptionError(
             f"The ranker {type(ranker).__name__} must answer with one Ranked for each of the "
             f"{len(asked)} sentences, in their order.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from typing import Any
 
 import pytest
 
@@ -158,3 +159,15 @@ def test_a_score_that_is_no_number_is_refused() -> None:
 
     with pytest.raises(OptionError, match="finite"):
         checked_ranking(broken, article, sentences)
+
+
+@pytest.mark.parametrize("answer", [None, [1.0, 2.0], {"a": 1}, []])
+def test_a_ranker_that_does_not_answer_with_ranked_is_named(answer: Any) -> None:
+    class Odd:
+        def rank(self, article: Any, sentences: Any) -> Any:
+            return answer
+
+    article, sentences = article_of("The council met on Monday.", "The mayor left on Tuesday.")
+
+    with pytest.raises(OptionError, match="Odd must answer with one Ranked"):
+        checked_ranking(Odd(), article, sentences)
