@@ -91,11 +91,6 @@ KEEP = [
         "killed in an explosion",
     ),
     (
-        "The lawyer asked how the miller could be sure of what he had seen on the night of the "
-        "fire, during which two barns and the old chapel of the village burned to the ground.",
-        "on the night of the fire, during which",
-    ),
-    (
         "Neighbours who had known the baker for years described him in court last week as acting "
         "strangely and speaking to himself on the night before the fire.",
         "as acting strangely",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jl_newslens.summarize.phrases import phrases, probability
-from jl_newslens.summarize.tree import Tree
+from jl_newslens.summarize.tree import Tree, joins_well
 
 from .conftest import build
 
@@ -198,3 +198,52 @@ def test_a_phrase_that_ties_its_clause_to_the_sentence_stays() -> None:
     )
 
     assert not [p for p in phrases(sentence, Tree(sentence.tokens)) if p.rule == "circumstance"]
+
+
+NIGHT = """
+    Holt PROPN nsubj 2 NNP
+    slept VERB root 0 VBD
+    in ADP case 5 IN
+    the DET det 5 DT
+    mill NOUN obl 2 NN
+    on ADP case 8 IN
+    that DET det 8 DT
+    night NOUN obl 2 NN
+    , PUNCT punct 13 ,
+    during ADP case 11 IN
+    which PRON obl 13 WDT
+    it PRON nsubj 13 PRP
+    burned VERB acl:relcl 8 VBD
+    . PUNCT punct 2 .
+"""
+
+
+def test_what_a_clause_after_a_comma_is_about_stays() -> None:
+    sentence = build("Holt slept in the mill on that night , during which it burned .", NIGHT)
+
+    assert not joins_well(Tree(sentence.tokens), 5, 7)
+
+
+def test_no_dash_is_left_before_what_follows() -> None:
+    sentence = build(
+        "The mill burned — the third one since May , said Holt .",
+        """
+        The DET det 2 DT
+        mill NOUN nsubj 3 NN
+        burned VERB ccomp 11 VBD
+        — PUNCT punct 7 :
+        the DET det 7 DT
+        third ADJ amod 7 JJ
+        one NOUN appos 2 NN
+        since ADP case 9 IN
+        May PROPN nmod 7 NNP
+        , PUNCT punct 11 ,
+        said VERB root 0 VBD say
+        Holt PROPN nsubj 11 NNP
+        . PUNCT punct 11 .
+        """,
+    )
+
+    found = phrases(sentence, Tree(sentence.tokens))
+
+    assert "one" not in {sentence.tokens[phrase.top].text for phrase in found}
