@@ -42,6 +42,8 @@ _OPENING = 4  # words before which a clause has said what it hangs on
 _NUMBER = "no."  # "No. 11" reads as the negation to whoever compares words, so it stays too
 _POLITE = frozenset(["please", "just", "also", "then"])
 _WRITER = frozenset(["i", "my", "me", "mine", "myself"])
+_LISTENERS = frozenset(["us"])
+_TALKS = frozenset(["tell", "speak", "talk", "write"])
 _VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -120,8 +122,11 @@ def _losses(draft: Draft) -> Iterator[Problem]:
 
 
 def _speaks_for_writer(draft: Draft) -> bool:
-    """True for "I" or "my" outside quotation marks: a bullet does not say who that is."""
-    return bool(outside_quotes(draft, _WRITER))
+    """True for "I", "my" or "told us" outside quotation marks: no bullet says who that is."""
+    tokens = draft.sentence.tokens
+    return bool(outside_quotes(draft, _WRITER)) or any(
+        tokens[tokens[index].head].lemma in _TALKS for index in outside_quotes(draft, _LISTENERS)
+    )
 
 
 def has_verb(tokens: Sequence[Token]) -> bool:

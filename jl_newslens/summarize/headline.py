@@ -275,16 +275,17 @@ def _after_articles(scene: Scene, kept: set[int]) -> set[int]:
 
 
 def _linking_that(scene: Scene, kept: set[int]) -> set[int]:
-    """The "that" of a clause which does not follow its verb: "argued for years | that seeds …"."""
+    """The "that" of a clause which does not follow its verb ("argued for years | that seeds …"), or
+    which hangs on a noun ("evidence | that seeds …")."""
     tree, tokens = scene.tree, scene.sentence.tokens
     found: set[int] = set()
     for index in kept:
-        verb = tokens[index].head
-        mark = tree.child(index, "mark")
-        if tokens[index].dep != "ccomp" or verb not in kept or mark is None or mark < verb:
+        head, mark = tokens[index].head, tree.child(index, "mark")
+        if tokens[index].dep not in {"ccomp", "acl"} or head not in kept or mark is None:
             continue
-        between = [c for c in tree.children[verb] if verb < c < mark and c in kept]
-        if any(tree.relations[c] not in {"obj", "iobj"} for c in between):
+        between = [c for c in tree.children[head] if head < c < mark and c in kept]
+        after_verb = all(tree.relations[c] in {"obj", "iobj"} for c in between)
+        if mark > head and (tokens[index].dep == "acl" or not after_verb):
             found.add(mark)
     return found
 

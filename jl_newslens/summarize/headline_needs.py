@@ -38,6 +38,7 @@ _COUNTED = word_set(
     further previous extra remaining
     """
 )
+_EARLIER = frozenset({"last", "previous", "earlier", "past"})
 _IN = frozenset({"in", "on", "at"})
 _TIMES = frozenset({"twice", "once", "thrice"})
 _NOT_WHOLLY = frozenset({"partly", "partially", "nearly", "almost"})
@@ -131,6 +132,9 @@ def _completes(scene: Scene, index: int) -> bool:
         return index == next((c for c in tree.children[token.head] if c > token.head), -1)
     if token.dep == "acl" and head.upos == "NUM":
         return True  # "including 410,000 | living abroad"
+    earlier = any(scene.words[child] in _EARLIER for child in tree.children[index])
+    if token.dep == "obl" and earlier and not _is_time(scene.words[index]):
+        return True  # "in the last election"
     if scene.words[token.head] in _INDEFINITE and token.dep in {"acl", "acl:relcl", "nmod"}:
         return index > token.head
     if token.dep == "nmod":
@@ -175,7 +179,7 @@ def _qualifies(scene: Scene, index: int) -> bool:
         return True
     if token.dep == "advmod" and (word in _TIMES | _NOT_WHOLLY or token.tag == "RBS"):
         return True
-    if token.dep == "amod" and word in _RANKED:
+    if token.dep == "amod" and word in _RANKED | _EARLIER:
         return True
     return (
         token.dep == "amod"

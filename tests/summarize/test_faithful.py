@@ -302,3 +302,17 @@ def test_a_cut_sentence_does_not_end_in_how() -> None:
 
     assert "fragment" in problems(Draft.whole(sentence).without([3, 4, 5], "headline"))
     assert problems(Draft.whole(sentence)) == ()
+
+
+def test_who_told_us_told_the_writer() -> None:
+    rows = """
+        Holt PROPN nsubj 2 NNP
+        told VERB root 0 VBD tell
+        us PRON obj 2 PRP
+        of ADP case 6 IN
+        the DET det 6 DT
+        mill NOUN obl 2 NN
+        . PUNCT punct 2 .
+    """
+
+    assert "writer" in problems(Draft.whole(build("Holt told us of the mill .", rows)))

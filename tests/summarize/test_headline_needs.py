@@ -301,3 +301,41 @@ def test_who_is_busy_does_something() -> None:
     )
 
     assert shown(sentence, {1, 3, 6}).startswith("The miller was busy mending")
+
+
+def test_what_was_so_at_an_earlier_vote_is_not_so_now() -> None:
+    sentence = build(
+        "In the last vote , turnout was low .",
+        """
+        In ADP case 4 IN
+        the DET det 4 DT
+        last ADJ amod 4 JJ
+        vote NOUN obl 8 NN
+        , PUNCT punct 4 ,
+        turnout NOUN nsubj 8 NN
+        was AUX cop 8 VBD
+        low ADJ root 0 JJ
+        . PUNCT punct 8 .
+        """,
+    )
+
+    assert shown(sentence, {5, 7}) == "In the last vote turnout was low"
+
+
+def test_evidence_keeps_its_that() -> None:
+    sentence = build(
+        "Holt found evidence that mills need water .",
+        """
+        Holt PROPN nsubj 2 NNP
+        found VERB root 0 VBD find
+        evidence NOUN obj 2 NN
+        that SCONJ mark 6 IN
+        mills NOUN nsubj 6 NNS
+        need VERB acl 3 VBP
+        water NOUN obj 6 NN
+        . PUNCT punct 2 .
+        """,
+    )
+
+    wanted = {0, 1, 2, 4, 5, 6}
+    assert printed(sentence, wanted) == "Holt found evidence that mills need water."
