@@ -27,6 +27,7 @@ _BACKWARD_PREPOSITIONS = frozenset(
     {"despite", "after", "before", "amid", "following", "besides", "with", "for"}
 )
 _ALONE = (["it"], ["them"], ["him"], ["her"])
+_POINTING = frozenset(["following", "above", "aforementioned"])  # "The following chart shows …"
 _BARE_DETERMINERS = frozenset(["both", "neither", "either", "others", "another"])
 _COUNTS = frozenset(["some", "many", "most", "several", "few", "all"])
 _IT_AUXILIARIES = word_set(
@@ -169,6 +170,8 @@ def _dangles(tokens: Sequence[Token], words: Sequence[int]) -> Opening | None:
     ):
         return "demonstrative"  # "The other two", "Three other men": other than whom?
     if word == "the" and following:
+        if following[0] in _POINTING:
+            return "demonstrative"
         points_back = following[0] in {"latter", "former", "pair", "duo", "trio"}
         noun_follows = len(words) > 2 and tokens[index + 2].upos in {"NOUN", "PROPN", "ADJ"}
         if points_back and not noun_follows and following[1:2] != ["of"]:

@@ -22,6 +22,8 @@ from .conftest import build
         ("These efforts failed in May.", "demonstrative"),
         ("The move surprised the town.", "demonstrative"),
         ("The latter was sold in May.", "demonstrative"),
+        ("The following chart shows the prices.", "demonstrative"),
+        ("The following day Holt sold the house.", "demonstrative"),
         ("Despite these efforts, the house was sold.", "demonstrative"),
         ("Here is what the council changed.", "demonstrative"),
         ("With it, five towns hold the certificate.", "demonstrative"),
