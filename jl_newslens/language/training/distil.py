@@ -9,6 +9,7 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from jl_newslens.language.training.clock import timed
 from jl_newslens.language.training.convert import blank_pipeline, write_docs
 from jl_newslens.language.training.raw_news import raw_texts, words_of
 from jl_newslens.language.training.silver_names import silver_names
@@ -40,11 +41,13 @@ def teach_trees(corpora: Path, work: Path, *, max_texts: int | None = None) -> N
 
     nlp = blank_pipeline()
     gold = _docs(work / "parser_gold.spacy", nlp)
-    teacher = train_teacher(gold[:max_texts])
+    with timed("teacher of trees"):
+        teacher = train_teacher(gold[:max_texts])
     means = ContextualMeans()
     for doc, reading in readings(teacher, gold[:max_texts]):
         means.add(words_of(doc), reading.vectors)
-    silver = list(silver_docs(teacher, islice(raw_texts(corpora), max_texts), nlp, means))
+    with timed("silver trees"):
+        silver = list(silver_docs(teacher, islice(raw_texts(corpora), max_texts), nlp, means))
     write_docs([*gold * _GOLD_TIMES, *silver], work / "parser_train.spacy")
     words, table = means.table(teacher.vocabulary(), partial(read_alone, teacher))
     nlp.vocab.vectors = Vectors(
@@ -69,8 +72,10 @@ def teach_names(corpora: Path, work: Path, *, max_texts: int | None = None) -> N
     gold = _docs(work / "ner_gold.spacy", nlp)
     draw = random.Random(_SEED)
     taught = draw.sample(gold, ceil(_NAMES_TAUGHT * len(gold)))
-    named = train_name_teacher(load_teacher(work / _TEACHER), taught[:max_texts])
-    silver = list(silver_names(named, islice(raw_texts(corpora), max_texts), nlp))
+    with timed("teacher of names"):
+        named = train_name_teacher(load_teacher(work / _TEACHER), taught[:max_texts])
+    with timed("silver names"):
+        silver = list(silver_names(named, islice(raw_texts(corpora), max_texts), nlp))
     write_docs([*gold, *silver], work / "ner_train.spacy")
     mixed = draw.sample(gold, ceil(_NAMES_MIXED * len(gold)))
     write_docs([*mixed, *silver], work / "ner_mixed.spacy")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from jl_newslens.language.products import use_numpy_products
 from jl_newslens.language.tokenizer import create_tokenizer, register_tokenizer
 from jl_newslens.language.training.augment import register_augmenter
+from jl_newslens.language.training.clock import timed
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -58,11 +59,13 @@ def make(half: Half, work: Path, max_steps: int | None = None) -> Path:
         work: As for `train`.
         max_steps: At most so many updates in each phase, to try the recipe.
     """
-    last = train(half, work, max_steps=max_steps)
+    with timed(f"{half}, training"):
+        last = train(half, work, max_steps=max_steps)
     for number, plan in enumerate(ANNEALINGS[half]):
         if max_steps is not None:
             plan = replace(plan, steps=min(plan.steps, max_steps))
-        last = anneal(half, work, plan, last, work / f"{half}-annealed-{number}")
+        with timed(f"{half}, annealing {number}"):
+            last = anneal(half, work, plan, last, work / f"{half}-annealed-{number}")
     return last
 
 
