@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import copyreg
 from collections.abc import Collection
+from dataclasses import fields
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from jl_newslens.errors import MissingExtraError, NewsLensError
-from jl_newslens.model import Analysis, Article, Bullet, Entity, Notice, Ranked
+from jl_newslens.model import (
+    Analysis,
+    Article,
+    Bullet,
+    Candidate,
+    Entity,
+    Mention,
+    Notice,
+    Paragraph,
+    Ranked,
+    Reason,
+    Removal,
+    Substitution,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -14,6 +30,10 @@ if TYPE_CHECKING:
     from jl_newslens.display.panel import Panel
 
 _FAILED: Final = "failed"
+_RECORDS: Final = (
+    *(Analysis, Article, Paragraph, Bullet, Removal, Substitution, Ranked, Reason),
+    *(Entity, Mention, Candidate, Notice),
+)
 
 
 class Brief:
@@ -157,3 +177,20 @@ class Brief:
 def failed_brief(error: NewsLensError) -> Brief:
     """What stands in a row of briefs for an article that could not be read."""
     return Brief(Analysis(Article(""), notices=(Notice(_FAILED, str(error)),)))
+
+
+def _pickle_by_values() -> None:
+    """Let briefs travel between processes as the calls that make their records, in half the time.
+
+    Dataclasses that are frozen and slotted set each field of a copy by a loop in Python.
+    """
+    for record in _RECORDS:
+        names = tuple(field.name for field in fields(record))
+        copyreg.pickle(record, partial(_call_of, names))
+
+
+def _call_of(names: tuple[str, ...], record: Any) -> tuple[type[Any], tuple[Any, ...]]:
+    return type(record), tuple([getattr(record, name) for name in names])
+
+
+_pickle_by_values()
