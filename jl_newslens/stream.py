@@ -5,6 +5,7 @@ Knows nothing of articles: `lens.py` and `corpus/` say what a batch is and what 
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import pickle
 import signal
@@ -115,4 +116,7 @@ def _start_worker(make_work: Callable[[], Work[Any, Any]]) -> None:
 def _work_on(batch: Sequence[Any]) -> Sequence[Any]:
     if _work is None:
         raise CorpusError("The worker process was not started by NewsLens.")
-    return _work(batch)
+    done = _work(batch)
+    if not gc.get_freeze_count():
+        gc.freeze()  # the pipeline is loaded now, and stays: no need to look through it again
+    return done

@@ -44,6 +44,7 @@ also photo image source video breaking live update updated exclusive opinion ana
 advertisement no yes ok
 """
 _NOT_NAMES: Final = frozenset(_NOT_NAMES_TEXT.split())
+_DIRECTIONS: Final = frozenset({"Western", "Eastern", "Northern", "Southern", "West", "East"})
 _TITLES_AND_NOT_NAMES: Final = TITLES | _NOT_NAMES
 
 
@@ -152,6 +153,8 @@ def _by_alias(
             surface.lower().rstrip(".") in _NOT_NAMES or known[surface] < MIN_LINK_PROBABILITY
         ):
             continue
+        if gram.words == 1 and _tells_a_part(text, line, gram):
+            continue
         if article and _is_adjective(text, line, gram, known):
             continue
         if gram.words > 2 and text[gram.start : bare] == "the " and text[bare : gram.end] in known:
@@ -216,6 +219,14 @@ def _is_part_of_longer(text: str, line: _Line, gram: Gram, grams: Sequence[Gram]
         ):
             return True
     return False
+
+
+def _tells_a_part(text: str, line: _Line, gram: Gram) -> bool:
+    """ "Western" in "Western Ruritania", a part of a place that nobody knows."""
+    if line.words[gram.first].text not in _DIRECTIONS or gram.last + 1 >= len(line.words):
+        return False
+    after = line.words[gram.last + 1]
+    return after.upos == "PROPN" and after.text[0].isupper() and text[gram.end : after.start] == " "
 
 
 def _is_adjective(text: str, line: _Line, gram: Gram, known: Mapping[str, float]) -> bool:

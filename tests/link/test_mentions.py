@@ -112,6 +112,18 @@ def test_an_unknown_neighbour_makes_a_longer_name(find: Find) -> None:
     assert surfaces(find("They cheered the Strelsau Stars loudly.")) == ["Strelsau Stars"]
 
 
+def test_a_part_of_a_place_is_not_what_its_first_word_means() -> None:
+    west = Row("Western world", "GROUP", "the nations of the west", (("Western", 0.9),), (), (), 3)
+    source = StarterSource([west, *ROWS])
+    for text, expected in (
+        ("A man of Western Zenda came.", []),
+        ("Some Western leaders came.", ["Western"]),
+    ):
+        article, sentences = build(text)
+        found = find_mentions(article.text, sentences, source.known_aliases)
+        assert [s for s in surfaces(found) if s == "Western"] == expected
+
+
 def test_months_are_no_part_of_a_name(find: Find) -> None:
     found = find("He left Strelsau March 3.", names=[("Strelsau March", "PLACE")])
     assert surfaces(found) == ["Strelsau"]
