@@ -75,6 +75,7 @@ _WEIGHTY_ADVERBS = word_set(
 _PLACE_OR_TIME = word_set("in at on near outside inside during since after before")
 _NAMES_DAY = WEEKDAYS | word_set("last this next late early earlier every each tomorrow now")
 _TO_COME = frozenset({"will", "'ll", "wo", "shall"})
+_ORDINALS: Final = word_set("first second third fourth fifth sixth seventh eighth ninth tenth only")
 _SUPERLATIVE_REACH = 9  # words from "most" to the end of its noun
 _AFTER_ADVERB = frozenset({"VERB", "AUX", "ADJ", "ADV", "PART", "PUNCT", "ADP", "DET", "PRON"})
 _RESTRICTED = frozenset({"who", "which", "whose", "whom", "where", "when"})
@@ -278,12 +279,13 @@ def _is_due(tree: Tree, top: int, left: int, right: int) -> bool:
 
 
 def _limits_superlative(tree: Tree, left: int) -> bool:
-    """True for what says among which: "the oldest mill | in the country"."""
+    """True for what says among which: "the oldest mill | in the country", "the fourth cut | since
+    May"."""
     for index in range(left - 1, max(-1, left - 1 - _SUPERLATIVE_REACH), -1):
         token = tree.tokens[index]
         if is_punctuation(token) or token.upos in {"VERB", "AUX"}:
             return False
-        if token.tag in {"JJS", "RBS"} or plain(token.text) in {"first", "only"}:
+        if token.tag in {"JJS", "RBS"} or plain(token.text) in _ORDINALS:
             return True
     return False
 
