@@ -13,8 +13,8 @@ pytestmark = pytest.mark.model
 KEEP = [
     (
         "The Bank of England lowered its main interest rate by a quarter of a percentage point to "
-        "4.25% on Thursday, the fourth cut since August, but its policymakers disagreed more openly "
-        "than they had for months.",
+        "4.25% on Thursday, the fourth cut since August, but its policymakers disagreed more "
+        "openly than they had for months.",
         "the fourth cut since August",
     ),
     (
