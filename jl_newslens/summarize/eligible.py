@@ -77,12 +77,9 @@ def eligible(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
 
 
 def _after_caption(sentence: Sentence) -> str:
-    caption = caption_length(sentence)
-    return (
-        sentence.text[sentence.tokens[caption].start - sentence.start :]
-        if caption
-        else (sentence.text)
-    )
+    if caption := caption_length(sentence):
+        return sentence.text[sentence.tokens[caption].start - sentence.start :]
+    return sentence.text
 
 
 def _about_the_sender(sentences: Sequence[Sentence]) -> set[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jl_newslens.summarize.completions import COUNTS, JOINT_PREPOSITIONS
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.misread import is_torn
-from jl_newslens.summarize.words import MONTHS, is_time, word_set
+from jl_newslens.summarize.words import MONTHS, ORDINALS, is_time, word_set
 
 _INSEPARABLE = word_set(
     "aux aux:pass cop case expl flat fixed compound:prt goeswith cc det det:predet nummod xcomp"
@@ -32,11 +32,8 @@ _TURNING = word_set(
     """
 )
 _RANKED = frozenset({"first", "only"})
-_COUNTED = word_set(
-    """
-    second third fourth fifth sixth seventh eighth ninth tenth last next final additional more other
-    further previous extra remaining
-    """
+_COUNTED = ORDINALS | word_set(
+    "last next final additional more other further previous extra remaining"
 )
 _EARLIER = frozenset({"last", "previous", "earlier", "past"})
 _IN = frozenset({"in", "on", "at"})

@@ -30,6 +30,7 @@ from jl_newslens.summarize.words import (
     CAUSE_OR_PURPOSE,
     CONDITIONS,
     DASHES,
+    ORDINALS,
     TIME_NOUNS,
     WEEKDAYS,
     plain,
@@ -75,7 +76,7 @@ _WEIGHTY_ADVERBS = word_set(
 _PLACE_OR_TIME = word_set("in at on near outside inside during since after before")
 _NAMES_DAY = WEEKDAYS | word_set("last this next late early earlier every each tomorrow now")
 _TO_COME = frozenset({"will", "'ll", "wo", "shall"})
-_ORDINALS: Final = word_set("first second third fourth fifth sixth seventh eighth ninth tenth only")
+_AMONG_WHICH = ORDINALS | {"first", "only"}
 _SUPERLATIVE_REACH = 9  # words from "most" to the end of its noun
 _AFTER_ADVERB = frozenset({"VERB", "AUX", "ADJ", "ADV", "PART", "PUNCT", "ADP", "DET", "PRON"})
 _RESTRICTED = frozenset({"who", "which", "whose", "whom", "where", "when"})
@@ -285,7 +286,7 @@ def _limits_superlative(tree: Tree, left: int) -> bool:
         token = tree.tokens[index]
         if is_punctuation(token) or token.upos in {"VERB", "AUX"}:
             return False
-        if token.tag in {"JJS", "RBS"} or plain(token.text) in _ORDINALS:
+        if token.tag in {"JJS", "RBS"} or plain(token.text) in _AMONG_WHICH:
             return True
     return False
 

@@ -96,6 +96,7 @@ FIRST_PERSON: Final = word_set(
 SECOND_PERSON: Final = frozenset(["you", "your", "yours", "yourself"])
 DEMONSTRATIVES: Final = frozenset(["this", "that", "these", "those", "such"])
 
+ORDINALS: Final = word_set("second third fourth fifth sixth seventh eighth ninth tenth")
 TIME_NOUNS: Final = word_set(
     """
     monday tuesday wednesday thursday friday saturday sunday today tonight yesterday
