@@ -31,6 +31,7 @@ class Lens:
         self.config = LensConfig(offline=True)
         self.asked: list[tuple[Any, dict[str, Any]]] = []
         self.corrected: list[tuple[str, str | None, str | None]] = []
+        self.forgotten: list[str] = []
         self.may_link = threading.Event()
         self.may_link.set()
 
@@ -57,10 +58,14 @@ class Lens:
     ) -> Any:
         self.corrected.append((entity.name, title, url))
         if title is None and url is None:
-            return replace(entity, status="unknown", title=None, url=None)
+            return replace(entity, status="unknown", title=None, url=None, source="correction")
         return replace(
             entity, status="linked", title=title or "A page", url=url or entity.url, score=1.0
         )
+
+    def forget(self, entity: Any, *, article: Any = None) -> bool:
+        self.forgotten.append(entity.name)
+        return True
 
 
 HOSTILE = "</script><img src=x onerror=window.broken=1><b>“'\\"

@@ -80,6 +80,17 @@ def test_no_page_is_a_correction_too(notebook: Lab) -> None:
     assert ask(notebook, "lens.corrected[-1]") == "('Night of Lanterns', None, None)"
 
 
+def test_a_correction_is_taken_back(notebook: Lab) -> None:
+    brief = ready(notebook)
+    chip = brief.get_by_role("button", name="Night of Lanterns, 1 mention, no page found")
+    if not brief.get_by_role("dialog").count():
+        chip.click()
+    brief.get_by_text("Correct this link").click()
+    brief.get_by_role("button", name="Take the correction back").click()
+    chip.wait_for(state="detached")
+    assert ask(notebook, "lens.forgotten") == "['Night of Lanterns']"
+
+
 def test_the_selection_goes_to_the_kernel_and_comes_back(notebook: Lab) -> None:
     brief = ready(notebook)
     brief.get_by_role("button", name="Port Salis, 2 mentions").click()
