@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -51,6 +52,33 @@ def test_the_input_is_taken_only_as_results_are_asked_for(processes: int, most: 
 
     assert len(taken) <= most
     results.close()  # type: ignore[attr-defined] # a generator
+
+
+def test_the_garbage_collector_rests_only_while_a_batch_is_read() -> None:
+    seen: list[bool] = []
+
+    def look(batch: Sequence[int]) -> Sequence[int]:
+        seen.append(gc.isenabled())
+        if batch == [2]:
+            raise CorpusError("unreadable")
+        return batch
+
+    results = map_batches([[1], [2]], lambda: look)
+    assert next(results) == [1]
+    assert gc.isenabled()
+    with pytest.raises(CorpusError, match="unreadable"):
+        next(results)
+    assert gc.isenabled()
+    assert seen == [False, False]
+
+
+def test_a_collector_that_was_off_stays_off() -> None:
+    gc.disable()
+    try:
+        assert list(map_batches([[1]], lambda: list)) == [[1]]
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 def test_a_worker_that_dies_is_our_error() -> None:
