@@ -206,6 +206,11 @@ class Company:
         return direct
 
 
+def page_words(candidate: Candidate) -> tuple[str, ...]:
+    """The content words of the page's description, lead and related titles, each once."""
+    return _page_words(candidate.description, candidate.lead[:600], candidate.related)
+
+
 @lru_cache(maxsize=8192)
 def _page_words(description: str, lead: str, related: tuple[str, ...]) -> tuple[str, ...]:
     text = " ".join((description, lead, *(without_bracket(title) for title in related)))
@@ -222,7 +227,7 @@ def overlap(candidate: Candidate, context: Context, name: Name) -> tuple[float, 
 
     The words of the name itself do not count.
     """
-    words = _page_words(candidate.description, candidate.lead[:600], candidate.related)
+    words = page_words(candidate)
     own = _own_words(name.words)
     shared = [word for word in words if word in context.words and word not in own]
     return min(2.0, len(shared) / math.sqrt(len(words) + 4)), shared

@@ -19,8 +19,9 @@ class Recording:
 
     name = "recording"
 
-    def __init__(self, title: str = "", *, down: bool = False) -> None:
+    def __init__(self, title: str = "", *, lead: str = "", down: bool = False) -> None:
         self.title = title
+        self.lead = lead
         self.down = down
         self.asked: list[list[str]] = []
 
@@ -34,6 +35,7 @@ class Recording:
             self.name,
             "PERSON",
             description="Conductor of the royal opera orchestra",
+            lead=self.lead,
             prior=1.0,
         )
         return [(page,) if query.name == self.title else () for query in queries]
@@ -43,6 +45,7 @@ TEXT = (
     "Anna Brandt of Ruritania met Carl Odd. The conductor left the orchestra of the opera. "
     "Ruritanian papers praised Brandt."
 )
+LETTERS = [letter * 3 for letter in "bcdfghjklmnpqrtvw"]
 NAMES = [("Anna Brandt", "PERSON"), ("Carl Odd", "PERSON"), ("Brandt", "PERSON")]
 
 
@@ -110,6 +113,24 @@ def test_a_namesake_of_whom_the_article_says_nothing_is_not_linked(source: Start
     [entity] = Linker([source, Recording("Carl Odd")]).link(*article).entities
     assert entity.status == "unknown"
     assert [candidate.title for candidate in entity.candidates] == ["Carl Odd"]
+
+
+def test_long_articles_share_a_word_or_two_with_any_page(source: StarterSource) -> None:
+    """Why: the longer the article, the less one shared word says for a namesake."""
+    lead = (
+        "Carl Odd led choirs in Lisbon, Vienna and Geneva, wrote chamber music, taught harmony, "
+        "won prizes, married twice, raised horses and drew cartoons for a daily newspaper."
+    )
+    short = "A neighbour, Carl Odd, taught harmony and wrote music."
+    long = short.replace(", taught harmony and wrote", " told police, heard") + " ".join(
+        f" The {a}{b} was {b}{a} by {a}s." for a in LETTERS for b in LETTERS[:10]
+    )
+    linked = {}
+    for text in (short, long):
+        article = build(text, names=[("Carl Odd", "PERSON")])
+        [odd] = Linker([source, Recording("Carl Odd", lead=lead)]).link(*article).entities
+        linked[text] = odd.status
+    assert linked == {short: "linked", long: "unknown"}
 
 
 def test_nothing_open_means_no_request(source: StarterSource) -> None:

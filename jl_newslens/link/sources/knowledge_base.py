@@ -30,6 +30,11 @@ _UNLINKED_WEIGHT: Final = 0.1
 # unlinked.
 _UNSEEN_PLAIN: Final = 1.0
 _MAX_NAME_CHARS: Final = 200
+# How many pages of English Wikipedia link its most linked one. Where the most linked page has
+# fewer, the file holds a part of a Wikipedia, or a smaller wiki: a link there stands for many.
+_MOST_IN_LINKS: Final = 500_000
+# What a page without a link is taken to have, of a link.
+_HALF_A_LINK: Final = 0.5
 
 _Row = tuple[int, int]
 
@@ -73,7 +78,7 @@ class KnowledgeBaseSource:
         self._meta = self._reader.meta()
         self._url = web_address(self._meta.get("url")) or ""
         most = self._meta.get("max_in_links", "0")
-        self._log_most = math.log1p(int(most)) if most.isdigit() else 0.0
+        self._most_in_links = int(most) if most.isdigit() else 0
 
     def find(self, queries: Sequence[Query]) -> Sequence[tuple[Candidate, ...]]:
         """Pages that Wikipedia's authors link by each name, the likeliest first.
@@ -173,6 +178,14 @@ class KnowledgeBaseSource:
                 found.append(self._candidate(form, prior, *pages[number]))
         return tuple(found)
 
+    def _popularity(self, in_links: int) -> float:
+        """How widely known a page is, in [0, 1]: as many links as it would have in Wikipedia."""
+        if not self._most_in_links:
+            return 0.0
+        scale = max(1.0, _MOST_IN_LINKS / self._most_in_links)
+        most = math.log1p(self._most_in_links * scale)
+        return min(1.0, math.log1p(max(in_links, _HALF_A_LINK) * scale) / most)
+
     def _candidate(
         self,
         form: str,
@@ -198,7 +211,7 @@ class KnowledgeBaseSource:
             description=description,
             lead=lead,
             prior=prior,
-            popularity=math.log1p(in_links) / self._log_most if self._log_most else 0.0,
+            popularity=self._popularity(in_links),
             redirected_from=form if form != title else None,
             related=tuple(related.split("|")) if related else (),
             reasons=(Reason("links by this name", prior),),

@@ -86,6 +86,17 @@ def test_priors_are_shares_and_pages_left_out_count_too(source: KnowledgeBaseSou
     assert found[0].redirected_from is None
 
 
+def test_a_link_in_a_small_knowledge_base_stands_for_many(path: Path) -> None:
+    """Why: a part of a Wikipedia has part of its links, and no namesake of every villager."""
+    ((small,),) = KnowledgeBaseSource(path).find([Query("What")])
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("UPDATE meta SET value = '500000' WHERE key = 'max_in_links'")
+        database.commit()
+    ((whole,),) = KnowledgeBaseSource(path).find([Query("What")])
+    assert whole.popularity < 0.1
+    assert 0.5 < small.popularity < 1
+
+
 def test_addresses_are_quoted_and_unknown_types_are_none(source: KnowledgeBaseSource) -> None:
     ((odd,),) = source.find([Query("What")])
     assert odd.url == "https://en.wikipedia.org/wiki/What%3F_%231_%3Cb%3E"
