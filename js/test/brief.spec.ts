@@ -143,6 +143,7 @@ describe('the entity card', () => {
     expect(undo()).toBeUndefined();
     const corrected = analysis().entities.map(e => (e.id === 'e5' ? { ...e, source: 'correction' } : e));
     view.update({ status: 'ready', analysis: { ...analysis(), entities: corrected } });
+    expect(undo()?.closest('details')).toBeNull();
     undo()?.click();
     expect(onForget).toHaveBeenCalledWith('e5');
     expect(one('.jln-Card').hidden).toBe(true);
@@ -159,6 +160,7 @@ describe('the entity card', () => {
     submit();
     expect(onCorrect).not.toHaveBeenCalled();
     expect(input.getAttribute('aria-invalid')).toBe('true');
+    expect(one('.jln-Card-correct [role=alert]').textContent).toContain('https://');
     input.value = 'https://example.org/okafor';
     submit();
     expect(onCorrect).toHaveBeenCalledWith('e5', { url: 'https://example.org/okafor' });

@@ -128,6 +128,7 @@ function details(entity: Entity, options: CardOptions): Node[] {
     entity.why.length === 0
       ? null
       : element('ul', 'jln-Card-why', {}, ...entity.why.map(why => element('li', '', {}, why))),
+    options.canCorrect() ? undoing(entity, options) : null,
     safeHref(entity.url) === null
       ? null
       : link('jln-Card-link', trans.__('Open on %1', hostOf(entity.url)), entity.url, {
@@ -225,13 +226,26 @@ function others(entity: Entity, { trans, canCorrect, onCorrect }: CardOptions): 
   );
 }
 
-function correction(entity: Entity, { trans, onCorrect, onForget }: CardOptions): HTMLElement {
+/** Null where there is no correction to take back. */
+function undoing(entity: Entity, { trans, onForget }: CardOptions): HTMLElement | null {
+  return entity.source !== CORRECTION_SOURCE
+    ? null
+    : button(
+        'jln-Button jln-Card-undo',
+        trans.__('Take the correction back'),
+        { [KEY_ATTRIBUTE]: 'card-undo' },
+        () => onForget(entity)
+      );
+}
+
+function correction(entity: Entity, { trans, onCorrect }: CardOptions): HTMLElement {
   const input = element('input', 'jln-Input', {
     type: 'url',
     placeholder: 'https://…',
     'aria-label': trans.__('Address of the right page for %1', entity.name),
     [KEY_ATTRIBUTE]: 'card-address'
   });
+  const problem = element('p', 'jln-Card-problem', { role: 'alert' });
   const form = element(
     'form',
     'jln-Card-correct',
@@ -239,9 +253,7 @@ function correction(entity: Entity, { trans, onCorrect, onForget }: CardOptions)
     input,
     element('button', 'jln-Button', { type: 'submit' }, trans.__('Use this page')),
     button('jln-Button', trans.__('No page is right'), {}, () => onCorrect(entity, { none: true })),
-    entity.source !== CORRECTION_SOURCE
-      ? null
-      : button('jln-Button', trans.__('Take the correction back'), {}, () => onForget(entity))
+    problem
   );
   form.noValidate = true;
   form.addEventListener('submit', event => {
@@ -249,17 +261,17 @@ function correction(entity: Entity, { trans, onCorrect, onForget }: CardOptions)
     const href = safeHref(input.value.trim());
     if (href === null) {
       input.setAttribute('aria-invalid', 'true');
+      problem.textContent = trans.__('Give a whole address that begins with https://');
       input.focus();
     } else {
       onCorrect(entity, { url: href });
     }
   });
-  const fold = element(
+  return element(
     'details',
     'jln-Card-fold',
     {},
     element('summary', '', { [KEY_ATTRIBUTE]: 'card-correct' }, trans.__('Correct this link')),
     form
   );
-  return fold;
 }

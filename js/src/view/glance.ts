@@ -30,7 +30,7 @@ export function renderGlance(analysis: Analysis, options: GlanceOptions): Glance
     element('h3', 'jln-Section-title', {}, trans.__('At a Glance')),
     items.length > 0
       ? element('ol', 'jln-Glance-list', {}, ...items)
-      : element('p', 'jln-Hint', {}, trans.__('This article is too short to be summarized.'))
+      : element('p', 'jln-Hint', {}, trans.__('No sentence of the article could become a bullet.'))
   );
   return {
     element: section,

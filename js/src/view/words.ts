@@ -62,11 +62,21 @@ export function readingTime(words: number, trans: Trans): string {
   return trans.__('%1 min read', minutes);
 }
 
-/** "3 October 2026" in the reader's own locale; the text itself where it is no date. */
+const DAY = /^\d{4}-\d{2}-\d{2}/;
+
+/**
+ * "3 October 2026" in the reader's own locale; the text itself where it is no date. The day is the
+ * one that the source states: in the reader's time zone it may be another.
+ */
 export function dateName(published: string): string {
-  const date = new Date(published);
+  const date = new Date(DAY.exec(published)?.[0] ?? '');
   if (Number.isNaN(date.getTime())) {
     return published;
   }
-  return date.toLocaleDateString(undefined, { year: 'numeric', month: 'long', day: 'numeric' });
+  return date.toLocaleDateString(undefined, {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    timeZone: 'UTC'
+  });
 }
