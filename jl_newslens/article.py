@@ -6,6 +6,7 @@ half-open [start, end), into `Article.text`.
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias, get_args
 
@@ -24,6 +25,8 @@ ParagraphKind: TypeAlias = Literal["body", "heading", "list_item", "key_point", 
 
 ENTITY_TYPES: Final[tuple[EntityType, ...]] = get_args(EntityType)
 PARAGRAPH_KINDS: Final[tuple[ParagraphKind, ...]] = get_args(ParagraphKind)
+
+_MOST_LABEL_CHARS: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,16 @@ class Article:
     url: str | None = None
     published: str | None = None
     language: str = "en"
+
+    def __repr__(self) -> str:
+        return f"<Article {self.label!r}: {len(self.text):,} characters>"
+
+    @property
+    def label(self) -> str:
+        """What to call it in one line: its title, else how it begins."""
+        return self.title or textwrap.shorten(
+            self.text[: _MOST_LABEL_CHARS * 2], _MOST_LABEL_CHARS, placeholder=" …"
+        )
 
     def to_dict(self) -> dict[str, Any]:
         return {

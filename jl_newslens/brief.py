@@ -158,8 +158,9 @@ class Brief:
     def __repr__(self) -> str:
         if self.failed:
             return f"<Brief failed: {self.notices[0].message}>"
-        name = self.article.title or self.article.text[:40].replace("\n", " ").strip()
-        return f"<Brief {name!r}: {len(self.bullets)} bullets, {len(self.entities)} entities>"
+        bullets = "1 bullet" if len(self.bullets) == 1 else f"{len(self.bullets)} bullets"
+        entities = "1 entity" if len(self.entities) == 1 else f"{len(self.entities)} entities"
+        return f"<Brief {self.article.label!r}: {bullets}, {entities}>"
 
     def _repr_mimebundle_(
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from types import NoneType
 from typing import Any, Final
 
 from jl_newslens.errors import OptionError, UnknownNameError
@@ -79,11 +80,10 @@ class LensConfig:
         if self.length not in LENGTHS:
             raise UnknownNameError("length", str(self.length), LENGTHS)
         for option in ("offline", "remember", "strict"):
-            value = getattr(self, option)
-            if not isinstance(value, bool):
-                raise OptionError(
-                    f"{option} must be True or False, not {value!r}.", option=option, value=value
-                )
+            _check_kind(option, getattr(self, option), bool, "True or False")
+        for option in ("pipeline", "contact", "wikipedia_url", "proxy"):
+            _check_kind(option, getattr(self, option), (str, NoneType), "a string")
+        _check_kind("kb", self.kb, (str, os.PathLike, NoneType), "a path")
         if not isinstance(self.language, str) or not _LANGUAGE.fullmatch(self.language):
             raise OptionError(
                 "language must be a code of two or three small letters such as 'en', not "
@@ -97,6 +97,26 @@ class LensConfig:
                 option="sources",
                 value=self.sources,
             )
+
+    @classmethod
+    def of(cls, config: LensConfig | None, **options: Any) -> LensConfig:
+        """`config` (None: the defaults) with some options replaced; raises as `with_options`."""
+        if not isinstance(config, (cls, NoneType)):
+            raise OptionError(
+                f"config must be a LensConfig, not {config!r}. Options are given by name, as in "
+                "NewsLens(bullets=3).",
+                option="config",
+                value=config,
+            )
+        return (config or cls()).with_options(**options)
+
+    def changes(self) -> str:
+        """The options that are not the default, as they are written in a call."""
+        return ", ".join(
+            f"{field.name}={value!r}"
+            for field in fields(self)
+            if (value := getattr(self, field.name)) != field.default
+        )
 
     def with_options(self, **options: Any) -> LensConfig:
         """The same options with some replaced.
@@ -132,6 +152,11 @@ def check_number(
     else:
         wanted = f"at least {least}" if most is None else f"between {least} and {most}"
     raise OptionError(f"{option} must be {wanted}, not {value!r}.", option=option, value=value)
+
+
+def _check_kind(option: str, value: object, kind: type | tuple[type, ...], wanted: str) -> None:
+    if not isinstance(value, kind):
+        raise OptionError(f"{option} must be {wanted}, not {value!r}.", option=option, value=value)
 
 
 def _is_list(value: object) -> bool:

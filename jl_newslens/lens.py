@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jl_newslens.link.linker import Linking
     from jl_newslens.summarize.bullets import Summary
 
-Source: TypeAlias = str | os.PathLike[str] | bytes | Article
+Source: TypeAlias = str | os.PathLike[str] | bytes | Article | Brief
 
 _FEW_WORDS: Final = 20
 
@@ -37,15 +37,18 @@ class NewsLens:
     """
 
     def __init__(self, config: LensConfig | None = None, **options: Any) -> None:
-        self.config = (config or LensConfig()).with_options(**options)
+        self.config = LensConfig.of(config, **options)
         self._parts = Parts()
+
+    def __repr__(self) -> str:
+        return f"NewsLens({self.config.changes()})"
 
     def read(self, source: Source, **options: Any) -> Brief:
         """Reads one article.
 
         Args:
             source: the text itself, the path of a text or HTML file, an "https://…" address, bytes,
-                or an `Article`.
+                an `Article`, or a `Brief` (whose article is read again).
             options: as for the constructor, for this call only.
 
         Returns:
@@ -112,9 +115,8 @@ class NewsLens:
         total = len(sources) if isinstance(sources, Sized) else None
         make_work = partial(_batch_reader, config, self if processes == 1 else None)
         with progress_bar(total, "Reading", progress) as bar:
-            for briefs in map_batches(
-                in_batches(sources, batch_size), make_work, processes=processes
-            ):
+            batches = in_batches(sources, batch_size)
+            for briefs in map_batches(batches, make_work, processes=processes):
                 for brief in briefs:
                     bar.update()
                     yield brief
@@ -235,7 +237,7 @@ class NewsLens:
         if not self.config.remember:
             return corrected(entity, page_meant(entity, title=title, url=url, language=language))
         return self._parts.corrections().correct(
-            entity, title=title, url=url, text=_text_of(article), language=language
+            entity, title=title, url=url, text=article.text if article else "", language=language
         )
 
     def forget(self, entity: Entity, *, article: Article | None = None) -> bool:
@@ -249,7 +251,7 @@ class NewsLens:
         Returns:
             Whether there was a correction.
         """
-        return self._parts.corrections().forget(entity, _text_of(article))
+        return self._parts.corrections().forget(entity, article.text if article else "")
 
     def forget_all(self) -> bool:
         """Takes back every correction kept on this machine; whether there was any."""
@@ -271,6 +273,8 @@ class NewsLens:
     def _article(self, source: Source, config: LensConfig) -> tuple[Article, tuple[Notice, ...]]:
         from jl_newslens.reading.source import is_address, read_source
 
+        if isinstance(source, Brief):
+            source = source.article
         if config.offline and is_address(source):
             raise OptionError(
                 f"{source} is an address, and the option offline is set. Save the page and read "
@@ -349,10 +353,6 @@ def compare(
     return shared_lens().compare(source, rankers, **options)
 
 
-def _text_of(article: Article | None) -> str:
-    return "" if article is None else article.text
-
-
 def _ranker_name(ranker: str | Ranker | RankFunction) -> str:
     if isinstance(ranker, str):
         return ranker
@@ -378,7 +378,7 @@ def _offline_notice(entities: Sequence[Entity], config: LensConfig) -> tuple[Not
 
 def _check_many(sources: object) -> None:
     """Refuses what would be read letter by letter, or by the names of its columns."""
-    if isinstance(sources, (str, bytes, os.PathLike, Article)):
+    if isinstance(sources, (str, bytes, os.PathLike, Article, Brief)):
         raise OptionError(
             "read_many takes several sources: a list, a column, a generator. For one, use read(); "
             "for a folder, 'newslens corpus run' or sorted(folder.glob('*.txt')).",

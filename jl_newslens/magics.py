@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import re
 import shlex
+import textwrap
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 from IPython.core.error import UsageError
 from IPython.core.magic import Magics, line_cell_magic, magics_class
@@ -18,12 +19,17 @@ from jl_newslens.lens import NewsLens, shared_lens
 from jl_newslens.model import LENGTHS
 from jl_newslens.registry import ranker_names
 
+_MOST_MESSAGE_CHARS: Final = 200  # argparse quotes what it does not know, be it a whole article
+# A variable, or what it holds: story, stories[0], page.text
+_EXPRESSION: Final = re.compile(r"(?P<variable>[^\W\d]\w*)(?:\.[^\W\d]\w*|\[[^\[\]]+\])*")
+
 
 class _Parser(argparse.ArgumentParser):
     """Errors become one friendly line; --help prints and stops without leaving the kernel."""
 
     def error(self, message: str) -> NoReturn:
-        raise OptionError(f"{message}. %newslens --help lists the options.")
+        short = textwrap.shorten(message, _MOST_MESSAGE_CHARS, placeholder=" …")
+        raise OptionError(f"{short}. %newslens --help lists the options.")
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
         raise _Done
@@ -38,11 +44,16 @@ def _parser() -> argparse.ArgumentParser:
         prog="%newslens",
         usage="%%%%newslens [options]          (the article is the rest of the cell)\n"
         "       %%newslens [options] SOURCE    (a variable, a file, an address)\n"
-        "       %%newslens --panel",
+        "       %%newslens --panel [SOURCE]",
         description="At a Glance bullets and linked entities for a news article.",
         allow_abbrev=False,
     )
-    parser.add_argument("source", nargs="?", metavar="SOURCE", help="variable, file or address")
+    parser.add_argument(
+        "source",
+        nargs="?",
+        metavar="SOURCE",
+        help="variable (or stories[0], page.text), file or address",
+    )
     parser.add_argument("-n", "--bullets", type=int, metavar="N", help="at most N bullets (5)")
     parser.add_argument("--ranker", metavar="NAME", help=", ".join(ranker_names()))
     parser.add_argument("--length", choices=LENGTHS, help="how short bullets are (brief)")
@@ -50,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--pipeline", metavar="NAME", help="an installed spaCy pipeline")
     parser.add_argument("--contact", metavar="ADDRESS", help="your e-mail, for Wikipedia")
     parser.add_argument("--offline", action="store_true", help="never touch the network")
-    parser.add_argument("--to", metavar="NAME", help="also store the brief in this variable")
+    parser.add_argument("--to", metavar="NAME", help="also store what is shown in this variable")
     parser.add_argument("--panel", action="store_true", help="open the interactive panel")
     return parser
 
@@ -80,44 +91,58 @@ class NewsLensMagics(Magics):
         except ValueError as error:
             raise OptionError(f"{error} in {line!r}. Close the quotes.") from error
         options = vars(_parser().parse_args(words))
-        source, target = options.pop("source"), options.pop("to")
-        panel = options.pop("panel")
+        source, target, panel = (options.pop(name) for name in ("source", "to", "panel"))
         chosen = given(options)
         if target is not None and not target.isidentifier():
             raise OptionError(f"--to {target!r} is not a name for a variable.", option="to")
-        if panel:
-            return NewsLens(**chosen).panel()
         if cell is not None and source is not None:
             raise OptionError(
                 f"{source!r} and the cell's text are two articles. Use %newslens {source} or leave "
                 "the name out.",
                 option="source",
             )
-        if cell is None and source is None:
+        if cell is None and source is None and not panel:
             raise OptionError("Which article? %newslens SOURCE, or %%newslens above its text.")
-        brief = self._lens.read(cell if cell is not None else self._value(source), **chosen)
+        article: Any = cell if source is None else self._value(source)
+        shown = _panel(article, chosen) if panel else self._lens.read(article, **chosen)
         if target is None:
-            return brief
-        self._shell.user_ns[target] = brief
-        display(brief)
+            return shown
+        self._shell.user_ns[target] = shown
+        display(shown)
         return None
 
     def _value(self, source: str) -> Any:
-        """The variable of that name, or else the words themselves (a path, an address).
+        """The variable of that name or what it holds, or else the words (a path, an address).
 
         Raises:
-            OptionError: a single word that names neither a variable nor a file.
+            OptionError: a single word that names neither a variable nor a file, or an expression
+                that fails.
         """
-        if source in self._shell.user_ns:
-            return self._shell.user_ns[source]
-        if source.isidentifier() and not Path(source).is_file():
+        expression = _EXPRESSION.fullmatch(source)
+        if source in self._shell.user_ns or not expression or Path(source).is_file():
+            return self._shell.user_ns.get(source, source)
+        if expression["variable"] not in self._shell.user_ns:
             raise OptionError(
                 f"There is no variable and no file {source!r}. To read text, write it below "
                 "%%newslens.",
                 option="source",
                 value=source,
             )
-        return source
+        try:
+            return self._shell.ev(source)
+        except Exception as error:  # the user's own expression, which may raise anything
+            raise OptionError(
+                f"{source} cannot be read: {type(error).__name__}: {error}. Give the article a "
+                "name of its own, and read that.",
+                option="source",
+                value=source,
+            ) from error
+
+
+def _panel(article: Any, options: dict[str, Any]) -> Any:
+    """A panel with controls that start from `options`, showing the article if there is one."""
+    lens = NewsLens(**options)
+    return lens.panel() if article is None else lens.read(article).panel()
 
 
 def _complete(_shell: Any, event: Any) -> list[str]:

@@ -180,15 +180,15 @@ class Candidate:
     type: EntityType | None = None
     qid: str | None = None
     description: str = ""
-    lead: str = ""
+    lead: str = field(default="", repr=False)
     prior: float = 0.0
     score: float = 0.0
     popularity: float = 0.0
     is_disambiguation: bool = False
     redirected_from: str | None = None
-    thumbnail: str | None = None
-    related: tuple[str, ...] = ()
-    reasons: tuple[Reason, ...] = ()
+    thumbnail: str | None = field(default=None, repr=False)
+    related: tuple[str, ...] = field(default=(), repr=False)
+    reasons: tuple[Reason, ...] = field(default=(), repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -230,15 +230,15 @@ class Entity:
     url: str | None = None
     qid: str | None = None
     description: str = ""
-    lead: str = ""
+    lead: str = field(default="", repr=False)
     score: float = 0.0
     status: EntityStatus = "unknown"
     source: str | None = None
     salience: float = 0.0
-    mentions: tuple[Mention, ...] = ()
-    candidates: tuple[Candidate, ...] = ()
-    why: tuple[str, ...] = ()
-    thumbnail: str | None = None
+    mentions: tuple[Mention, ...] = field(default=(), repr=False)
+    candidates: tuple[Candidate, ...] = field(default=(), repr=False)
+    why: tuple[str, ...] = field(default=(), repr=False)
+    thumbnail: str | None = field(default=None, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -281,11 +281,11 @@ class Analysis:
     """
 
     article: Article
-    sentences: tuple[Span, ...] = ()
+    sentences: tuple[Span, ...] = field(default=(), repr=False)
     bullets: tuple[Bullet, ...] = ()
     entities: tuple[Entity, ...] = ()
     notices: tuple[Notice, ...] = ()
-    ranking: tuple[Ranked, ...] = field(default=(), compare=False)
+    ranking: tuple[Ranked, ...] = field(default=(), compare=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """The wire format: plain dicts, lists, strings and numbers, ready for JSON."""

@@ -7,6 +7,7 @@ import pytest
 
 from jl_newslens.config import LensConfig
 from jl_newslens.errors import NewsLensError, OptionError, UnknownNameError
+from jl_newslens.lens import NewsLens
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,11 @@ from jl_newslens.errors import NewsLensError, OptionError, UnknownNameError
         {"sources": "starter"},
         {"sources": Path("names.tsv")},
         {"max_chars": 0},
+        {"pipeline": 3},
+        {"contact": 3},
+        {"wikipedia_url": ["https://wiki.example.org"]},
+        {"proxy": 8080},
+        {"kb": 3},
     ],
 )
 def test_a_value_that_cannot_be_used_is_refused_and_named(options: dict[str, Any]) -> None:
@@ -57,3 +63,16 @@ def test_with_options_leaves_the_original_alone() -> None:
 
     assert config.with_options(bullets=3).bullets == 3
     assert config.bullets == 5
+
+
+@pytest.mark.parametrize("config", [{"bullets": 3}, "en"])
+def test_what_is_no_config_is_told_with_the_way_to_give_options(config: Any) -> None:
+    with pytest.raises(OptionError, match=r"NewsLens\(bullets=3\)"):
+        NewsLens(config)
+
+
+def test_a_lens_shows_the_options_that_were_chosen() -> None:
+    assert repr(NewsLens()) == "NewsLens()"
+    assert (
+        repr(NewsLens(LensConfig(bullets=3), offline=True)) == "NewsLens(bullets=3, offline=True)"
+    )

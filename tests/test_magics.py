@@ -65,6 +65,7 @@ def test_a_variable_or_a_file_can_be_read(shell: InteractiveShell, tmp_path: Pat
         ("'unclosed", "quot"),
         ("no-such-file.txt", "no-such-file.txt"),
         ("stroy", "no variable and no file 'stroy'"),
+        ("page.text", "no variable and no file 'page.text'"),
     ],
 )
 def test_a_mistake_gives_one_friendly_line(shell: InteractiveShell, line: str, says: str) -> None:
@@ -74,6 +75,60 @@ def test_a_mistake_gives_one_friendly_line(shell: InteractiveShell, line: str, s
         shell.run_line_magic("newslens", line)
 
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("line", ["stories[0]", "page.text", "'stories[-1]'"])
+def test_what_a_variable_holds_can_be_read(shell: InteractiveShell, line: str) -> None:
+    shell.user_ns["stories"] = [TEXT]
+    shell.user_ns["page"] = nl.Article(TEXT)
+
+    brief = shell.run_line_magic("newslens", f"--offline {line}")
+
+    assert brief.article.text == TEXT
+
+
+def test_an_expression_that_fails_is_told(shell: InteractiveShell) -> None:
+    shell.user_ns["stories"] = [TEXT]
+
+    with pytest.raises(UsageError, match=r"stories\[7\].*list index out of range"):
+        shell.run_line_magic("newslens", "stories[7]")
+
+
+@pytest.mark.model
+def test_a_brief_is_read_again_with_other_options(shell: InteractiveShell) -> None:
+    shell.run_cell_magic("newslens", "--offline -n 2 --to kept", TEXT)
+
+    brief = shell.run_line_magic("newslens", "--offline -n 1 kept")
+
+    assert (brief.article.text, len(brief.bullets)) == (TEXT, 1)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("cell", [None, TEXT])
+def test_the_panel_shows_the_article_that_it_is_given(
+    shell: InteractiveShell, cell: str | None
+) -> None:
+    shell.user_ns["story"] = TEXT
+    if cell is None:
+        panel = shell.run_line_magic("newslens", "--panel --offline story")
+    else:
+        panel = shell.run_cell_magic("newslens", "--panel --offline", cell)
+
+    assert panel.brief.article.text == TEXT
+
+
+def test_the_panel_can_be_kept_in_a_variable(shell: InteractiveShell) -> None:
+    shell.run_line_magic("newslens", "--panel --to board")
+
+    assert shell.user_ns["board"].brief is None
+
+
+def test_a_whole_article_on_the_line_gives_a_short_message(shell: InteractiveShell) -> None:
+    with pytest.raises(UsageError) as caught:
+        shell.run_line_magic("newslens", TEXT * 10)
+
+    assert len(str(caught.value)) < 300
 
 
 def test_help_is_shown_and_leaves_the_kernel_running(

@@ -26,6 +26,8 @@ from jl_newslens.model import (
     Substitution,
 )
 
+MOST_REPR_CHARS = 300
+
 TEXT = "Ana Lima leads the port of Vigo. She wants 😀 more ships."
 
 
@@ -153,3 +155,27 @@ def test_the_shipped_schema_accepts_the_wire_format() -> None:
     wire["entities"][0]["status"] = "unknown"  # but it still has a page
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(wire, schema)
+
+
+def test_what_a_programmer_sees_of_an_entity_fits_a_glance() -> None:
+    candidate = Candidate("Ana Lima", None, "starter", lead="word " * 100, related=("Vigo",) * 100)
+    entity = Entity(
+        "e1",
+        "Ana Lima",
+        "PERSON",
+        title="Ana Lima",
+        mentions=(Mention(0, 8, "Ana Lima"),) * 100,
+        candidates=(candidate,) * 8,
+        why=("its name",) * 20,
+    )
+
+    for record in (candidate, entity):
+        assert "Ana Lima" in repr(record)
+        assert len(repr(record)) < MOST_REPR_CHARS
+
+
+def test_an_article_shows_how_it_begins_and_its_length() -> None:
+    assert repr(Article(TEXT * 100)) == (
+        "<Article 'Ana Lima leads the port of Vigo. She wants 😀 …': 5,600 characters>"
+    )
+    assert "A port" in repr(analysis().article)

@@ -14,7 +14,7 @@ from jl_newslens.config import LensConfig
 from jl_newslens.display.panel_controls import Controls, Request
 from jl_newslens.display.widget import BriefWidget, with_saved_forms
 from jl_newslens.errors import NewsLensError
-from jl_newslens.model import Analysis, Article, Entity
+from jl_newslens.model import Article, Entity
 from jl_newslens.registry import ranker_names
 
 _READING: Final = "Reading the article …"
@@ -64,11 +64,10 @@ class Panel(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for mypy
         self._last: Request | None = None
         self._turn = 0
         self._lock = threading.Lock()
-        self._view = BriefWidget(
-            on_correct=None if lens is None else self._correct,
-            on_forget=None if lens is None else self._forget,
-        )
-        self._other = BriefWidget()
+        on_correct = None if lens is None else self._correct
+        on_forget = None if lens is None else self._forget
+        self._view = BriefWidget(on_correct=on_correct, on_forget=on_forget)
+        self._other = BriefWidget(on_correct=on_correct, on_forget=on_forget)
         self._views = ipw.Box((self._view,), layout=ipw.Layout(flex_flow="row wrap"))
         self._views.add_class("jln-Panel-views")
         children: tuple[Any, ...] = (self._views,)
@@ -79,7 +78,8 @@ class Panel(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for mypy
             children = (self._controls, self._views)
         super().__init__(children=children)
         self.add_class("jln-Panel")
-        traitlets.link((self, "selected"), (self._view, "selected"))
+        for view in (self._view, self._other):
+            traitlets.link((self, "selected"), (view, "selected"))
         if brief is not None:
             self._show(brief)
 
@@ -100,6 +100,7 @@ class Panel(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for mypy
         """Gives up what is being read; the brief that was there before stays."""
         self._next_turn()
         self._set_busy(False)
+        self._stop_comparing()
         if self.brief is None:
             self._view.show("empty")
         else:
@@ -120,8 +121,7 @@ class Panel(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for mypy
             raise ValueError("This panel shows a saved brief and has no lens to read with.")
         self._set_busy(True)
         self._view.show("loading", message=_READING)
-        self._views.children = (self._view,)
-        self.compared = None
+        self._stop_comparing()
         done = False
         try:
             latest = None
@@ -131,7 +131,7 @@ class Panel(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for mypy
                     if turn != self._turn:
                         return None
                     if latest is None and request.compare_with is not None:
-                        self._read_second(request, brief.article)
+                        self._read_second(request, brief.article, turn)
                     latest = brief
                     self._view.show("partial", brief.analysis, _LOOKING_UP)
             if turn == self._turn and latest is not None:
@@ -151,36 +151,50 @@ class Panel(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for mypy
                     self._view.show("failed", message=_UNEXPECTED)
                 self._set_busy(False)
 
-    def _read_second(self, request: Request, article: Article) -> None:
-        """The second ranker's brief: its first step will do, as the names are the same."""
+    def _read_second(self, request: Request, article: Article, turn: int) -> None:
+        """The second ranker's bullets: its first step will do, `_show` gives it the links."""
         if self._lens is None:
             return
         options = {**request.options, "ranker": request.compare_with}
-        self.compared = next(iter(self._lens.read_steps(article, **options)))
+        second = next(iter(self._lens.read_steps(article, **options)))
+        if turn != self._turn:
+            return
+        self.compared = second
         self._other.show("ready", self.compared.analysis)
         self._views.children = (
             _titled(str(request.options.get("ranker", self._lens.config.ranker)), self._view),
             _titled(str(request.compare_with), self._other),
         )
 
+    def _stop_comparing(self) -> None:
+        self._views.children = (self._view,)
+        self.compared = None
+
     def _show(self, brief: Any) -> None:
+        """Shows a brief, and its links in the compared one too: both have the same names."""
         self._view.show("ready", brief.analysis)
+        if self.compared is not None:
+            self.compared = self._with_entities(self.compared, brief.entities)
+            self._other.show("ready", self.compared.analysis)
         self.brief = brief
+
+    def _with_entities(self, brief: Any, entities: tuple[Entity, ...]) -> Any:
+        return type(brief)(replace(brief.analysis, entities=entities), lens=self._lens)
 
     def _correct(self, entity_id: str, title: str | None, url: str | None) -> None:
         """A reader said which page an entity means: the lens remembers it, the panel shows it."""
         entity = self._entity(entity_id)
         if self._lens is None or entity is None:
             return
-        analysis: Analysis = self.brief.analysis
+        article = self.brief.article
         try:
-            corrected = self._lens.correct(entity, title=title, url=url, article=analysis.article)
+            corrected = self._lens.correct(entity, title=title, url=url, article=article)
         except NewsLensError as error:
             self._controls.note.value = str(error)
             return
-        entities = tuple(corrected if e is entity else e for e in analysis.entities)
         self._controls.note.value = ""
-        self._show(type(self.brief)(replace(analysis, entities=entities), lens=self._lens))
+        entities = tuple(corrected if e is entity else e for e in self.brief.entities)
+        self._show(self._with_entities(self.brief, entities))
 
     def _forget(self, entity_id: str) -> None:
         """A reader took a correction back: the article is read again, as it was the last time."""

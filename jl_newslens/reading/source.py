@@ -82,8 +82,8 @@ def read_source(
         reading = _read_string(source, options)
     else:
         raise ReadError(
-            f"This {type(source).__name__} is no source. Give text, a path, an address, bytes or "
-            "an Article."
+            f"This {type(source).__name__} is no source. Give text, a path, an address, bytes, "
+            "an Article or a Brief."
         )
     return _with_language(reading, language)
 
@@ -227,6 +227,8 @@ def _is_html(text: str) -> bool:
 
 
 def _complete(article: Article, max_chars: int) -> Article:
+    if not isinstance(article.text, str):  # an empty cell of a table is None or NaN
+        raise ReadError(f"The text of an Article must be a str, not {article.text!r}.")
     if len(article.text) > max_chars:
         raise too_large(len(article.text), max_chars, "The article")
     if article.paragraphs:

@@ -125,6 +125,21 @@ def test_stop_keeps_what_was_there_and_drops_what_comes_late(panel: Panel, lens:
     assert panel.brief is before
 
 
+def test_stop_shows_no_comparison_of_what_was_given_up(panel: Panel, lens: StrawLens) -> None:
+    before = panel.read("First.")
+    lens.go.clear()
+    panel._controls.text.value = "Second."
+    panel._controls.compare.value = "lead"
+    panel._controls.read.click()
+    until(lambda: panel.compared is not None)
+
+    panel._controls.stop.click()
+    lens.go.set()
+
+    assert (panel.brief, panel.compared) == (before, None)
+    assert panel._views.children == (panel._view,)
+
+
 def test_the_controls_are_the_options(panel: Panel, lens: StrawLens) -> None:
     controls = panel._controls
     controls.text.value = "An article."
@@ -189,6 +204,43 @@ def test_two_rankers_stand_side_by_side(panel: Panel, lens: StrawLens) -> None:
     panel.read("An article.")
     assert panel._views.children == (panel._view,)
     assert panel.compared is None
+
+
+def test_both_of_two_rankers_show_the_links_that_were_found_in_the_end(panel: Panel) -> None:
+    panel.read("An article.", compare_with="lead")
+
+    assert panel.compared.entities == ANALYSIS.entities
+    assert panel._other.analysis == panel.compared.analysis
+
+
+def test_a_correction_in_either_view_changes_both(panel: Panel, lens: StrawLens) -> None:
+    panel.read("An article.", compare_with="lead")
+
+    panel._other._receive(panel._other, {"type": "correct", "entity": "e5", "title": "Film"}, [])
+
+    assert lens.corrected == [("Dmitri Okafor", "Film", None)]
+    for brief in (panel.brief, panel.compared):
+        [entity] = [entity for entity in brief.entities if entity.id == "e5"]
+        assert entity.title == "Film"
+    assert panel._other.analysis == panel.compared.analysis
+
+
+def test_a_correction_is_taken_back_in_both_views(panel: Panel) -> None:
+    before = panel.read("An article.", compare_with="lead")
+    panel._view._receive(panel._view, {"type": "correct", "entity": "e5", "title": "Film"}, [])
+
+    panel._other._receive(panel._other, {"type": "forget", "entity": "e5"}, [])
+
+    until(lambda: panel.brief == before and panel.compared is not None)
+    until(lambda: panel.compared.entities == ANALYSIS.entities)
+
+
+def test_a_name_that_is_chosen_in_one_view_is_chosen_in_the_other(panel: Panel) -> None:
+    panel.read("An article.", compare_with="lead")
+
+    panel._other.selected = "e2"
+
+    assert (panel.selected, panel._view.selected) == ("e2", "e2")
 
 
 def test_an_address_is_fetched_once_for_two_rankers(panel: Panel, lens: StrawLens) -> None:

@@ -6,6 +6,7 @@ import contextlib
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -243,3 +244,9 @@ def test_any_source_gives_an_article_or_a_read_error(source: str | bytes) -> Non
         return
     with contextlib.suppress(ReadError):
         assert read_source(source).article.text
+
+
+@pytest.mark.parametrize("text", [None, float("nan")])
+def test_an_article_whose_text_is_an_empty_cell_is_told(text: Any) -> None:
+    with pytest.raises(ReadError, match="must be a str"):
+        read_source(Article(text))
