@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 import re
 import subprocess
@@ -114,6 +115,7 @@ def test_an_error_is_one_line_on_standard_error(
         (("read", "-", "--source", "wikidata", "--offline"), "starter"),
         (("read", "-", "--language", "xq"), "xq_core_news_sm"),
         (("corpus", "run", ".", "-o", "out", "--bullets", "0"), "bullets"),
+        (("corpus", "run", "one.jsonl", "-o", "out", "--text-column", "story"), "article, highl"),
         (("corpus", "run", ".", "-o", "out", "--ranker", "lexrank"), "lex_rank"),
         (("evaluate", "linking", "one.txt", "--min-score", "2"), "min_score"),
         (("evaluate", "bullets", "one.jsonl", "--ranker", "lexrank"), "lex_rank"),
@@ -150,6 +152,28 @@ def test_a_corpus_without_dates_says_why_it_has_no_timeline(tmp_path: Path) -> N
     assert "no article that names Angela Merkel has a date" in result.stderr
 
 
+@pytest.mark.model
+def test_a_corpus_run_counts_what_it_read_and_shows_what_it_could_not(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("The mayor of Vigo met Angela Merkel in Berlin, he said.")
+    (tmp_path / "two.txt").write_bytes(b"\x00\x01\x02\x03" * 100)
+
+    done = run("corpus", "run", tmp_path, "-o", tmp_path / "out")
+    shown = run("corpus", "show", tmp_path / "out", "--failed")
+
+    assert "1 article read, 1 could not be: " in done.stderr
+    assert f"corpus show {tmp_path / 'out'} --failed" in done.stderr
+    assert shown.stdout.splitlines()[0] == "id\terror"
+    assert [line.split("\t")[0] for line in shown.stdout.splitlines()[1:]] == ["two.txt"]
+    assert "is not text" in shown.stdout
+
+
+def test_two_questions_to_a_corpus_are_one_too_many(tmp_path: Path) -> None:
+    result = run("corpus", "show", tmp_path, "--pairs", "--failed")
+
+    assert result.exit_code == 2
+    assert "--pairs and --failed" in result.stderr
+
+
 def test_a_corpus_has_a_language_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("The port of Vigo grows every year.")
 
@@ -184,6 +208,16 @@ def test_a_bug_shows_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
     assert "ZeroDivisionError" in result.stderr
+
+
+def test_a_full_disk_is_no_bug(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("jl_newslens.lens.NewsLens.__init__", full)
+    result = run("read", "-", stdin="Text.")
+
+    assert (result.exit_code, result.stderr) == (1, "newslens: No space left on device\n")
 
 
 def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -94,10 +94,13 @@ def run(
     except KeyboardInterrupt:
         click.echo(f"What is done stays in {output}; --resume goes on from there.", err=True)
         raise
+    good = report.read - report.failed
     before = f", {report.resumed:,} before" if report.resumed else ""
-    failed = f", {report.failed:,} could not be read" if report.failed else ""
-    articles = "article" if report.read == 1 else "articles"
-    click.echo(f"{report.read:,} {articles} read{failed}{before}: {output}", err=True)
+    failed = f", {report.failed:,} could not be" if report.failed else ""
+    articles = "article" if good == 1 else "articles"
+    click.echo(f"{good:,} {articles} read{failed}{before}: {output}", err=True)
+    if report.failed:
+        click.echo(f"Why: newslens corpus show {output} --failed", err=True)
 
 
 @corpus.command()
@@ -107,6 +110,7 @@ def run(
 )
 @click.option("--pairs", is_flag=True, help="Pairs of entities that stand in the same articles.")
 @click.option("--timeline", metavar="NAME", help="How often NAME is named over time.")
+@click.option("--failed", is_flag=True, help="Articles that could not be read, and why.")
 @click.option(
     "--period",
     default="day",
@@ -114,12 +118,18 @@ def run(
     metavar="NAME",
     help="Step of --timeline: day, week, month, quarter or year.",
 )
-def show(folder: Path, limit: int, pairs: bool, timeline: str | None, period: str) -> None:
+def show(
+    folder: Path, limit: int, pairs: bool, timeline: str | None, failed: bool, period: str
+) -> None:
     """Show who FOLDER (from 'corpus run') is about. Prints tab-separated columns when piped."""
     import sys
 
     from jl_newslens.corpus import Corpus
 
+    questions = {"--pairs": pairs, "--timeline": timeline is not None, "--failed": failed}
+    asked = [name for name, is_asked in questions.items() if is_asked]
+    if len(asked) > 1:
+        raise click.UsageError(f"{' and '.join(asked)} are two questions. Ask one at a time.")
     corpus = Corpus.open(folder)
     if timeline is not None:
         frame = corpus.timeline(timeline, period=period)
@@ -127,6 +137,9 @@ def show(folder: Path, limit: int, pairs: bool, timeline: str | None, period: st
     elif pairs:
         frame = corpus.pairs(limit=limit)
         none = "no two entities stand together in two articles"
+    elif failed:
+        frame = corpus.failed(limit=limit)
+        none = "every article could be read"
     else:
         frame = corpus.entities(limit=limit).drop(columns="url")
         none = "no article names anything"
@@ -135,4 +148,4 @@ def show(folder: Path, limit: int, pairs: bool, timeline: str | None, period: st
     if sys.stdout.isatty():
         click.echo(frame.to_string(index=False, float_format="{:.2f}".format))
     else:
-        click.echo(frame.to_csv(index=False, sep="\t"), nl=False)
+        click.echo(frame.to_csv(index=False, sep="\t", float_format="%.4g"), nl=False)

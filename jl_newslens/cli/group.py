@@ -34,6 +34,11 @@ class _Commands(click.Group):
             ctx.exit(EXIT_ERROR)
         except (click.ClickException, click.exceptions.Exit):
             raise
+        except OSError as error:  # a full disk, a folder that is gone
+            if ctx.params.get("debug"):
+                raise
+            where = f": {error.filename}" if error.filename else ""
+            _fail(f"{error.strerror or error}{where}", ctx)
         except Exception as error:
             if ctx.params.get("debug"):
                 raise

@@ -192,11 +192,14 @@ class Corpus:
             "ORDER BY published NULLS LAST, id, "
             "NOT EXISTS (SELECT 1 FROM unnest($surfaces) AS u(s) WHERE contains(bullet, s)), place "
             "LIMIT $limit",
-            {
-                "key": key,
-                "surfaces": surfaces,
-                "limit": _rows_at_most(limit),
-            },
+            {"key": key, "surfaces": surfaces, "limit": _rows_at_most(limit)},
+        )
+
+    def failed(self, *, limit: int | None = None) -> pd.DataFrame:
+        """The articles that could not be read: columns id and error (why)."""
+        return self._frame(
+            "SELECT id, error FROM briefs WHERE error IS NOT NULL ORDER BY id LIMIT $limit",
+            {"limit": _rows_at_most(limit)},
         )
 
     def explore(self) -> Explorer:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from jl_newslens.corpus.rows import Row, cell_text, count_rows, read_rows
-from jl_newslens.errors import CorpusError, SourceNotFoundError
+from jl_newslens.errors import CorpusError, OptionError, SourceNotFoundError
 from jl_newslens.model import Article
 
 SUFFIXES: Final = (".txt", ".md", ".html", ".htm")
@@ -117,6 +117,7 @@ def open_input(
     Raises:
         SourceNotFoundError: no such path.
         CorpusError: nothing in it that we can read.
+        OptionError: it has no column of that name.
     """
     path = Path(path)
     if not path.exists():
@@ -150,7 +151,11 @@ def _column(
     path: Path, row: Row, role: str, asked: str | None, usual: tuple[str, ...]
 ) -> str | None:
     if asked is not None and asked not in row:
-        raise CorpusError(f"{path} has no {role} column {asked!r}, only {', '.join(row)}.")
+        raise OptionError(
+            f"{path} has no {role} column {asked!r}, only {', '.join(row)}.",
+            option=f"{role}_column",
+            value=asked,
+        )
     return asked or next((name for name in usual if name in row), None)
 
 

@@ -34,7 +34,7 @@ def read_rows(path: Path, columns: Sequence[str] | None = None) -> Iterator[Row 
     if suffix in (".jsonl", ".ndjson"):
         return _json_lines(path)
     if suffix in (".csv", ".tsv"):
-        return _separated(path, "\t" if suffix == ".tsv" else ",")
+        return _separated(path, "\t" if suffix == ".tsv" else None)
     if suffix == ".parquet":
         return _parquet(path, columns)
     raise CorpusError(
@@ -95,10 +95,14 @@ def _json_lines(path: Path) -> Iterator[Row | CorpusError]:
         raise CorpusError(f"Cannot read {path}: {error}.") from error
 
 
-def _separated(path: Path, delimiter: str) -> Iterator[Row | CorpusError]:
+def _separated(path: Path, delimiter: str | None) -> Iterator[Row | CorpusError]:
+    """The rows of a CSV file; with None its header tells by what they are separated."""
     csv.field_size_limit(2**31 - 1)  # an article is longer than the default of 128 kB
     try:
         with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+            if delimiter is None:
+                delimiter = _delimiter(file.readline())
+                file.seek(0)
             lines = _Lines(file)
             rows = csv.DictReader(lines, delimiter=delimiter)
             names = rows.fieldnames  # reads the header
@@ -124,6 +128,11 @@ def _separated(path: Path, delimiter: str) -> Iterator[Row | CorpusError]:
                 before = rows.line_num
     except (OSError, csv.Error) as error:
         raise CorpusError(f"{path} cannot be read as columns: {error}.") from error
+
+
+def _delimiter(header: str) -> str:
+    """The comma, or what spreadsheets write where the comma is in numbers."""
+    return next((sign for sign in ",;\t" if sign in header), ",")
 
 
 class _Lines(Iterator[str]):

@@ -142,3 +142,7 @@ def test_an_empty_corpus_answers_with_empty_frames() -> None:
     assert len(empty) == 0
     assert empty.entities().empty
     assert empty.pairs().empty
+
+
+def test_what_failed_is_listed_with_the_reason(corpus: Corpus) -> None:
+    assert corpus.failed().to_dict("records") == [{"id": "4", "error": "binary"}]

@@ -48,6 +48,16 @@ def test_every_table_format_gives_the_same_records(table: Path) -> None:
     assert (second.text, second.title) == (ROWS[1]["text"], None)
 
 
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_a_csv_may_be_separated_as_spreadsheets_do(tmp_path: Path, separator: str) -> None:
+    path = tmp_path / "export.csv"
+    path.write_text(
+        separator.join(("id", "text")) + "\n" + separator.join(("a", "One, two.")) + "\n"
+    )
+
+    assert texts(path) == {"a": "One, two."}
+
+
 def test_a_folder_is_read_in_a_fixed_order_with_paths_as_ids(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     for name in ("b.txt", "a.html", "sub/c.md", "ignored.png"):
