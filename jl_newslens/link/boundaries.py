@@ -23,6 +23,10 @@ _MONTH_TEXT: Final = (
     "Jan(?:uary|\\.)|Feb(?:ruary|\\.)|March|April|May|June|July|Aug(?:ust|\\.)|Sept(?:ember|\\.)"
     "|Oct(?:ober|\\.)|Nov(?:ember|\\.)|Dec(?:ember|\\.)"
 )
+_CURRENCY_SIGNS: Final = "$£€¥₹₩₽"
+_CURRENCY_CODE: Final = re.compile(
+    r"(?:USD|EUR|GBP|JPY|CHF|CNY|RMB|AUD|CAD|NZD|INR|HKD|SGD|SEK|NOK|DKK|PLN|BRL|ZAR|KRW) ?\d"
+)
 _DATE: Final = re.compile(rf"(?:{_MONTH_TEXT}) \d{{1,2}},? \d{{4}}\b")
 
 
@@ -60,3 +64,10 @@ def is_date(text: str, start: int, end: int) -> bool:
     """Whether a name such as "Sept. 11" goes on to a year: a day then, not what happened on it."""
     found = _DATE.match(text, start)
     return found is not None and found.end() > end
+
+
+def is_currency(text: str, start: int, end: int) -> bool:
+    """Whether [start, end) only tells the unit of a sum: "US$", or "EUR" in "EUR 1.1 billion"."""
+    if text[end - 1] in _CURRENCY_SIGNS:
+        return True
+    return end - start == 3 and _CURRENCY_CODE.match(text, start) is not None

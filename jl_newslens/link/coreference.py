@@ -289,7 +289,8 @@ def _is_short_for(text: str, short: Name, long: Name) -> bool:
     head = long.words[:size] == short.words
     rest = long.words[size:]
     if head and all(w in ORGANIZATION_TAILS or w in FUNCTION_WORDS for w in rest):
-        return True
+        # A firm that nobody knows may only be a daughter of the one that is known.
+        return long.known or not short.known
     if long.type != "ORG" or not _earlier(long, short):
         return False
     if head:

@@ -49,6 +49,18 @@ _STATES: Final = dict(pair.split("=") for pair in _STATES_TEXT.split()) | {
     "S.D.": "South Dakota",
     "W.Va.": "West Virginia",
 }
+# Whom a text introduces by such a word or an age is a person that its readers need not know.
+_PRIVATE_TEXT: Final = """
+neighbor neighbour victim witness resident sister brother mother father wife husband widow widower
+son daughter cousin uncle aunt niece nephew grandmother grandfather grandson granddaughter fiancé
+fiancée girlfriend boyfriend housemate flatmate motorist cyclist pedestrian pensioner student pupil
+teenager schoolboy schoolgirl classmate nurse carer plumber electrician builder fisherman shopkeeper
+waiter waitress hairdresser cleaner firefighter paramedic Constable Sergeant Sgt Inspector Insp
+Superintendent Supt
+"""
+_PRIVATE: Final = re.compile(rf"\b(?:{'|'.join(_PRIVATE_TEXT.split())}),? $", re.I)
+_AGE: Final = re.compile(r",? \(?(?:aged )?[1-9]\d?(?:, |\)|;)|, an? [1-9]\d?-year-old\b")
+_ROYAL: Final = re.compile(r"(?:Prince|Princess|King|Queen|Sheikh|Lord|Lady)\b")
 _LISTED: Final = re.compile(r",? (?:and|or)\b")
 _MISS: Final = re.compile(r"\bM(?:iss|iste?r|rs?|s)\.? $")
 _COMPANY: Final = re.compile(
@@ -75,6 +87,17 @@ def asked_for(
         elif word in _PLACE_CUES:
             value += 1 if page.type == "PLACE" else -0.5 if page.type == "PERSON" else 0
     return max(-1.0, min(1.0, value))
+
+
+def is_private(text: str, start: int, end: int) -> bool:
+    """Whether the text introduces the person at [start, end) as one that nobody need know.
+
+    "His neighbour, Ann Lee, …", "Ann Lee, 34, …": then a known person of that name may be another.
+    """
+    if _ROYAL.match(text, start):
+        return False
+    before = text[max(0, start - _AROUND) : start]
+    return bool(_PRIVATE.search(before) or _AGE.match(text, end))
 
 
 def place_ahead(page: Candidate, texts_after: Sequence[str]) -> float:

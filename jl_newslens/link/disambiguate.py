@@ -19,6 +19,7 @@ from typing import Any, Final
 
 from jl_newslens.errors import ReferenceFormatError
 from jl_newslens.link.coreference import Name
+from jl_newslens.link.cues import is_private
 from jl_newslens.link.features import (
     FEATURES,
     Company,
@@ -36,7 +37,8 @@ MAX_COMPANY: Final = 3
 # What a page of the reader's own reference list is ahead, as a logit: they put it there for this.
 _OWN_LIST: Final = 4.0
 # The weights were learned on chosen pages. A source that holds every village and footballer has a
-# namesake for nearly any private person: there a page must be spoken for by the article's words.
+# namesake for nearly any private person: there a page must be spoken for by the article's words; so
+# it must in any source where the text introduces somebody as a private person.
 # What it is behind, as a logit, by its type; what each shared word makes good again; and how likely
 # an article has a word of any page at all, for each of its own words.
 # Set on persons: true ones of a dump slice, wikinews_dev and msnbc against 1,250 unknown names of
@@ -131,6 +133,8 @@ def _ranked(
 ) -> tuple[Candidate, ...]:
     if not found:
         return ()
+    first = name.mentions[0]
+    private = is_private(context.text, first.start, first.end)
     contributions = []
     exponents = []
     for candidate, row in zip(found, values, strict=True):
@@ -138,8 +142,11 @@ def _ranked(
         logit = sum(part for _, part in parts)
         if any(reason.feature == "found_by_own_list" for reason in candidate.reasons):
             logit += _OWN_LIST
+        elif private and candidate.type == "PERSON":
+            logit += _spoken_for(name, candidate, context, _OPEN_WORLD["PERSON"])
         elif candidate.source not in _CHOSEN_SOURCES:
-            logit += _open_world(name, candidate, context)
+            behind = _OPEN_WORLD.get(candidate.type, _OPEN_WORLD_ELSE)
+            logit += _spoken_for(name, candidate, context, behind * (1 - candidate.popularity))
         contributions.append(parts)
         exponents.append(math.exp(max(-30.0, min(30.0, logit))))
     total = 1.0 + sum(exponents)  # 1 = exp(0), the weight of "no page"
@@ -154,9 +161,8 @@ def _ranked(
     return tuple(ranked)
 
 
-def _open_world(name: Name, candidate: Candidate, context: Context) -> float:
-    """What a page of a source that holds everything is behind, given what the article says."""
-    behind = _OPEN_WORLD.get(candidate.type, _OPEN_WORLD_ELSE) * (1 - candidate.popularity)
+def _spoken_for(name: Name, candidate: Candidate, context: Context, behind: float) -> float:
+    """What is left of `behind`, a logit below 0, after what the article's words make good."""
     _, shared = overlap(candidate, context, name)
     told = sum(word not in _SAYS_LITTLE for word in shared)
     by_chance = _BY_CHANCE * len(page_words(candidate)) * len(context.words)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
 
-from jl_newslens.link.boundaries import end_of_name, is_date, start_of_name
+from jl_newslens.link.boundaries import end_of_name, is_currency, is_date, start_of_name
 from jl_newslens.link.dressing import undress
 from jl_newslens.link.forms import TITLES, is_acronym, without_possessive
 from jl_newslens.link.short_names import find_short_names
@@ -159,7 +159,7 @@ def _by_alias(
             continue
         if gram.words > 2 and text[gram.start : bare] == "the " and text[bare : gram.end] in known:
             continue
-        if is_date(text, gram.start, gram.end):
+        if is_date(text, gram.start, gram.end) or is_currency(text, gram.start, gram.end):
             continue
         # "Ruritania's Security Service" are two names; "the People's Party" is one.
         owner = _OWNER.match(surface)
@@ -190,13 +190,19 @@ def _stands_alone(
     probability = known[word.text]
     if probability >= SURE_PROBABILITY:
         return not _is_part_of_longer(text, line, gram, grams)
-    if line.shouted:
+    if line.shouted or _has_a_number(text, line, gram):
         return False
     if is_acronym(word.text) or (word.text.isupper() and len(word.text) > 3):
         return True
     if word.upos != "PROPN" or gram.first == 0:
         return word.upos == "ADJ" and gram.first > 0
     return not _is_part_of_longer(text, line, gram, grams)
+
+
+def _has_a_number(text: str, line: _Line, gram: Gram) -> bool:
+    """ "Channel" in "Channel 5", which nobody knows."""
+    after = line.words[gram.last + 1] if gram.last + 1 < len(line.words) else None
+    return after is not None and after.text.isdigit() and text[gram.end : after.start] == " "
 
 
 def _is_part_of_longer(text: str, line: _Line, gram: Gram, grams: Sequence[Gram]) -> bool:
@@ -265,7 +271,7 @@ def _by_ner(
             line.sentence.kind == "aside" or (line.shouted and (kind != "PERSON" or len(inner) < 2))
         ):
             continue
-        if _is_common_word(line, inner):
+        if _is_common_word(line, inner) or is_currency(text, start, end):
             continue
         inside = [gram for gram in grams if start <= gram.start and gram.end <= end]
         if len(inner) > 1 and inside:

@@ -54,7 +54,7 @@ _WOMEN_WORDS: Final = frozenset({"women", "woman", "wnba", "nwsl", "wta", "lpga"
 _VERBS: Final = (
     r"(?:beats?|beating|beaten|def(?:eat(?:s|ed|ing)?)|thrash(?:es|ed|ing)|edg(?:ed?|ing)"
     r"|eliminat(?:es|ed|ing)|fac(?:es?|ed|ing)|drew|draws?|overc[ao]mes?|knock(?:s|ed|ing) out"
-    r"|host(?:s|ed|ing)?)"
+    r"|host(?:s|ed|ing)?|visit(?:s|ed|ing)?)"
 )
 _SCORE: Final = r"\d{1,3}[–-]\d{1,3}"
 _RESULT: Final = (
@@ -62,7 +62,8 @@ _RESULT: Final = (
     r"|game|fixture|friendly|opener|qualifier)"
 )
 _BEFORE: Final = re.compile(
-    rf"\b(?:{_VERBS}|{_RESULT}(?: {_SCORE})? (?:to|over|with|by)|against|versus|vs?\.?) (?:the )?$"
+    rf"\b(?:{_VERBS}|{_RESULT}(?: {_SCORE})? (?:to|over|with|by)|{_SCORE} at|against|versus|vs?\.?)"
+    r" (?:the )?$"
 )
 _AFTER: Final = re.compile(
     rf"(?:['’]s? )?(?:,? {_SCORE}(?!\d)"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from jl_newslens.link.boundaries import end_of_name, is_date, start_of_name
+from jl_newslens.link.boundaries import end_of_name, is_currency, is_date, start_of_name
 
 from .conftest import build
 
@@ -54,3 +54,18 @@ def test_a_day_with_its_year_is_a_date() -> None:
     first, second = text.index("Sept. 11"), text.rindex("Sept. 11")
     assert is_date(text, first, first + 8)
     assert not is_date(text, second, second + 8)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("US$", "It cost US$5 million.", True),
+        ("NZ$", "The NZ$ fell.", True),
+        ("EUR", "It cost EUR 1.1 billion.", True),
+        ("EUR", "The EUR fell.", False),
+        ("BBC", "They watched BBC 1.", False),
+    ],
+)
+def test_the_unit_of_a_sum_is_no_name(name: str, text: str, expected: bool) -> None:
+    start = text.index(name)
+    assert is_currency(text, start, start + len(name)) is expected

@@ -115,6 +115,19 @@ def test_a_namesake_of_whom_the_article_says_nothing_is_not_linked(source: Start
     assert [candidate.title for candidate in entity.candidates] == ["Carl Odd"]
 
 
+@pytest.mark.parametrize("told", ["Anna Brandt, 34,", "A neighbour, Anna Brandt,"])
+def test_a_private_person_is_not_who_is_known_by_that_name(
+    source: StarterSource, told: str
+) -> None:
+    names = [("Anna Brandt", "PERSON")]
+    statuses = []
+    for what in ("saw the fire", "is president of Ruritania"):
+        article = build(f"{told} {what}, she said.", names=names)
+        [anna] = [e for e in Linker([source]).link(*article).entities if "Anna" in e.name]
+        statuses.append(anna.status)
+    assert statuses == ["unknown", "linked"]
+
+
 def test_long_articles_share_a_word_or_two_with_any_page(source: StarterSource) -> None:
     """Why: the longer the article, the less one shared word says for a namesake."""
     lead = (

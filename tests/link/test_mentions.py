@@ -129,6 +129,18 @@ def test_months_are_no_part_of_a_name(find: Find) -> None:
     assert surfaces(found) == ["Strelsau"]
 
 
+def test_a_word_that_goes_on_in_a_number_is_another_name(find: Find) -> None:
+    assert surfaces(find("They saw a Mercury rise.")) == ["Mercury"]
+    assert surfaces(find("They saw a Mercury 5 rise.")) == []
+
+
+def test_the_unit_of_a_sum_is_no_mention() -> None:
+    source = StarterSource([Row("Crown", "OTHER", "Currency", (("RU$", 0.95),), (), (), 3), *ROWS])
+    article, sentences = build("Ruritania lent RU$5 million and NZ$ 3.", names=[("NZ$", "ORG")])
+    found = find_mentions(article.text, sentences, source.known_aliases)
+    assert surfaces(found) == ["Ruritania"]
+
+
 def test_headlines_in_title_case_give_only_what_is_sure(find: Find) -> None:
     found = find("Text.", heading="Bright Prospects For Ruritania And Mercury Mining")
     assert surfaces(found) == ["Ruritania"]
