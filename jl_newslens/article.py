@@ -49,7 +49,8 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A news text. `text` is what was given, with line ends as "\\n"; everything points into it.
+    """A news text. `text` is what was given, with line ends as "\\n" and without the signs of
+    Markdown; everything points into it.
 
     To read a text of your own, `text` alone is enough: paragraphs are found, the rest is kept.
 

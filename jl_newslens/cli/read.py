@@ -85,7 +85,8 @@ _DEFAULT: Final = LensConfig()
 )
 @click.option("--strict", is_flag=True, help="Fail when a reference source does not answer.")
 def read(source: str, format_: str, sources: tuple[str, ...], **options: Any) -> None:
-    """Read one article: a FILE (text or HTML), an https:// ADDRESS, or - for standard input.
+    """Read one article: a FILE (text, Markdown, HTML), an https:// ADDRESS, or - for standard
+    input.
 
     \b
     newslens read article.txt

@@ -8,7 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias, TypeGuard
 
-from jl_newslens.errors import ArticleTooLargeError, FetchError, ReadError, SourceNotFoundError
+from jl_newslens.errors import (
+    ArticleTooLargeError,
+    FetchError,
+    NotTextError,
+    ReadError,
+    SourceNotFoundError,
+)
 from jl_newslens.model import Article, Notice
 from jl_newslens.reading.decode import decode
 from jl_newslens.reading.languages import guess_language, language_name
@@ -34,6 +40,8 @@ _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*){0,5}<(?:!doctype\s+html|html|head|body|article)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_JSON_START = re.compile(r"\s*(?:\[\s*)?\{\s*\"")
+_TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".parquet"})
 _HTML_BLOCK = re.compile(r"</(?:p|div|article|section|body)\s*>", re.IGNORECASE)
 # UTF-8 takes up to four bytes a character; a page carries far more markup than text.
 _BYTES_PER_CHAR = 4
@@ -144,6 +152,12 @@ def _looks_like_path(line: str) -> bool:
 
 def _read_file(path: Path, options: _Options) -> Reading:
     name = str(path)
+    if path.suffix.lower() in _TABLE_SUFFIXES and path.is_file():
+        raise ReadError(
+            f"{name} is a table of articles, not one. Read them all: 'newslens corpus run' on the "
+            "command line, read_many with its column of texts in Python.",
+            source=name,
+        )
     limit = max(options.max_chars * _BYTES_PER_CHAR, MAX_PAGE_BYTES)
     try:
         with path.expanduser().open("rb") as file:
@@ -186,6 +200,12 @@ def _read_bytes(data: bytes, options: _Options, name: str, *, is_page: bool = Fa
 
 
 def _read_plain(text: str, options: _Options, name: str) -> Reading:
+    if _JSON_START.match(text):
+        raise NotTextError(
+            f"{name or 'The input'} is JSON, not the text of an article. A saved brief comes back "
+            "with Brief.from_dict; articles as JSON lines are read with 'newslens corpus run'.",
+            source=name,
+        )
     article = read_text(text, language=options.language, max_chars=options.max_chars, source=name)
     return Reading(article)
 

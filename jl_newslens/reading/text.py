@@ -9,6 +9,7 @@ from jl_newslens.model import Article, Paragraph
 from jl_newslens.reading.blocks import Block, cut_blocks
 from jl_newslens.reading.dates import find_date
 from jl_newslens.reading.kinds import classify, title_position
+from jl_newslens.reading.markdown import unmark
 
 DEFAULT_MAX_CHARS = 2_000_000
 """As in `LensConfig`. A long news article has 10,000 characters."""
@@ -42,7 +43,7 @@ def read_text(
     max_chars: int = DEFAULT_MAX_CHARS,
     source: str = "",
 ) -> Article:
-    """The article in a plain text.
+    """The article in a plain text, or in one of Markdown, without its signs.
 
     Args:
         language: ISO 639-1 code of the text.
@@ -54,7 +55,7 @@ def read_text(
     """
     if len(raw) > max_chars:
         raise too_large(len(raw), max_chars, source)
-    text = clean_text(raw)
+    text, title, stated = unmark(clean_text(raw))
     if not any(sign.isalnum() for sign in text):
         name = source or "the text"
         raise EmptyArticleError(
@@ -62,7 +63,10 @@ def read_text(
             "or give a file or an address.",
             source=source,
         )
-    return build_article(text, cut_blocks(text), language=language)
+    published = find_date(stated) if stated else None
+    return build_article(
+        text, cut_blocks(text), title=title, published=published, language=language
+    )
 
 
 def build_article(

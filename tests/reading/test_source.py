@@ -250,3 +250,19 @@ def test_any_source_gives_an_article_or_a_read_error(source: str | bytes) -> Non
 def test_an_article_whose_text_is_an_empty_cell_is_told(text: Any) -> None:
     with pytest.raises(ReadError, match="must be a str"):
         read_source(Article(text))
+
+
+@pytest.mark.parametrize(
+    "text", ['{"text": "One."}', '[\n  {"text": "One."}\n]', '{\n "cells": []}']
+)
+def test_json_is_no_article(text: str) -> None:
+    with pytest.raises(NotTextError, match="JSON"):
+        read_source(text.encode())
+
+
+@pytest.mark.parametrize("name", ["rows.csv", "rows.jsonl", "rows.parquet"])
+def test_a_table_is_not_one_article(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("id,text\n1,The river fell.\n")
+
+    with pytest.raises(ReadError, match="corpus run"):
+        read_source(tmp_path / name)
