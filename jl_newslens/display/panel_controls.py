@@ -37,15 +37,14 @@ class Controls(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for my
     """
 
     def __init__(self, config: LensConfig, rankers: Sequence[str]) -> None:
+        # A ranker that is an object or a function has no name to show.
+        own = [] if isinstance(config.ranker, str) else [("your own", config.ranker)]
+        named = [(name, name) for name in rankers]
         self.text = ipw.Textarea(
-            placeholder="Paste an article here",
-            rows=7,
-            layout=ipw.Layout(width=_AUTO),
+            placeholder="Paste an article here", rows=7, tooltip="Text of the article", **_fitted()
         )
         self.file = ipw.FileUpload(accept=_FILE_TYPES, multiple=False, description="Choose a file")
-        self.address = ipw.Text(placeholder="https://…", layout=ipw.Layout(width=_AUTO))
-        for control, name in ((self.text, "Text of the article"), (self.address, "Address")):
-            control.tooltip = name
+        self.address = ipw.Text(placeholder="https://…", tooltip="Address", **_fitted())
         self.inputs = ipw.Tab(
             children=(self.text, self.file, self.address), titles=("Paste", "File", "Address")
         )
@@ -54,35 +53,32 @@ class Controls(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for my
             min=1,
             max=max(_MOST_BULLETS, config.bullets),
             description="Bullets",
+            **_fitted(_SLIDER),
         )
-        self.length = ipw.Dropdown(options=LENGTHS, value=config.length, description="Length")
-        # A ranker that is an object or a function has no name to show.
-        own = None if isinstance(config.ranker, str) else config.ranker
-        choices = [(name, name) for name in rankers] + ([("your own", own)] if own else [])
-        self.ranker = ipw.Dropdown(options=choices, value=config.ranker, description="Ranker")
+        self.length = ipw.Dropdown(
+            options=LENGTHS, value=config.length, description="Length", **_fitted()
+        )
+        self.ranker = ipw.Dropdown(
+            options=[*named, *own], value=config.ranker, description="Ranker", **_fitted()
+        )
         self.compare = ipw.Dropdown(
-            options=[("nothing", _NOTHING), *((name, name) for name in rankers)],
+            options=[("nothing", _NOTHING), *named],
             value=_NOTHING,
             description="Compare with",
+            **_fitted(),
         )
         self.offline = ipw.Checkbox(
-            value=config.offline, description="Offline: look names up on this machine only"
+            value=config.offline,
+            description="Offline: look names up on this machine only",
+            indent=False,
+            **_fitted(),
         )
-        self.offline.indent = False
-        self.offline.layout.width = _AUTO
-        for control in (self.bullets, self.length, self.ranker, self.compare):
-            control.style.description_width = _AUTO
-            control.layout.width = _AUTO
-        self.bullets.layout.width = _SLIDER
         self.read = ipw.Button(description="At a glance", button_style="primary")
         self.stop = ipw.Button(description="Stop", disabled=True)
         self.note = ipw.Label()
-        row = ipw.Layout(flex_flow="row wrap", align_items="center")
-        choices_box = ipw.Box((self.bullets, self.length, self.ranker, self.compare), layout=row)
-        actions_box = ipw.Box((self.read, self.stop, self.offline, self.note), layout=row)
-        for box in (choices_box, actions_box):
-            box.add_class("jln-Panel-row")
-        super().__init__(children=(self.inputs, choices_box, actions_box))
+        choices = _row(self.bullets, self.length, self.ranker, self.compare)
+        actions = _row(self.read, self.stop, self.offline, self.note)
+        super().__init__(children=(self.inputs, choices, actions))
         self.add_class("jln-Panel-controls")
 
     def request(self) -> Request | None:
@@ -117,3 +113,14 @@ class Controls(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for my
         # As bytes: a text that looks like a path or an address stays a text.
         text = self.text.value.strip()
         return text.encode(errors="replace") if text else None
+
+
+def _fitted(width: str = _AUTO) -> dict[str, Any]:
+    """As wide as what it says, unlike the fixed widths of ipywidgets."""
+    return {"layout": ipw.Layout(width=width), "style": {"description_width": _AUTO}}
+
+
+def _row(*controls: Any) -> Any:
+    row = ipw.Box(controls, layout=ipw.Layout(flex_flow="row wrap", align_items="center"))
+    row.add_class("jln-Panel-row")
+    return row

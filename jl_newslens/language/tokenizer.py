@@ -6,7 +6,8 @@ The parser was trained on treebanks in which "30-day" is three tokens, "anti-war
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -54,68 +55,78 @@ _IN_DATE = "".join(rf"(?<!\b{first}-{second})" for first, second in _DATE_PARTS)
 _RUN = r"(?:={2,}|\${2,}|\+{2,}|\*{2,}|_{2,}|~{2,}|-{2,}|<{2,}|>{2,}|[?!]{2,}|(?<!\.)\.[?!]+)"
 
 
+_PREFIXES = (
+    r"(?:US|C|A|NZ|HK|S|R|Z)\$(?=\d)",
+    rf"[{_DASHES}]",
+    rf"-(?={_LETTERS}{{2}})",
+    r"@(?=\d)",
+)
+_SUFFIXES = (
+    rf"[{_DASHES}]",
+    r"(?<=\d)(?:bn|mn|tn|b|m|k|pm|am|PM|AM|km|kg|mph|kph)",
+    r"(?<=\w)-",
+)
+_UNLESS_KEPT = "".join(rf"(?<!\b(?i:{prefix}))" for prefix in _KEPT_PREFIXES)
+_INFIXES = (
+    rf"(?<=[^\W_]){_UNLESS_KEPT}-(?={_LETTERS})",
+    rf"(?<=[A-Z]\.)-(?={_LETTERS})",
+    rf"(?<={_LETTERS}){_UNLESS_KEPT}-(?=\d)",
+    rf"(?<={_LETTERS})(?:[{_DASHES}~]|--+)(?={_LETTERS})",
+    # A range or a score is three tokens, a date or a telephone number one.
+    rf"(?<=\d){_IN_DATE}[-+*^](?!(?<=\b\d{{3}}-)\d{{4}}\b|\d{{1,3}}-\d)(?=\d)",
+    rf"(?<=\w)[{_DASHES}](?=\w)",
+    rf"[{_QUOTES}]",
+    rf"(?<=\w)[:<>=](?={_LETTERS})",
+    rf"(?<={_LETTERS}{{2}})/(?={_LETTERS}{{2}})",
+    r"(?<=\d)-(?=[$£€]\d)",
+    r"(?<=\d-)[$£€](?=\d)",
+    rf"(?<={_LETTERS}{{2}})\((?={_LETTERS})",
+)
+
+
 def create_tokenizer(nlp: Language) -> Tokenizer:
     """Build the tokenizer for `nlp`, whose vocabulary must be English."""
-    from spacy.lang.char_classes import HYPHENS
     from spacy.lang.en import English
-    from spacy.symbols import ORTH
     from spacy.tokenizer import Tokenizer
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
     defaults = English.Defaults
-    kept = "".join(rf"(?<!\b(?i:{prefix}))" for prefix in _KEPT_PREFIXES)
-    replaced = (HYPHENS, r"+\-\*^", "[:<>=/]")
-    infixes = [
-        rule for rule in defaults.infixes or () if not any(part in rule for part in replaced)
-    ]
-    infixes += [
-        rf"(?<=[^\W_]){kept}-(?={_LETTERS})",
-        rf"(?<=[A-Z]\.)-(?={_LETTERS})",
-        rf"(?<={_LETTERS}){kept}-(?=\d)",
-        rf"(?<={_LETTERS})(?:[{_DASHES}~]|--+)(?={_LETTERS})",
-        # A range or a score is three tokens, a date or a telephone number one.
-        rf"(?<=\d){_IN_DATE}[-+*^](?!(?<=\b\d{{3}}-)\d{{4}}\b|\d{{1,3}}-\d)(?=\d)",
-        rf"(?<=\w)[{_DASHES}](?=\w)",
-        rf"[{_QUOTES}]",
-        rf"(?<=\w)[:<>=](?={_LETTERS})",
-        rf"(?<={_LETTERS}{{2}})/(?={_LETTERS}{{2}})",
-        r"(?<=\d)-(?=[$£€]\d)",
-        r"(?<=\d-)[$£€](?=\d)",
-        rf"(?<={_LETTERS}{{2}})\((?={_LETTERS})",
-    ]
-    prefixes = [
-        _RUN,
-        *(defaults.prefixes or ()),
-        r"(?:US|C|A|NZ|HK|S|R|Z)\$(?=\d)",
-        rf"[{_DASHES}]",
-        rf"-(?={_LETTERS}{{2}})",
-        r"@(?=\d)",
-    ]
-    suffixes = [
-        _RUN,
-        *(defaults.suffixes or ()),
-        rf"[{_DASHES}]",
-        r"(?<=\d)(?:bn|mn|tn|b|m|k|pm|am|PM|AM|km|kg|mph|kph)",
-        r"(?<=\w)-",
-    ]
-    rules = {
-        text: tokens
-        for text, tokens in (defaults.tokenizer_exceptions or {}).items()
-        if text != "and/or" and not text.startswith(")")  # no faces looking left: "(NATO):"
-    }
-    for word in _ABBREVIATIONS:
-        rules[word] = [{ORTH: word}]
-        if word not in _AMBIGUOUS and word.isupper() is False and "." not in word[:-1]:
-            rules[word.upper()] = [{ORTH: word.upper()}]
-    rules.update(_contractions())
+    prefixes = [_RUN, *(defaults.prefixes or ()), *_PREFIXES]
+    suffixes = [_RUN, *(defaults.suffixes or ()), *_SUFFIXES]
+    infixes = [*_kept_infixes(defaults.infixes or ()), *_INFIXES]
     return Tokenizer(
         nlp.vocab,
-        rules=rules,
+        rules=_words(defaults.tokenizer_exceptions or {}),
         prefix_search=compile_prefix_regex(prefixes).search,
         suffix_search=compile_suffix_regex(suffixes).search,
         infix_finditer=compile_infix_regex(infixes).finditer,
         url_match=defaults.url_match,
     )
+
+
+def _kept_infixes(rules: Iterable[str]) -> list[str]:
+    """spaCy's rules but for those of hyphens, signs between digits and colons: ours differ."""
+    from spacy.lang.char_classes import HYPHENS
+
+    replaced = (HYPHENS, r"+\-\*^", "[:<>=/]")
+    return [rule for rule in rules if not any(part in rule for part in replaced)]
+
+
+def _words(exceptions: Mapping[str, Any]) -> dict[str, Any]:
+    """Words that the rules would cut wrongly: spaCy's own, abbreviations, contractions."""
+    from spacy.symbols import ORTH
+
+    words = {
+        text: tokens
+        for text, tokens in exceptions.items()
+        if text != "and/or" and not text.startswith(")")  # no faces looking left: "(NATO):"
+    }
+    for word in _ABBREVIATIONS:
+        words[word] = [{ORTH: word}]
+        if word not in _AMBIGUOUS and not word.isupper() and "." not in word[:-1]:
+            words[word.upper()] = [{ORTH: word.upper()}]
+    words.update(_contractions())
+    return words
 
 
 def _contractions() -> dict[str, list[dict[int, str]]]:
