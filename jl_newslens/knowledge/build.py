@@ -116,8 +116,8 @@ def build_knowledge_base(
     count = workers or os.cpu_count() or 1
     meter = ProgressMeter(progress)
     site = read_site(source)
-    _check_output(target, (source, index_path, props_path))
     filters = Filters(min_links, None if pages is None else _titles(pages, site.namespaces))
+    _check_output(target, (source, index_path, props_path))
     packing = packing_of(source)
     try:
         with _work_folder(target, _job(source, index_path, packing), resume) as folder:

@@ -10,10 +10,7 @@ from typing import Any
 
 import pytest
 
-from jl_newslens.errors import (
-    CorpusError,
-    OptionError,
-)
+from jl_newslens.errors import CorpusError, OptionError, SourceNotFoundError
 from jl_newslens.knowledge import BuildProgress, aggregate, build, build_knowledge_base, dump
 from jl_newslens.link.sources.knowledge_base import KnowledgeBaseSource
 from jl_newslens.link.sources.knowledge_base_file import surface_key
@@ -224,6 +221,13 @@ def test_only_chosen_titles_may_come_in(tmp_path: Path, form: str) -> None:
     assert {row[1] for row in rows(path)["page"]} == {"Ann Lee", "Paris, Texas"}
     (texan,) = find(path, "Paris")
     assert texan.prior < 0.3
+
+
+def test_a_list_of_titles_that_is_not_there_leaves_nothing_behind(tmp_path: Path) -> None:
+    with pytest.raises(SourceNotFoundError, match=r"titles\.txt"):
+        built(tmp_path, pages=tmp_path / "titles.txt")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["dump"]
 
 
 def test_progress_tells_rate_and_time_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
