@@ -223,9 +223,8 @@ class _Maker:
 
 
 def _is_ware(sentence: Sentence) -> bool:
-    """True for "100 g soft butter" in a list: too short for a statement, and without a verb."""
-    few = len(sentence.text.split()) < _MIN_WORDS["full"]
-    return few and not any(token.upos in {"VERB", "AUX", ""} for token in sentence.tokens)
+    """True for "100 g soft butter" in a list: it has no verb."""
+    return not any(token.upos in {"VERB", "AUX", ""} for token in sentence.tokens)
 
 
 def _is_possessive(sentence: Sentence, index: int) -> bool:

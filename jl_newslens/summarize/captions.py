@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from jl_newslens.model import Sentence
+from jl_newslens.model import Sentence, Token
 from jl_newslens.summarize.quotes import quoted_tokens
 from jl_newslens.summarize.words import ATTRIBUTION_FORMS, plain, word_set
 
@@ -33,7 +33,9 @@ _JOINT: Final = re.compile(
     r"(?<=[a-z0-9)])\s+(?=(?:The|An?|He|She|They|It|His|Her|Their|This|These|There|But|In|When|While|"
     r"After|As|With|At|On|For|Police)\s+[a-z])"
 )
-_ENDS: Final = frozenset({"NOUN", "PROPN", "NUM", "ADV", "VERB"})
+# These go on with a name ("Metropolitan Police", "Serie A"), or a letter ("from A to B").
+_IN_NAMES: Final = frozenset({"A", "An", "Police"})
+_ENDS: Final = frozenset({"NOUN", "NUM", "ADV", "VERB"})
 _FEWEST: Final = 5  # tokens, on either side
 
 
@@ -65,9 +67,15 @@ def caption_length(sentence: Sentence) -> int:
     size = sum(token.end <= limit for token in tokens)
     if found.re is _SCROLL:
         return size if len(tokens) - size >= _FEWEST else 0
-    if not _FEWEST <= size < len(tokens) - _FEWEST or tokens[size - 1].upos not in _ENDS:
-        return 0
-    if not (tokens[size - 1].text[:1].islower() or tokens[size - 1].text.isdigit()):
+    if not _FEWEST <= size < len(tokens) - _FEWEST or not _may_end(tokens[size - 1], tokens[size]):
         return 0
     [quoted] = quoted_tokens(text, [(found.end(), found.end() + 1)])
     return 0 if quoted else size
+
+
+def _may_end(last: Token, following: Token) -> bool:
+    """Whether a sentence may end with `last`, since `following` begins with a capital."""
+    in_lower_case = last.text[:1].islower() or last.text.isdigit()
+    if following.text in _IN_NAMES:
+        return in_lower_case and last.upos in _ENDS
+    return in_lower_case or last.upos == "PROPN"

@@ -139,9 +139,8 @@ def counts(tree: Tree, left: int, right: int) -> bool:
     inside = range(left, right + 1)
     if not any(tree.tokens[i].upos == "NUM" for i in inside):
         return False
-    return not any(
-        is_time(plain(tree.tokens[i].text)) or ":" in tree.tokens[i].text for i in inside
-    )
+    words = [plain(tree.tokens[i].text) for i in inside]
+    return not any((is_time(word) and word != "times") or ":" in word for word in words)
 
 
 def is_charged(tree: Tree, head: int) -> bool:

@@ -16,7 +16,12 @@ from jl_newslens.summarize.misread import says_nothing
 from jl_newslens.summarize.openers import dangling
 from jl_newslens.summarize.pieces import Draft
 from jl_newslens.summarize.quotes import is_balanced, is_only_quotation
-from jl_newslens.summarize.referents import outside_quotes, unnamed_person, unnamed_things
+from jl_newslens.summarize.referents import (
+    outside_quotes,
+    points_out,
+    unnamed_person,
+    unnamed_things,
+)
 from jl_newslens.summarize.tree import WITH_TENSE, Tree, is_punctuation
 from jl_newslens.summarize.words import SUBORDINATORS, TERMINALS, plain
 
@@ -37,6 +42,7 @@ Problem: TypeAlias = Literal[
 ]
 
 _LABELS = frozenset(["who", "what", "when", "where", "why", "how", "which"])
+_ASKING = frozenset(["why", "how"])
 _LONGEST_LABEL = 7  # words; from so many on it may be a sentence
 _OPENING = 4  # words before which a clause has said what it hangs on
 _NUMBER = "no."  # "No. 11" reads as the negation to whoever compares words, so it stays too
@@ -62,11 +68,11 @@ def problems(draft: Draft) -> tuple[Problem, ...]:
         more.append("writer")
     if draft.stand_in is None and unnamed_person(draft) is not None:
         more.append("pronoun")
-    if unnamed_things(draft) is not None:
+    if unnamed_things(draft) is not None or points_out(draft):
         more.append("thing")
     if is_only_quotation(shown):
         more.append("no source")
-    if shown.endswith("?") or is_label(draft.tokens):
+    if shown.endswith(("?", "!")) or is_label(draft.tokens):
         more.append("question")
     if draft.sentence.kind == "body" and is_command(draft.tokens):
         more.append("command")
@@ -88,6 +94,7 @@ def flaws(draft: Draft) -> tuple[Problem, ...]:
         or hangs_on_nothing(tokens)
         or answers_what_is_gone(tokens)
         or lacks_tense(tokens)
+        or (not draft.is_whole and _lost_tense(draft))
         or (not draft.is_whole and parts_subject_from_verb(draft.tree))
         or (not draft.is_whole and opens_with_no_subject(draft.tree))
         or (not draft.is_whole and _lost_content(draft))
@@ -103,6 +110,13 @@ def flaws(draft: Draft) -> tuple[Problem, ...]:
 def _lost_content(draft: Draft) -> bool:
     """True where a verb of saying, or the main verb, lost what the whole sentence gives it."""
     return says_nothing(draft.tree) and not says_nothing(Tree(draft.sentence.tokens))
+
+
+def _lost_tense(draft: Draft) -> bool:
+    """True for "Some of those housed in the jail." where the verb with a tense has gone."""
+    return any(token.tag in WITH_TENSE for token in draft.sentence.tokens) and not any(
+        token.tag in WITH_TENSE for token in draft.tokens
+    )
 
 
 def _losses(draft: Draft) -> Iterator[Problem]:
@@ -226,11 +240,12 @@ def is_command(tokens: Sequence[Token]) -> bool:
 
 
 def is_label(tokens: Sequence[Token]) -> bool:
-    """True for "Who can vote.", "When results are due.": the label of what follows."""
+    """True for "Who can vote.", "Why the mills closed.": the label of what follows."""
     first = next((token for token in tokens if not is_punctuation(token)), None)
     if first is None or plain(first.text) not in _LABELS:
         return False
-    return sum(not is_punctuation(token) for token in tokens) < _LONGEST_LABEL
+    asks = plain(first.text) in _ASKING and first.dep != "" and tokens[first.head].dep == "root"
+    return asks or sum(not is_punctuation(token) for token in tokens) < _LONGEST_LABEL
 
 
 def lacks_subject(tokens: Sequence[Token]) -> bool:

@@ -16,6 +16,7 @@ from jl_newslens.summarize.words import (
     PERSONAL_PRONOUNS,
     SHELL_NOUNS,
     SPEECH_FILLERS,
+    SUBORDINATORS,
     TIME_NOUNS,
     plain,
     word_set,
@@ -39,11 +40,18 @@ _IT_AUXILIARIES = word_set(
 _COPULAS = word_set("is was 's be been becoming becomes became remains remained")
 _IT_VERBS = _COPULAS | word_set("takes took take seems seemed appears appeared emerged")
 _CLAUSE_OPENERS = word_set("that whether to if how what why when who")
+# Who or what is due, able or said to do something is no empty "it".
+_OF_SOMEBODY = word_set(
+    """
+    able about allowed believed bound designed due eager expected forced intended keen known likely
+    meant planned ready reported said scheduled set supposed thought unable unlikely used willing
+    """
+)
 _LINKING = CONJUNCTIONS | {"plus"}
 _TYING = CONJUNCTIONS - {"so"}
 _CONNECTIVE_OPENERS = _LINKING | SPEECH_FILLERS | CONNECTIVES | {p[0] for p in CONNECTIVE_PHRASES}
 _POSSESSIVES = frozenset(["his", "her", "its", "their"])
-_FRONTED_OPENERS = _BACKWARD_PREPOSITIONS | {"in", "at"}
+_FRONTED_OPENERS = _BACKWARD_PREPOSITIONS | {"in", "at", "as", "because"}
 _POINTERS = PERSONAL_PRONOUNS | DEMONSTRATIVES
 _NEWSROOM = word_set(
     """
@@ -75,8 +83,9 @@ def _one_connective(tokens: Sequence[Token], first: int) -> int:
     words = [plain(token.text) for token in tokens[first : first + 7]]
     if words[0] in _LINKING:
         if words[0] == "so" and words[1] != ",":
-            # "So far", "So many", "So that": only a "so" before a subject is a connective.
-            return 1 if tokens[first + 1].upos in {"PRON", "PROPN", "DET"} else 0
+            # "So far", "So many", "So that": only a "so" before a clause is a connective.
+            clause = tokens[first + 1].upos in {"PRON", "PROPN", "DET"}
+            return 1 if clause or words[1] in SUBORDINATORS else 0
         if words[0] == "nor" or (words[0] == "yet" and words[1] == "to"):
             return 0
         if words[0] == "or" and words[1] == "else":
@@ -112,13 +121,19 @@ def fronted_length(tokens: Sequence[Token], first: int = 0) -> int:
     for index in range(first + 1, min(first + _MAX_FRONTED, len(tokens) - 3)):
         if tokens[index].text == ",":
             inside = [plain(token.text) for token in tokens[first + 1 : index]]
-            ties_back = inside in _ALONE or bool(
-                inside and inside[0] in DEMONSTRATIVES and inside[-1] not in TIME_NOUNS
-            )
+            ties_back = inside in _ALONE or (_points(inside) and inside[-1] not in TIME_NOUNS)
             return index + 1 - first if ties_back else 0
         if is_punctuation(tokens[index]):
             return 0
     return 0
+
+
+def _points(words: Sequence[str]) -> bool:
+    """True for "these efforts", "addition to that ruling", "one of those"."""
+    return any(
+        word in DEMONSTRATIVES and (place == 0 or words[place - 1] in {"to", "of"})
+        for place, word in enumerate(words)
+    )
 
 
 def dangling(tokens: Sequence[Token], tree: Tree | None = None) -> Opening | None:
@@ -243,6 +258,8 @@ def is_expletive(tokens: Sequence[Token], index: int) -> bool:
         return False
     if words[verb] not in _COPULAS or words[clause] in {"who", "that"}:
         return True
+    if words[clause] == "to" and words[clause - 1] in _OF_SOMEBODY:
+        return False
     between = following[verb + 1 : clause]
     until = next((i for i, t in enumerate(between) if plain(t.text) in {"for", "of"}), len(between))
     described = [t for t in between[:until] if t.upos != "ADV" and not is_punctuation(t)]

@@ -10,7 +10,7 @@ from jl_newslens.summarize.antecedents import PRONOUN_GENDER, gender_of_name, is
 from jl_newslens.summarize.pieces import Draft
 from jl_newslens.summarize.quotes import quoted_tokens
 from jl_newslens.summarize.tree import Tree
-from jl_newslens.summarize.words import ATTRIBUTION_FORMS, TIME_NOUNS, plain, word_set
+from jl_newslens.summarize.words import ATTRIBUTION_FORMS, TIME_NOUNS, is_time, plain, word_set
 
 _PERSONS: Final = frozenset(PRONOUN_GENDER)
 _OBJECTS: Final = frozenset({"obj", "iobj", "obl", "nmod"})
@@ -31,6 +31,8 @@ _ANYONE: Final = word_set(
     others each we you
     """
 )
+_POINTERS: Final = frozenset({"this", "that", "these", "those"})
+_SAYS_WHICH: Final = frozenset({"acl", "acl:relcl", "nmod", "appos"})
 _ANY: Final = frozenset({"any", "every", "each", "no"})  # "Any user can change their name."
 # Who may be the "it" of "it said".
 _SPEAKERS: Final = word_set(
@@ -117,6 +119,21 @@ def unnamed_things(draft: Draft) -> int | None:
         if not known:
             return index
     return None
+
+
+def points_out(draft: Draft) -> bool:
+    """True for "these sources" or "that case" outside quotation marks, where the draft has neither
+    named any before nor says which: it points at a text that is not there."""
+    tokens, kept = draft.sentence.tokens, draft.kept
+    for index in outside_quotes(draft, _POINTERS):
+        noun = tokens[index].head
+        if tokens[index].dep != "det" or noun < index or is_time(plain(tokens[noun].text)):
+            continue
+        named = any(tokens[i].lemma == tokens[noun].lemma for i in kept if i < index)
+        told = any(tokens[i].head == noun and tokens[i].dep in _SAYS_WHICH for i in kept)
+        if not named and not told:
+            return True
+    return False
 
 
 def _is_object(token: Token) -> bool:

@@ -44,7 +44,7 @@ CONNECTIVES: Final = word_set(
     however meanwhile nevertheless nonetheless also moreover furthermore besides
     additionally therefore thus hence consequently accordingly likewise similarly otherwise
     instead indeed still then plus though again alternatively conversely incidentally
-    elsewhere finally anyway regardless lastly secondly thirdly firstly second third
+    elsewhere finally anyway regardless lastly secondly thirdly firstly first second third
     """
 )
 """Adverbs that tie a sentence to the one before; dropped at the head when a comma follows."""
@@ -63,7 +63,8 @@ _PHRASES = """
     | with that | since then | by comparison | on the contrary | that being said |
     apart from that | as well | first of all | at that point | at this point | at that time |
     at the time | despite this | despite that | despite these | in response | in this case |
-    in that case | in the process | in the end | as a matter of fact | as it turns out
+    in that case | in the process | in the end | as a matter of fact | as it turns out |
+    in return | shortly after | soon after | shortly afterwards | soon afterwards
 """
 CONNECTIVE_PHRASES: Final[tuple[tuple[str, ...], ...]] = tuple(
     sorted((tuple(phrase.split()) for phrase in _PHRASES.split("|")), key=lambda p: (-len(p), p))
@@ -132,7 +133,7 @@ SHELL_NOUNS: Final = word_set(
     duo trio figure figures findings ruling change changes plan plans proposal attack
     attacks case deal agreement development developments situation scene event events
     episode issue problem question process report allegation allegations charge charges
-    accident crash group
+    accident crash group cause
     """
 )
 """Nouns that, with "this" or a bare "the", point back to what an earlier sentence said."""

@@ -67,6 +67,25 @@ def test_a_capital_within_a_name_ends_no_caption() -> None:
     assert caption_length(sentence) == 0
 
 
+@pytest.mark.parametrize(
+    ("last", "upos", "following", "ends"),
+    [
+        ("Ghent", "PROPN", "He", True),
+        ("Ghent", "PROPN", "Police", False),
+        ("mill", "NOUN", "Police", True),
+        ("less", "ADJ", "In", True),
+        ("from", "ADP", "A", False),
+        ("Into", "ADP", "The", False),
+    ],
+)
+def test_what_a_caption_may_end_with(last: str, upos: str, following: str, ends: bool) -> None:
+    words = f"Anna Holt sold her mill {last} {following} will open it again in May .".split()
+    tags = {"Anna": "PROPN", "Holt": "PROPN", last: upos}
+    rows = "\n".join(f"{word} {tags.get(word, 'X')} dep 1" for word in words)
+
+    assert caption_length(build(" ".join(words), rows)) == (6 if ends else 0)
+
+
 def test_a_call_to_scroll_goes_and_the_sentence_stays() -> None:
     sentence = build("Scroll down for video Anna Holt of Zenda has sold her mill in Ghent.")
 

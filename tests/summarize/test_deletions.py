@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from jl_newslens.model import Sentence
 from jl_newslens.summarize.compress import compress
 
@@ -27,6 +29,18 @@ APPOSITIVE = build(
     """,
     names=[("Anna Holt", "PERSON"), ("Ghent", "PLACE")],
 )
+
+
+@pytest.fixture(autouse=True)
+def _few_words_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sentences here are short, so that each can be seen at a glance."""
+    monkeypatch.setattr("jl_newslens.summarize.compress._MIN_WORDS", 4)
+
+
+def test_what_is_left_says_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jl_newslens.summarize.compress._MIN_WORDS", 8)
+
+    assert brief(APPOSITIVE) == APPOSITIVE.text
 
 
 def brief(sentence: Sentence) -> str:

@@ -121,6 +121,16 @@ KEEP = [
         "in a brown coat, and the council praised him for it.",
         "dressed in a brown coat",
     ),
+    (
+        "The planner suggests having between 25 and 30 times your expected annual expenses saved "
+        "or invested, plus a year of wages in cash at home.",
+        "25 and 30 times",
+    ),
+    (
+        "Harriet Holt, a geologist whose maps of the sea floor helped to prove that continents "
+        "move, died on Tuesday at her home in Bergen.",
+        "a geologist whose maps",
+    ),
 ]
 HEADLINES = [
     (

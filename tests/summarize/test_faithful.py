@@ -147,6 +147,51 @@ def test_the_label_of_what_follows_is_no_bullet(text: str) -> None:
     assert "question" in problems(Draft.whole(build(text)))
 
 
+def test_why_without_a_main_clause_is_the_label_of_what_follows() -> None:
+    sentence = build(
+        "Why the mills of the upper valley closed in May.",
+        """
+        Why ADV advmod 8 WRB
+        the DET det 3 DT
+        mills NOUN nsubj 8 NNS
+        of ADP case 7 IN
+        the DET det 7 DT
+        upper ADJ amod 7 JJ
+        valley NOUN nmod 3 NN
+        closed VERB root 0 VBD
+        in ADP case 10 IN
+        May PROPN obl 8 NNP
+        . PUNCT punct 8 .
+        """,
+    )
+
+    assert problems(Draft.whole(sentence)) == ("question",)
+
+
+def test_a_cry_is_no_bullet() -> None:
+    assert problems(Draft.whole(build("Holt won the race at last!"))) == ("question",)
+    assert problems(Draft.whole(build("Holt said: “The race is won at last!”"))) == ()
+
+
+def test_a_cut_that_takes_the_verb_with_the_tense_leaves_a_fragment() -> None:
+    sentence = build(
+        "Some of those held in Zenda say no.",
+        """
+        Some DET nsubj 7 DT
+        of ADP case 3 IN
+        those PRON nmod 1 DT
+        held VERB acl 3 VBN
+        in ADP case 6 IN
+        Zenda PROPN obl 4 NNP
+        say VERB root 0 VBP
+        no INTJ obj 7 UH
+        . PUNCT punct 7 .
+        """,
+    )
+
+    assert "fragment" in problems(Draft.whole(sentence).without([6, 7], "headline"))
+
+
 def test_a_side_clause_alone_is_a_fragment_and_with_its_main_clause_none() -> None:
     alone = build(
         "Especially if fog lies there, of course.",

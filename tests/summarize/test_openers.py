@@ -27,6 +27,14 @@ from .conftest import build
         ("Despite these efforts, the house was sold.", "demonstrative"),
         ("Here is what the council changed.", "demonstrative"),
         ("With it, five towns hold the certificate.", "demonstrative"),
+        ("In addition to that ruling, Holt was fined.", "demonstrative"),
+        ("Because of these delays, Holt was fined.", "demonstrative"),
+        ("In return, Holt gave up the house.", "connective"),
+        ("First, the house was sold.", "connective"),
+        ("So if Holt is ill, the house is sold.", "connective"),
+        ("It had been due to end in May.", "pronoun"),
+        ("It is said to have been sold.", "pronoun"),
+        ("The cause was pneumonia.", "demonstrative"),
     ],
 )
 def test_it_dangles(text: str, why: str) -> None:
@@ -41,6 +49,9 @@ def test_it_dangles(text: str, why: str) -> None:
         "Those who sold their houses left.",
         "Anna Holt said she would leave.",
         "So far nobody has left.",
+        "So that nobody leaves, the doors are locked.",
+        "It is known that the house was sold.",
+        "The cause of the fire is known.",
         "On Monday the house was sold.",
     ],
 )

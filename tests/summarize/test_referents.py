@@ -6,7 +6,7 @@ import pytest
 
 from jl_newslens.model import EntityType, Sentence
 from jl_newslens.summarize.pieces import Draft
-from jl_newslens.summarize.referents import unnamed_person, unnamed_things
+from jl_newslens.summarize.referents import points_out, unnamed_person, unnamed_things
 
 from .conftest import build
 
@@ -146,3 +146,48 @@ def test_a_senator_called_luis_is_no_she() -> None:
     )
 
     assert unnamed_person(Draft.whole(sentence)) is not None
+
+
+@pytest.mark.parametrize(
+    ("first", "rest", "points"),
+    [
+        ("Holt", "", True),
+        ("Mills", "", False),
+        ("Holt", "of Zenda", False),
+    ],
+)
+def test_these_mills_must_be_named_or_told(first: str, rest: str, points: bool) -> None:
+    rows = f"""
+        {first} PROPN nsubj 2 NNP {first.lower().removesuffix("s")}
+        praised VERB root 0 VBD praise
+        these DET det 4 DT these
+        mills NOUN obj 2 NNS mill
+    """
+    if rest:
+        rows += """
+        of ADP case 6 IN of
+        Zenda PROPN nmod 4 NNP Zenda
+        """
+    text = f"{first} praised these mills {rest}".strip()
+
+    assert points_out(Draft.whole(build(text, rows))) == points
+
+
+def test_this_week_points_at_a_day_and_a_quotation_at_what_it_likes() -> None:
+    rows = """
+        Holt PROPN nsubj 2 NNP Holt
+        slept VERB root 0 VBD sleep
+        this DET det 4 DT this
+        week NOUN obl 2 NN week
+    """
+    quoted = """
+        Holt PROPN nsubj 2 NNP Holt
+        praised VERB root 0 VBD praise
+        " PUNCT punct 5 `` "
+        these DET det 5 DT these
+        mills NOUN obj 2 NNS mill
+        " PUNCT punct 5 '' "
+    """
+
+    assert not points_out(Draft.whole(build("Holt slept this week", rows)))
+    assert not points_out(Draft.whole(build('Holt praised "these mills"', quoted)))

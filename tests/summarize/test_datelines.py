@@ -1,0 +1,24 @@
+"""What stands at the head of a report before its first word."""
+
+from __future__ import annotations
+
+import pytest
+
+from jl_newslens.summarize.datelines import dateline_length
+
+
+@pytest.mark.parametrize(
+    ("head", "rest"),
+    [
+        ("GHENT (Reuters) - ", "The bridge is closed."),
+        ("New Holt, NY – ", "The bridge is closed."),
+        ("18:42 ", "The bridge is closed."),
+        ("6.05pm: ", "The bridge is closed."),
+        ("09:15 GMT – ", "“The bridge is closed,” said Holt."),
+        ("", "9:30 a.m. Monday is the new date."),
+        ("", "18.42 percent of the bridges are closed."),
+        ("", "Holt, OK – what now?"),
+    ],
+)
+def test_a_dateline_ends_where_the_sentence_begins(head: str, rest: str) -> None:
+    assert dateline_length(head + rest) == len(head)
