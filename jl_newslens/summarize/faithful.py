@@ -114,6 +114,8 @@ def _lost_content(draft: Draft) -> bool:
 
 def _lost_tense(draft: Draft) -> bool:
     """True for "Some of those housed in the jail." where the verb with a tense has gone."""
+    if draft.tokens[draft.tree.root].upos in _VERBS:
+        return False
     return any(token.tag in WITH_TENSE for token in draft.sentence.tokens) and not any(
         token.tag in WITH_TENSE for token in draft.tokens
     )
@@ -210,11 +212,14 @@ def parts_subject_from_verb(tree: Tree) -> bool:
 
 
 def opens_with_no_subject(tree: Tree) -> bool:
-    """True for "Against star Holt came to a close.": what is left of the subject is no subject."""
+    """True for "Against star Holt came to a close.", "Of his players came.": what is left of the
+    subject is no subject."""
     if tree.tokens[0].upos != "ADP" or not tree.usable:
         return False
     subject = tree.child(tree.root, "nsubj")
-    if subject is None or tree.tokens[subject].upos != "PROPN":
+    if subject is None or (
+        tree.tokens[subject].upos != "PROPN" and plain(tree.tokens[0].text) != "of"
+    ):
         return False
     case = tree.child(subject, "case")
     return case is not None and case < subject and tree.phrase(subject)[0] == case == 0

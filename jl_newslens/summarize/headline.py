@@ -327,7 +327,8 @@ def _closing_commas(scene: Scene, kept: set[int], signs: set[int]) -> set[int]:
     the one before or after a clause of its own.
 
     "Vine, the app [owned by rivals], banned spam", "If work stops [in May], the mill will close",
-    "Holt won [on Monday]; Mertens lost", "It works [well], said Holt".
+    "Holt won [on Monday]; Mertens lost", "It works [well], said Holt", "Holt won [on Monday],
+    beating Mertens".
     """
     tree, tokens = scene.tree, scene.sentence.tokens
     found = set()
@@ -341,6 +342,8 @@ def _closing_commas(scene: Scene, kept: set[int], signs: set[int]) -> set[int]:
             if apart and tree.child(index, "cc") is None and any(i in kept for i in range(left)):
                 found.update(_signs_from(scene, left - 1, -1))
             continue
+        if _opens_alone(scene, kept, left - 1) and head < left and head in kept:
+            found.add(left - 1)
         comma = scene.sign(right + 1) == ","
         described = relation == "appos" and left - 1 in signs and right + 2 in kept
         fronted = relation in {"advcl", "obl"} and right < head and head in kept
@@ -350,6 +353,15 @@ def _closing_commas(scene: Scene, kept: set[int], signs: set[int]) -> set[int]:
         elif quoted:
             found.update(_signs_from(scene, right + 1, 1))
     return found
+
+
+def _opens_alone(scene: Scene, kept: set[int], comma: int) -> bool:
+    """Whether between `comma` and the last word that is kept before it other words go, but no sign:
+    then the comma sets off what follows it."""
+    before = comma - 1
+    while before >= 0 and before not in kept and not scene.punctuation[before]:
+        before -= 1
+    return scene.sign(comma) == "," and before in kept
 
 
 def _signs_from(scene: Scene, index: int, step: int) -> list[int]:

@@ -14,6 +14,8 @@ _ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
 # Clauses and descriptions of their own: what they deny or doubt is not what their head says.
 _ASIDE = frozenset({"advcl", "acl", "acl:relcl", "appos", "conj", "nmod", "obl", "parataxis"})
 _UNLESS = frozenset({"if", "unless", "until"})
+_WHEN = frozenset({"when", "whenever"})
+_RELATIVES = frozenset({"where", "who", "whose", "which"})
 _PLURAL_FORMS = frozenset({"are", "were", "have"})
 _EVERY = word_set("all every each any no only")
 # "Anyone who has a child", "something that broke": of themselves they say nothing.
@@ -99,7 +101,11 @@ def _turns(scene: Scene, index: int) -> bool:
     """True for a guard word and for a condition: without it more would be said than is so."""
     tokens, tree = scene.sentence.tokens, scene.tree
     dep, children = tokens[index].dep, tree.children[index]
-    if dep == "advcl" and any(scene.words[child] in _UNLESS for child in children):
+    habitual = tokens[index].tag in {"VBP", "VBZ"}  # "when people drive, shops lose"
+    if dep == "advcl" and any(
+        scene.words[child] in _UNLESS or (habitual and scene.words[child] in _WHEN)
+        for child in children
+    ):
         return True
     if scene.guards[index] and dep not in _ASIDE:
         return True
@@ -129,6 +135,8 @@ def _completes(scene: Scene, index: int) -> bool:
         return index == next((c for c in tree.children[token.head] if c > token.head), -1)
     if token.dep == "acl" and head.upos == "NUM":
         return True  # "including 410,000 | living abroad"
+    if token.dep == "obl" and _is_range(scene, index):
+        return True
     earlier = any(scene.words[child] in _EARLIER for child in tree.children[index])
     if token.dep == "obl" and earlier and not _is_time(scene.words[index]):
         return True  # "in the last election"
@@ -142,6 +150,18 @@ def _completes(scene: Scene, index: int) -> bool:
     if token.dep in {"acl", "acl:relcl"} and index > token.head:
         return any(scene.words[c] in _EVERY for c in tree.children[token.head] if c < token.head)
     return token.dep == "nmod:desc" and bool(links)
+
+
+def _is_range(scene: Scene, index: int) -> bool:
+    """True for either half of "from three weeks | to five years"."""
+    tree, head = scene.tree, scene.sentence.tokens[index].head
+    starts = [c for c in tree.children[head] if scene.words[tree.extent(c)[0]] == "from"]
+    ends = [c for c in tree.children[head] if scene.words[tree.extent(c)[0]] == "to"]
+    return any(
+        index in (start, end) and tree.extent(start)[1] + 1 == tree.extent(end)[0]
+        for start in starts
+        for end in ends
+    )
 
 
 def _is_time(word: str) -> bool:
@@ -176,7 +196,7 @@ def _qualifies(scene: Scene, index: int) -> bool:
         return True
     if token.dep == "advmod" and (word in _TIMES | _NOT_WHOLLY or token.tag == "RBS"):
         return True
-    if token.dep == "amod" and word in _RANKED | _EARLIER:
+    if token.dep == "amod" and (word in _RANKED | _EARLIER or _is_superlative(scene, index)):
         return True
     return (
         token.dep == "amod"
@@ -185,9 +205,20 @@ def _qualifies(scene: Scene, index: int) -> bool:
     )
 
 
+def _is_superlative(scene: Scene, index: int) -> bool:
+    tokens = scene.sentence.tokens
+    return tokens[index].tag == "JJS" or any(
+        tokens[child].tag == "RBS" for child in scene.tree.children[index]
+    )
+
+
 def _makes_plural(scene: Scene, subject: int) -> bool:
-    """True where one subject alone would not fit the verb: "The mill | and its owner | say …"."""
+    """True where one subject alone would not fit the verb: "The mill | and its owner | say …"; so
+    with "The winners are Holt | and Mertens"."""
     tokens, tree = scene.sentence.tokens, scene.tree
+    is_predicate = tree.child(subject, "cop")
+    if is_predicate is not None and tokens[subject].tag in {"NN", "NNP"}:
+        return scene.words[is_predicate] in _PLURAL_FORMS
     if not tokens[subject].dep.startswith("nsubj") or tokens[subject].tag not in {"NN", "NNP"}:
         return False
     verb = tokens[subject].head
@@ -202,6 +233,10 @@ def stands_loose(scene: Scene, index: int) -> bool:
     tree, token = scene.tree, scene.sentence.tokens[index]
     if token.dep == "punct" or is_torn(scene.tree, index):
         return True  # a word that the parser took for a sign, or for what is said
+    if token.dep == "advcl" and any(
+        scene.words[c] in _RELATIVES and scene.sign(c - 1) == "," for c in tree.children[index]
+    ):
+        return True  # "In Ghent, where cars are banned, …"
     if token.dep == "parataxis":
         return token.upos not in {"VERB", "AUX"} and tree.child(index, "nsubj", "expl") is None
     if token.dep.startswith("obl") and _is_time(scene.words[index]):
