@@ -70,13 +70,13 @@ def completes(tree: Tree, top: int, left: int, right: int) -> bool:
     if tokens[head].upos == "NUM" or tree.child(head, "nummod") is not None:
         return tokens[head].upos in {"NUM", "NOUN", "SYM"}  # "four years in prison"
     return (
-        _is_only_complement(tree, top)
+        is_only_complement(tree, top)
         or _is_first_place(tree, top, left, link)
         or _is_habitual(tree, top)
     )
 
 
-def _is_only_complement(tree: Tree, top: int) -> bool:
+def is_only_complement(tree: Tree, top: int) -> bool:
     """True for the last thing that makes a participle or relative clause whole: "a study published
     | on Monday", "packages that are sold | at a loss", "while dressed | in black"."""
     head = tree.tokens[top].head

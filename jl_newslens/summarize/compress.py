@@ -21,6 +21,8 @@ from jl_newslens.summarize.spoken import spoken_deletions
 # phrase is kept less than .53 (clauses about .7); the odds of the headline network as a second
 # opinion (below .08 to .3, in halves) lose .1 to .8 points too.
 _LIMITS = ((0.4, 10), (0.25, 20))
+_ASIDES: Final = frozenset({("(", ")"), ("[", "]"), (",", ",")})
+_IN_A_PHOTO: Final = frozenset({"pictured", "above", "below", "left", "right"})
 CAPTION: Final = "caption"
 _ADVERB_LIMITS = ((0.5, 4),)
 # What is less safe than a tie or an aside goes only where so many words stay: "Holt, whose maps
@@ -59,11 +61,13 @@ def cut(sentence: Sentence, length: Length) -> Draft:
 
 
 def _without_references(draft: Draft) -> Draft:
-    """Without the numbers of notes: "pitcher and catcher. [15][16]"."""
+    """Without what points at a note or a photo: "pitcher and catcher. [15][16]", "the oven (above)
+    of the mill", "Anna Holt, pictured, said"."""
     texts = [token.text for token in draft.sentence.tokens]
-    opened = [index for index, text in enumerate(texts) if text == "["]
-    for index in opened:
-        if texts[index + 2 : index + 3] == ["]"] and texts[index + 1].isdigit():
+    for index, (before, word, after) in enumerate(zip(texts, texts[1:], texts[2:], strict=False)):
+        is_note = (before, after) == ("[", "]") and word.isdigit()
+        is_photo = (before, after) in _ASIDES and word.lower() in _IN_A_PHOTO
+        if is_note or is_photo:
             draft = draft.without(range(index, index + 3), "brackets")
     return draft
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from jl_newslens.model import Sentence, Token
+from jl_newslens.summarize.completions import is_only_complement
 from jl_newslens.summarize.misread import says_nothing
 from jl_newslens.summarize.openers import connective_length, fronted_length
 from jl_newslens.summarize.quotes import quoted_tokens
@@ -331,6 +332,8 @@ def _weekdays(scene: Scene) -> Iterator[Deletion]:
             continue
         if not scene.tree.is_contiguous(index) or not _is_past(scene, token.head):
             continue
+        if is_only_complement(scene.tree, index):
+            continue  # ", released on Friday,"
         left, right = scene.tree.phrase(index)
         inside = [scene.word(i) for i in range(left, right + 1)]
         allowed = (

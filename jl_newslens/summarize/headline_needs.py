@@ -146,7 +146,7 @@ def _completes(scene: Scene, index: int) -> bool:
         if scene.words[token.head] in JOINT_PREPOSITIONS and scene.word(token.head - 1) in _IN:
             return True  # "in connection | with the fire"
         counted = "of" in links and scene.words[token.head] in COUNTS
-        return counted or (bool(links) and head.upos in {"NUM", "SYM"})
+        return counted or "per" in links or (bool(links) and head.upos in {"NUM", "SYM"})
     if token.dep in {"acl", "acl:relcl"} and index > token.head:
         return any(scene.words[c] in _EVERY for c in tree.children[token.head] if c < token.head)
     return token.dep == "nmod:desc" and bool(links)

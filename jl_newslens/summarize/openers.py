@@ -115,17 +115,17 @@ def label_length(tokens: Sequence[Token]) -> int:
 
 
 def fronted_length(tokens: Sequence[Token], first: int = 0) -> int:
-    """Tokens of a phrase like "Despite these efforts," that only ties back; 0 where none is."""
-    if first >= len(tokens) or plain(tokens[first].text) not in _FRONTED_OPENERS:
+    """Tokens of a phrase like "Despite these efforts," or "Two days later," that only ties back; 0
+    where none is."""
+    within = range(first + 1, min(first + _MAX_FRONTED, len(tokens) - 3))
+    sign = next((index for index in within if is_punctuation(tokens[index])), first)
+    if sign == first or tokens[sign].text != ",":
         return 0
-    for index in range(first + 1, min(first + _MAX_FRONTED, len(tokens) - 3)):
-        if tokens[index].text == ",":
-            inside = [plain(token.text) for token in tokens[first + 1 : index]]
-            ties_back = inside in _ALONE or (_points(inside) and inside[-1] not in TIME_NOUNS)
-            return index + 1 - first if ties_back else 0
-        if is_punctuation(tokens[index]):
-            return 0
-    return 0
+    opener, *inside = (plain(token.text) for token in tokens[first:sign])
+    ties_back = inside[-1:] == ["later"] and len(inside) < _MAX_FRONTED // 2
+    if opener in _FRONTED_OPENERS:
+        ties_back = inside in _ALONE or (_points(inside) and inside[-1] not in TIME_NOUNS)
+    return sign + 1 - first if ties_back else 0
 
 
 def _points(words: Sequence[str]) -> bool:

@@ -204,8 +204,10 @@ def _may_go(
     if rule == "adverb":
         if before == "," and plain(tokens[left].text) == "then":
             return False  # "they wait, then try again"
-        if plain(tokens[left].text) not in _LIGHT_ADVERBS and is_charged(tree, head):
-            return False
+        if plain(tokens[left].text) not in _LIGHT_ADVERBS and (
+            tokens[head].dep == "amod" or is_charged(tree, head)
+        ):
+            return False  # "scantily clad"
         return tokens[head].upos in {"VERB", "AUX", "ADJ", "ADV"} and _is_light(tree, left, right)
     return link in _PLACE_OR_TIME or tokens[top].dep in {"obl:tmod", "obl:unmarked"}
 
@@ -236,8 +238,8 @@ def _is_circumstance(tree: Tree, left: int, right: int, link: str) -> bool:
     following = tokens[right + 1] if right + 1 < len(tokens) else None
     if link in {"on", ""} and not timed:
         return False  # "doubt on …", "reactors 3 and 4"
-    if not link and following is not None and following.upos in {"ADP", "SCONJ", "ADV"}:
-        return False  # "eight years after …"
+    if not link and following is not None and following.upos in {"ADP", "SCONJ", "ADV", "PART"}:
+        return False  # "eight years after …", "gave Holt two months to …"
     if link in {"after", "before", "since", "during"}:
         if left and _names_time(tokens[left - 1].text):
             return False  # "five years | after the spill"

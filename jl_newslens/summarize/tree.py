@@ -154,6 +154,8 @@ def joins_well(tree: Tree, first: int, last: int) -> bool:
     before, after = tokens[first - 1], tokens[last + 1]
     if _is_tied(tokens, last + 1) or (after.text == "," and _is_relative(tokens, last + 2)):
         return False
+    if after.upos == "CCONJ" and {tokens[last].upos, tokens[after.head].upos} <= _NOMINAL:
+        return False  # "the games | in Ghent | and Bruges": as likely joined to what would go
     if tree.punctuation[first - 1] or tree.punctuation[last + 1]:
         return not (before.upos in _WANTS_MORE and tree.punctuation[last + 1])
     if before.upos in _WANTS_MORE:

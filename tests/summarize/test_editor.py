@@ -131,6 +131,16 @@ KEEP = [
         "move, died on Tuesday at her home in Bergen.",
         "a geologist whose maps",
     ),
+    (
+        "The film of the flood, released on Friday, shows the baker and his two sons on the roof "
+        "of the old mill as the water tears the bridge away behind them.",
+        "released on Friday",
+    ),
+    (
+        "The heavily armed guards of the mill chased a fox through the old town in the early "
+        "hours, and the council has asked the owner of the mill for an apology.",
+        "heavily armed",
+    ),
 ]
 HEADLINES = [
     (
@@ -226,6 +236,15 @@ def test_the_numbers_of_notes_go(lens: nl.NewsLens) -> None:
     sentence = "Anna Holt has played in goal and on the left wing. [15] [16]"
 
     assert lens.compress(sentence, "full") == "Anna Holt has played in goal and on the left wing."
+
+
+@pytest.mark.parametrize(
+    "aside", [" (above)", ", pictured,", " [left]"], ids=["above", "pictured", "left"]
+)
+def test_what_points_at_a_photo_goes(lens: nl.NewsLens, aside: str) -> None:
+    short = lens.compress(f"Anna Holt{aside} has sold the mill of her father.", "full")
+
+    assert short == "Anna Holt has sold the mill of her father."
 
 
 def test_an_opinion_keeps_who_holds_it(lens: nl.NewsLens) -> None:

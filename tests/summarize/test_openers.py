@@ -29,6 +29,8 @@ from .conftest import build
         ("With it, five towns hold the certificate.", "demonstrative"),
         ("In addition to that ruling, Holt was fined.", "demonstrative"),
         ("Because of these delays, Holt was fined.", "demonstrative"),
+        ("Two days later, Holt was fined.", "demonstrative"),
+        ("Decades later, Holt was fined.", "demonstrative"),
         ("In return, Holt gave up the house.", "connective"),
         ("First, the house was sold.", "connective"),
         ("So if Holt is ill, the house is sold.", "connective"),
@@ -52,6 +54,7 @@ def test_it_dangles(text: str, why: str) -> None:
         "So that nobody leaves, the doors are locked.",
         "It is known that the house was sold.",
         "The cause of the fire is known.",
+        "Later, when asked, Holt said no.",
         "On Monday the house was sold.",
     ],
 )

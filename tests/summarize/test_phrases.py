@@ -224,6 +224,45 @@ def test_what_a_clause_after_a_comma_is_about_stays() -> None:
     assert not joins_well(Tree(sentence.tokens), 5, 7)
 
 
+def test_what_may_be_joined_to_the_next_noun_stays() -> None:
+    sentence = build(
+        "The games in Ghent and Bruges were held .",
+        """
+        The DET det 2 DT
+        games NOUN nsubj 8 NNS
+        in ADP case 4 IN
+        Ghent PROPN nmod 2 NNP
+        and CCONJ cc 6 CC
+        Bruges PROPN conj 2 NNP
+        were AUX aux 8 VBD
+        held VERB root 0 VBN
+        . PUNCT punct 8 .
+        """,
+    )
+
+    assert not joins_well(Tree(sentence.tokens), 2, 3)
+
+
+def test_a_term_to_do_something_in_is_no_circumstance() -> None:
+    sentence = build(
+        "A judge granted the mill 60 days to appeal .",
+        """
+        A DET det 2 DT
+        judge NOUN nsubj 3 NN
+        granted VERB root 0 VBD grant
+        the DET det 5 DT
+        mill NOUN obj 3 NN
+        60 NUM nummod 7 CD
+        days NOUN obl:unmarked 3 NNS
+        to PART mark 9 TO
+        appeal VERB advcl 3 VB
+        . PUNCT punct 3 .
+        """,
+    )
+
+    assert not [p for p in phrases(sentence, Tree(sentence.tokens)) if p.rule == "circumstance"]
+
+
 def test_no_dash_is_left_before_what_follows() -> None:
     sentence = build(
         "The mill burned — the third one since May , said Holt .",
