@@ -19,6 +19,7 @@ from typing import Any, Final, TypeAlias
 from jl_newslens.brief import Brief, failed_brief
 from jl_newslens.config import LensConfig
 from jl_newslens.corpus.records import Input, Record
+from jl_newslens.corpus.rows import import_pyarrow
 from jl_newslens.corpus.tables import Rows, rows_of, whole_file, write_rows
 from jl_newslens.errors import CorpusError
 from jl_newslens.lens import NewsLens
@@ -63,7 +64,9 @@ def run_corpus(
 
     Raises:
         CorpusError: the folder holds another run or cannot be written, or a worker died.
+        MissingExtraError: pyarrow is not installed.
     """
+    import_pyarrow()  # now, not after the first hundred articles
     with _writing(output):
         done = _prepare(source, output, config, resume)
     records = in_batches(source.records(), PART_SIZE)

@@ -17,7 +17,7 @@ import pytest
 from jl_newslens.config import LensConfig
 from jl_newslens.corpus import Corpus, Input, RunReport, open_input, run, run_corpus
 from jl_newslens.corpus.tables import Rows
-from jl_newslens.errors import CorpusError, UnknownNameError
+from jl_newslens.errors import CorpusError, MissingExtraError, UnknownNameError
 
 pytest.importorskip("pyarrow")
 pytest.importorskip("duckdb")
@@ -268,3 +268,14 @@ def test_no_scheduler_is_our_error(source: Input, tmp_path: Path) -> None:
     pytest.importorskip("dask.distributed")
     with pytest.raises(CorpusError, match="No Dask scheduler answers"):
         run_corpus(source, tmp_path / "run", OPTIONS, scheduler="tcp://127.0.0.1:9", progress=False)
+
+
+def test_a_package_that_is_missing_is_told_before_the_work(
+    source: Input, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+
+    with pytest.raises(MissingExtraError, match="corpus"):
+        run_corpus(source, tmp_path / "out", OPTIONS, progress=False)
+
+    assert not (tmp_path / "out").exists()
