@@ -72,45 +72,12 @@ export class Sidebar extends Widget {
       { hidden: true, title: trans.__('Adds the brief to the notebook as a Markdown cell') },
       options.onInsert
     );
-    const selectionButton = button(
-      'jln-Button',
-      trans.__('Selection'),
-      { title: trans.__('Read the text that is selected in a document') },
-      options.onSelection
-    );
-    // A press on the button must not take the selection away that it is about.
-    selectionButton.addEventListener('mousedown', event => {
-      event.preventDefault();
-    });
     this.kernelLine = element('p', 'jln-Sidebar-kernel');
     const host = element('div', 'jln-Sidebar-view');
     this.node.append(
-      element(
-        'div',
-        'jln-Sidebar-head',
-        {},
-        element('h2', 'jln-Sidebar-title', {}, trans.__('NewsLens')),
-        button(
-          'jln-Button',
-          trans.__('Settings'),
-          { title: trans.__('Bullets, length, ranker, language, colours') },
-          options.onSettings
-        )
-      ),
+      this.renderHead(),
       this.text,
-      element(
-        'div',
-        'jln-Sidebar-actions',
-        {},
-        this.readButton,
-        selectionButton,
-        button(
-          'jln-Button',
-          trans.__('Clipboard'),
-          { title: trans.__('Read the text on the clipboard') },
-          options.onClipboard
-        )
-      ),
+      this.renderSources(),
       this.kernelLine,
       element('div', 'jln-Sidebar-actions', {}, this.cancelButton, this.insertButton),
       host
@@ -180,6 +147,44 @@ export class Sidebar extends Widget {
 
   protected override onActivateRequest(): void {
     this.text.focus();
+  }
+
+  private renderHead(): HTMLElement {
+    const { trans, options } = this;
+    return element(
+      'div',
+      'jln-Sidebar-head',
+      {},
+      element('h2', 'jln-Sidebar-title', {}, trans.__('NewsLens')),
+      button(
+        'jln-Button',
+        trans.__('Settings'),
+        { title: trans.__('Bullets, length, ranker, language, colours') },
+        options.onSettings
+      )
+    );
+  }
+
+  /** What reads: the box above, the selection, the clipboard. */
+  private renderSources(): HTMLElement {
+    const { trans, options } = this;
+    const selection = button(
+      'jln-Button',
+      trans.__('Selection'),
+      { title: trans.__('Read the text that is selected in a document') },
+      options.onSelection
+    );
+    // A press on the button must not take the selection away that it is about.
+    selection.addEventListener('mousedown', event => {
+      event.preventDefault();
+    });
+    const clipboard = button(
+      'jln-Button',
+      trans.__('Clipboard'),
+      { title: trans.__('Read the text on the clipboard') },
+      options.onClipboard
+    );
+    return element('div', 'jln-Sidebar-actions', {}, this.readButton, selection, clipboard);
   }
 
   private readText(): void {
