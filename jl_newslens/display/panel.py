@@ -120,7 +120,10 @@ class Panel(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for mypy
         if self._lens is None:
             raise ValueError("This panel shows a saved brief and has no lens to read with.")
         self._set_busy(True)
-        self._view.show("loading", message=_READING)
+        if self.brief is not None and request.source is self.brief.article:
+            self._view.show("partial", self.brief.analysis, _READING)
+        else:
+            self._view.show("loading", message=_READING)
         self._stop_comparing()
         done = False
         try:

@@ -301,6 +301,21 @@ def test_a_correction_that_is_taken_back_reads_the_article_again(
     assert lens.asked[1:] == [(ANALYSIS.article, {"bullets": 3})]
 
 
+def test_the_article_stays_in_sight_while_it_is_read_again(panel: Panel) -> None:
+    panel.read("An article.")
+    states: list[str] = []
+    show = panel._view.show
+    panel._view.show = lambda status, *rest, **more: (  # type: ignore[method-assign]
+        states.append(status),
+        show(status, *rest, **more),
+    )
+
+    panel._view._receive(panel._view, {"type": "forget", "entity": "e5"}, [])
+
+    until(lambda: "ready" in states)
+    assert set(states) == {"partial", "ready"}
+
+
 def test_a_brief_that_the_panel_did_not_read_can_be_read_again_too(lens: StrawLens) -> None:
     brief = Brief(ANALYSIS, lens=lens)
     panel = brief.panel()
