@@ -226,7 +226,7 @@ def _by_name(name: str, config: LensConfig) -> tuple[tuple[Hashable, ...], Calla
         return (name, *options.values()), lambda: _live(factory, options)
     if name == "knowledge_base":
         path = _knowledge_base(config)
-        return (name, path), lambda: factory(path)
+        return (name, path, *_state(path)), lambda: factory(path)
     registry.refuse_bare_file_source(name)
     return (name,), factory
 
@@ -245,4 +245,13 @@ def _by_file(path: Path) -> tuple[tuple[Hashable, ...], Callable[[], Any]]:
             "source", str(path), [*names, *(f"FILE{s}" for s in registry.SOURCE_FILES)]
         )
     factory = registry.source_factory(kind)
-    return (kind, path.resolve()), lambda: factory(path)
+    return (kind, path.resolve(), *_state(path)), lambda: factory(path)
+
+
+def _state(path: Path) -> tuple[int, int]:
+    """Changes with the file, so that a list is read again once it was edited."""
+    try:
+        facts = path.stat()
+    except OSError:  # the source will say what is wrong with it
+        return (0, 0)
+    return facts.st_mtime_ns, facts.st_size

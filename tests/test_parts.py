@@ -91,3 +91,21 @@ def test_offline_leaves_out_a_live_plug_in(
     assert Parts().sources(LensConfig(sources=["archive"], offline=True)) == ()
     assert LiveArchive.made == 0
     assert len(Parts().sources(LensConfig(sources=["archive"]))) == 1
+
+
+def test_a_list_that_was_edited_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "names.tsv"
+    config = LensConfig(sources=[path])
+    parts = Parts()
+
+    def titles() -> list[str]:
+        [source] = parts.sources(config)
+        [found] = source.find([Query("Dock Five")])
+        return [candidate.title for candidate in found]
+
+    path.write_text("name\ttitle\nDock Five\tFifth Dock\n")
+    assert titles() == ["Fifth Dock"]
+    [before] = parts.sources(config)
+    assert parts.sources(config)[0] is before
+    path.write_text("name\ttitle\nDock Five\tDock Five (Rotterdam)\n")
+    assert titles() == ["Dock Five (Rotterdam)"]
