@@ -289,8 +289,7 @@ def _is_short_for(text: str, short: Name, long: Name) -> bool:
     head = long.words[:size] == short.words
     rest = long.words[size:]
     if head and all(w in ORGANIZATION_TAILS or w in FUNCTION_WORDS for w in rest):
-        # A firm that nobody knows may only be a daughter of the one that is known.
-        return long.known or not short.known
+        return not short.known  # "Zenda Energy" may be a daughter of Zenda
     if long.type != "ORG" or not _earlier(long, short):
         return False
     if head:
