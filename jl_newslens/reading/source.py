@@ -41,7 +41,16 @@ _HTML_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _JSON_START = re.compile(r"\s*(?:\[\s*)?\{\s*\"")
-_TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".parquet"})
+_TABLE = (
+    "a table of articles, not one. Read them all: 'newslens corpus run' on the command line, "
+    "read_many with its column of texts in Python."
+)
+_ARCHIVE = "a web archive. Save the page as HTML instead, or copy the text of the article."
+_NO_ARTICLE = {
+    **dict.fromkeys((".csv", ".tsv", ".jsonl", ".ndjson", ".parquet"), _TABLE),
+    **dict.fromkeys((".mhtml", ".mht", ".webarchive", ".warc"), _ARCHIVE),
+    ".eml": "an e-mail. Copy the text of the article.",
+}
 _HTML_BLOCK = re.compile(r"</(?:p|div|article|section|body)\s*>", re.IGNORECASE)
 # UTF-8 takes up to four bytes a character; a page carries far more markup than text.
 _BYTES_PER_CHAR = 4
@@ -152,12 +161,9 @@ def _looks_like_path(line: str) -> bool:
 
 def _read_file(path: Path, options: _Options) -> Reading:
     name = str(path)
-    if path.suffix.lower() in _TABLE_SUFFIXES and path.is_file():
-        raise ReadError(
-            f"{name} is a table of articles, not one. Read them all: 'newslens corpus run' on the "
-            "command line, read_many with its column of texts in Python.",
-            source=name,
-        )
+    other = _NO_ARTICLE.get(path.suffix.lower())
+    if other is not None and path.is_file():
+        raise ReadError(f"{name} is {other}", source=name)
     limit = max(options.max_chars * _BYTES_PER_CHAR, MAX_PAGE_BYTES)
     try:
         with path.expanduser().open("rb") as file:

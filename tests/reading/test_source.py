@@ -260,9 +260,18 @@ def test_json_is_no_article(text: str) -> None:
         read_source(text.encode())
 
 
-@pytest.mark.parametrize("name", ["rows.csv", "rows.jsonl", "rows.parquet"])
-def test_a_table_is_not_one_article(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("rows.csv", "corpus run"),
+        ("rows.jsonl", "corpus run"),
+        ("rows.parquet", "corpus run"),
+        ("page.mhtml", "as HTML"),
+        ("letter.eml", "e-mail"),
+    ],
+)
+def test_a_file_of_another_kind_says_what_to_do(tmp_path: Path, name: str, says: str) -> None:
     (tmp_path / name).write_text("id,text\n1,The river fell.\n")
 
-    with pytest.raises(ReadError, match="corpus run"):
+    with pytest.raises(ReadError, match=says):
         read_source(tmp_path / name)
