@@ -53,14 +53,17 @@ export function button(
   return node;
 }
 
-/** The address as it may stand in an href: absolute http or https, else null. */
+/**
+ * The address as it may stand in an href: absolute http or https, without a user's name, behind
+ * which "https://en.wikipedia.org@evil.example" hides; else null.
+ */
 export function safeHref(url: string | null): string | null {
   if (url === null) {
     return null;
   }
   try {
-    const parsed = new URL(url);
-    return parsed.protocol === 'https:' || parsed.protocol === 'http:' ? parsed.href : null;
+    const { protocol, username, href } = new URL(url);
+    return /^https?:$/.test(protocol) && username === '' ? href : null;
   } catch {
     return null;
   }
