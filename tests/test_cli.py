@@ -235,3 +235,21 @@ def test_the_command_starts_as_a_module() -> None:
     )
 
     assert "newslens" in done.stdout
+
+
+def test_the_panel_lies_in_the_folder_where_it_is_opened_and_stays_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    labapp = pytest.importorskip("jupyterlab.labapp")
+    started: list[list[str]] = []
+    monkeypatch.setattr(labapp.LabApp, "launch_instance", started.append)
+    monkeypatch.chdir(tmp_path)
+    notebook = tmp_path / "newslens.ipynb"
+
+    assert run("panel", "--no-browser").exit_code == 0
+    assert "lens.panel()" in notebook.read_text("utf-8")
+    notebook.write_text("{}")  # as somebody saved it
+    assert run("panel").exit_code == 0
+
+    assert notebook.read_text() == "{}"
+    assert started == [["newslens.ipynb", "--no-browser"], ["newslens.ipynb"]]

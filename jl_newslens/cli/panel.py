@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-import tempfile
-from importlib.util import find_spec
 from pathlib import Path
+from typing import Final
 
 import click
 
 from jl_newslens.cli.group import newslens
 from jl_newslens.errors import MissingExtraError
 
+_NOTEBOOK: Final = "newslens.ipynb"
+
 
 @newslens.command(short_help="Open the panel in JupyterLab.")
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
 def panel(no_browser: bool) -> None:
-    """Open JupyterLab with the interactive panel in a notebook: run its cell. Stop with Ctrl+C."""
-    if find_spec("jupyterlab") is None:
-        raise MissingExtraError("The panel", "lab")
-    with tempfile.TemporaryDirectory(prefix="newslens-") as folder:
-        notebook = Path(folder) / "newslens.ipynb"
+    """Open JupyterLab in this folder, with the interactive panel in newslens.ipynb (made where
+    there is none): run its cell. Stop with Ctrl+C.
+    """
+    try:
+        from jupyterlab.labapp import LabApp
+    except ImportError as error:
+        raise MissingExtraError("The panel", "lab") from error
+    notebook = Path(_NOTEBOOK)
+    if not notebook.exists():
         notebook.write_text(json.dumps(_notebook()), "utf-8")
-        command = [sys.executable, "-m", "jupyterlab", str(notebook)]
-        subprocess.run([*command, *(["--no-browser"] if no_browser else [])], check=False)
+    LabApp.launch_instance([_NOTEBOOK, *(["--no-browser"] if no_browser else [])])
 
 
 def _notebook() -> dict[str, object]:
