@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from jl_newslens.model import Sentence
 from jl_newslens.summarize.captions import caption_length, is_caption, opens_with_a_mood
 from jl_newslens.summarize.datelines import dateline_length
 
+_FEWEST_QUESTIONS = 3
+_FEWEST_TOLD = 2  # sentences before the first question, each of more tokens than
+_FEWEST_TOKENS = 7
+_OF_WRITER = frozenset({"I", "my", "My", "we", "We", "our", "Our"})
 _KINDS = frozenset({"body", "list_item"})
 _MIN_WORDS = 4
 _MAX_CREDIT = 160  # characters; a longer sentence may say who contributed to what
@@ -63,12 +68,12 @@ def eligible(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     Captions, bylines and share-button debris are left out even where the reader took them for
     prose. When nothing else is there, short fragments stay, so that a one-line item keeps its line.
     """
-    sender = _about_the_sender(sentences)
+    not_told = _about_the_sender(sentences) | _answers(sentences)
     prose = [
         s
         for s in sentences
         if s.kind in _KINDS
-        and s.index not in sender
+        and s.index not in not_told
         and not is_debris(_after_caption(s))
         and not opens_with_a_mood(s)
     ]
@@ -92,6 +97,33 @@ def _about_the_sender(sentences: Sequence[Sentence]) -> set[int]:
         elif inside:
             found.add(sentence.index)
     return found
+
+
+def _answers(sentences: Sequence[Sentence]) -> set[int]:
+    """What stands after the first question of an interview that has an introduction: there somebody
+    speaks, and a bullet could not say who. A guide in questions and answers has no "I"."""
+    asked = [
+        first.paragraph
+        for first, *more in _paragraphs(sentences)
+        if not more and first.text.rstrip().endswith("?")
+    ]
+    if len(asked) < _FEWEST_QUESTIONS:
+        return set()
+    before = [s for s in sentences if s.paragraph < asked[0] and not _is_own(s)]
+    introduced = [s for s in before if s.text.endswith(".") and len(s.tokens) > _FEWEST_TOKENS]
+    answers = [s for s in sentences if s.paragraph >= asked[0]]
+    if len(introduced) < _FEWEST_TOLD or sum(map(_is_own, answers)) < _FEWEST_QUESTIONS:
+        return set()
+    return {s.index for s in answers}
+
+
+def _is_own(sentence: Sentence) -> bool:
+    """True where somebody speaks of himself."""
+    return not _OF_WRITER.isdisjoint(token.text for token in sentence.tokens)
+
+
+def _paragraphs(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
+    return [list(group) for _, group in groupby(sentences, key=lambda s: s.paragraph)]
 
 
 def is_debris(text: str) -> bool:

@@ -15,7 +15,7 @@ from jl_newslens.summarize.deletions import OPENING_RULES, are_glued, find_guard
 from jl_newslens.summarize.misread import says_nothing
 from jl_newslens.summarize.openers import dangling
 from jl_newslens.summarize.pieces import Draft
-from jl_newslens.summarize.quotes import is_balanced, is_only_quotation
+from jl_newslens.summarize.quotes import is_balanced, is_only_quotation, quoted_spans
 from jl_newslens.summarize.referents import (
     outside_quotes,
     points_out,
@@ -85,7 +85,7 @@ def flaws(draft: Draft) -> tuple[Problem, ...]:
     if not any(character.isalnum() for character in shown):
         return ("empty",)
     found: list[Problem] = []
-    if not is_balanced(shown):
+    if not is_balanced(shown) or (not draft.is_whole and _tears_quotation(draft)):
         found.append("quotation")
     if draft.sentence.kind != "list_item" and (
         not has_verb(tokens)
@@ -107,6 +107,18 @@ def flaws(draft: Draft) -> tuple[Problem, ...]:
     return tuple(found)
 
 
+def _tears_quotation(draft: Draft) -> bool:
+    """True where a quotation lost one of its marks, so that another may close it."""
+    sentence = draft.sentence
+    spans, _ = quoted_spans(sentence.text)
+    shown = {
+        place - sentence.start
+        for index in draft.kept
+        for place in range(sentence.tokens[index].start, sentence.tokens[index].end)
+    }
+    return any((start in shown) != (end - 1 in shown) for start, end in spans)
+
+
 def _lost_content(draft: Draft) -> bool:
     """True where a verb of saying, or the main verb, lost what the whole sentence gives it."""
     return says_nothing(draft.tree) and not says_nothing(Tree(draft.sentence.tokens))
@@ -114,8 +126,8 @@ def _lost_content(draft: Draft) -> bool:
 
 def _lost_tense(draft: Draft) -> bool:
     """True for "Some of those housed in the jail." where the verb with a tense has gone."""
-    if draft.tokens[draft.tree.root].upos in _VERBS:
-        return False
+    if draft.tokens[draft.tree.root].tag == "VBN":
+        return False  # as likely a past tense, wrongly tagged
     return any(token.tag in WITH_TENSE for token in draft.sentence.tokens) and not any(
         token.tag in WITH_TENSE for token in draft.tokens
     )
@@ -236,10 +248,11 @@ def is_command(tokens: Sequence[Token]) -> bool:
     """True for "Note that …", "Find out how …": it speaks to the reader, and tells no news."""
     words = (index for index, token in enumerate(tokens) if not is_punctuation(token))
     first = next((index for index in words if plain(tokens[index].text) not in _POLITE), -1)
-    if first < 0 or tokens[first].tag != "VB" or tokens[first].dep != "root":
+    if first < 0 or tokens[first].tag != "VB":
         return False
-    return not any(
-        token.head == first and token.dep.startswith(("nsubj", "csubj", "expl", "aux"))
+    root = tokens[first].head if tokens[first].dep == "cop" else first  # "Be sure to …"
+    return tokens[root].dep == "root" and not any(
+        token.head == root and token.dep.startswith(("nsubj", "csubj", "expl", "aux"))
         for token in tokens
     )
 

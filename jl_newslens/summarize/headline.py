@@ -28,10 +28,11 @@ from jl_newslens.summarize.headline_network import (
     logistic,
     shipped_network,
 )
+from jl_newslens.summarize.headline_signs import signs_between
 from jl_newslens.summarize.headline_statement import announcer, can_stand_alone, links
 from jl_newslens.summarize.misread import is_misread, is_torn, says_nothing
 from jl_newslens.summarize.pieces import Draft, tidy
-from jl_newslens.summarize.words import DASHES, word_set
+from jl_newslens.summarize.words import word_set
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -49,8 +50,6 @@ _NEEDED = word_set(
 )
 _COMPLEMENTS = frozenset({"obl", "xcomp", "ccomp", "advcl", "obj", "advmod"})
 _PARTICIPLES = frozenset({"acl", "advcl", "obl", "nmod"})
-_SET_OFF = frozenset({"appos", "advcl", "obl", "ccomp", "conj", "parataxis"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
 _SHARE_SUBJECT = frozenset({"conj", "xcomp", "acl"})
 # On the tenth of google_train that the network did not see: the share (0.5 to 0.75) and the weight
 # of the tree (0 to 0.8) by token F1 at a kept share under 0.45, `_CALM` (0.5 to 1.25) by token F1,
@@ -77,7 +76,7 @@ def cut_headline(draft: Draft, network: HeadlineNetwork | None = None) -> Draft:
     kept |= _after_articles(scene, kept)
     kept |= _linking_that(scene, kept)
     kept |= _joined(scene, kept)
-    kept |= _signs(scene, kept)
+    kept |= signs_between(scene, kept)
     gone = [i for i in range(len(draft.rules)) if i not in kept]
     short = tidy(draft.without(gone, RULE))
     return draft if says_nothing(short.tree) else short
@@ -302,72 +301,3 @@ def _joined(scene: Scene, kept: set[int]) -> set[int]:
             left -= 1
         found.update(range(left, right + 1))
     return found
-
-
-def _signs(scene: Scene, kept: set[int]) -> set[int]:
-    """The signs between two kept neighbours, quotation marks around kept words, and the last."""
-    count = len(scene.punctuation)
-    found = set()
-    for index, sign in enumerate(scene.punctuation):
-        if not sign:
-            continue
-        text = scene.sign(index)
-        before, after = index - 1 in kept, index + 1 in kept
-        if (
-            index == count - 1
-            or (before and after)
-            or (text in {'"', "“", "”", "‘", "’"} and (before or after))
-        ):
-            found.add(index)
-    return found | _closing_commas(scene, kept, found)
-
-
-def _closing_commas(scene: Scene, kept: set[int], signs: set[int]) -> set[int]:
-    """The sign that ends what another comma or the sentence began, though its last words go, and
-    the one before or after a clause of its own.
-
-    "Vine, the app [owned by rivals], banned spam", "If work stops [in May], the mill will close",
-    "Holt won [on Monday]; Mertens lost", "It works [well], said Holt", "Holt won [on Monday],
-    beating Mertens".
-    """
-    tree, tokens = scene.tree, scene.sentence.tokens
-    found = set()
-    for index in kept:
-        relation, head = tree.relations[index], tokens[index].head
-        if relation not in _SET_OFF:
-            continue
-        left, right = tree.phrase(index)
-        if relation in {"conj", "parataxis"}:
-            apart = tree.child(index, "nsubj") is not None or tokens[index].upos in _NOMINAL
-            if apart and tree.child(index, "cc") is None and any(i in kept for i in range(left)):
-                found.update(_signs_from(scene, left - 1, -1))
-            continue
-        if _opens_alone(scene, kept, left - 1) and head < left and head in kept:
-            found.add(left - 1)
-        comma = scene.sign(right + 1) == ","
-        described = relation == "appos" and left - 1 in signs and right + 2 in kept
-        fronted = relation in {"advcl", "obl"} and right < head and head in kept
-        quoted = relation == "ccomp" and right < head and head in kept
-        if comma and (described or fronted):
-            found.add(right + 1)
-        elif quoted:
-            found.update(_signs_from(scene, right + 1, 1))
-    return found
-
-
-def _opens_alone(scene: Scene, kept: set[int], comma: int) -> bool:
-    """Whether between `comma` and the last word that is kept before it other words go, but no sign:
-    then the comma sets off what follows it."""
-    before = comma - 1
-    while before >= 0 and before not in kept and not scene.punctuation[before]:
-        before -= 1
-    return scene.sign(comma) == "," and before in kept
-
-
-def _signs_from(scene: Scene, index: int, step: int) -> list[int]:
-    """The signs that stand side by side from `index` on."""
-    found = []
-    while 0 <= index < len(scene.punctuation) and scene.punctuation[index]:
-        found.append(index)
-        index += step
-    return [] if any(scene.sign(sign) in DASHES for sign in found) else found

@@ -116,8 +116,9 @@ def _completes(scene: Scene, index: int) -> bool:
     """True for what says of which things a number, "all" or a bare preposition speaks."""
     tokens, tree = scene.sentence.tokens, scene.tree
     token = tokens[index]
-    if token.upos == "NUM" and token.dep == "compound":
-        return True  # "seventy-eight percent"
+    before_number = tokens[token.head].upos == "NUM" and index < token.head
+    if before_number or (token.upos == "NUM" and token.dep == "compound"):
+        return True  # "seventy-eight percent", "several thousand teachers", "about 40"
     if token.dep == "advmod" and (token.upos == "ADJ" or scene.words[index] == "enough"):
         return True  # "kept their hopes alive", "brave enough"
     if token.dep == "advcl" and any(

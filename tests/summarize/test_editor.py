@@ -194,6 +194,15 @@ HEADLINES = [
         "think a severe sentence would be helpful.",
         ", saying she did not",
     ),
+    (
+        "Several thousand teachers who wore red surrounded the town hall on Tuesday.",
+        "Several thousand",
+    ),
+    (
+        "The number of readers aged between 18 and 24 who said they had never read a newspaper "
+        "doubled in ten years, the authors wrote.",
+        ", the authors wrote",
+    ),
 ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from jl_newslens.summarize.eligible import eligible, is_debris
@@ -99,3 +101,39 @@ def test_a_mood_before_a_colon_labels_a_photo() -> None:
     story = build("The bridge is safe again.")
 
     assert eligible([photo, story]) == (story,)
+
+
+INTERVIEW = (
+    "Anna Holt has baked bread in Ghent for thirty years.",
+    "This month her first book of recipes is published.",
+    "We met her in her bakery on the market square.",
+    "Why did the book take so long?",
+    "I cannot write. The flour was bad for years.",
+    "Is it true that you hate rye?",
+    "My father hated it. Rye is the bread of the poor.",
+    "And what comes next?",
+    "We will open a second shop. The town needs one.",
+)
+
+
+def _told(*paragraphs: str) -> list[str]:
+    sentences = []
+    for number, paragraph in enumerate(paragraphs):
+        for text in re.findall(r"[^.?]+[.?]", paragraph):
+            index = len(sentences)
+            sentences.append(build(text.strip(), index=index, paragraph=number))
+    return [sentence.text for sentence in eligible(sentences)]
+
+
+def test_what_somebody_answers_is_not_told_as_a_fact() -> None:
+    assert _told(*INTERVIEW) == list(INTERVIEW[:3])
+
+
+def test_answers_stay_where_nothing_else_is_told_or_nobody_speaks() -> None:
+    guide = [
+        text.replace("I cannot", "Some cannot").replace("My ", "A ").replace("We ", "They ")
+        for text in INTERVIEW
+    ]
+
+    assert "The town needs one." in _told(*INTERVIEW[3:])
+    assert "The town needs one." in _told(*guide)

@@ -7,7 +7,6 @@ import pytest
 from jl_newslens.model import Sentence
 from jl_newslens.summarize.faithful import problems
 from jl_newslens.summarize.pieces import Draft
-from jl_newslens.summarize.quotes import is_balanced, quoted_spans
 
 from .conftest import build
 
@@ -51,45 +50,6 @@ def test_a_lost_verb_is_found() -> None:
 
 def test_nothing_left_is_found() -> None:
     assert without(*range(11)) == ("empty",)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "“We paid,” she said.",
-        'He said "we paid".',
-        "The ‘old’ bridge (of 1890) stood.",
-        "The workers' bridge didn't stand.",
-        "Rock ’n’ roll of the ‘90s is back.",
-        "'We paid,' she said.",
-        "The 'old and dear' bridge stood 'til May.",
-        "Nobody paid in the '90s.",
-    ],
-)
-def test_whole_quotations_and_brackets_are_balanced(text: str) -> None:
-    assert is_balanced(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "“We paid, she said.",
-        "We paid,” she said.",
-        'He said "we paid.',
-        "The (old bridge stood.",
-        "'We paid, she said.",
-        "The town called it 'a bridge.",
-        "We paid for what they build.'",
-    ],
-)
-def test_open_quotations_and_brackets_are_not(text: str) -> None:
-    assert not is_balanced(text)
-
-
-def test_an_apostrophe_ends_no_quotation() -> None:
-    text = "‘The mayor’s bill is paid,’ she said."
-
-    assert quoted_spans(text) == (((0, 27),), True)
 
 
 def test_a_number_sign_that_reads_as_a_negation_is_never_cut() -> None:
@@ -361,3 +321,42 @@ def test_who_told_us_told_the_writer() -> None:
     """
 
     assert "writer" in problems(Draft.whole(build("Holt told us of the mill .", rows)))
+
+
+def test_a_quotation_keeps_both_its_marks_or_none() -> None:
+    text = "Holt said “yes” and “no” today."
+    whole = Draft.whole(build(text, """
+        Holt PROPN nsubj 2 NNP
+        said VERB root 0 VBD say
+        “ PUNCT punct 4 ``
+        yes INTJ obj 2 UH
+        ” PUNCT punct 4 ''
+        and CCONJ cc 8 CC
+        “ PUNCT punct 8 ``
+        no INTJ conj 4 UH
+        ” PUNCT punct 8 ''
+        today NOUN obl 2 NN
+        . PUNCT punct 2 .
+    """))  # fmt: skip
+
+    assert "quotation" in problems(whole.without([4, 5, 6], "headline"))
+    assert "quotation" not in problems(whole.without([5, 6, 7, 8], "headline"))
+
+
+def test_be_sure_is_a_call_too() -> None:
+    sentence = build(
+        "Be sure to visit the mill in May .",
+        """
+        Be AUX cop 2 VB
+        sure ADJ root 0 JJ
+        to PART mark 4 TO
+        visit VERB xcomp 2 VB
+        the DET det 6 DT
+        mill NOUN obj 4 NN
+        in ADP case 8 IN
+        May PROPN obl 4 NNP
+        . PUNCT punct 2 .
+        """,
+    )
+
+    assert problems(Draft.whole(sentence)) == ("command",)

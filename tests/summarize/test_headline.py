@@ -278,6 +278,21 @@ def test_training_goes_on_from_what_was_learned() -> None:
     )
 
 
+def test_the_mean_of_networks_is_between_them() -> None:
+    pytest.importorskip("torch")
+    from jl_newslens.summarize.training.headline import HeadlineTrainer
+    from jl_newslens.summarize.training.headline_course import mean_of
+    from jl_newslens.summarize.training.headline_lessons import lesson
+
+    lessons = [lesson(FLOOD, kept_flags(FLOOD, "The council did not close the bridge."))]
+    one, other = (HeadlineTrainer(lessons, seed=seed).network for seed in (1, 2))
+
+    mean = mean_of([one, other])
+
+    assert np.allclose(mean.matrices["O2"] * 2, one.matrices["O2"] + other.matrices["O2"])
+    assert mean.words == one.words
+
+
 def test_alignment_follows_the_order_of_the_words() -> None:
     assert kept_flags(FLOOD, "The council did not close the bridge.") == [
         True, True, False, False, True, True, True, True, False, True,
