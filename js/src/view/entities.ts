@@ -109,6 +109,7 @@ function renderChip(entity: Entity, trans: Trans): HTMLElement {
     'jln-Chip',
     {
       type: 'button',
+      'aria-haspopup': 'dialog',
       'aria-pressed': 'false',
       'aria-label': `${entity.name}, ${trans._n('%1 mention', '%1 mentions', count)}, ${certaintyName(certainty, trans)}`,
       [ENTITY_ATTRIBUTE]: entity.id,

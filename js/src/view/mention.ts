@@ -14,6 +14,7 @@ export function mention(text: string, entity: Entity, tabIndex: 0 | -1): HTMLEle
     'jln-Mention',
     {
       role: 'button',
+      'aria-haspopup': 'dialog',
       tabindex: tabIndex,
       [ENTITY_ATTRIBUTE]: entity.id,
       [TYPE_ATTRIBUTE]: entity.type,
