@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,9 @@ from hypothesis import strategies as st
 
 from jl_newslens.reading.markdown import unmark
 from jl_newslens.reading.text import read_text
+
+MOST_S = 10
+"""On a slow machine; a pattern that runs away takes hours."""
 
 NOTE = """---
 title: "Two ministers meet"
@@ -72,3 +76,15 @@ def test_no_word_is_put_in(text: str) -> None:
     assert set(re.findall(r"\w+", unmark(text).text.replace("_", " "))) <= set(
         re.findall(r"\w+", text.replace("_", " "))
     )
+
+
+@pytest.mark.parametrize(
+    "unit", ["[", "[]", "![a](", "**a ", " *a", "_a", "<a", "> ", "|", "`", "- \n", "a: b\n", "\n"]
+)
+def test_hostile_markdown_takes_bounded_time(unit: str) -> None:
+    started = time.process_time()
+
+    unmark("# x\n" + unit * 50_000)
+    unmark("---\n" + unit * 50_000)
+
+    assert time.process_time() - started < MOST_S
