@@ -40,7 +40,8 @@ _CODE: Final = re.compile(r"(?<!`)`([^`\n]{1,200})`(?!`)")
 _EMPHASES: Final = tuple(
     re.compile(
         rf"(?<![\w\\{sign[0]}]){re.escape(sign)}(?=[^\s{sign[0]}])"
-        rf"((?:[^\n]|\n(?![ \t]*\n)){{1,500}}?)(?<=\S){re.escape(sign)}(?![\w{sign[0]}])"
+        rf"((?:(?!{re.escape(sign)})[^\n]|\n(?![ \t]*\n)){{1,500}})(?<=\S){re.escape(sign)}"
+        rf"(?![\w{sign[0]}])"
     )
     for sign in ("***", "**", "__", "*", "_", "~~")
 )
