@@ -15,9 +15,9 @@ MAX_WORDS: Final = 8
 WORD: Final = re.compile(
     r"(?:US|[ACS]|NZ|HK)\$|(?:[^\W\d_]\.){2,}(?!\w)|\w+(?:['’](?![sS]\b)\w+)*|['’][sS]\b"
 )
-# What may part two words of one name: "St. Petersburg", "Rolls-Royce", "AT&T".
+# What may part two words of one name: "St. Petersburg", "Rolls-Royce", "AT&T", "Workers' Party".
 _GAPS: Final = frozenset(
-    (" ", "\n", "\u00a0", "-", "–", "/", ".", "'", "’", ". ", ".\u00a0", "&", " & ")
+    (" ", "\n", "\u00a0", "-", "–", "/", ".", "'", "’", "' ", "’ ", ". ", ".\u00a0", "&", " & ")
 )
 # No name goes on over a lower-case word with these tags: "Iran said", "Rome, which".
 _ENDS_A_NAME: Final = frozenset({"AUX", "PRON", "SCONJ", "VERB"})
@@ -86,7 +86,8 @@ def find_runs(text: str, words: Sequence[Word]) -> list[Run]:
                 capitals = True
             elif upos in _ENDS_A_NAME:
                 break
-            if capitals and word.lower() not in FUNCTION_WORDS:
+            # "Moon Jae-in" ends in no function word.
+            if capitals and (word.lower() not in FUNCTION_WORDS or text[next_start - 1] == "-"):
                 runs.append((text[start:end], first, last))
     return runs
 

@@ -214,6 +214,13 @@ def test_a_person_inside_a_longer_name_does_not_make_it_a_person(find: Find) -> 
     assert [(m.surface, m.type) for m in found] == [("President Brandt", "PERSON")]
 
 
+@pytest.mark.parametrize("title", ["Ruritanian Workers’ Party", "Odd Jae-in"])
+def test_a_name_holds_its_apostrophe_and_ends_where_it_ends(title: str) -> None:
+    source = StarterSource([Row(title, "ORG", "test"), *ROWS])
+    article, sentences = build(f"Then {title} met.")
+    assert surfaces(find_mentions(article.text, sentences, source.known_aliases)) == [title]
+
+
 def test_a_possessive_may_be_inside_a_name(find: Find) -> None:
     rows = (*ROWS, Row("People's Trade Party", "ORG", "Party"),
         Row("Alcazar", "PLACE", "Castle", (("Alcazar's", 0.95),)),
