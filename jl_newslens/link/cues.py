@@ -56,7 +56,7 @@ son daughter cousin uncle aunt niece nephew grandmother grandfather grandson gra
 fiancée girlfriend boyfriend housemate flatmate motorist cyclist pedestrian pensioner student pupil
 teenager schoolboy schoolgirl classmate nurse carer plumber electrician builder fisherman shopkeeper
 waiter waitress hairdresser cleaner firefighter paramedic Constable Sergeant Sgt Inspector Insp
-Superintendent Supt
+Superintendent Supt PC Cllr Councillor headteacher
 """
 _PRIVATE: Final = re.compile(rf"\b(?:{'|'.join(_PRIVATE_TEXT.split())}),? $", re.I)
 _AGE: Final = re.compile(r",? \(?(?:aged )?[1-9]\d?(?:, |\)|;)|, an? [1-9]\d?-year-old\b")

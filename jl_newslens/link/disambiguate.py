@@ -49,7 +49,9 @@ _OPEN_WORLD: Final[dict[EntityType | None, float]] = {"PERSON": -4.0, "PLACE": -
 _OPEN_WORLD_ELSE: Final = -2.0
 _SHARED_WORD: Final = 2.0
 _BY_CHANCE: Final = 0.0004
-_SAYS_LITTLE: Final = frozenset({"american", "british", "born", "known", "name", "people", "world"})
+_SAYS_LITTLE: Final = frozenset(
+    {"american", "born", "british", "died", "known", "name", "people", "world"}
+)
 # How `explain` calls the types; that something is OTHER speaks for nothing.
 _KINDS: Final[dict[EntityType | None, str]] = {
     "PERSON": "a person",

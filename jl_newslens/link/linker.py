@@ -16,6 +16,7 @@ from jl_newslens.link.cues import is_in_a_title
 from jl_newslens.link.disambiguate import explain, rank, shipped_weights
 from jl_newslens.link.features import Company, Context, read_context
 from jl_newslens.link.forms import TITLES, fold, without_bracket
+from jl_newslens.link.mention_types import with_types
 from jl_newslens.link.mentions import find_mentions
 from jl_newslens.link.neighbours import fit_towns_to_regions
 from jl_newslens.link.salience import headlines, salience
@@ -28,7 +29,7 @@ from jl_newslens.model import (
     Notice,
     Sentence,
 )
-from jl_newslens.protocols import KnowsAliases, Query, ReferenceSource
+from jl_newslens.protocols import KnowsAliases, ReferenceSource
 
 logger = logging.getLogger(__name__)
 
@@ -37,8 +38,6 @@ logger = logging.getLogger(__name__)
 # 96.1 % of these links are right. Tune again when the calibration in `weights.json` changes much.
 DEFAULT_MIN_SCORE: Final = 0.6
 SHOWN_CANDIDATES: Final = 5
-# From this prior on NER's "person" is doubted. Of .5 to .95 on wikinews_dev, rss-500 and cnndm_dev.
-_SURE_PRIOR: Final = 0.85
 _CONTEXT_CHARS: Final = 120
 
 
@@ -126,7 +125,7 @@ class Linker:
         """The names of an article, joined, and what surrounds them; before any page is chosen."""
         mentions = find_mentions(article.text, sentences, self._known_aliases)
         known = self._known_aliases({mention.surface for mention in mentions})
-        names = join_names(article.text, self._with_types(mentions), known)
+        names = join_names(article.text, with_types(mentions, known, self._local), known)
         return names, read_context(article.text, names, sentences)
 
     def _read(self, article: Article, sentences: Sequence[Sentence]) -> _Reading:
@@ -146,31 +145,6 @@ class Linker:
             for surface, probability in source.known_aliases(surfaces).items():
                 known[surface] = max(probability, known.get(surface, 0.0))
         return known
-
-    def _with_types(self, mentions: list[Mention]) -> list[Mention]:
-        """Mentions that only an alias proposed get the type of its likeliest page.
-
-        Where NER sees a person and the name is known for one thing only, it is left open.
-        """
-        asked = sorted({m.surface for m in mentions if _asks_for_type(m)})
-        types: dict[str, EntityType | None] = {}
-        things = set()
-        for source in self._local if asked else ():
-            answers = source.find([Query(surface) for surface in asked])
-            for surface, found in zip(asked, answers, strict=True):
-                if found and found[0].prior >= 0.5:
-                    types.setdefault(surface, found[0].type)
-                if _is_a_thing(found):
-                    things.add(surface)
-        typed = []
-        for mention in mentions:
-            kind = mention.type
-            if kind == "PERSON" and mention.surface in things:
-                kind = types[mention.surface]
-            elif kind is None and mention.origin == "alias":
-                kind = types.get(mention.surface)
-            typed.append(replace(mention, type=kind) if kind != mention.type else mention)
-        return typed
 
     def _ask(
         self,
@@ -264,23 +238,6 @@ class Linker:
             _entity(f"e{number}", group, tuple(mentions), value)
             for number, (value, mentions, group) in enumerate(scored, start=1)
         )
-
-
-def _asks_for_type(mention: Mention) -> bool:
-    return mention.type == "PERSON" or (mention.type is None and mention.origin == "alias")
-
-
-def _is_a_thing(found: Sequence[Candidate]) -> bool:
-    """Whether a name means an organization or a thing wherever it is known, and bears it plainly.
-
-    A title with a bracket, "Lucy (spacecraft)", tells that the bare name means something else too.
-    """
-    return (
-        bool(found)
-        and found[0].prior >= _SURE_PRIOR
-        and not found[0].title.endswith(")")
-        and all(page.type in ("ORG", "OTHER") for page in found)
-    )
 
 
 def _leave_descriptions(state: _State, text: str, sentences: Mapping[int, Sentence]) -> None:

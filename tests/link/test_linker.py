@@ -128,16 +128,6 @@ def test_a_private_person_is_not_who_is_known_by_that_name(
     assert statuses == ["unknown", "linked"]
 
 
-def test_what_is_known_for_one_thing_is_no_person_whatever_ner_says(source: StarterSource) -> None:
-    names = [("ETU", "PERSON"), ("Mercury", "PERSON")]
-    linking = Linker([source]).link(*build("So ETU met Mercury.", names=names))
-    kinds = {entity.name: (entity.title, entity.type) for entity in linking.entities}
-    assert kinds == {
-        "ETU": ("Eastern Trade Union", "ORG"),
-        "Mercury": (None, "PERSON"),
-    }
-
-
 def test_long_articles_share_a_word_or_two_with_any_page(source: StarterSource) -> None:
     """Why: the longer the article, the less one shared word says for a namesake."""
     lead = (

@@ -1,0 +1,67 @@
+"""What kind of thing a mention names, where the sources know better than NER."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from jl_newslens.model import Candidate, EntityType, Mention
+from jl_newslens.protocols import Query, ReferenceSource
+
+# The least prior at which a page tells the type of a mention that NER gives none.
+_LIKELY: Final = 0.5
+# From this prior on NER's "person" is doubted. Of .5 to .95 on wikinews_dev, rss-500 and cnndm_dev.
+_SURE: Final = 0.85
+
+
+def with_types(
+    mentions: Sequence[Mention], known: Collection[str], sources: Iterable[ReferenceSource]
+) -> list[Mention]:
+    """The mentions, those that only an alias proposed with the type of their likeliest page.
+
+    So are those of which NER says a person that are known for one thing only, or the reverse.
+
+    Args:
+        known: the surfaces that some source knows.
+        sources: those that can be asked offline and fast.
+    """
+    asked = sorted({m.surface for m in mentions if m.surface in known and _is_open(m)})
+    likely: dict[str, EntityType | None] = {}
+    sure: dict[str, EntityType] = {}
+    for source in sources if asked else ():
+        answers = source.find([Query(surface) for surface in asked])
+        for surface, found in zip(asked, answers, strict=True):
+            if found and found[0].prior >= _LIKELY:
+                likely.setdefault(surface, found[0].type)
+            kind = _only_kind(found)
+            if kind is not None:
+                sure.setdefault(surface, kind)
+    typed = []
+    for mention in mentions:
+        kind = mention.type
+        if kind is None and mention.origin == "alias":
+            kind = likely.get(mention.surface)
+        elif (kind == "PERSON") != (sure.get(mention.surface, kind) == "PERSON"):
+            kind = sure[mention.surface]
+        typed.append(replace(mention, type=kind) if kind != mention.type else mention)
+    return typed
+
+
+def _is_open(mention: Mention) -> bool:
+    """Whether what the sources know may tell its type: NER errs on persons and on lone words."""
+    if mention.type is None:
+        return mention.origin == "alias"
+    return mention.type == "PERSON" or (mention.type != "GROUP" and " " not in mention.surface)
+
+
+def _only_kind(found: Sequence[Candidate]) -> EntityType | None:
+    """The type of the only person, organization or thing that a name plainly means, else None.
+
+    A title with a bracket, "Lucy (spacecraft)", tells that the bare name means something else too;
+    and there are people called like towns.
+    """
+    if not found or found[0].prior < _SURE or found[0].title.endswith(")"):
+        return None
+    kinds = {page.type for page in found}
+    return found[0].type if kinds == {"PERSON"} or kinds <= {"ORG", "OTHER"} else None

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from jl_newslens.link.mention_types import with_types
+from jl_newslens.link.sources.starter import StarterSource
+from jl_newslens.link.starter_kb.rows import Row
+from jl_newslens.model import EntityType, Mention
+
+ROWS = (
+    Row("Zenda Motors", "ORG", "Car maker", (("Zenda", 0.9),)),
+    Row("Rudolf Elphberg", "PERSON", "King of Ruritania", (("Elphberg", 0.95),)),
+    Row("Strelsau", "PLACE", "Capital of Ruritania"),
+    Row("Hentzau (probe)", "OTHER", "Space probe"),
+    Row("Tarlenheim Bank", "ORG", "Bank", (("Tarlenheim", 0.6),)),
+)
+
+
+def typed(surface: str, kind: EntityType | None, origin: str = "ner") -> EntityType | None:
+    source = StarterSource(ROWS)
+    mention = Mention(0, len(surface), surface, type=kind, origin=origin)
+    [found] = with_types([mention], source.known_aliases([surface]), [source])
+    return found.type
+
+
+def test_an_alias_has_the_type_of_its_page() -> None:
+    assert typed("Strelsau", None, "alias") == "PLACE"
+    assert typed("Nowhere", None, "alias") is None
+
+
+@pytest.mark.parametrize(
+    ("surface", "ner", "expected"),
+    [
+        ("Zenda", "PERSON", "ORG"),
+        ("Zenda Motors", "PERSON", "ORG"),
+        ("Elphberg", "PLACE", "PERSON"),
+        ("Zenda", "PLACE", "PLACE"),  # a town may be called so: NER and page are near
+        ("Strelsau", "PERSON", "PERSON"),  # and so may a girl
+        ("Hentzau", "PERSON", "PERSON"),
+        ("Tarlenheim", "PERSON", "PERSON"),
+        ("Nowhere", "PERSON", "PERSON"),
+    ],
+)
+def test_what_is_known_for_one_person_or_thing_only_is_that(
+    surface: str, ner: EntityType, expected: EntityType
+) -> None:
+    assert typed(surface, ner) == expected
