@@ -69,8 +69,10 @@ class Explorer(widgets.VBox):  # type: ignore[misc] # ipywidgets has no types
         """The dated bullets as HTML; all text is escaped."""
         rows = self._corpus.bullets(self.name).fillna("")
         parts = []
-        for (published, title), group in rows.groupby(["published", "title"], sort=False):
-            head = " · ".join(part for part in (str(published)[:10], str(title)) if part)
+        for (name, published, title), group in rows.groupby(
+            ["id", "published", "title"], sort=False
+        ):
+            head = " · ".join(part for part in (str(published)[:10], str(title)) if part) or name
             items = "".join(f"<li>{escape(bullet)}</li>" for bullet in group["bullet"])
             parts.append(f"<p><b>{escape(head)}</b></p><ul>{items}</ul>")
         return "".join(parts)

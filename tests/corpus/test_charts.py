@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 pytest.importorskip("altair")
 pytest.importorskip("duckdb")
 
+from jl_newslens.brief import Brief
 from jl_newslens.corpus import Corpus
 from jl_newslens.corpus.charts import as_svg, entity_chart, pair_chart, timeline_chart
 from jl_newslens.errors import OptionError
+from jl_newslens.model import Article
 from tests.corpus.test_corpus import LIMA, VIGO, brief
 
 
@@ -48,3 +52,17 @@ def test_the_explorer_shows_escaped_bullets(corpus: Corpus) -> None:
     assert explorer.name == "Ana Lima"
     assert "<script>" not in explorer._bullets()
     assert "&lt;script&gt;" in explorer._bullets()
+
+
+def test_the_explorer_keeps_articles_apart_that_have_neither_date_nor_title() -> None:
+    def bare(text: str) -> Brief:
+        analysis = brief(None, text, LIMA).analysis
+        return Brief(replace(analysis, article=Article(text)))
+
+    briefs = [bare("Lima spoke in Vigo."), bare("Lima left.")]
+    explorer = Corpus.of(briefs, ids=["a.txt", "b.txt"]).explore()
+
+    assert explorer._bullets() == (
+        "<p><b>a.txt</b></p><ul><li>Lima spoke in Vigo.</li></ul>"
+        "<p><b>b.txt</b></p><ul><li>Lima left.</li></ul>"
+    )
