@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from jl_newslens.brief import Brief, failed_brief
 from jl_newslens.config import LensConfig, check_number
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from jl_newslens.summarize.bullets import Summary
 
 Source: TypeAlias = str | os.PathLike[str] | bytes | Article | Brief
-
-_FEW_WORDS: Final = 20
 
 
 class NewsLens:
@@ -322,8 +320,8 @@ class NewsLens:
         notices: tuple[Notice, ...],
         config: LensConfig,
     ) -> Brief:
-        every = (*notices, *summary.notices, *linking.notices, *self._parts.notices(config))
-        every = (*every, *_short_notice(sentences), *_offline_notice(linking.entities, config))
+        own = self._parts.notices(config, sentences, linking.entities)
+        every = (*notices, *summary.notices, *linking.notices, *own)
         analysis = Analysis(
             article=article,
             sentences=tuple((sentence.start, sentence.end) for sentence in sentences),
@@ -342,14 +340,32 @@ def shared_lens() -> NewsLens:
 
 
 def read(source: Source, **options: Any) -> Brief:
-    """`NewsLens.read` with a lens that is kept for the next call; options as in `LensConfig`."""
+    """Reads one article, with a lens that is kept for the next call.
+
+    Args:
+        source: the text itself, the path of a text or HTML file, an "https://…" address, bytes, an
+            `Article` or a `Brief`.
+        options: those of `LensConfig`, as in bullets=3, length="headline", offline=True.
+
+    Returns:
+        The brief, which shows itself in a notebook; `print(brief)` shows it in a terminal.
+
+    Raises:
+        NewsLensError: as `NewsLens.read`.
+    """
     return shared_lens().read(source, **options)
 
 
 def compare(
     source: Source, rankers: Sequence[str | Ranker | RankFunction], **options: Any
 ) -> dict[str, Brief]:
-    """`NewsLens.compare` with a lens that is kept for the next call; options as in `LensConfig`."""
+    """The same article as several rankers see it: briefs by ranker, as `NewsLens.compare` gives
+    them, with a lens that is kept for the next call.
+
+    Args:
+        source, options: as for `read`.
+        rankers: a list of names ("newslens", "lead", "lex_rank", …), rankers or functions.
+    """
     return shared_lens().compare(source, rankers, **options)
 
 
@@ -357,23 +373,6 @@ def _ranker_name(ranker: str | Ranker | RankFunction) -> str:
     if isinstance(ranker, str):
         return ranker
     return getattr(ranker, "__name__", "") or type(ranker).__name__
-
-
-def _short_notice(sentences: Sequence[Sentence]) -> tuple[Notice, ...]:
-    words = sum(token.upos != "PUNCT" for sentence in sentences for token in sentence.tokens)
-    if words >= _FEW_WORDS:
-        return ()
-    counted = "1 word" if words == 1 else f"{words} words"
-    return (Notice("short", f"The text has only {counted}: there is little to summarize."),)
-
-
-def _offline_notice(entities: Sequence[Entity], config: LensConfig) -> tuple[Notice, ...]:
-    """Says what the network would add, where the user did without it."""
-    unknown = sum(entity.status == "unknown" for entity in entities)
-    if not config.offline or config.sources is not None or not unknown:
-        return ()
-    names = "1 name has" if unknown == 1 else f"{unknown} names have"
-    return (Notice("offline", f"{names} no page offline; online, Wikipedia is asked too."),)
 
 
 def _check_many(sources: object) -> None:

@@ -7,14 +7,14 @@ made. One `Parts` serves all the calls of a lens, also those with other options.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from jl_newslens import registry
 from jl_newslens.config import LensConfig
 from jl_newslens.errors import OptionError, UnknownNameError
-from jl_newslens.model import Notice
+from jl_newslens.model import Entity, Notice, Sentence
 from jl_newslens.protocols import Ranker, ReferenceSource
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Part = TypeVar("Part")
 SHIPPED_LANGUAGE: Final = "en"
+_FEW_WORDS: Final = 20
 _ANY_LANGUAGE: Final = "xx"  # spaCy's code of pipelines for many languages
 
 
@@ -114,9 +115,11 @@ class Parts:
             strict=config.strict,
         )
 
-    def notices(self, config: LensConfig) -> tuple[Notice, ...]:
-        """What the sources want the user to know, and what this language cannot have."""
-        notices = []
+    def notices(
+        self, config: LensConfig, sentences: Sequence[Sentence], entities: Sequence[Entity]
+    ) -> tuple[Notice, ...]:
+        """What a reader should know of the language, of the sources and of what they were given."""
+        notices: list[Notice] = []
         if config.language != SHIPPED_LANGUAGE:
             notices.append(
                 Notice(
@@ -139,6 +142,8 @@ class Parts:
             own = getattr(source, "notices", None)
             if callable(own):
                 notices.extend(own())
+        notices.extend(_short_notice(sentences))
+        notices.extend(_offline_notice(entities, config))
         return tuple(notices)
 
     def _source(
@@ -184,6 +189,23 @@ def _installed(language: str) -> str:
             value=language,
         )
     return names[0]
+
+
+def _short_notice(sentences: Sequence[Sentence]) -> tuple[Notice, ...]:
+    words = sum(token.upos != "PUNCT" for sentence in sentences for token in sentence.tokens)
+    if words >= _FEW_WORDS:
+        return ()
+    counted = "1 word" if words == 1 else f"{words} words"
+    return (Notice("short", f"The text has only {counted}: there is little to summarize."),)
+
+
+def _offline_notice(entities: Sequence[Entity], config: LensConfig) -> tuple[Notice, ...]:
+    """Says what the network would add, where the user did without it."""
+    unknown = sum(entity.status == "unknown" for entity in entities)
+    if not config.offline or config.sources is not None or not unknown:
+        return ()
+    names = "1 name has" if unknown == 1 else f"{unknown} names have"
+    return (Notice("offline", f"{names} no page offline; online, Wikipedia is asked too."),)
 
 
 def _default_sources(config: LensConfig) -> list[str | os.PathLike[str] | ReferenceSource]:
