@@ -115,10 +115,12 @@ describe('the entity card', () => {
     chip('Mara').dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
     vi.advanceTimersByTime(500);
     expect(one('.jln-Card').getAttribute('role')).toBe('tooltip');
+    expect(chip('Mara').getAttribute('aria-describedby')).toBe(one('.jln-Card').id);
     expect(all('.jln-Card button')).toHaveLength(0);
     one('.jln-Brief').dispatchEvent(new MouseEvent('mouseleave'));
     vi.advanceTimersByTime(500);
     expect(one('.jln-Card').hidden).toBe(true);
+    expect(chip('Mara').hasAttribute('aria-describedby')).toBe(false);
   });
 
   test('offers corrections only to who can take them', () => {

@@ -27,12 +27,20 @@ export interface CardPart {
 }
 
 const GAP_PX = 6;
-let cards = 0;
 
 export function renderCard(options: CardOptions): CardPart {
   const { trans } = options;
-  const titleId = `jln-card-${(cards += 1)}`;
-  const card = element('div', 'jln-Card', { hidden: true });
+  // Not counted: the widget and the extension are two bundles, whose counts would meet on a page.
+  const cardId = `jln-card-${Math.random().toString(36).slice(2)}`;
+  const titleId = `${cardId}-title`;
+  const card = element('div', 'jln-Card', { id: cardId, hidden: true });
+  /** What a screen reader hears after the name that is pointed at: the short card. */
+  let described: Element | null = null;
+  const describe = (anchor: Element | null): void => {
+    described?.removeAttribute('aria-describedby');
+    described = anchor;
+    described?.setAttribute('aria-describedby', cardId);
+  };
 
   const place = (anchor: Element): void => {
     const { offsetParent } = card;
@@ -63,12 +71,14 @@ export function renderCard(options: CardOptions): CardPart {
         ...head(entity, titleId, pinned, options),
         ...(pinned ? details(entity, options) : brief(entity, trans))
       );
+      describe(pinned ? null : anchor);
       place(anchor);
     },
     hide() {
       if (card.offsetParent instanceof HTMLElement) {
         card.offsetParent.style.minBlockSize = '';
       }
+      describe(null);
       card.hidden = true;
       card.replaceChildren();
     }
