@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Final, NamedTuple, TypeAlias
 
 from jl_newslens.link.forms import FUNCTION_WORDS
-from jl_newslens.model import Sentence
+from jl_newslens.model import EntityType, Sentence
 
 MAX_WORDS: Final = 8
 
@@ -51,6 +52,32 @@ class Gram(NamedTuple):
     @property
     def words(self) -> int:
         return self.last - self.first + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence with all that proposals are made of."""
+
+    sentence: Sentence
+    words: Sequence[Word]
+    runs: Sequence[Run]
+    names: Sequence[tuple[int, int, EntityType | None]]
+    shouted: bool
+
+    def start_of_bare(self, gram: Gram) -> int:
+        """Where a known run starts without its article."""
+        first = gram.first
+        if gram.words > 1 and self.words[first].text.lower() == "the":
+            first += 1
+        return self.words[first].start
+
+    def word_after(self, text: str, gram: Gram) -> Word | None:
+        """The word that follows a known run after one space."""
+        if gram.last + 1 < len(self.words):
+            after = self.words[gram.last + 1]
+            if text[gram.end : after.start] == " ":
+                return after
+        return None
 
 
 def split_words(text: str, sentence: Sentence) -> list[Word]:

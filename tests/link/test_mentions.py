@@ -165,6 +165,10 @@ def test_mentions_are_in_order_apart_and_exact(words: list[str]) -> None:
         assert before.end <= after.start
 
 
+def test_a_lone_letter_is_no_name(find: Find) -> None:
+    assert surfaces(find("So Carl Odd (R) said.", names=[("R", "PERSON")])) == ["Carl Odd"]
+
+
 def test_a_lone_title_or_common_noun_is_no_name(find: Find) -> None:
     assert find("So the President left.", names=[("President", "PERSON")]) == []
     # The tagger calls the first word of a sentence a noun here, whatever NER says.

@@ -1,0 +1,138 @@
+"""Whether words that some source knows as a name are one where they stand, and the whole of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from jl_newslens.link.boundaries import is_currency, is_date
+from jl_newslens.link.forms import TITLES, is_acronym, without_possessive
+from jl_newslens.link.words import Gram, Line
+
+# A lone capitalised word must be an alias at least this often. Tried .1 to .6 on events_train.
+MIN_LINK_PROBABILITY: Final = 0.2
+# From here on an alias needs no second witness (NER or a proper-noun tag).
+SURE_PROBABILITY: Final = 0.85
+
+_OWNER: Final = re.compile(r"(.+?)['’]s ")
+_NOT_NAMES_TEXT = """
+monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+august september october november december mon tue tues wed thu thur thurs fri sat sun jan feb mar
+apr jun jul aug sep sept oct nov dec am pm gmt utc est edt bst cet pst mr mrs ms dr today yesterday
+tomorrow i he she it they we you the a an and but or if in on at by for from with as more read watch
+also photo image source video breaking live update updated exclusive opinion analysis editorial
+advertisement no yes ok
+"""
+NOT_NAMES: Final = frozenset(_NOT_NAMES_TEXT.split())
+_DIRECTIONS: Final = frozenset({"Western", "Eastern", "Northern", "Southern", "West", "East"})
+TITLES_AND_NOT_NAMES: Final = TITLES | NOT_NAMES
+
+
+def is_name(
+    text: str, line: Line, gram: Gram, grams: Sequence[Gram], known: Mapping[str, float]
+) -> bool:
+    """Whether a known run of words is a name here.
+
+    Args:
+        grams: all known runs of the line.
+        known: what the sources know, with its link probability.
+    """
+    if is_date(text, gram.start, gram.end) or is_currency(text, gram.start, gram.end):
+        return False
+    if gram.words == 1:
+        return _is_lone_name(text, line, gram, grams, known)
+    bare = line.start_of_bare(gram)
+    if bare > gram.start and not _keeps_its_article(text, line, gram, bare, known):
+        return False
+    return not _is_owner_with_more(text[gram.start : gram.end], known)
+
+
+def _is_lone_name(
+    text: str, line: Line, gram: Gram, grams: Sequence[Gram], known: Mapping[str, float]
+) -> bool:
+    word = line.words[gram.first].text
+    if word.lower().rstrip(".") in NOT_NAMES or known[word] < MIN_LINK_PROBABILITY:
+        return False
+    inside = any(s <= gram.start and gram.end <= e for s, e, _ in line.names)
+    if not inside and not _stands_alone(text, line, gram, grams, known):
+        return False
+    return not _tells_a_part(text, line, gram)
+
+
+def _keeps_its_article(
+    text: str, line: Line, gram: Gram, bare: int, known: Mapping[str, float]
+) -> bool:
+    """Whether a run with "the", without which it starts at `bare`, is meant with it."""
+    if text[bare : gram.end] not in known:
+        return True
+    if gram.words > 2:
+        return text[gram.start : bare] != "the "
+    # "The Australian police" is not the newspaper: a noun follows.
+    after = line.word_after(text, gram)
+    return after is None or after.upos not in ("NOUN", "ADJ", "PROPN")
+
+
+def _is_owner_with_more(surface: str, known: Mapping[str, float]) -> bool:
+    """ "Ruritania's Security Service" and "the Kremlin's" hold a name, "the People's Party" is one.
+
+    "McDonald's" is no McDonald.
+    """
+    owner = _OWNER.match(surface)
+    if owner is not None and known.get(owner.group(1), 0.0) >= SURE_PROBABILITY:
+        return True
+    bare = without_possessive(surface)
+    return bare != surface and known.get(bare, 0.0) >= known[surface]
+
+
+def _stands_alone(
+    text: str, line: Line, gram: Gram, grams: Sequence[Gram], known: Mapping[str, float]
+) -> bool:
+    """Whether a lone known word that NER does not mark is a name here."""
+    word = line.words[gram.first]
+    probability = known[word.text]
+    if probability >= SURE_PROBABILITY:
+        return not _is_part_of_longer(text, line, gram, grams)
+    if line.shouted or _has_a_number(text, line, gram):
+        return False
+    if is_acronym(word.text) or (word.text.isupper() and len(word.text) > 3):
+        return True
+    if word.upos != "PROPN" or gram.first == 0:
+        return word.upos == "ADJ" and gram.first > 0
+    return not _is_part_of_longer(text, line, gram, grams)
+
+
+def _has_a_number(text: str, line: Line, gram: Gram) -> bool:
+    """ "Channel" in "Channel 5", which nobody knows."""
+    after = line.word_after(text, gram)
+    return after is not None and after.text.isdigit()
+
+
+def _is_part_of_longer(text: str, line: Line, gram: Gram, grams: Sequence[Gram]) -> bool:
+    """ "Miami" in "Miami Sol": its neighbour is a proper noun that nobody knows."""
+    word = line.words[gram.first]
+    if word.upos != "PROPN" or line.shouted:
+        return False
+    for position in (gram.first - 1, gram.first + 1):
+        if not 0 <= position < len(line.words):
+            continue
+        neighbour = line.words[position]
+        gap = text[min(word.end, neighbour.end) : max(word.start, neighbour.start)]
+        if (
+            gap == " "
+            and neighbour.upos == "PROPN"
+            and neighbour.text[0].isupper()
+            and neighbour.text.lower().rstrip(".") not in TITLES_AND_NOT_NAMES
+            and not any(g.first <= position <= g.last for g in grams)
+            and not any(s <= neighbour.start and neighbour.end <= e for s, e, _ in line.names)
+        ):
+            return True
+    return False
+
+
+def _tells_a_part(text: str, line: Line, gram: Gram) -> bool:
+    """ "Western" in "Western Ruritania", a part of a place that nobody knows."""
+    if line.words[gram.first].text not in _DIRECTIONS:
+        return False
+    after = line.word_after(text, gram)
+    return after is not None and after.upos == "PROPN" and after.text[0].isupper()
