@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,8 +22,8 @@ from jl_newslens.summarize.spoken import spoken_deletions
 # phrase is kept less than .53 (clauses about .7); the odds of the headline network as a second
 # opinion (below .08 to .3, in halves) lose .1 to .8 points too.
 _LIMITS = ((0.4, 10), (0.25, 20))
-_ASIDES: Final = frozenset({("(", ")"), ("[", "]"), (",", ",")})
-_IN_A_PHOTO: Final = frozenset({"pictured", "above", "below", "left", "right"})
+_PHOTO: Final = r"(?:pictured|above|below|left|right)"
+_POINTER: Final = re.compile(rf"\[\d+\]|[(\[]{_PHOTO}[)\]]|,\ {_PHOTO},", re.IGNORECASE)
 CAPTION: Final = "caption"
 _ADVERB_LIMITS = ((0.5, 4),)
 # What is less safe than a tie or an aside goes only where so many words stay: "Holt, whose maps
@@ -63,12 +64,11 @@ def cut(sentence: Sentence, length: Length) -> Draft:
 def _without_references(draft: Draft) -> Draft:
     """Without what points at a note or a photo: "pitcher and catcher. [15][16]", "the oven (above)
     of the mill", "Anna Holt, pictured, said"."""
-    texts = [token.text for token in draft.sentence.tokens]
-    for index, (before, word, after) in enumerate(zip(texts, texts[1:], texts[2:], strict=False)):
-        is_note = (before, after) == ("[", "]") and word.isdigit()
-        is_photo = (before, after) in _ASIDES and word.lower() in _IN_A_PHOTO
-        if is_note or is_photo:
-            draft = draft.without(range(index, index + 3), "brackets")
+    sentence = draft.sentence
+    for found in _POINTER.finditer(sentence.text):
+        first, last = (sentence.start + offset for offset in found.span())
+        inside = [i for i, t in enumerate(sentence.tokens) if first <= t.start and t.end <= last]
+        draft = draft.without(inside, "brackets")
     return draft
 
 

@@ -117,15 +117,18 @@ def label_length(tokens: Sequence[Token]) -> int:
 def fronted_length(tokens: Sequence[Token], first: int = 0) -> int:
     """Tokens of a phrase like "Despite these efforts," or "Two days later," that only ties back; 0
     where none is."""
-    within = range(first + 1, min(first + _MAX_FRONTED, len(tokens) - 3))
-    sign = next((index for index in within if is_punctuation(tokens[index])), first)
-    if sign == first or tokens[sign].text != ",":
+    last = min(first + _MAX_FRONTED, len(tokens) - 3)
+    words = [plain(token.text) for token in tokens[first:last]]
+    if "," not in words[1:]:
         return 0
-    opener, *inside = (plain(token.text) for token in tokens[first:sign])
-    ties_back = inside[-1:] == ["later"] and len(inside) < _MAX_FRONTED // 2
+    size = words.index(",", 1)
+    opener, *inside = words[:size]
+    ties_back = inside[-1:] == ["later"] and size <= _MAX_FRONTED // 2
     if opener in _FRONTED_OPENERS:
         ties_back = inside in _ALONE or (_points(inside) and inside[-1] not in TIME_NOUNS)
-    return sign + 1 - first if ties_back else 0
+    if not ties_back or any(map(is_punctuation, tokens[first : first + size])):
+        return 0
+    return size + 1
 
 
 def _points(words: Sequence[str]) -> bool:
