@@ -41,6 +41,15 @@ def ask(lab: Lab, expression: str) -> str:
     return value
 
 
+def until(lab: Lab, expression: str, value: str) -> None:
+    """Waits until the kernel has this value of an expression."""
+    for _ in range(100):
+        if ask(lab, expression) == value:
+            return
+        lab.page.wait_for_timeout(100)
+    raise AssertionError(f"{expression} did not become {value}")
+
+
 def ready(lab: Lab, status: str = "ready") -> Any:
     brief = lab.here.locator(f".jln-Brief[data-jln-status='{status}']").first
     brief.wait_for()
@@ -53,6 +62,7 @@ def test_from_paste_to_bullets_to_links_to_correction(notebook: Lab) -> None:
     here.locator(".noUi-handle").first.focus()
     notebook.page.keyboard.press("ArrowLeft")
     notebook.page.keyboard.press("ArrowLeft")
+    until(notebook, "panel._controls.bullets.value", "3")  # a busy kernel hears of it late
     here.get_by_role("button", name="At a glance").click()
     brief = ready(notebook, "partial")
     assert brief.locator(".jln-Bullet").count() == 3
