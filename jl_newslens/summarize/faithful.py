@@ -108,7 +108,7 @@ def flaws(draft: Draft) -> tuple[Problem, ...]:
 
 
 def _tears_quotation(draft: Draft) -> bool:
-    """True where a quotation lost one of its marks, so that another may close it."""
+    """True where a quotation lost one of its marks, so that another may close it, or all words."""
     sentence = draft.sentence
     spans, _ = quoted_spans(sentence.text)
     shown = {
@@ -116,7 +116,11 @@ def _tears_quotation(draft: Draft) -> bool:
         for index in draft.kept
         for place in range(sentence.tokens[index].start, sentence.tokens[index].end)
     }
-    return any((start in shown) != (end - 1 in shown) for start, end in spans)
+    for start, end in spans:
+        words = any(sentence.text[i].isalnum() for i in shown.intersection(range(start, end)))
+        if {start in shown, end - 1 in shown} != {words}:
+            return True
+    return False
 
 
 def _lost_content(draft: Draft) -> bool:

@@ -340,6 +340,7 @@ def test_a_quotation_keeps_both_its_marks_or_none() -> None:
     """))  # fmt: skip
 
     assert "quotation" in problems(whole.without([4, 5, 6], "headline"))
+    assert "quotation" in problems(whole.without([5, 7], "headline"))
     assert "quotation" not in problems(whole.without([5, 6, 7, 8], "headline"))
 
 
