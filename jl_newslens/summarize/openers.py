@@ -40,6 +40,9 @@ _IT_AUXILIARIES = word_set(
 _COPULAS = word_set("is was 's be been becoming becomes became remains remained")
 _IT_VERBS = _COPULAS | word_set("takes took take seems seemed appears appeared emerged")
 _CLAUSE_OPENERS = word_set("that whether to if how what why when who")
+_FELT = word_set(
+    "coincidence disgrace fact matter miracle mystery pity relief secret shame surprise wonder"
+)
 # Who or what is due, able or said to do something is no empty "it".
 _OF_SOMEBODY = word_set(
     """
@@ -259,8 +262,12 @@ def is_expletive(tokens: Sequence[Token], index: int) -> bool:
     clause = next((i for i in range(verb + 1, len(words)) if words[i] in _CLAUSE_OPENERS), -1)
     if clause < 0:
         return False
-    if words[verb] not in _COPULAS or words[clause] in {"who", "that"}:
+    if words[verb] not in _COPULAS:
         return True
+    if words[clause] in {"who", "that"}:
+        # "It was Holt that …" and "It is a pity that …", but "It is a habit that …" is of something.
+        noun = words[verb + 1 : clause]
+        return {"a", "an"}.isdisjoint(noun) or not _FELT.isdisjoint(noun)
     if words[clause] == "to" and words[clause - 1] in _OF_SOMEBODY:
         return False
     between = following[verb + 1 : clause]

@@ -36,6 +36,7 @@ from .conftest import build
         ("So if Holt is ill, the house is sold.", "connective"),
         ("It had been due to end in May.", "pronoun"),
         ("It is said to have been sold.", "pronoun"),
+        ("It was a storm that nobody had foreseen.", "pronoun"),
         ("The cause was pneumonia.", "demonstrative"),
     ],
 )
@@ -53,6 +54,8 @@ def test_it_dangles(text: str, why: str) -> None:
         "So far nobody has left.",
         "So that nobody leaves, the doors are locked.",
         "It is known that the house was sold.",
+        "It is a pity that the house was sold.",
+        "It was Holt who sold the house.",
         "The cause of the fire is known.",
         "Later, when asked, Holt said no.",
         "On Monday the house was sold.",
