@@ -265,7 +265,7 @@ def is_expletive(tokens: Sequence[Token], index: int) -> bool:
     if words[verb] not in _COPULAS:
         return True
     if words[clause] in {"who", "that"}:
-        # "It was Holt that …" and "It is a pity that …", but "It is a habit that …" is of something.
+        # "It was Holt that …", "It is a pity that …"; but something is "a habit that …".
         noun = words[verb + 1 : clause]
         return {"a", "an"}.isdisjoint(noun) or not _FELT.isdisjoint(noun)
     if words[clause] == "to" and words[clause - 1] in _OF_SOMEBODY:
