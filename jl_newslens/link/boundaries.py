@@ -25,7 +25,8 @@ _MONTH_TEXT: Final = (
 )
 _CURRENCY_SIGNS: Final = "$£€¥₹₩₽"
 _CURRENCY_CODE: Final = re.compile(
-    r"(?:USD|EUR|GBP|JPY|CHF|CNY|RMB|AUD|CAD|NZD|INR|HKD|SGD|SEK|NOK|DKK|PLN|BRL|ZAR|KRW) ?\d"
+    r"(?:USD|EUR|GBP|JPY|CHF|CNY|RMB|AUD|CAD|NZD|INR|HKD|SGD|SEK|NOK|DKK|PLN|BRL|ZAR|KRW)"
+    rf"[ {_CURRENCY_SIGNS}]*\d"
 )
 _DATE: Final = re.compile(rf"(?:{_MONTH_TEXT}) \d{{1,2}},? \d{{4}}\b")
 

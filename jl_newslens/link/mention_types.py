@@ -11,7 +11,7 @@ from jl_newslens.protocols import Query, ReferenceSource
 
 # The least prior at which a page tells the type of a mention that NER gives none.
 _LIKELY: Final = 0.5
-# From this prior on NER's "person" is doubted. Of .5 to .95 on wikinews_dev, rss-500 and cnndm_dev.
+# From this sum of priors on NER's "person" is doubted. Of .5 to .95 on wikinews_dev, rss-500 and cnndm_dev.
 _SURE: Final = 0.85
 
 
@@ -56,12 +56,12 @@ def _is_open(mention: Mention) -> bool:
 
 
 def _only_kind(found: Sequence[Candidate]) -> EntityType | None:
-    """The type of the only person, organization or thing that a name plainly means, else None.
+    """The type of the persons, or of the organizations and things, that are all a name means.
 
-    A title with a bracket, "Lucy (spacecraft)", tells that the bare name means something else too;
-    and there are people called like towns.
+    None where it means both, or more than is known: a title with a bracket, "Lucy (spacecraft)",
+    tells that too. And there are people called like towns.
     """
-    if not found or found[0].prior < _SURE or found[0].title.endswith(")"):
+    if sum(page.prior for page in found) < _SURE or found[0].title.endswith(")"):
         return None
     kinds = {page.type for page in found}
     return found[0].type if kinds == {"PERSON"} or kinds <= {"ORG", "OTHER"} else None

@@ -14,7 +14,7 @@ from jl_newslens.model import EntityType, Sentence
 MAX_WORDS: Final = 8
 
 WORD: Final = re.compile(
-    r"(?:US|[ACS]|NZ|HK)\$|(?:[^\W\d_]\.){2,}(?!\w)|\w+(?:['’](?![sS]\b)\w+)*|['’][sS]\b"
+    r"[A-Z]{1,3}\$|(?:[^\W\d_]\.){2,}(?!\w)|\w+(?:['’](?![sS]\b)\w+)*|['’][sS]\b"
 )
 # What may part two words of one name: "St. Petersburg", "Rolls-Royce", "AT&T", "Workers' Party".
 _GAPS: Final = frozenset(

@@ -62,6 +62,7 @@ def test_a_day_with_its_year_is_a_date() -> None:
         ("US$", "It cost US$5 million.", True),
         ("NZ$", "The NZ$ fell.", True),
         ("EUR", "It cost EUR 1.1 billion.", True),
+        ("USD", "It cost USD$ 23 million.", True),
         ("EUR", "The EUR fell.", False),
         ("BBC", "They watched BBC 1.", False),
     ],
