@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from jl_newslens.link.forms import is_acronym
 from jl_newslens.model import Candidate, EntityType, Mention
 from jl_newslens.protocols import Query, ReferenceSource
 
 # The least prior at which a page tells the type of a mention that NER gives none.
 _LIKELY: Final = 0.5
-# From this sum of priors on NER's "person" is doubted. Of .5 to .95 on wikinews_dev, rss-500 and cnndm_dev.
+# From this sum of priors on NER is doubted. Of .5 to .95 on wikinews_dev, rss-500 and cnndm_dev.
 _SURE: Final = 0.85
 
 
@@ -20,7 +21,8 @@ def with_types(
 ) -> list[Mention]:
     """The mentions, those that only an alias proposed with the type of their likeliest page.
 
-    So are those of which NER says a person that are known for one thing only, or the reverse.
+    So are those of which NER says a person that are known for one thing only, or the reverse; but
+    not the surname of a person who is named in full.
 
     Args:
         known: the surfaces that some source knows.
@@ -37,13 +39,21 @@ def with_types(
             kind = _only_kind(found)
             if kind is not None:
                 sure.setdefault(surface, kind)
+    persons = (
+        m.surface.split()
+        for m in mentions
+        if m.type == "PERSON" and sure.get(m.surface, "PERSON") == "PERSON"
+    )
+    surnames = {words[-1] for words in persons if len(words) > 1 and not is_acronym(words[-1])}
     typed = []
     for mention in mentions:
         kind = mention.type
         if kind is None and mention.origin == "alias":
             kind = likely.get(mention.surface)
-        elif (kind == "PERSON") != (sure.get(mention.surface, kind) == "PERSON"):
-            kind = sure[mention.surface]
+        elif mention.surface in sure and mention.surface not in surnames:
+            known_kind = sure[mention.surface]
+            if (kind == "PERSON") != (known_kind == "PERSON"):
+                kind = known_kind
         typed.append(replace(mention, type=kind) if kind != mention.type else mention)
     return typed
 

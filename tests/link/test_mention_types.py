@@ -45,3 +45,12 @@ def test_what_is_known_for_one_person_or_thing_only_is_that(
     surface: str, ner: EntityType, expected: EntityType
 ) -> None:
     assert typed(surface, ner) == expected
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+def test_a_surname_of_somebody_named_here_stays_a_person(is_known: bool) -> None:
+    ann = [Row("Ann Zenda", "PERSON", "Painter")] if is_known else []
+    source = StarterSource([*ROWS, *ann])
+    mentions = [Mention(0, 9, "Ann Zenda", type="PERSON"), Mention(16, 21, "Zenda", type="PERSON")]
+    found = with_types(mentions, source.known_aliases({"Ann Zenda", "Zenda"}), [source])
+    assert [mention.type for mention in found] == ["PERSON", "PERSON"]
