@@ -55,10 +55,10 @@ neighbor neighbour victim witness resident sister brother mother father wife hus
 son daughter cousin uncle aunt niece nephew grandmother grandfather grandson granddaughter fiancé
 fiancée girlfriend boyfriend housemate flatmate motorist cyclist pedestrian pensioner student pupil
 teenager schoolboy schoolgirl classmate nurse carer plumber electrician builder fisherman shopkeeper
-waiter waitress hairdresser cleaner firefighter paramedic Constable Sergeant Sgt Inspector Insp
-Superintendent Supt PC Cllr Councillor headteacher
+waiter waitress hairdresser cleaner firefighter paramedic constable sergeant sgt inspector insp
+superintendent supt pc cllr councillor headteacher
 """
-_PRIVATE: Final = re.compile(rf"\b(?:{'|'.join(_PRIVATE_TEXT.split())}),? $", re.I)
+_PRIVATE: Final = frozenset(_PRIVATE_TEXT.split())
 _AGE: Final = re.compile(r",? \(?(?:aged )?[1-9]\d?(?:, |\)|;)|, an? [1-9]\d?-year-old\b")
 _ROYAL: Final = re.compile(r"(?:Prince|Princess|King|Queen|Sheikh|Lord|Lady)\b")
 _LISTED: Final = re.compile(r",? (?:and|or)\b")
@@ -94,10 +94,9 @@ def is_private(text: str, start: int, end: int) -> bool:
 
     "His neighbour, Ann Lee, …", "Ann Lee, 34, …": then a known person of that name may be another.
     """
-    if _ROYAL.match(text, start):
-        return False
-    before = text[max(0, start - _AROUND) : start]
-    return bool(_PRIVATE.search(before) or _AGE.match(text, end))
+    words = text[max(0, start - _AROUND) : start].split()
+    told = bool(words) and words[-1].rstrip(",").lower() in _PRIVATE
+    return (told or bool(_AGE.match(text, end))) and not _ROYAL.match(text, start)
 
 
 def place_ahead(page: Candidate, texts_after: Sequence[str]) -> float:

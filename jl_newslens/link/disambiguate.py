@@ -136,7 +136,9 @@ def _ranked(
     if not found:
         return ()
     first = name.mentions[0]
-    private = is_private(context.text, first.start, first.end)
+    private = any(candidate.type == "PERSON" for candidate in found) and is_private(
+        context.text, first.start, first.end
+    )
     contributions = []
     exponents = []
     for candidate, row in zip(found, values, strict=True):
