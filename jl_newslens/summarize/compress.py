@@ -7,25 +7,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from jl_newslens.model import Length, Removal, Sentence, Span
+from jl_newslens.summarize.brief import leave_out_phrases
 from jl_newslens.summarize.captions import caption_length
 from jl_newslens.summarize.datelines import dateline_length
-from jl_newslens.summarize.deletions import Deletion, Scene, is_safe, safe_deletions
+from jl_newslens.summarize.deletions import Scene, safe_deletions
 from jl_newslens.summarize.faithful import flaws
-from jl_newslens.summarize.phrases import phrases, probability
 from jl_newslens.summarize.pieces import Draft, tidy
 from jl_newslens.summarize.spoken import spoken_deletions
 
-# A phrase goes when people drop this share of its words and the sentence has more words than this.
-# In five folds of broadcast_dev (shares 0.2 to 0.6, lengths 8 to 28), the most that can be cut with
-# a token F1 still near that of the whole sentence: .854 at .93; at .90 it is .844. More does not
-# pay: a cut gains where people keep under some .43 of its words, and of what is left no kind of
-# phrase is kept less than .53 (clauses about .7); the odds of the headline network as a second
-# opinion (below .08 to .3, in halves) lose .1 to .8 points too.
-_LIMITS = ((0.4, 10), (0.25, 20))
 _PHOTO: Final = r"(?:pictured|above|below|left|right)"
 _POINTER: Final = re.compile(rf"\[\d+\]|[(\[]{_PHOTO}[)\]]|,\ {_PHOTO},", re.IGNORECASE)
 CAPTION: Final = "caption"
-_ADVERB_LIMITS = ((0.5, 4),)
 # What is less safe than a tie or an aside goes only where so many words stay: "Holt, whose maps
 # proved that continents move, died at her home" is not "Holt died at her home". On broadcast_dev 8,
 # 10 and 12 are alike (.8552, .8555, .8557).
@@ -74,8 +66,8 @@ def _without_references(draft: Draft) -> Draft:
 
 def shorten(whole: Draft, length: Length) -> Draft:
     """What `cut` makes of a sentence, from its "full" draft."""
-    if length == "full" or not whole.sentence.tokens or CAPTION in whole.rules:
-        return whole  # caption and sentence were parsed as one
+    if length == "full" or _is_fixed(whole):
+        return whole
     if length == "headline":
         from jl_newslens.summarize.headline import cut_headline
 
@@ -85,45 +77,44 @@ def shorten(whole: Draft, length: Length) -> Draft:
     return cut_brief(whole)
 
 
+def _is_fixed(whole: Draft) -> bool:
+    """Whether there is no parse of the sentence: its caption was parsed with it."""
+    return not whole.sentence.tokens or CAPTION in whole.rules
+
+
 def cut_brief(draft: Draft) -> Draft:
-    """All safe deletions, then phrases as the length asks, each only if the checks still pass."""
-    scene = Scene(draft.sentence, draft.tree if draft.is_whole else None)
-    proposals = [(deletion, 0) for deletion in (*spoken_deletions(scene), *safe_deletions(scene))]
-    if scene.is_understood:
-        proposals += _ranked_phrases(scene)
-    words = _words_left(draft, scene)
-    steps: list[tuple[Deletion, Draft]] = []
+    """Without what any text can do without, then without phrases that people drop, as far as the
+    checks still pass."""
+    scene = _scene(draft)
+    safe = _cut_safely(draft, scene)
+    short = leave_out_phrases(safe, scene)
+    return short if _is_as_sound(short, draft) else safe
+
+
+def cut_safely(whole: Draft) -> Draft:
+    """A "full" draft only without what any text can do without."""
+    return whole if _is_fixed(whole) else _cut_safely(whole, _scene(whole))
+
+
+def _scene(draft: Draft) -> Scene:
+    return Scene(draft.sentence, draft.tree if draft.is_whole else None)
+
+
+def _cut_safely(draft: Draft, scene: Scene) -> Draft:
+    words = sum(not scene.punctuation[index] for index in draft.kept)
+    steps: list[Draft] = []
     shorter = draft
-    for deletion, above in proposals:
+    for deletion in (*spoken_deletions(scene), *safe_deletions(scene)):
         fresh = [index for index in deletion.indexes if shorter.keeps(index)]
-        if words <= above or not fresh:
-            continue
         left = words - sum(not scene.punctuation[index] for index in fresh)
-        if left < _MIN_WORDS and deletion.trust < _TRUSTED:
+        if not fresh or (left < _MIN_WORDS and deletion.trust < _TRUSTED):
             continue
-        steps.append((deletion, shorter))
+        steps.append(shorter)
         shorter, words = tidy(shorter.without(deletion.indexes, deletion.rule)), left
     while steps and not _is_as_sound(shorter, draft):
         # The last cut was the least sure one: take it back.
-        shorter = steps.pop()[1]
+        shorter = steps.pop()
     return shorter
-
-
-def _ranked_phrases(scene: Scene) -> list[tuple[Deletion, int]]:
-    """Phrases that may go, likeliest first, each with the number of words above which it does."""
-    found = []
-    for phrase in phrases(scene.sentence, scene.tree):
-        chance = probability(phrase)
-        limits = _ADVERB_LIMITS if phrase.rule == "adverb" else _LIMITS
-        above = next((limit for least, limit in limits if chance >= least), None)
-        deletion = Deletion(phrase.indexes, phrase.rule, chance)
-        if above is not None and is_safe(deletion, scene):
-            found.append((deletion, above))
-    return sorted(found, key=lambda item: (-item[0].trust, item[0].indexes))
-
-
-def _words_left(draft: Draft, scene: Scene) -> int:
-    return sum(not scene.punctuation[index] for index in draft.kept)
 
 
 def finish(draft: Draft) -> Compression:

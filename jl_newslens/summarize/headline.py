@@ -19,19 +19,16 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from jl_newslens.summarize.completions import WANTS_PLACE
+from jl_newslens.summarize.compression_features import token_features
 from jl_newslens.summarize.deletions import Scene
-from jl_newslens.summarize.headline_features import headline_tokens
 from jl_newslens.summarize.headline_needs import goes_with_item, is_inseparable, stands_loose
-from jl_newslens.summarize.headline_network import (
-    HeadlineNetwork,
-    chances,
-    logistic,
-    shipped_network,
-)
+from jl_newslens.summarize.headline_network import HeadlineNetwork, shipped_headlines
 from jl_newslens.summarize.headline_signs import signs_between
 from jl_newslens.summarize.headline_statement import announcer, can_stand_alone, links
+from jl_newslens.summarize.joints import joints
 from jl_newslens.summarize.misread import is_misread, is_torn, says_nothing
 from jl_newslens.summarize.pieces import Draft, tidy
+from jl_newslens.summarize.token_network import chances, expected_f1, logistic
 from jl_newslens.summarize.words import word_set
 
 if TYPE_CHECKING:
@@ -68,14 +65,12 @@ def cut_headline(draft: Draft, network: HeadlineNetwork | None = None) -> Draft:
     scene = Scene(draft.sentence)
     if not scene.tree.usable or is_misread(scene.tree):
         return draft
-    odds = (network or shipped_network()).odds(headline_tokens(draft.sentence))
+    odds = (network or shipped_headlines()).odds(token_features(draft.sentence))
     kept = best_part(scene, odds)
     words = sum(not scene.punctuation[index] for index in kept)
     if words < _MIN_WORDS:
         return draft
-    kept |= _after_articles(scene, kept)
-    kept |= _linking_that(scene, kept)
-    kept |= _joined(scene, kept)
+    kept = joints(scene, kept)
     kept |= signs_between(scene, kept)
     gone = [i for i in range(len(draft.rules)) if i not in kept]
     short = tidy(draft.without(gone, RULE))
@@ -105,7 +100,7 @@ class _Search:
             self._order.extend(scene.tree.children[index])
         heads = np.array([token.head for token in scene.sentence.tokens])
         kept = chances(logistic(odds), heads)
-        gain = kept - _SHARE_OF_F1 * _best_f1(kept, ~np.array(scene.punctuation))
+        gain = kept - _SHARE_OF_F1 * expected_f1(kept[~np.array(scene.punctuation)])
         # Plain lists of floats: single numbers are slow to take from arrays.
         self._stays: list[list[float]] = (_TREE_WEIGHT * stays).tolist()
         self._goes: list[list[float]] = (_TREE_WEIGHT * goes).tolist()
@@ -242,62 +237,3 @@ class _Search:
                 kept.add(index)
                 pending.extend(self._chosen[index])
         return kept
-
-
-def _best_f1(kept: Scores, words: NDArray[np.bool_]) -> float:
-    """The highest F1 to be expected of any choice of words, connected or not.
-
-    A word is worth keeping when its chance is above half of that, so that a sentence of which the
-    network is sure is cut more firmly than one of which it is not.
-
-    Source: Z. C. Lipton, C. Elkan, B. Naryanaswamy, "Optimal Thresholding of Classifiers to
-    Maximize F1 Measure", ECML PKDD 2014, https://arxiv.org/abs/1402.1892.
-    """
-    likeliest = np.sort(kept[words])[::-1]
-    if not len(likeliest):
-        return 0.0
-    sizes = np.arange(1, len(likeliest) + 1)
-    return float((2.0 * likeliest.cumsum() / (sizes + likeliest.sum())).max())
-
-
-def _after_articles(scene: Scene, kept: set[int]) -> set[int]:
-    """What "a" or "an" was written for, where it does not go with the next word that is kept."""
-    found: set[int] = set()
-    for index in kept:
-        following = min((other for other in kept if other > index), default=index)
-        if scene.words[index] not in {"a", "an"} or following <= index + 1:
-            continue
-        vowel = scene.words[following][0] in "aeiou"
-        if vowel == (scene.words[index] == "a"):
-            found.update(range(index + 1, following))
-    return found
-
-
-def _linking_that(scene: Scene, kept: set[int]) -> set[int]:
-    """The "that" of a clause which does not follow its verb ("argued for years | that seeds …"), or
-    which hangs on a noun ("evidence | that seeds …")."""
-    tree, tokens = scene.tree, scene.sentence.tokens
-    found: set[int] = set()
-    for index in kept:
-        head, mark = tokens[index].head, tree.child(index, "mark")
-        if tokens[index].dep not in {"ccomp", "acl"} or head not in kept or mark is None:
-            continue
-        between = [c for c in tree.children[head] if head < c < mark and c in kept]
-        after_verb = all(tree.relations[c] in {"obj", "iobj"} for c in between)
-        if mark > head and (tokens[index].dep == "acl" or not after_verb):
-            found.add(mark)
-    return found
-
-
-def _joined(scene: Scene, kept: set[int]) -> set[int]:
-    """The rest of a word like "Monday-Friday" of which a part is kept."""
-    found: set[int] = set()
-    for index in sorted(kept):
-        right = index
-        while scene.glued[right]:
-            right += 1
-        left = index
-        while left and scene.glued[left - 1]:
-            left -= 1
-        found.update(range(left, right + 1))
-    return found

@@ -13,74 +13,37 @@ https://aclanthology.org/P17-1127.
 
 from __future__ import annotations
 
-import base64
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from jl_newslens.summarize.headline_features import ENDING, NUMBER, HeadlineTokens
+from jl_newslens.summarize.compression_features import TokenFeatures
+from jl_newslens.summarize.token_network import TokenNetwork, shipped
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Matrix = NDArray[np.float32]
-    Places = NDArray[np.int64]
+    from jl_newslens.summarize.token_network import Matrix
 
 WEIGHTS_FILE: Final = "headline.json"
 LAYERS: Final = 2
-_UNKNOWN_PLACE = 0
 
 
-@dataclass(frozen=True, slots=True)
-class HeadlineNetwork:
-    """`words`, `endings` and `tags` give the rows of the matrices "W", "E" and "T"."""
+class HeadlineNetwork(TokenNetwork):
+    """Gated recurrent units in both directions."""
 
-    words: Mapping[str, int]
-    endings: Mapping[str, int]
-    tags: Mapping[str, int]
-    matrices: Mapping[str, Matrix]
+    __slots__ = ()
 
-    def odds(self, tokens: HeadlineTokens) -> NDArray[np.float64]:
-        """For each token, the logarithm of the odds that it stays: where its head stays, and where
-        its head goes."""
+    def odds(self, tokens: TokenFeatures) -> NDArray[np.float64]:
         m = self.matrices
-        words, endings, tags = self.places(tokens)
-        count = len(words)
-        state: Matrix = np.concatenate(
-            (
-                m["W"][words].reshape(count, -1),
-                m["E"][endings],
-                m["T"][tags].reshape(count, -1),
-                tokens.numbers,
-            ),
-            axis=1,
-        )
+        state = self.inputs(tokens)
         for layer in range(LAYERS):
             state = _run(state, *(m[f"{kind}{layer}"] for kind in "XcUd"))
         both = np.concatenate((state, state[tokens.heads]), axis=1)
         hidden = np.maximum(both @ m["O1"] + m["o1"], 0.0)
         result: NDArray[np.float64] = (hidden @ m["O2"] + m["o2"]).astype(np.float64)
         return result
-
-    def places(self, tokens: HeadlineTokens) -> tuple[Places, Places, Places]:
-        """The rows of the tokens in "W", "E" and "T"."""
-        number = self.words[NUMBER]
-        return (
-            np.array([[self._place(word, number) for word in row] for row in tokens.words]),
-            np.array([self.endings.get(row[0][-ENDING:], _UNKNOWN_PLACE) for row in tokens.words]),
-            np.array([[self.tags.get(tag, _UNKNOWN_PLACE) for tag in row] for row in tokens.tags]),
-        )
-
-    def _place(self, word: str, number: int) -> int:
-        place = self.words.get(word)
-        if place is None:
-            return number if any(c.isdigit() for c in word) else _UNKNOWN_PLACE
-        return place
 
 
 def _run(inputs: Matrix, into: Matrix, shift: Matrix, again: Matrix, inner: Matrix) -> Matrix:
@@ -108,64 +71,5 @@ def _run(inputs: Matrix, into: Matrix, shift: Matrix, again: Matrix, inner: Matr
 
 
 @lru_cache(maxsize=1)
-def shipped_network() -> HeadlineNetwork:
-    path = files("jl_newslens.summarize") / "weights" / WEIGHTS_FILE
-    return unpack_network(json.loads(path.read_text(encoding="utf-8")))
-
-
-def unpack_network(table: Mapping[str, Any]) -> HeadlineNetwork:
-    matrices = {}
-    for name, packed in table["matrices"].items():
-        raw = np.frombuffer(base64.b64decode(packed["data"]), dtype=np.int8)
-        matrices[name] = raw.astype(np.float32).reshape(packed["shape"]) * packed["scale"]
-    words, endings, tags = (
-        {name: place for place, name in enumerate(table[kind])}
-        for kind in ("words", "endings", "tags")
-    )
-    return HeadlineNetwork(
-        words,
-        endings,
-        tags,
-        {name: matrix.astype(np.float32) for name, matrix in matrices.items()},
-    )
-
-
-def pack_network(network: HeadlineNetwork) -> dict[str, Any]:
-    """The table that `unpack_network` reads: each matrix in eight bits with one scale."""
-    packed = {}
-    for name, matrix in network.matrices.items():
-        scale = float(np.abs(matrix).max()) / 127.0 or 1.0
-        small = np.round(matrix / scale).astype(np.int8)
-        packed[name] = {
-            "shape": list(matrix.shape),
-            "scale": scale,
-            "data": base64.b64encode(small.tobytes()).decode("ascii"),
-        }
-    return {
-        "words": list(network.words),
-        "endings": list(network.endings),
-        "tags": list(network.tags),
-        "matrices": packed,
-    }
-
-
-def chances(stays: NDArray[np.float64], heads: NDArray[np.int64]) -> NDArray[np.float64]:
-    """How likely each token stays, whatever becomes of its head.
-
-    Args:
-        stays: how likely it stays where its head stays, and where that goes; the root has none.
-    """
-    is_root = heads == np.arange(len(heads))
-    found = stays[:, 1]
-    for _ in heads:  # each round settles one level of the tree
-        above = np.where(is_root, 0.0, found[heads])
-        fresh = above * stays[:, 0] + (1.0 - above) * stays[:, 1]
-        if np.array_equal(fresh, found):
-            break
-        found = fresh
-    return found
-
-
-def logistic(odds: NDArray[np.float64]) -> NDArray[np.float64]:
-    result: NDArray[np.float64] = 0.5 + 0.5 * np.tanh(0.5 * odds)
-    return result
+def shipped_headlines() -> HeadlineNetwork:
+    return shipped(HeadlineNetwork, WEIGHTS_FILE)

@@ -12,13 +12,7 @@ from jl_newslens.model import Sentence
 from jl_newslens.summarize.compress import finish
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.headline import best_part, cut_headline
-from jl_newslens.summarize.headline_features import NUMBERS, headline_tokens
-from jl_newslens.summarize.headline_network import (
-    HeadlineNetwork,
-    chances,
-    pack_network,
-    unpack_network,
-)
+from jl_newslens.summarize.headline_network import HeadlineNetwork
 from jl_newslens.summarize.pieces import Draft
 from jl_newslens.summarize.training.alignment import kept_flags
 
@@ -220,77 +214,6 @@ def test_a_clause_before_the_subject_keeps_its_comma() -> None:
     short = finish(cut_headline(Draft.whole(mill), Fixed(odds))).text
 
     assert short == "If work stops, the mill will close."
-
-
-def test_chances_follow_the_tree() -> None:
-    """The second hangs on the first: 0.5 * 0.8 + 0.5 * 0.2."""
-    stays = np.array([[0.9, 0.5], [0.8, 0.2]])
-
-    assert chances(stays, np.array([0, 0])) == pytest.approx([0.5, 0.5])
-
-
-def test_eight_bits_keep_the_network_nearly_as_it_was() -> None:
-    matrix = np.linspace(-2, 2, 24, dtype=np.float32).reshape(2, 3, 4)
-    network = HeadlineNetwork({"<num>": 0}, {}, {}, {"M": matrix})
-
-    again = unpack_network(pack_network(network))
-
-    assert again.words == {"<num>": 0}
-    assert np.abs(again.matrices["M"] - matrix).max() <= 2 / 127
-
-
-def test_there_is_a_row_of_numbers_for_each_token() -> None:
-    tokens = headline_tokens(FLOOD)
-
-    assert tokens.numbers.shape == (len(FLOOD.tokens), NUMBERS)
-    assert tokens.words[1] == ("council", "close", "<0>", "<0>")
-
-
-def test_training_learns_what_its_examples_show() -> None:
-    """Many times the same sentence: what was kept must score above what was not. The network
-    that numpy reads must say what torch has learned."""
-    pytest.importorskip("torch")
-    from jl_newslens.summarize.training.headline import HeadlineTrainer
-    from jl_newslens.summarize.training.headline_lessons import lesson
-
-    kept = kept_flags(FLOOD, "The council did not close the bridge.")
-    trainer = HeadlineTrainer([lesson(FLOOD, kept)] * 4)
-
-    trainer.train(epochs=40)
-
-    odds = trainer.network.odds(headline_tokens(FLOOD))[:, 0]
-    flags = np.array(kept)
-    assert odds[flags].mean() > odds[~flags].mean() + 1.0
-
-
-def test_training_goes_on_from_what_was_learned() -> None:
-    pytest.importorskip("torch")
-    from jl_newslens.summarize.training.headline import HeadlineTrainer
-    from jl_newslens.summarize.training.headline_lessons import lesson
-
-    lessons = [lesson(FLOOD, kept_flags(FLOOD, "The council did not close the bridge."))]
-    before = HeadlineTrainer(lessons, seed=1).network
-
-    after = HeadlineTrainer(lessons, seed=2, start=before).network
-
-    assert np.allclose(
-        after.odds(headline_tokens(FLOOD)), before.odds(headline_tokens(FLOOD)), atol=1e-5
-    )
-
-
-def test_the_mean_of_networks_is_between_them() -> None:
-    pytest.importorskip("torch")
-    from jl_newslens.summarize.training.headline import HeadlineTrainer
-    from jl_newslens.summarize.training.headline_course import mean_of
-    from jl_newslens.summarize.training.headline_lessons import lesson
-
-    lessons = [lesson(FLOOD, kept_flags(FLOOD, "The council did not close the bridge."))]
-    one, other = (HeadlineTrainer(lessons, seed=seed).network for seed in (1, 2))
-
-    mean = mean_of([one, other])
-
-    assert np.allclose(mean.matrices["O2"] * 2, one.matrices["O2"] + other.matrices["O2"])
-    assert mean.words == one.words
 
 
 def test_alignment_follows_the_order_of_the_words() -> None:

@@ -1,7 +1,7 @@
-"""`python -m jl_newslens.summarize.training --corpora PATH [ranking] [phrases] [headline]`
+"""`python -m jl_newslens.summarize.training --corpora PATH [ranking] [compression]`
 
-The shipped `headline.json` was learned anew on older trees, then four times with `--go-on`; the
-last of them took the mean of three runs.
+The shipped `headline.json` was learned anew on older trees, then four times with `--go-on`;
+`brief.json` was learned anew, with the teacher's headlines of older trees.
 """
 
 from __future__ import annotations
@@ -15,18 +15,15 @@ from pathlib import Path
 from typing import Any
 
 from jl_newslens.model import Article, Sentence
+from jl_newslens.summarize.brief_network import WEIGHTS_FILE as BRIEF_FILE
+from jl_newslens.summarize.brief_network import shipped_briefs
 from jl_newslens.summarize.headline_network import WEIGHTS_FILE as HEADLINE_FILE
-from jl_newslens.summarize.headline_network import (
-    HeadlineNetwork,
-    pack_network,
-    shipped_network,
-)
-from jl_newslens.summarize.phrases import WEIGHTS_FILE as PHRASES_FILE
+from jl_newslens.summarize.headline_network import shipped_headlines
 from jl_newslens.summarize.rank_newslens import WEIGHTS_FILE as RANKING_FILE
 from jl_newslens.summarize.salience import PAIR_FEATURES, WORD_FEATURES
 from jl_newslens.summarize.salience import WEIGHTS_FILE as SALIENCE_FILE
+from jl_newslens.summarize.token_network import pack_network
 from jl_newslens.summarize.training.alignment import kept_flags
-from jl_newslens.summarize.training.phrases import learn_phrases
 from jl_newslens.summarize.training.ranking import (
     estimate_unseen,
     example_of,
@@ -36,7 +33,7 @@ from jl_newslens.summarize.training.sets import learn_sets
 from jl_newslens.summarize.trees import pack_trees
 
 _WEIGHTS = Path(__file__).parent.parent / "weights"
-_PARTS = ("ranking", "phrases", "headline")
+_PARTS = ("ranking", "compression")
 _HEAD_CHARS, _HEAD_SENTENCES = 1600, 8  # of a long article
 
 logger = logging.getLogger(__name__)
@@ -48,13 +45,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--teacher",
         type=Path,
-        default=Path("headline-teacher.jsonl.gz"),
-        help="what the teacher of the headline network says; made if it is not there",
+        default=Path("compression-teacher.jsonl.gz"),
+        help="what the teacher of the compression networks says; made if it is not there",
     )
     parser.add_argument(
         "--go-on",
         action="store_true",
-        help="let the shipped headline network get used to the trees of a new pipeline, in one "
+        help="let the shipped networks get used to the trees of a new pipeline, in one "
         "round, and do not start anew",
     )
     parser.add_argument("parts", nargs="*", metavar="PART", help=" ".join(_PARTS))
@@ -66,25 +63,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
     shortened = list(_read(options.corpora / "compression" / "google_train.jsonl"))
     if "ranking" in parts:
         _train_ranking(options.corpora, [record["text"] for record in shortened])
-    if "phrases" in parts:
-        spoken = list(_read(options.corpora / "compression" / "broadcast_dev.jsonl"))
-        _write(PHRASES_FILE, {"weights": learn_phrases(_aligned(spoken))})
-    if "headline" in parts:
-        start = shipped_network() if options.go_on else None
-        _train_headline(options.corpora, shortened, options.teacher, start)
+    if "compression" in parts:
+        starts = (shipped_headlines(), shipped_briefs()) if options.go_on else None
+        _train_compression(options.corpora, shortened, options.teacher, starts)
 
 
-def _train_headline(
-    corpora: Path,
-    shortened: list[dict[str, Any]],
-    labels: Path,
-    start: HeadlineNetwork | None,
+def _train_compression(
+    corpora: Path, shortened: list[dict[str, Any]], labels: Path, starts: Any
 ) -> None:
     # Only this part needs torch.
-    course = importlib.import_module("jl_newslens.summarize.training.headline_course")
-    examples = [(sentence, flags[0]) for sentence, flags in _aligned(shortened)]
-    network = course.learn_headline(examples, _unlabelled(corpora), labels, start)
-    _write(HEADLINE_FILE, pack_network(network))
+    course = importlib.import_module("jl_newslens.summarize.training.compression_course")
+    spoken = list(_read(corpora / "compression" / "broadcast_dev.jsonl"))
+    headlines, briefs = course.learn_compression(
+        _aligned(shortened), _aligned(spoken), _unlabelled(corpora), labels, starts
+    )
+    _write(HEADLINE_FILE, pack_network(headlines))
+    _write(BRIEF_FILE, pack_network(briefs))
 
 
 def _unlabelled(corpora: Path) -> list[Sentence]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,35 +25,3 @@ def fit_dense(
         square += 0.01 * (gradient**2 - square)
         weights -= 0.1 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-9)
     return weights
-
-
-def fit_named(
-    examples: Sequence[Sequence[str]],
-    labels: Sequence[float],
-    *,
-    least: int,
-    steps: int = 300,
-    l2: float = 3e-4,
-) -> dict[str, float]:
-    """Weights by feature name; names seen fewer than `least` times are left out."""
-    counts: dict[str, int] = {}
-    for names in examples:
-        for name in names:
-            counts[name] = counts.get(name, 0) + 1
-    columns = {
-        n: i for i, n in enumerate(sorted(n for n, times in counts.items() if times >= least))
-    }
-    rows = [i for i, names in enumerate(examples) for name in names if name in columns]
-    places = [columns[name] for names in examples for name in names if name in columns]
-    row, column = np.array(rows), np.array(places)
-    target = np.asarray(labels, dtype=np.float64)
-    weights = np.zeros(len(columns))
-    scale = np.full(len(columns), 1e-8)
-    for _ in range(steps):
-        scores = np.bincount(row, weights=weights[column], minlength=len(target))
-        error = logistic(scores.astype(np.float64)) - target
-        gradient = np.bincount(column, weights=error[row], minlength=len(columns)) / len(target)
-        gradient += l2 * weights
-        scale += gradient**2
-        weights -= 0.3 * gradient / np.sqrt(scale)
-    return {name: float(weights[place]) for name, place in columns.items()}

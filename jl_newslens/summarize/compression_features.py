@@ -1,4 +1,4 @@
-"""What the headline network sees of each token: words, tags and relations by name, and numbers."""
+"""What the networks see of each token: words, tags and relations by name, and numbers."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ NUMBERS: Final = 25 + len(_ANCESTORS)
 
 
 @dataclass(frozen=True, slots=True)
-class HeadlineTokens:
+class TokenFeatures:
     """One row a token: `words` and `tags` by name, `numbers` as they are, `heads` as indexes."""
 
     words: tuple[tuple[str, ...], ...]
@@ -39,9 +39,9 @@ class HeadlineTokens:
     heads: NDArray[np.int64]
 
 
-def headline_tokens(sentence: Sentence) -> HeadlineTokens:
+def token_features(sentence: Sentence) -> TokenFeatures:
     tokens = sentence.tokens
-    return HeadlineTokens(
+    return TokenFeatures(
         tuple(_words(tokens)),
         tuple(_tags(tokens)),
         np.array(_columns(sentence), dtype=np.float32).reshape(NUMBERS, len(tokens)).T,

@@ -1,0 +1,186 @@
+"""What a brief keeps of what people might drop: without it, something else would be said."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from jl_newslens.summarize.completions import (
+    WANTS_PLACE,
+    completes,
+    counts,
+    is_charged,
+    ties_clause,
+)
+from jl_newslens.summarize.deletions import Scene
+from jl_newslens.summarize.headline_needs import is_inseparable
+from jl_newslens.summarize.tree import Tree, is_punctuation
+from jl_newslens.summarize.words import (
+    CAUSE_OR_PURPOSE,
+    CONDITIONS,
+    DASHES,
+    DEADLINES,
+    ORDINALS,
+    SUBORDINATORS,
+    WEEKDAYS,
+    is_time,
+    plain,
+    word_set,
+)
+
+_CIRCUMSTANCES = word_set("obl obl:unmarked nmod nmod:unmarked")
+# Of one word each: what is said of a number in them is not the number.
+_SINGLE = word_set("advmod amod appos acl:relcl")
+# A phrase with one of these carries the claim: the agent, the comparison, the source, the limit.
+_KEPT_PREPOSITIONS = word_set("by than without despite except according unless until whether if")
+_KEPT_CLAUSES = CAUSE_OR_PURPOSE | CONDITIONS | word_set("than that whether although though from")
+# Adverbs that say what happened, how often or to whom, and not only how.
+_WEIGHTY_ADVERBS = word_set(
+    """
+    accidentally annually away back badly bodily collectively conditionally daily
+    deadly deliberately differently equally exclusively falsely fatally finally formally formerly
+    fully illegally independently indirectly initially intentionally internally jointly
+    lawfully legally monthly mainly mostly mutually narrowly naturally normally officially
+    originally partially partly permanently poorly previously primarily privately
+    professionally publicly respectively secretly separately seriously severely sexually
+    solely specifically temporarily unanimously unlawfully usually verbally weekly wrongly
+    yearly
+    """
+)
+_MEASURES = frozenset({"so", "too", "as", "far", "all"})  # "so fast that nobody slept", "a far cry"
+_ASIDES = word_set("acl acl:relcl appos parataxis")
+_WAITING = frozenset({"ADP", "DET", "CCONJ", "PART", "SCONJ", "AUX"})
+_WITH_ADVERBS = frozenset({"VERB", "AUX", "ADJ", "ADV"})
+_RELATIVES = frozenset({"who", "which", "whose", "whom", "where", "when", "that"})
+_NAMES_DAY = WEEKDAYS | word_set("last this next late early earlier every each tomorrow now")
+_TO_COME = frozenset({"will", "'ll", "wo", "shall"})
+_AMONG_WHICH = ORDINALS | {"first", "only"}
+_SUPERLATIVE_REACH: Final = 9  # words from "most" to the end of its noun
+
+
+def is_needed(scene: Scene, index: int) -> bool:
+    """Whether what hangs on `index`, with it, must stay where its head stays."""
+    token, tree = scene.sentence.tokens[index], scene.tree
+    left, right = tree.phrase(index)
+    if is_inseparable(scene, index) or _leaves_hanging(scene, left, right):
+        return True
+    if token.dep not in _SINGLE and counts(tree, left, right):
+        return True
+    if token.dep == "advmod":
+        return _is_weighty(scene, index, right)
+    if token.dep == "amod":
+        return left < right or _is_weighty_adjective(scene, index)
+    if token.dep in _ASIDES:
+        return not _is_aside(scene, left, right) or (
+            token.dep == "appos" and any(is_time(w) for w in scene.words[left : right + 1])
+        )
+    if token.dep == "advcl":
+        # Where a relative opens it, it says which one: the parser took it for a side clause.
+        link, opens = _link(scene, index), scene.words[left]
+        return link in _KEPT_CLAUSES or opens in _RELATIVES or ties_clause(tree, left)
+    return token.dep in _CIRCUMSTANCES and _is_needed_circumstance(scene, index, left, right)
+
+
+def _leaves_hanging(scene: Scene, left: int, right: int) -> bool:
+    """Whether a word before the phrase waits for it: "On | April 20 |, …"."""
+    before = scene.sentence.tokens[left - 1] if left else None
+    ends = right + 1 >= len(scene.punctuation) or scene.punctuation[right + 1]
+    return before is not None and before.upos in _WAITING and ends
+
+
+def _is_aside(scene: Scene, left: int, right: int) -> bool:
+    """Whether commas or dashes set the phrase off; else it says which one."""
+    signs = {","} | DASHES
+    closed = scene.sign(right + 1) in signs or scene.ends_at(right + 1)
+    return closed and (left == 0 or scene.sign(left - 1) in signs)
+
+
+def _is_weighty_adjective(scene: Scene, index: int) -> bool:
+    """True for part of a name, for a rank, and where the noun has nothing else before it: "in good
+    mood"."""
+    token, tree = scene.sentence.tokens[index], scene.tree
+    if index > 0 and token.text[:1].isupper():
+        return True
+    if scene.words[index] in _MEASURES | ORDINALS:
+        return True
+    singular = scene.sentence.tokens[token.head].tag == "NN"
+    return singular and tree.child(token.head, "det", "nmod", "nummod") is None
+
+
+def _is_weighty(scene: Scene, index: int, right: int) -> bool:
+    """True for an adverb that says more than how, or that belongs to what follows: "far from"."""
+    tokens, word = scene.sentence.tokens, scene.words[index]
+    if word in _WEIGHTY_ADVERBS | _MEASURES | SUBORDINATORS:
+        return True
+    following = tokens[right + 1] if right + 1 < len(tokens) else None
+    if following is not None and following.upos in {"ADP", "SCONJ"}:
+        return True
+    head = tokens[index].head
+    if tokens[head].dep == "amod" or is_charged(scene.tree, head):
+        return True  # "scantily clad women", "accused of wrongly …"
+    others = scene.tree.child(head, "obj", "obl", "ccomp", "xcomp", "advcl")
+    if index > head and tokens[head].upos == "VERB" and others is None:
+        return True  # "as acting strangely"
+    return tokens[head].upos not in _WITH_ADVERBS and scene.tree.child(head, "cop") is None
+
+
+def _is_needed_circumstance(scene: Scene, index: int, left: int, right: int) -> bool:
+    tree, link = scene.tree, _link(scene, index)
+    return (
+        link in _KEPT_PREPOSITIONS | DEADLINES
+        or _opens_clause(scene, right)
+        or completes(tree, index, left, right)
+        or _is_wanted(scene, index, link, left)
+        or (not link and tree.child(index, "nummod") is not None)
+        or _is_due(scene, index, left, right)
+        or (bool(link) and _limits_superlative(tree, left))
+    )
+
+
+def _opens_clause(scene: Scene, right: int) -> bool:
+    """True for "after Holt, owner of the mill, | admitted it": the parser saw only "after Holt"."""
+    tokens = scene.sentence.tokens
+    verb = tokens[right + 2] if right + 2 < len(tokens) else None
+    return scene.sign(right + 1) == "," and verb is not None and verb.upos in {"VERB", "AUX"}
+
+
+def _link(scene: Scene, index: int) -> str:
+    """The word that ties the phrase: its preposition, conjunction or relative, else ""."""
+    tree = scene.tree
+    ties = (c for c in tree.children[index] if tree.relations[c] in {"case", "mark"} and c < index)
+    return next((scene.words[c] for c in ties), "")
+
+
+def _is_wanted(scene: Scene, index: int, link: str, left: int) -> bool:
+    """True for what the verb just before it may ask for: "lives in Ghent", "takes a week".
+
+    An infinitive or a gerund without an object is hardly said for itself: "plans to engage in it".
+    """
+    token = scene.sentence.tokens[index]
+    if left != token.head + 1:
+        return False
+    if not link and scene.words[left] not in _NAMES_DAY:
+        return True
+    verb = scene.sentence.tokens[token.head]
+    wants = plain(verb.lemma or verb.text) in WANTS_PLACE
+    clause = scene.tree.relations[token.head] in {"acl", "advcl", "xcomp"}
+    bare = verb.tag in {"VB", "VBG"} and clause
+    return (wants or bare) and not is_time(scene.words[index])
+
+
+def _is_due(scene: Scene, index: int, left: int, right: int) -> bool:
+    """True for the time of what is still to come: "will open in May"."""
+    head = scene.sentence.tokens[index].head
+    to_come = any(scene.words[c] in _TO_COME for c in scene.tree.children[head])
+    return to_come and any(is_time(scene.words[i]) for i in range(left, right + 1))
+
+
+def _limits_superlative(tree: Tree, left: int) -> bool:
+    """True for what says among which: "the oldest mill | in the country", "the fourth cut | since
+    May"."""
+    for index in range(left - 1, max(-1, left - 1 - _SUPERLATIVE_REACH), -1):
+        token = tree.tokens[index]
+        if is_punctuation(token) or token.upos in {"VERB", "AUX"}:
+            return False
+        if token.tag in {"JJS", "RBS"} or plain(token.text) in _AMONG_WHICH:
+            return True
+    return False

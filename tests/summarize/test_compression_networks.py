@@ -1,0 +1,187 @@
+"""The networks behind `headline` and `brief`, and how they learn."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from jl_newslens.summarize.brief_network import shipped_briefs
+from jl_newslens.summarize.compression_features import NUMBERS, token_features
+from jl_newslens.summarize.headline_network import HeadlineNetwork, shipped_headlines
+from jl_newslens.summarize.token_network import (
+    chances,
+    expected_f1,
+    logistic,
+    pack_network,
+    unpack_network,
+)
+from jl_newslens.summarize.training.alignment import kept_flags
+
+from .conftest import build
+
+
+def model_of(task: str) -> Any:
+    pytest.importorskip("torch")
+    from jl_newslens.summarize.training.brief_model import BriefModel
+    from jl_newslens.summarize.training.headline_model import HeadlineModel
+
+    return {"headline": HeadlineModel, "brief": BriefModel}[task]
+
+
+FLOOD = build(
+    "The council of Ghent did not close the old bridge after the flood.",
+    """
+    The DET det 2
+    council NOUN nsubj 7
+    of ADP case 4
+    Ghent PROPN nmod 2
+    did AUX aux 7
+    not PART advmod 7
+    close VERB root 0
+    the DET det 10
+    old ADJ amod 10
+    bridge NOUN obj 7
+    after ADP case 13
+    the DET det 13
+    flood NOUN obl 7
+    . PUNCT punct 7
+    """,
+)
+SHORT = build("Rain fell.", "Rain NOUN nsubj 2\nfell VERB root 0 VBD fall\n. PUNCT punct 2")
+SHORTER = "The council did not close the bridge."
+
+
+def test_chances_follow_the_tree() -> None:
+    """The second hangs on the first: 0.5 * 0.8 + 0.5 * 0.2."""
+    stays = np.array([[0.9, 0.5], [0.8, 0.2]])
+
+    assert chances(stays, np.array([0, 0])) == pytest.approx([0.5, 0.5])
+
+
+def test_the_best_f1_to_expect_is_that_of_the_likeliest_words() -> None:
+    assert expected_f1(np.array([1.0, 0.0])) == pytest.approx(1.0)
+    assert expected_f1(np.array([0.5, 0.5])) == pytest.approx(2 / 3)
+    assert expected_f1(np.array([])) == 0.0
+
+
+def test_eight_bits_keep_the_network_nearly_as_it_was() -> None:
+    matrix = np.linspace(-2, 2, 24, dtype=np.float32).reshape(2, 3, 4)
+    network = HeadlineNetwork({"<num>": 0}, {}, {}, {"M": matrix})
+
+    again = unpack_network(HeadlineNetwork, pack_network(network))
+
+    assert again.words == {"<num>": 0}
+    assert np.abs(again.matrices["M"] - matrix).max() <= 2 / 127
+
+
+def test_there_is_a_row_of_numbers_for_each_token() -> None:
+    tokens = token_features(FLOOD)
+
+    assert tokens.numbers.shape == (len(FLOOD.tokens), NUMBERS)
+    assert tokens.words[1] == ("council", "close", "<0>", "<0>")
+
+
+def test_unknown_words_and_a_single_token_get_odds_too() -> None:
+    sentence = build("Zyzzyvax!", "Zyzzyvax PROPN root 0\n! PUNCT punct 1")
+    one = replace(sentence, tokens=sentence.tokens[:1])
+
+    for network in (shipped_headlines(), shipped_briefs()):
+        for each in (sentence, one):
+            odds = network.odds(token_features(each))
+
+            assert odds.shape == (len(each.tokens), 2)
+            assert np.isfinite(odds).all()
+
+
+def test_a_headline_keeps_less_than_a_brief() -> None:
+    tokens = token_features(FLOOD)
+
+    headline, brief = (
+        chances(logistic(network.odds(tokens)), tokens.heads).mean()
+        for network in (shipped_headlines(), shipped_briefs())
+    )
+
+    assert headline < brief
+
+
+@pytest.mark.parametrize("task", ["headline", "brief"])
+def test_training_learns_what_its_examples_show(task: Any) -> None:
+    """Many times the same sentence: what was kept must score above what was not."""
+    kind = model_of(task)
+    from jl_newslens.summarize.training.compression_lessons import lesson
+    from jl_newslens.summarize.training.trainer import Trainer
+
+    kept = kept_flags(FLOOD, SHORTER)
+    trainer = Trainer(kind, [lesson(FLOOD, [kept], task)] * 4)
+
+    trainer.train(epochs=40)
+
+    odds = trainer.network.odds(token_features(FLOOD))[:, 0]
+    flags = np.array(kept)
+    assert odds[flags].mean() > odds[~flags].mean() + 1.0
+
+
+@pytest.mark.parametrize("task", ["headline", "brief"])
+def test_numpy_says_what_torch_has_learned(task: Any) -> None:
+    """Also of a sentence that is padded in its batch."""
+    kind = model_of(task)
+    import torch
+
+    from jl_newslens.summarize.training.compression_lessons import lesson
+    from jl_newslens.summarize.training.trainer import Trainer, padded
+
+    lessons = [lesson(s, [[True] * len(s.tokens)], task) for s in (FLOOD, SHORT)]
+    trainer = Trainer(kind, lessons, seed=1)
+    *inputs, _, _, there = padded(trainer._items)
+    with torch.inference_mode():
+        said = trainer._model.eval()(*inputs, there).numpy()
+
+    for row, sentence in zip(said, (FLOOD, SHORT), strict=True):
+        odds = trainer.network.odds(token_features(sentence))
+        assert np.allclose(odds, row[: len(odds), -2:], atol=1e-5)
+
+
+@pytest.mark.parametrize("task", ["headline", "brief"])
+def test_training_goes_on_from_what_was_learned(task: Any) -> None:
+    kind = model_of(task)
+    from jl_newslens.summarize.training.compression_lessons import lesson
+    from jl_newslens.summarize.training.trainer import Trainer
+
+    lessons = [lesson(FLOOD, [kept_flags(FLOOD, SHORTER)], task)]
+    before = Trainer(kind, lessons, seed=1).network
+
+    after = Trainer(kind, lessons, seed=2, start=before).network
+
+    tokens = token_features(FLOOD)
+    assert np.allclose(after.odds(tokens), before.odds(tokens), atol=1e-5)
+
+
+def test_the_mean_of_networks_is_between_them() -> None:
+    kind = model_of("brief")
+    from jl_newslens.summarize.training.compression_course import mean_of
+    from jl_newslens.summarize.training.compression_lessons import lesson
+    from jl_newslens.summarize.training.trainer import Trainer
+
+    lessons = [lesson(FLOOD, [kept_flags(FLOOD, SHORTER)], "headline")]
+    one, other = (Trainer(kind, lessons, seed=seed).network for seed in (1, 2))
+
+    mean = mean_of([one, other])
+
+    assert np.allclose(mean.matrices["O2"] * 2, one.matrices["O2"] + other.matrices["O2"])
+    assert mean.words == one.words
+
+
+def test_a_lesson_of_several_editors_counts_by_what_becomes_of_the_head() -> None:
+    """Of three editors two keep "close"; of these one keeps "flood", and nobody keeps it alone."""
+    from jl_newslens.summarize.training.compression_lessons import lesson
+
+    kept = [[True] * 14, [True] * 10 + [False] * 4, [False] * 14]
+
+    learned = lesson(FLOOD, kept, "brief")
+
+    assert learned.targets[12, 2:] == pytest.approx([0.5, 0.0])
+    assert learned.weights[12, 2:] == pytest.approx([2 / 3, 1 / 3])
+    assert not learned.weights[:, :2].any()
