@@ -11,16 +11,16 @@ from jl_newslens.summarize.completions import (
     is_charged,
     ties_clause,
 )
-from jl_newslens.summarize.deletions import Scene
+from jl_newslens.summarize.deletions import Scene, looks_like_list
 from jl_newslens.summarize.headline_needs import is_inseparable
 from jl_newslens.summarize.tree import Tree, is_punctuation
 from jl_newslens.summarize.words import (
+    ATTRIBUTION_FORMS,
     CAUSE_OR_PURPOSE,
     CONDITIONS,
     DASHES,
     DEADLINES,
     ORDINALS,
-    SUBORDINATORS,
     WEEKDAYS,
     is_time,
     plain,
@@ -36,7 +36,7 @@ _KEPT_CLAUSES = CAUSE_OR_PURPOSE | CONDITIONS | word_set("than that whether alth
 # Adverbs that say what happened, how often or to whom, and not only how.
 _WEIGHTY_ADVERBS = word_set(
     """
-    accidentally annually away back badly bodily collectively conditionally daily
+    accidentally annually badly bodily collectively conditionally daily
     deadly deliberately differently equally exclusively falsely fatally finally formally formerly
     fully illegally independently indirectly initially intentionally internally jointly
     lawfully legally monthly mainly mostly mutually narrowly naturally normally officially
@@ -46,11 +46,22 @@ _WEIGHTY_ADVERBS = word_set(
     yearly
     """
 )
-_MEASURES = frozenset({"so", "too", "as", "far", "all"})  # "so fast that nobody slept", "a far cry"
+_CLAIMS = frozenset({"parataxis", "advcl", "conj"})
+_SOURCES = ATTRIBUTION_FORMS | {"heard"}  # "a tribunal heard"
+_MEASURES = frozenset({"far", "all"})  # "a far cry"
 _ASIDES = word_set("acl acl:relcl appos parataxis")
+_VERBS = frozenset({"VERB", "AUX"})
+_LIGHT_ADVERBS = word_set(
+    """
+    now here there just right still already then also very quite pretty rather much really
+    indeed later soon somewhat somehow anyway
+    """
+)
+_LONGEST_ADVERB: Final = 2  # words
 _WAITING = frozenset({"ADP", "DET", "CCONJ", "PART", "SCONJ", "AUX"})
 _WITH_ADVERBS = frozenset({"VERB", "AUX", "ADJ", "ADV"})
 _RELATIVES = frozenset({"who", "which", "whose", "whom", "where", "when", "that"})
+_NO_SHORT_PHRASE = frozenset({",", ";", ":"})
 _NAMES_DAY = WEEKDAYS | word_set("last this next late early earlier every each tomorrow now")
 _TO_COME = frozenset({"will", "'ll", "wo", "shall"})
 _AMONG_WHICH = ORDINALS | {"first", "only"}
@@ -65,18 +76,24 @@ def is_needed(scene: Scene, index: int) -> bool:
         return True
     if token.dep not in _SINGLE and counts(tree, left, right):
         return True
+    if token.dep in _CLAIMS and not _SOURCES.isdisjoint(scene.words[left : right + 1]):
+        return True  # ", the council said": a claim keeps its source
     if token.dep == "advmod":
-        return _is_weighty(scene, index, right)
+        return not _is_light(scene, left, right) or _belongs(scene, index, right)
     if token.dep == "amod":
         return left < right or _is_weighty_adjective(scene, index)
+    if token.dep == "conj":
+        return (
+            not {token.upos, scene.sentence.tokens[token.head].upos} <= _VERBS
+        )  # lists stay whole
+    if token.dep == "appos" and (
+        looks_like_list(scene, left, right) or any(map(is_time, scene.words[left : right + 1]))
+    ):
+        return True
     if token.dep in _ASIDES:
-        return not _is_aside(scene, left, right) or (
-            token.dep == "appos" and any(is_time(w) for w in scene.words[left : right + 1])
-        )
+        return not _is_aside(scene, left, right)
     if token.dep == "advcl":
-        # Where a relative opens it, it says which one: the parser took it for a side clause.
-        link, opens = _link(scene, index), scene.words[left]
-        return link in _KEPT_CLAUSES or opens in _RELATIVES or ties_clause(tree, left)
+        return _is_needed_clause(scene, index, left)
     return token.dep in _CIRCUMSTANCES and _is_needed_circumstance(scene, index, left, right)
 
 
@@ -94,23 +111,41 @@ def _is_aside(scene: Scene, left: int, right: int) -> bool:
     return closed and (left == 0 or scene.sign(left - 1) in signs)
 
 
+def _is_needed_clause(scene: Scene, index: int, left: int) -> bool:
+    """True for causes and conditions, and for what is hardly a clause of its own."""
+    link, opens = _link(scene, index), scene.words[left]
+    participle = scene.sentence.tokens[left].tag in {"VBG", "VBN"}
+    # Where a relative opens it, it says which one: the parser took it for a side clause.
+    tied = opens in _RELATIVES or ties_clause(scene.tree, left)
+    return tied or link in _KEPT_CLAUSES or not (link or participle)
+
+
 def _is_weighty_adjective(scene: Scene, index: int) -> bool:
     """True for part of a name, for a rank, and where the noun has nothing else before it: "in good
     mood"."""
     token, tree = scene.sentence.tokens[index], scene.tree
-    if index > 0 and token.text[:1].isupper():
+    head = scene.sentence.tokens[token.head]
+    if head.upos != "NOUN" or head.text[:1].isupper() or (index and token.text[:1].isupper()):
         return True
     if scene.words[index] in _MEASURES | ORDINALS:
         return True
-    singular = scene.sentence.tokens[token.head].tag == "NN"
-    return singular and tree.child(token.head, "det", "nmod", "nummod") is None
+    return head.tag == "NN" and tree.child(token.head, "det", "nmod", "nummod") is None
 
 
-def _is_weighty(scene: Scene, index: int, right: int) -> bool:
-    """True for an adverb that says more than how, or that belongs to what follows: "far from"."""
-    tokens, word = scene.sentence.tokens, scene.words[index]
-    if word in _WEIGHTY_ADVERBS | _MEASURES | SUBORDINATORS:
-        return True
+def _is_light(scene: Scene, left: int, right: int) -> bool:
+    """True for "really", "right now", "completely": adverbs that only colour what is said."""
+    words = scene.words[left : right + 1]
+    tokens = scene.sentence.tokens[left : right + 1]
+    return len(words) <= _LONGEST_ADVERB and all(
+        token.upos == "ADV"
+        and (word in _LIGHT_ADVERBS or (word.endswith("ly") and word not in _WEIGHTY_ADVERBS))
+        for token, word in zip(tokens, words, strict=True)
+    )
+
+
+def _belongs(scene: Scene, index: int, right: int) -> bool:
+    """True for an adverb that is part of what follows ("far from") or all that a verb says."""
+    tokens = scene.sentence.tokens
     following = tokens[right + 1] if right + 1 < len(tokens) else None
     if following is not None and following.upos in {"ADP", "SCONJ"}:
         return True
@@ -125,6 +160,9 @@ def _is_weighty(scene: Scene, index: int, right: int) -> bool:
 
 def _is_needed_circumstance(scene: Scene, index: int, left: int, right: int) -> bool:
     tree, link = scene.tree, _link(scene, index)
+    inside = scene.words[left : right + 1]
+    if not _RELATIVES.isdisjoint(inside) or not _NO_SHORT_PHRASE.isdisjoint(inside):
+        return True  # "at which point" ties its clause to the sentence; a comma, the parser erred
     return (
         link in _KEPT_PREPOSITIONS | DEADLINES
         or _opens_clause(scene, right)

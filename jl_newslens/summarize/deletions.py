@@ -276,13 +276,13 @@ def _appositives(scene: Scene) -> Iterator[Deletion]:
             yield from _stretch(scene, left, right, "age", 0.6)
         elif (
             token.upos == "NOUN"
-            and not _looks_like_list(scene, left, right)
+            and not looks_like_list(scene, left, right)
             and scene.word(right + 2) not in _PLURAL_VERBS
         ):
             yield from _stretch(scene, left, right, "appositive", 0.75)
 
 
-def _looks_like_list(scene: Scene, left: int, right: int) -> bool:
+def looks_like_list(scene: Scene, left: int, right: int) -> bool:
     """ "…, a baker, two cooks and …": what looks like an appositive may be a list."""
     tokens = scene.sentence.tokens
     following = [plain(token.text) for token in tokens[right + 1 : right + 12]]

@@ -176,6 +176,35 @@ def test_a_clause_goes_only_where_enough_is_said_without_it() -> None:
     assert "burned" not in shown(long, wanting(long, text.partition(" while")[0]))
 
 
+@pytest.mark.parametrize("says", ["said", "heard", "reported"])
+def test_a_claim_keeps_its_source(says: str) -> None:
+    sentence = build(
+        f"The mill sold bad flour to all the bakers of the old town , a court {says} .",
+        f"""
+        The DET det 2
+        mill NOUN nsubj 3
+        sold VERB root 0 VBD
+        bad ADJ amod 5
+        flour NOUN obj 3
+        to ADP case 9
+        all DET det:predet 9
+        the DET det 9
+        bakers NOUN obl 3
+        of ADP case 13
+        the DET det 13
+        old ADJ amod 13
+        town NOUN nmod 9
+        , PUNCT punct 17
+        a DET det 16
+        court NOUN nsubj 17
+        {says} VERB parataxis 3 VBD
+        . PUNCT punct 3
+        """,
+    )
+
+    assert f"a court {says}" in barest(sentence)
+
+
 def test_a_clause_taken_for_a_phrase_stays_with_its_verb_after_the_comma() -> None:
     """ "… after Holt, owner of the mill, admitted the charge": the parser sees "after Holt"."""
     sentence = build(
