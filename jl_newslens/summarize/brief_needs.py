@@ -31,7 +31,7 @@ _CIRCUMSTANCES = word_set("obl obl:unmarked nmod nmod:unmarked")
 # Of one word each: what is said of a number in them is not the number.
 _SINGLE = word_set("advmod amod appos acl:relcl")
 # A phrase with one of these carries the claim: the agent, the comparison, the source, the limit.
-_KEPT_PREPOSITIONS = word_set("by than without despite except according unless until whether if")
+_KEPT_PREPOSITIONS = word_set("by of than without despite except according unless until whether if")
 _KEPT_CLAUSES = CAUSE_OR_PURPOSE | CONDITIONS | word_set("than that whether although though from")
 # Adverbs that say what happened, how often or to whom, and not only how.
 _WEIGHTY_ADVERBS = word_set(
@@ -163,6 +163,8 @@ def _is_needed_circumstance(scene: Scene, index: int, left: int, right: int) -> 
     inside = scene.words[left : right + 1]
     if not _RELATIVES.isdisjoint(inside) or not _NO_SHORT_PHRASE.isdisjoint(inside):
         return True  # "at which point" ties its clause to the sentence; a comma, the parser erred
+    if any(scene.sentence.tokens[i].upos == "NUM" for i in range(left, right + 1)):
+        return True  # "on 1 January 2023"
     return (
         link in _KEPT_PREPOSITIONS | DEADLINES
         or _opens_clause(scene, right)

@@ -205,6 +205,26 @@ def test_a_claim_keeps_its_source(says: str) -> None:
     assert f"a court {says}" in barest(sentence)
 
 
+def test_a_date_and_what_a_thing_is_made_of_stay() -> None:
+    sentence = build(
+        "Holt saw a ring of light in May 1912 .",
+        """
+        Holt PROPN nsubj 2
+        saw VERB root 0 VBD
+        a DET det 4
+        ring NOUN obj 2
+        of ADP case 6
+        light NOUN nmod 4
+        in ADP case 8
+        May PROPN obl 2
+        1912 NUM nummod 8
+        . PUNCT punct 2
+        """,
+    )
+
+    assert barest(sentence) == "Holt saw a ring of light in May 1912."
+
+
 def test_a_clause_taken_for_a_phrase_stays_with_its_verb_after_the_comma() -> None:
     """ "… after Holt, owner of the mill, admitted the charge": the parser sees "after Holt"."""
     sentence = build(
