@@ -3,7 +3,7 @@
 Each token starts as what stands in its place and around it in the tree. Three layers then look at
 two tokens to either side, the head, the children and the whole sentence, and add what they see. Of
 each token and its head come the results: how likely the token stays beside a head that stays, and
-beside one that goes. Only the forward pass, in numpy, a third of a millisecond a sentence;
+beside one that goes. Only the forward pass, in numpy, about a millisecond a sentence;
 `training` makes the weights, which are kept in eight bits.
 
 Source: windows in place of recurrence, R. Collobert et al., "Natural Language Processing (Almost)
