@@ -131,7 +131,7 @@ def _collector_at_rest() -> Iterator[None]:
     """No search for cycles while a batch is read, which makes next to none of them.
 
     It makes many objects that live as long as the batch; their number alone would have Python look
-    through all objects of the process every second batch, a fiftieth of the time. After the batch,
+    through all objects of the process every second batch, some 7 % of the time. After the batch,
     the collector finds the few that stay.
     """
     was_on = gc.isenabled()

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from jl_newslens.summarize.brief_needs import is_needed
-from jl_newslens.summarize.brief_network import BriefNetwork, shipped_briefs
+from jl_newslens.summarize.brief_network import shipped_briefs
 from jl_newslens.summarize.compression_features import token_features
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.joints import joints
 from jl_newslens.summarize.misread import is_misread
 from jl_newslens.summarize.pieces import Draft, tidy
-from jl_newslens.summarize.token_network import chances, expected_f1, logistic
+from jl_newslens.summarize.token_network import TokenNetwork, chances, expected_f1, logistic
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -57,7 +57,7 @@ LENGTH_COST = 0.22
 _SURER = 0.15
 
 
-def leave_out_phrases(draft: Draft, scene: Scene, network: BriefNetwork | None = None) -> Draft:
+def leave_out_phrases(draft: Draft, scene: Scene, network: TokenNetwork | None = None) -> Draft:
     """`draft` without the phrases that are worth less than their length; `scene` is of its whole
     sentence."""
     if not scene.is_understood or is_misread(scene.tree):

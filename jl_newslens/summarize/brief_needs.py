@@ -13,7 +13,7 @@ from jl_newslens.summarize.completions import (
 )
 from jl_newslens.summarize.deletions import Scene, looks_like_list
 from jl_newslens.summarize.headline_needs import is_inseparable
-from jl_newslens.summarize.tree import Tree, is_punctuation
+from jl_newslens.summarize.tree import Tree, is_punctuation, leaves_hanging
 from jl_newslens.summarize.words import (
     ATTRIBUTION_FORMS,
     CAUSE_OR_PURPOSE,
@@ -21,6 +21,7 @@ from jl_newslens.summarize.words import (
     DASHES,
     DEADLINES,
     ORDINALS,
+    RELATIVES,
     WEEKDAYS,
     is_time,
     plain,
@@ -28,8 +29,8 @@ from jl_newslens.summarize.words import (
 )
 
 _CIRCUMSTANCES = word_set("obl obl:unmarked nmod nmod:unmarked")
-# Of one word each: what is said of a number in them is not the number.
-_SINGLE = word_set("advmod amod appos acl:relcl")
+# A number in these is said of their head, or by the way; circumstances are asked on their own.
+_MAY_COUNT = _CIRCUMSTANCES | word_set("advmod amod appos acl:relcl")
 # A phrase with one of these carries the claim: the agent, the comparison, the source, the limit.
 _KEPT_PREPOSITIONS = word_set("by of than without despite except according unless until whether if")
 _KEPT_CLAUSES = CAUSE_OR_PURPOSE | CONDITIONS | word_set("than that whether although though from")
@@ -58,9 +59,8 @@ _LIGHT_ADVERBS = word_set(
     """
 )
 _LONGEST_ADVERB: Final = 2  # words
-_WAITING = frozenset({"ADP", "DET", "CCONJ", "PART", "SCONJ", "AUX"})
 _WITH_ADVERBS = frozenset({"VERB", "AUX", "ADJ", "ADV"})
-_RELATIVES = frozenset({"who", "which", "whose", "whom", "where", "when", "that"})
+_TIES = RELATIVES | {"when", "that"}
 _NO_SHORT_PHRASE = frozenset({",", ";", ":"})
 _NAMES_DAY = WEEKDAYS | word_set("last this next late early earlier every each tomorrow now")
 _TO_COME = frozenset({"will", "'ll", "wo", "shall"})
@@ -72,9 +72,9 @@ def is_needed(scene: Scene, index: int) -> bool:
     """Whether what hangs on `index`, with it, must stay where its head stays."""
     token, tree = scene.sentence.tokens[index], scene.tree
     left, right = tree.phrase(index)
-    if is_inseparable(scene, index) or _leaves_hanging(scene, left, right):
+    if is_inseparable(scene, index) or leaves_hanging(tree, left, right):
         return True
-    if token.dep not in _SINGLE and counts(tree, left, right):
+    if token.dep not in _MAY_COUNT and counts(tree, left, right):
         return True
     if token.dep in _CLAIMS and not _SOURCES.isdisjoint(scene.words[left : right + 1]):
         return True  # ", the council said": a claim keeps its source
@@ -83,9 +83,8 @@ def is_needed(scene: Scene, index: int) -> bool:
     if token.dep == "amod":
         return left < right or _is_weighty_adjective(scene, index)
     if token.dep == "conj":
-        return (
-            not {token.upos, scene.sentence.tokens[token.head].upos} <= _VERBS
-        )  # lists stay whole
+        both = {token.upos, scene.sentence.tokens[token.head].upos}
+        return not both <= _VERBS  # lists stay whole
     if token.dep == "appos" and (
         looks_like_list(scene, left, right) or any(map(is_time, scene.words[left : right + 1]))
     ):
@@ -95,13 +94,6 @@ def is_needed(scene: Scene, index: int) -> bool:
     if token.dep == "advcl":
         return _is_needed_clause(scene, index, left)
     return token.dep in _CIRCUMSTANCES and _is_needed_circumstance(scene, index, left, right)
-
-
-def _leaves_hanging(scene: Scene, left: int, right: int) -> bool:
-    """Whether a word before the phrase waits for it: "On | April 20 |, …"."""
-    before = scene.sentence.tokens[left - 1] if left else None
-    ends = right + 1 >= len(scene.punctuation) or scene.punctuation[right + 1]
-    return before is not None and before.upos in _WAITING and ends
 
 
 def _is_aside(scene: Scene, left: int, right: int) -> bool:
@@ -116,7 +108,7 @@ def _is_needed_clause(scene: Scene, index: int, left: int) -> bool:
     link, opens = _link(scene, index), scene.words[left]
     participle = scene.sentence.tokens[left].tag in {"VBG", "VBN"}
     # Where a relative opens it, it says which one: the parser took it for a side clause.
-    tied = opens in _RELATIVES or ties_clause(scene.tree, left)
+    tied = opens in _TIES or ties_clause(scene.tree, left)
     return tied or link in _KEPT_CLAUSES or not (link or participle)
 
 
@@ -161,7 +153,7 @@ def _belongs(scene: Scene, index: int, right: int) -> bool:
 def _is_needed_circumstance(scene: Scene, index: int, left: int, right: int) -> bool:
     tree, link = scene.tree, _link(scene, index)
     inside = scene.words[left : right + 1]
-    if not _RELATIVES.isdisjoint(inside) or not _NO_SHORT_PHRASE.isdisjoint(inside):
+    if not _TIES.isdisjoint(inside) or not _NO_SHORT_PHRASE.isdisjoint(inside):
         return True  # "at which point" ties its clause to the sentence; a comma, the parser erred
     if any(scene.sentence.tokens[i].upos == "NUM" for i in range(left, right + 1)):
         return True  # "on 1 January 2023"
@@ -170,7 +162,6 @@ def _is_needed_circumstance(scene: Scene, index: int, left: int, right: int) -> 
         or _opens_clause(scene, right)
         or completes(tree, index, left, right)
         or _is_wanted(scene, index, link, left)
-        or (not link and tree.child(index, "nummod") is not None)
         or _is_due(scene, index, left, right)
         or (bool(link) and _limits_superlative(tree, left))
     )

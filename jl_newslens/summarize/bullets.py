@@ -9,7 +9,7 @@ from typing import Protocol
 from jl_newslens.model import Article, Bullet, Length, Notice, Ranked, Sentence, Substitution
 from jl_newslens.protocols import Ranker
 from jl_newslens.summarize.antecedents import PRONOUN_GENDER, antecedent
-from jl_newslens.summarize.compress import cut, cut_safely, shorten
+from jl_newslens.summarize.compress import cut, cut_phrases, cut_safely, shorten
 from jl_newslens.summarize.eligible import eligible
 from jl_newslens.summarize.faithful import problems
 from jl_newslens.summarize.openers import connective_length, dangling, fronted_length, label_length
@@ -168,7 +168,7 @@ class _Maker:
             # The network is asked only about what is printed, or would not be for its length.
             made = self._checked(_without_opening(cut_safely(full))) or made
             if len(made.text().split()) > MAX_WORDS["brief"]:
-                made = self._cut_down(full, "brief") or made
+                made = self._checked(cut_phrases(made)) or made
         return made, made.text()
 
     def _cut_down(self, full: Draft, length: Length) -> Draft | None:
@@ -185,7 +185,7 @@ class _Maker:
 
     def bullet(self, draft: Draft) -> Bullet:
         if self._length == "brief" and len(draft.text().split()) > _LONG_WORDS:
-            draft = self._cut_down(cut(draft.sentence, "full"), "brief") or draft
+            draft = self._checked(cut_phrases(draft)) or draft
         stand_in = draft.stand_in
         substitutions: tuple[Substitution, ...] = ()
         if stand_in is not None:

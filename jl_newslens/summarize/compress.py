@@ -83,24 +83,21 @@ def _is_fixed(whole: Draft) -> bool:
 
 
 def cut_brief(draft: Draft) -> Draft:
-    """Without what any text can do without, then without phrases that people drop, as far as the
-    checks still pass."""
+    """Without what any text can do without, and without phrases that people drop."""
+    return cut_phrases(cut_safely(draft))
+
+
+def cut_phrases(draft: Draft) -> Draft:
+    """Without phrases that people drop, if the checks pass then as they do now."""
+    short = leave_out_phrases(draft, _scene(draft))
+    return short if _is_as_sound(short, draft) else draft
+
+
+def cut_safely(draft: Draft) -> Draft:
+    """Without what any text can do without, as far as the checks pass as they do now."""
+    if _is_fixed(draft):
+        return draft
     scene = _scene(draft)
-    safe = _cut_safely(draft, scene)
-    short = leave_out_phrases(safe, scene)
-    return short if _is_as_sound(short, draft) else safe
-
-
-def cut_safely(whole: Draft) -> Draft:
-    """A "full" draft only without what any text can do without."""
-    return whole if _is_fixed(whole) else _cut_safely(whole, _scene(whole))
-
-
-def _scene(draft: Draft) -> Scene:
-    return Scene(draft.sentence, draft.tree if draft.is_whole else None)
-
-
-def _cut_safely(draft: Draft, scene: Scene) -> Draft:
     words = sum(not scene.punctuation[index] for index in draft.kept)
     steps: list[Draft] = []
     shorter = draft
@@ -115,6 +112,10 @@ def _cut_safely(draft: Draft, scene: Scene) -> Draft:
         # The last cut was the least sure one: take it back.
         shorter = steps.pop()
     return shorter
+
+
+def _scene(draft: Draft) -> Scene:
+    return Scene(draft.sentence, draft.tree if draft.is_whole else None)
 
 
 def finish(draft: Draft) -> Compression:

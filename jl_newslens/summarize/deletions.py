@@ -26,12 +26,12 @@ from jl_newslens.summarize.words import (
     DEADLINES,
     FILLERS,
     GUARDS,
+    RELATIVES,
     WEEKDAYS,
     plain,
     word_set,
 )
 
-_RELATIVES = frozenset(["who", "which", "whose", "whom", "where"])
 _TIME_ADVERBS = frozenset(["yesterday", "today", "tonight", "earlier", "recently"])
 _KEPT_PARTICIPLES = ATTRIBUTION_VERBS | word_set(
     """
@@ -296,7 +296,7 @@ def _relative_clauses(scene: Scene) -> Iterator[Deletion]:
         if token.dep != "acl:relcl" or not scene.tree.is_contiguous(index):
             continue
         left, right = scene.tree.phrase(index)
-        if right - left > 1 and scene.word(left) in _RELATIVES and _is_set_off(scene, left, right):
+        if right - left > 1 and scene.word(left) in RELATIVES and _is_set_off(scene, left, right):
             yield from _stretch(scene, left, right, "relative clause", 0.75)
 
 

@@ -22,13 +22,13 @@ from jl_newslens.summarize.completions import WANTS_PLACE
 from jl_newslens.summarize.compression_features import token_features
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.headline_needs import goes_with_item, is_inseparable, stands_loose
-from jl_newslens.summarize.headline_network import HeadlineNetwork, shipped_headlines
+from jl_newslens.summarize.headline_network import shipped_headlines
 from jl_newslens.summarize.headline_signs import signs_between
 from jl_newslens.summarize.headline_statement import announcer, can_stand_alone, links
 from jl_newslens.summarize.joints import joints
 from jl_newslens.summarize.misread import is_misread, is_torn, says_nothing
 from jl_newslens.summarize.pieces import Draft, tidy
-from jl_newslens.summarize.token_network import chances, expected_f1, logistic
+from jl_newslens.summarize.token_network import TokenNetwork, chances, expected_f1, logistic
 from jl_newslens.summarize.words import word_set
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ _SURE = 2.0
 _MIN_WORDS = 4
 
 
-def cut_headline(draft: Draft, network: HeadlineNetwork | None = None) -> Draft:
+def cut_headline(draft: Draft, network: TokenNetwork | None = None) -> Draft:
     """The best part; the draft unchanged where the sentence has no usable parse."""
     scene = Scene(draft.sentence)
     if not scene.tree.usable or is_misread(scene.tree):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jl_newslens.summarize.completions import COUNTS, JOINT_PREPOSITIONS
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.misread import is_torn
-from jl_newslens.summarize.words import MONTHS, ORDINALS, is_time, word_set
+from jl_newslens.summarize.words import MONTHS, ORDINALS, RELATIVES, is_time, word_set
 
 _INSEPARABLE = word_set(
     "aux aux:pass cop case expl flat fixed compound:prt goeswith cc det det:predet nummod xcomp"
@@ -15,7 +15,6 @@ _ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
 _ASIDE = frozenset({"advcl", "acl", "acl:relcl", "appos", "conj", "nmod", "obl", "parataxis"})
 _UNLESS = frozenset({"if", "unless", "until"})
 _WHEN = frozenset({"when", "whenever"})
-_RELATIVES = frozenset({"where", "who", "whose", "which"})
 _PLURAL_FORMS = frozenset({"are", "were", "have"})
 _EVERY = word_set("all every each any no only")
 # "Anyone who has a child", "something that broke": of themselves they say nothing.
@@ -235,7 +234,7 @@ def stands_loose(scene: Scene, index: int) -> bool:
     if token.dep == "punct" or is_torn(scene.tree, index):
         return True  # a word that the parser took for a sign, or for what is said
     if token.dep == "advcl" and any(
-        scene.words[c] in _RELATIVES and scene.sign(c - 1) == "," for c in tree.children[index]
+        scene.words[c] in RELATIVES and scene.sign(c - 1) == "," for c in tree.children[index]
     ):
         return True  # "In Ghent, where cars are banned, …"
     if token.dep == "parataxis":

@@ -141,6 +141,12 @@ def _is_sign(text: str) -> bool:
     return not any(character.isalnum() for character in text) and text not in _WORD_SIGNS
 
 
+def leaves_hanging(tree: Tree, first: int, last: int) -> bool:
+    """Whether the word before [first, last] waits for it, and no other follows: "on | May 2 |,"."""
+    ends = last + 1 >= len(tree.tokens) or tree.punctuation[last + 1]
+    return first > 0 and tree.tokens[first - 1].upos in _WANTS_MORE and ends
+
+
 def joins_well(tree: Tree, first: int, last: int) -> bool:
     """True when the words around [first, last] can stand side by side.
 
@@ -157,7 +163,7 @@ def joins_well(tree: Tree, first: int, last: int) -> bool:
     if after.upos == "CCONJ" and {tokens[last].upos, tokens[after.head].upos} <= _NOMINAL:
         return False  # "the games | in Ghent | and Bruges": as likely joined to what would go
     if tree.punctuation[first - 1] or tree.punctuation[last + 1]:
-        return not (before.upos in _WANTS_MORE and tree.punctuation[last + 1])
+        return not leaves_hanging(tree, first, last)
     if before.upos in _WANTS_MORE:
         return first == last and after.upos in {"VERB", "AUX", "ADJ", "ADV"}
     return not (before.upos in _NOMINAL and after.upos in _OPENS_NOMINAL)

@@ -97,6 +97,7 @@ FIRST_PERSON: Final = word_set(
 SECOND_PERSON: Final = frozenset(["you", "your", "yours", "yourself"])
 DEMONSTRATIVES: Final = frozenset(["this", "that", "these", "those", "such"])
 
+RELATIVES: Final = word_set("who which whose whom where")
 ORDINALS: Final = word_set("second third fourth fifth sixth seventh eighth ninth tenth")
 TIME_NOUNS: Final = word_set(
     """

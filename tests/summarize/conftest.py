@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import numpy as np
 import pytest
 
 from jl_newslens.model import Article, EntityType, Name, Paragraph, ParagraphKind, Sentence, Token
+from jl_newslens.summarize.token_network import TokenNetwork
 
 Build = Callable[..., Sentence]
 
@@ -82,6 +84,39 @@ def article_of(*texts: str, title: str | None = None) -> tuple[Article, tuple[Se
         sentences.append(build(text, index=index, start=place, paragraph=index))
         place += len(text) + 1
     return Article(body, title=title, paragraphs=tuple(paragraphs)), tuple(sentences)
+
+
+class Fixed(TokenNetwork):
+    """A network that always says the same."""
+
+    def __init__(self, odds: np.ndarray) -> None:
+        super().__init__({}, {}, {}, {"odds": odds})
+
+    def odds(self, tokens: object) -> np.ndarray:
+        return self.matrices["odds"]
+
+
+FLOOD = build(
+    "The council of Ghent did not close the old bridge after the flood on Monday.",
+    """
+    The DET det 2
+    council NOUN nsubj 7
+    of ADP case 4
+    Ghent PROPN nmod 2
+    did AUX aux 7
+    not PART advmod 7
+    close VERB root 0
+    the DET det 10
+    old ADJ amod 10
+    bridge NOUN obj 7
+    after ADP case 13
+    the DET det 13
+    flood NOUN obl 7
+    on ADP case 15
+    Monday PROPN obl 7
+    . PUNCT punct 7
+    """,
+)
 
 
 @pytest.fixture

@@ -7,22 +7,11 @@ import pytest
 
 from jl_newslens.model import Sentence
 from jl_newslens.summarize.brief import leave_out_phrases
-from jl_newslens.summarize.brief_network import BriefNetwork
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.pieces import Draft
 from jl_newslens.summarize.tree import Tree, joins_well
 
-from .conftest import build
-
-
-class Fixed(BriefNetwork):
-    """A network that always says the same."""
-
-    def __init__(self, odds: np.ndarray) -> None:
-        super().__init__({}, {}, {}, {"odds": odds})
-
-    def odds(self, tokens: object) -> np.ndarray:
-        return self.matrices["odds"]
+from .conftest import Fixed, build
 
 
 def shown(sentence: Sentence, odds: np.ndarray) -> str:

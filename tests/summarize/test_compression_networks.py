@@ -20,7 +20,7 @@ from jl_newslens.summarize.token_network import (
 )
 from jl_newslens.summarize.training.alignment import kept_flags
 
-from .conftest import build
+from .conftest import FLOOD, build
 
 
 def model_of(task: str) -> Any:
@@ -31,25 +31,6 @@ def model_of(task: str) -> Any:
     return {"headline": HeadlineModel, "brief": BriefModel}[task]
 
 
-FLOOD = build(
-    "The council of Ghent did not close the old bridge after the flood.",
-    """
-    The DET det 2
-    council NOUN nsubj 7
-    of ADP case 4
-    Ghent PROPN nmod 2
-    did AUX aux 7
-    not PART advmod 7
-    close VERB root 0
-    the DET det 10
-    old ADJ amod 10
-    bridge NOUN obj 7
-    after ADP case 13
-    the DET det 13
-    flood NOUN obl 7
-    . PUNCT punct 7
-    """,
-)
 SHORT = build("Rain fell.", "Rain NOUN nsubj 2\nfell VERB root 0 VBD fall\n. PUNCT punct 2")
 SHORTER = "The council did not close the bridge."
 
@@ -178,7 +159,7 @@ def test_a_lesson_of_several_editors_counts_by_what_becomes_of_the_head() -> Non
     """Of three editors two keep "close"; of these one keeps "flood", and nobody keeps it alone."""
     from jl_newslens.summarize.training.compression_lessons import lesson
 
-    kept = [[True] * 14, [True] * 10 + [False] * 4, [False] * 14]
+    kept = [[True] * 16, [True] * 10 + [False] * 6, [False] * 16]
 
     learned = lesson(FLOOD, kept, "brief")
 

@@ -12,34 +12,10 @@ from jl_newslens.model import Sentence
 from jl_newslens.summarize.compress import finish
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.headline import best_part, cut_headline
-from jl_newslens.summarize.headline_network import HeadlineNetwork
 from jl_newslens.summarize.pieces import Draft
 from jl_newslens.summarize.training.alignment import kept_flags
 
-from .conftest import build
-
-FLOOD = build(
-    "The council of Ghent did not close the old bridge after the flood on Monday.",
-    """
-    The DET det 2
-    council NOUN nsubj 7
-    of ADP case 4
-    Ghent PROPN nmod 2
-    did AUX aux 7
-    not PART advmod 7
-    close VERB root 0
-    the DET det 10
-    old ADJ amod 10
-    bridge NOUN obj 7
-    after ADP case 13
-    the DET det 13
-    flood NOUN obl 7
-    on ADP case 15
-    Monday PROPN obl 7
-    . PUNCT punct 7
-    """,
-)
-
+from .conftest import FLOOD, Fixed, build
 
 TOLD = build(
     "Officials said that the old bridge over the river collapsed on Monday.",
@@ -59,16 +35,6 @@ TOLD = build(
     . PUNCT punct 2
     """,
 )
-
-
-class Fixed(HeadlineNetwork):
-    """A network that always says the same."""
-
-    def __init__(self, odds: np.ndarray) -> None:
-        super().__init__({}, {}, {}, {"odds": odds})
-
-    def odds(self, tokens: object) -> np.ndarray:
-        return self.matrices["odds"]
 
 
 def shown(sentence: Sentence, odds: np.ndarray) -> str:

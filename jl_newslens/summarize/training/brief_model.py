@@ -9,39 +9,28 @@ from torch import nn
 from torch.nn import functional
 
 from jl_newslens.summarize.brief_network import LAYERS, NEARLY_ZERO, REACH, VIEWS, BriefNetwork
-from jl_newslens.summarize.compression_features import NUMBERS, TAG_SLOTS, WORD_SLOTS
 from jl_newslens.summarize.training.compression_lessons import TASKS
-from jl_newslens.summarize.training.headline_model import WORD_SIZE
+from jl_newslens.summarize.training.token_model import WIDTH, TokenModel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     Tensor = Any
 
-_UNITS, _HIDDEN, _ENDING_SIZE, _TAG_SIZE = 96, 64, 8, 10
-_WORD_DROP, _INPUT_DROP, _OUTPUT_DROP = 0.15, 0.2, 0.3
+_UNITS, _HIDDEN = 96, 64
+_INPUT_DROP, _OUTPUT_DROP = 0.2, 0.3
 _TABLES = "WET"
 
 
-class BriefModel(nn.Module):  # type: ignore[misc]  # torch may not be there
-    """Rows of tokens in, odds out; sentences of a batch are padded to the longest.
-
-    Args:
-        words, endings, tags: how many rows each table has.
-    """
+class BriefModel(TokenModel):
+    """Windows over the sentence and its tree."""
 
     learns = slice(2 * len(TASKS))
     makes = BriefNetwork
 
     def __init__(self, words: int, endings: int, tags: int) -> None:
-        super().__init__()
-        width = WORD_SLOTS * WORD_SIZE + _ENDING_SIZE + TAG_SLOTS * _TAG_SIZE + NUMBERS
-        self.W = nn.Embedding(words, WORD_SIZE)
-        self.E = nn.Embedding(endings, _ENDING_SIZE)
-        self.T = nn.Embedding(tags, _TAG_SIZE)
-        for table, spread in ((self.W, 0.1), (self.E, 0.1), (self.T, 0.3)):
-            nn.init.normal_(table.weight, std=spread)
-        self.I = nn.Linear(width, _UNITS)
+        super().__init__(words, endings, tags)
+        self.I = nn.Linear(WIDTH, _UNITS)
         self.C = nn.ModuleList(nn.Linear(VIEWS * _UNITS, _UNITS) for _ in range(LAYERS))
         self.N = nn.ModuleList(nn.LayerNorm(_UNITS, eps=NEARLY_ZERO) for _ in range(LAYERS))
         self.O1 = nn.Linear(2 * _UNITS, _HIDDEN)
@@ -57,24 +46,17 @@ class BriefModel(nn.Module):  # type: ignore[misc]  # torch may not be there
         there: Tensor,
     ) -> Tensor:
         """The odds [sentence, token, two for each task]; `there` is 1 for tokens, 0 for padding."""
-        if self.training:
-            words = words.masked_fill(torch.rand(words.shape) < _WORD_DROP, 0)
-        inputs = torch.cat(
-            (self.W(words).flatten(2), self.E(endings), self.T(tags).flatten(2), numbers), dim=2
-        )
-        state = torch.relu(self.I(self._dropped(inputs, _INPUT_DROP))) * there
+        inputs = self.inputs(words, endings, tags, numbers)
+        state = torch.relu(self.I(self.dropped(inputs, _INPUT_DROP))) * there
         rows = torch.arange(len(heads))[:, None]
         children = _children(heads, there)
         for layer, norm in zip(self.C, self.N, strict=True):
             whole = (state.sum(dim=1) / there.sum(dim=1))[:, None].expand_as(state)
             views = (*_window(state), state[rows, heads], children @ state, whole)
-            around = self._dropped(torch.cat(views, dim=2), _INPUT_DROP)
+            around = self.dropped(torch.cat(views, dim=2), _INPUT_DROP)
             state = norm(state + torch.relu(layer(around))) * there
-        top = self._dropped(torch.cat((state, state[rows, heads]), dim=2), _OUTPUT_DROP)
+        top = self.dropped(torch.cat((state, state[rows, heads]), dim=2), _OUTPUT_DROP)
         return self.O2(torch.relu(self.O1(top)))
-
-    def _dropped(self, values: Tensor, share: float) -> Tensor:
-        return functional.dropout(values, share, self.training)
 
     @staticmethod
     def matrices(state: Mapping[str, Tensor]) -> dict[str, Any]:

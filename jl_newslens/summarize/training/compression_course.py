@@ -72,8 +72,10 @@ def learn_compression(
         "brief": [lesson(*one, "brief") for one in briefs],
     }
     sentences = [sentence for sentence, _ in headlines]
-    teacher = CompressionTeacher([*sentences, *(s for s, _ in briefs)])
-    if not labels.exists():
+    teacher = None
+    if starts is None or not labels.exists():
+        teacher = CompressionTeacher([*sentences, *(s for s, _ in briefs)])
+    if teacher is not None and not labels.exists():
         _write_labels(labels, _said(teacher, editors, [*sentences, *others]))
     known = _read_labels(labels)
     lessons = [
@@ -93,18 +95,20 @@ def _learned(
     kind: Any,
     lessons: Sequence[Lesson],
     epochs: int,
-    teacher: CompressionTeacher,
+    teacher: CompressionTeacher | None,
     start: TokenNetwork | None,
 ) -> Any:
     """A network of that kind of model."""
     if start is None:
-        trainer = Trainer(kind, lessons, vectors=teacher.vectors)
+        trainer = Trainer(kind, lessons, vectors=teacher.vectors if teacher else None)
         trainer.train(epochs)
         start = trainer.network
-    runs = [Trainer(kind, lessons, start=start, seed=seed) for seed in range(_LATER_SEEDS)]
-    for run in runs:
-        run.train(epochs=1, rate=_LATER_RATE)
-    return mean_of([run.network for run in runs])
+    networks = []
+    for seed in range(_LATER_SEEDS):
+        trainer = Trainer(kind, lessons, start=start, seed=seed)
+        trainer.train(epochs=1, rate=_LATER_RATE)
+        networks.append(trainer.network)
+    return mean_of(networks)
 
 
 def mean_of(networks: Sequence[TokenNetwork]) -> TokenNetwork:

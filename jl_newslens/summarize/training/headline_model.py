@@ -2,47 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
 from torch import nn
-from torch.nn import functional
 
-from jl_newslens.summarize.compression_features import NUMBERS, TAG_SLOTS, WORD_SLOTS
 from jl_newslens.summarize.headline_network import LAYERS, HeadlineNetwork
 from jl_newslens.summarize.training.compression_lessons import columns_of
+from jl_newslens.summarize.training.token_model import WIDTH, TokenModel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     Tensor = Any
 
-WORD_SIZE: Final = 24
-_UNITS, _HIDDEN, _ENDING_SIZE, _TAG_SIZE = 64, 64, 8, 10
-_WORD_DROP, _INPUT_DROP, _OUTPUT_DROP = 0.15, 0.3, 0.4
+_UNITS, _HIDDEN = 64, 64
+_INPUT_DROP, _OUTPUT_DROP = 0.3, 0.4
 
 
-class HeadlineModel(nn.Module):  # type: ignore[misc]  # torch may not be there
-    """Rows of tokens in, odds out; sentences of a batch are padded to the longest.
-
-    Args:
-        words, endings, tags: how many rows each table has.
-    """
+class HeadlineModel(TokenModel):
+    """Gated recurrent units."""
 
     learns = columns_of("headline")
     makes = HeadlineNetwork
 
     def __init__(self, words: int, endings: int, tags: int) -> None:
-        super().__init__()
-        width = WORD_SLOTS * WORD_SIZE + _ENDING_SIZE + TAG_SLOTS * _TAG_SIZE + NUMBERS
-        self.W = nn.Embedding(words, WORD_SIZE)
-        self.E = nn.Embedding(endings, _ENDING_SIZE)
-        self.T = nn.Embedding(tags, _TAG_SIZE)
-        for table, spread in ((self.W, 0.1), (self.E, 0.1), (self.T, 0.3)):
-            nn.init.normal_(table.weight, std=spread)
+        super().__init__(words, endings, tags)
         self.G = nn.ModuleList(
-            nn.GRU(2 * _UNITS if layer else width, _UNITS, batch_first=True, bidirectional=True)
+            nn.GRU(2 * _UNITS if layer else WIDTH, _UNITS, batch_first=True, bidirectional=True)
             for layer in range(LAYERS)
         )
         self.O1 = nn.Linear(4 * _UNITS, _HIDDEN)
@@ -58,23 +46,16 @@ class HeadlineModel(nn.Module):  # type: ignore[misc]  # torch may not be there
         there: Tensor,
     ) -> Tensor:
         """The odds [sentence, token, 2]; `there` is 1 for tokens, 0 for padding."""
-        if self.training:
-            words = words.masked_fill(torch.rand(words.shape) < _WORD_DROP, 0)
-        state = torch.cat(
-            (self.W(words).flatten(2), self.E(endings), self.T(tags).flatten(2), numbers), dim=2
-        )
+        state = self.inputs(words, endings, tags, numbers)
         lengths = there.sum(dim=(1, 2)).long()
         for layer in self.G:
             packed = nn.utils.rnn.pack_padded_sequence(
-                self._dropped(state, _INPUT_DROP), lengths, batch_first=True, enforce_sorted=False
+                self.dropped(state, _INPUT_DROP), lengths, batch_first=True, enforce_sorted=False
             )
             state = nn.utils.rnn.pad_packed_sequence(layer(packed)[0], True)[0]
         above = state[torch.arange(len(heads))[:, None], heads]
-        top = self._dropped(torch.cat((state, above), dim=2), _OUTPUT_DROP)
+        top = self.dropped(torch.cat((state, above), dim=2), _OUTPUT_DROP)
         return self.O2(torch.relu(self.O1(top)))
-
-    def _dropped(self, values: Tensor, share: float) -> Tensor:
-        return functional.dropout(values, share, self.training)
 
     @staticmethod
     def matrices(state: Mapping[str, Tensor]) -> dict[str, Any]:

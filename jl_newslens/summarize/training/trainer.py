@@ -20,7 +20,8 @@ from jl_newslens.summarize.compression_features import ENDING, NOTHING, NUMBER, 
 from jl_newslens.summarize.token_network import TokenNetwork
 from jl_newslens.summarize.training.brief_model import BriefModel
 from jl_newslens.summarize.training.compression_lessons import Lesson
-from jl_newslens.summarize.training.headline_model import WORD_SIZE, HeadlineModel
+from jl_newslens.summarize.training.headline_model import HeadlineModel
+from jl_newslens.summarize.training.token_model import WORD_SIZE
 from jl_newslens.summarize.tree import is_punctuation
 
 if TYPE_CHECKING:
