@@ -20,6 +20,7 @@ from jl_newslens.summarize.words import (
     CONDITIONS,
     DASHES,
     DEADLINES,
+    NEGATIONS,
     ORDINALS,
     RELATIVES,
     WEEKDAYS,
@@ -58,6 +59,16 @@ _LIGHT_ADVERBS = word_set(
     indeed later soon somewhat somehow anyway
     """
 )
+# Of these, the ones that go wherever they stand, but for "not just", "only now", "just about" and
+# "now that".
+_STRESSES = word_set(
+    """
+    just really very actually extremely highly truly simply literally ironically certainly
+    exactly here there now
+    """
+)
+_BEFORE_STRESS = NEGATIONS | {"only", "but"}
+_AFTER_STRESS = word_set("about over under as if like that")
 _LONGEST_ADVERB: Final = 2  # words
 _WITH_ADVERBS = frozenset({"VERB", "AUX", "ADJ", "ADV"})
 _TIES = RELATIVES | {"when", "that"}
@@ -138,6 +149,8 @@ def _is_light(scene: Scene, left: int, right: int) -> bool:
 def _belongs(scene: Scene, index: int, right: int) -> bool:
     """True for an adverb that is part of what follows ("far from") or all that a verb says."""
     tokens = scene.sentence.tokens
+    if _only_stresses(scene, index, right):
+        return False
     following = tokens[right + 1] if right + 1 < len(tokens) else None
     if following is not None and following.upos in {"ADP", "SCONJ"}:
         return True
@@ -148,6 +161,15 @@ def _belongs(scene: Scene, index: int, right: int) -> bool:
     if index > head and tokens[head].upos == "VERB" and others is None:
         return True  # "as acting strangely"
     return tokens[head].upos not in _WITH_ADVERBS and scene.tree.child(head, "cop") is None
+
+
+def _only_stresses(scene: Scene, index: int, right: int) -> bool:
+    """True for "highly" in "highly respected judges", which stays whole without it."""
+    if scene.words[index] not in _STRESSES or index != right:
+        return False
+    before = scene.words[index - 1] if index else ""
+    after = scene.words[right + 1] if right + 1 < len(scene.words) else ""
+    return before not in _BEFORE_STRESS and after not in _AFTER_STRESS
 
 
 def _is_needed_circumstance(scene: Scene, index: int, left: int, right: int) -> bool:

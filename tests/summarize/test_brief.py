@@ -366,3 +366,54 @@ def test_a_term_to_do_something_in_is_no_circumstance() -> None:
     )
 
     assert "60 days to appeal" in barest(sentence)
+
+
+def before_a_place(adverb: str, word: str, upos: str) -> Sentence:
+    """The adverb belongs to the place, and a preposition or an adverb stands beside it."""
+    return build(
+        f"The camera hung {word} {adverb} below the bridge .",
+        f"""
+        The DET det 2
+        camera NOUN nsubj 3
+        hung VERB root 0 VBD
+        {word} {upos} advmod 8
+        {adverb} ADV advmod 8
+        below ADP case 8
+        the DET det 8
+        bridge NOUN obl 3
+        . PUNCT punct 3
+        """,
+    )
+
+
+def test_a_stress_goes_wherever_it_stands() -> None:
+    sentence = before_a_place("just", "far", "ADV")
+    left = shown(sentence, wanting(sentence, "far below the bridge"))
+    assert left == "The camera hung far below the bridge."
+
+
+@pytest.mark.parametrize("word", ["not", "only"])
+def test_a_stress_stays_behind_what_it_completes(word: str) -> None:
+    sentence = before_a_place("just", word, "PART")
+    assert f"{word} just below" in shown(sentence, wanting(sentence, f"{word} below the bridge"))
+
+
+def test_an_adverb_of_an_attribute_stays_unless_it_only_stresses() -> None:
+    left = {
+        adverb: barest(
+            build(
+                f"The {adverb} clad judge resigned .",
+                f"""
+                The DET det 4
+                {adverb} ADV advmod 3
+                clad VERB amod 4 VBN
+                judge NOUN nsubj 5
+                resigned VERB root 0 VBD
+                . PUNCT punct 5
+                """,
+            )
+        )
+        for adverb in ("scantily", "highly")
+    }
+    assert left["scantily"] == "The scantily clad judge resigned."
+    assert "highly" not in left["highly"]
