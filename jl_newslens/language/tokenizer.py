@@ -6,6 +6,7 @@ The parser was trained on treebanks in which "30-day" is three tokens, "anti-war
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +31,8 @@ Dept. Assn. Jr. Sr. St. Ste. Mt. Ft. Inc. Ltd. Corp. Co. Cos. Bros. L.P. No. Nos
 Mar. Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec. Mon. Tues. Wed. Thurs. Fri. Ala. Ariz. Ark.
 Calif. Colo. Conn. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Md. Mass. Mich. Minn. Miss. Mo. Mont. Neb.
 Nev. Okla. Ore. Pa. Tenn. Tex. Va. Vt. Wash. Wis. Wyo. N.J. N.H. N.M. N.C. N.D. S.C. S.D. R.I.
-W.Va. Reps. Sens. Govs. Attn. vs. v. etc. approx. est. e.g. i.e. a.m. p.m. A.M. P.M. cf. al.
+W.Va. Reps. Sens. Govs. Attn. vs. v. etc. approx. est. e.g. i.e. a.m. p.m. A.M. P.M. cf. al. ext.
+lb. lbs. oz. Blvd. Tue. Thur. Que. Ont. a.k.a. o.k. Yahoo!
 """
 _ABBREVIATIONS = _ABBREVIATIONS_TEXT.split()
 # In lower case these are words that end sentences ("at last, no.") far more often.
@@ -42,6 +44,7 @@ _TWO_IN_ONE = (("wan", "na"), ("out", "ta"), ("a", "lot"))
 _NEGATED_TEXT = (
     "AI ARE CA COULD DID DO DOES HAD HAS HAVE IS MIGHT MUST NEED SHOULD WAS WERE WO WOULD"
 )
+_WITHOUT_SIGN_TEXT = "are ca could did do does had has have is should was were wo would"
 _SUBJECTS_TEXT = "HE I IT SHE THAT THERE THEY WE WHAT WHO YOU"
 _SHORT_VERBS = ("D", "LL", "M", "RE", "VE")
 
@@ -51,11 +54,19 @@ _DASHES = "–—―"
 _DATE_PARTS = [(r"\d" * a, r"\d" * b) for a in (1, 2, 4) for b in (1, 2)]
 # Behind "11-20" or "2025-11" a hyphen goes on with a date.
 _IN_DATE = "".join(rf"(?<!\b{first}-{second})" for first, second in _DATE_PARTS)
+# spaCy's pattern of addresses takes a name before one for its user ("Ann"<ann@example.org>).
+_NO_NAME = r"(?!.*<)"
+# A telephone number, with or without its area, or a postal code goes on behind its hyphen.
+_SPLIT_NUMBER = r"(?:(?<=\b\d-)|(?<=\bx\d-)|(?<=\b\d{3}-)|(?<=\b\d{5}-))\d{4}\b"
 # A rule of one sign repeated ("=====", "??!") is one token.
-_RUN = r"(?:={2,}|\${2,}|\+{2,}|\*{2,}|_{2,}|~{2,}|-{2,}|<{2,}|>{2,}|[?!]{2,}|(?<!\.)\.[?!]+)"
+_RUN = (
+    r"(?:={2,}|\${2,}|\+{2,}|\*{2,}|_{2,}|~{2,}|-{2,}|<{2,}|>{2,}|‘’|[?!]{2,}|"
+    r"(?<!\.)(?<!\.\w)\.[?!]+)"
+)
 
 
 _PREFIXES = (
+    rf"#(?!{_LETTERS})",  # a hashtag is one token
     r"(?:US|C|A|NZ|HK|S|R|Z)\$(?=\d)",
     rf"[{_DASHES}]",
     rf"-(?={_LETTERS}{{2}})",
@@ -65,6 +76,10 @@ _SUFFIXES = (
     rf"[{_DASHES}]",
     r"(?<=\d)(?:bn|mn|tn|b|m|k|pm|am|PM|AM|km|kg|mph|kph)",
     r"(?<=\w)-",
+    r"(?<=\b[A-F])\+",
+    # "Rutte'll", "Rutte`s", and "didn't" where no space is before it
+    rf"(?<={_LETTERS})(?:['’](?i:ll|re|ve|d|m)|`s)",
+    rf"(?<={_LETTERS})(?i:n['’]t)",
 )
 _UNLESS_KEPT = "".join(rf"(?<!\b(?i:{prefix}))" for prefix in _KEPT_PREFIXES)
 _INFIXES = (
@@ -73,7 +88,7 @@ _INFIXES = (
     rf"(?<={_LETTERS}){_UNLESS_KEPT}-(?=\d)",
     rf"(?<={_LETTERS})(?:[{_DASHES}~]|--+)(?={_LETTERS})",
     # A range or a score is three tokens, a date or a telephone number one.
-    rf"(?<=\d){_IN_DATE}[-+*^](?!(?<=\b\d{{3}}-)\d{{4}}\b|\d{{1,3}}-\d)(?=\d)",
+    rf"(?<=\d){_IN_DATE}[-+*^](?!{_SPLIT_NUMBER}|\d{{1,3}}-\d)(?=\d)",
     rf"(?<=\w)[{_DASHES}](?=\w)",
     rf"[{_QUOTES}]",
     rf"(?<=\w)[:<>=](?={_LETTERS})",
@@ -81,26 +96,33 @@ _INFIXES = (
     r"(?<=\d)-(?=[$£€]\d)",
     r"(?<=\d-)[$£€](?=\d)",
     rf"(?<={_LETTERS}{{2}})\((?={_LETTERS})",
+    # Two sentences or two brackets without a space between them.
+    r"(?<=[a-z])[?!]+(?=[A-Za-z])",
+    r"(?<=\w)[)\]](?=[(\[])",
+    r"(?<=[)\]])[(\[](?=\w)",
+    rf"(?<=[{_QUOTES}])<(?=\w)",
 )
 
 
 def create_tokenizer(nlp: Language) -> Tokenizer:
     """Build the tokenizer for `nlp`, whose vocabulary must be English."""
     from spacy.lang.en import English
-    from spacy.tokenizer import Tokenizer
+    from spacy.lang.tokenizer_exceptions import URL_PATTERN
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
+    from jl_newslens.language.contextual_tokenizer import ContextualTokenizer
+
     defaults = English.Defaults
-    prefixes = [_RUN, *(defaults.prefixes or ()), *_PREFIXES]
+    prefixes = [_RUN, *(p for p in defaults.prefixes or () if p != "#"), *_PREFIXES]
     suffixes = [_RUN, *(defaults.suffixes or ()), *_SUFFIXES]
     infixes = [*_kept_infixes(defaults.infixes or ()), *_INFIXES]
-    return Tokenizer(
+    return ContextualTokenizer(
         nlp.vocab,
         rules=_words(defaults.tokenizer_exceptions or {}),
         prefix_search=compile_prefix_regex(prefixes).search,
         suffix_search=compile_suffix_regex(suffixes).search,
         infix_finditer=compile_infix_regex(infixes).finditer,
-        url_match=defaults.url_match,
+        url_match=re.compile(_NO_NAME + URL_PATTERN).match,
     )
 
 
@@ -141,6 +163,9 @@ def _contractions() -> dict[str, list[dict[int, str]]]:
         for subject in _SUBJECTS_TEXT.split():
             for verb in _SHORT_VERBS:
                 rules[subject + sign + verb] = [{ORTH: subject}, {ORTH: sign + verb}]
+    for verb in _WITHOUT_SIGN_TEXT.split():
+        for spelled, ending in ((verb, "nt"), (verb.capitalize(), "nt"), (verb.upper(), "NT")):
+            rules[spelled + ending] = [{ORTH: spelled}, {ORTH: ending, NORM: "not"}]
     for first, last in _TWO_IN_ONE:
         for spelled in (first, first.capitalize()):
             rules[spelled + last] = [{ORTH: spelled}, {ORTH: last}]
