@@ -22,7 +22,8 @@ def make_names_agree(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """The sentences of one article with names that agree in type; missed repetitions are added.
 
     A surface takes the type that most of its mentions have, the earliest on a tie; a single word
-    that ends a person's full name is that person. GROUP is left alone: it was settled by list.
+    that ends a person's full name is that person, and a name of no type that ends with a person is
+    one. GROUP is left alone: it was settled by list.
     """
     types = _types_by_surface(sentences)
     if not types:
@@ -46,8 +47,9 @@ def _types_by_surface(sentences: Sequence[Sentence]) -> dict[tuple[str, ...], En
     # Counter keeps the order of insertion, so the earliest type wins a tie.
     types = {words: counter.most_common(1)[0][0] for words, counter in votes.items()}
     surnames = {words[-1] for words, kind in types.items() if kind == "PERSON" and len(words) > 1}
-    for words in types:
-        if len(words) == 1 and words[0] in surnames:
+    for words, kind in types.items():
+        untyped_person = kind == "OTHER" and types.get(words[-1:]) == "PERSON"
+        if untyped_person or (len(words) == 1 and words[0] in surnames):
             types[words] = "PERSON"
     return types
 

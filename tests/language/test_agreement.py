@@ -47,6 +47,13 @@ def test_a_surname_is_its_person() -> None:
     )[1] == [("Ruiz", "PERSON")]
 
 
+def test_a_name_of_no_type_that_ends_with_a_person_is_one() -> None:
+    assert found(
+        sentence(0, "Ann Ruiz spoke at Cape Ruiz", ("Ann Ruiz", "OTHER"), ("Cape Ruiz", "PLACE")),
+        sentence(1, "Ruiz left", ("Ruiz", "PERSON")),
+    )[0] == [("Ann Ruiz", "PERSON"), ("Cape Ruiz", "PLACE")]
+
+
 def test_a_missed_mention_is_found_again() -> None:
     assert found(
         sentence(0, "talks in Lima", ("Lima", "PLACE")),

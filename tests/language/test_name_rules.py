@@ -36,6 +36,19 @@ def test_an_article_is_cut_but_not_from_a_work() -> None:
     assert names("The Trial ran", (0, 2, "WORK")) == [("The Trial", "WORK")]
 
 
+def test_a_dateline_is_no_part_of_the_name_behind_it() -> None:
+    dateline = names("Ala. - Ann Ruiz left", (0, 4, "PLACE"))
+    assert dateline == [("Ala.", "PLACE"), ("Ann Ruiz", "OTHER")]
+    person = names("OSLO — Ann Ruiz left", (0, 4, "PERSON"))
+    assert person == [("OSLO", "PLACE"), ("Ann Ruiz", "PERSON")]
+
+
+def test_a_hyphen_inside_a_name_parts_nothing() -> None:
+    doc = Doc(_VOCAB, words=["Ruiz", "-", "Holt", "left"], spaces=[False, False, True, False])
+    doc.set_ents([Span(doc, 0, 3, "PERSON")])
+    assert [name.text for name in apply_name_rules(doc).ents] == ["Ruiz-Holt"]
+
+
 def test_a_demonym_becomes_a_group_whatever_the_model_said() -> None:
     assert names("Portuguese voters", (0, 1, "PLACE")) == [("Portuguese", "GROUP")]
 
