@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from spacy.language import Language
 
-FORMAT: Final = 2
+    from jl_newslens.language.word_vectors import SpelledVectors
+
+FORMAT: Final = 3
 _TABLE: Final = "E"  # thinc's name for the rows of an embedding
 
 
 def pack(nlp: Language, path: Path) -> None:
-    """Write `nlp` to `path`. Its pipes must be trained."""
+    """Write `nlp`, whose pipes are trained and whose vectors are spelled, to `path`."""
     import srsly
 
     pipes = {}
@@ -31,7 +33,7 @@ def pack(nlp: Language, path: Path) -> None:
         if "model" in parts:
             parts["model"] = _each_param(parts["model"], _shorten)
         pipes[name] = parts
-    vectors = nlp.vocab.vectors
+    vectors: SpelledVectors = nlp.vocab.vectors
     data = {
         "format": FORMAT,
         "config": nlp.config.to_str(),
@@ -39,10 +41,9 @@ def pack(nlp: Language, path: Path) -> None:
         "strings": sorted(_needed_strings(nlp)),
         "pipes": pipes,
         "vectors": {
-            "name": vectors.name,
-            "attr": vectors.attr,
-            "keys": vectors.find(rows=range(vectors.shape[0])),
-            "table": _shorten(_TABLE, vectors.data),
+            "words": vectors.known.find(rows=range(len(vectors))),
+            "table": _shorten(_TABLE, vectors.known.data),
+            "letters": _shorten(_TABLE, vectors.letters),
         },
     }
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -59,6 +60,8 @@ def unpack(path: Path) -> Language:
     from spacy.util import load_model_from_config
     from thinc.api import Config
 
+    from jl_newslens.language.word_vectors import table_of
+
     data = srsly.msgpack_loads(path.read_bytes())
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise ValueError(f"{path.name} is not a packed pipeline of format {FORMAT}.")
@@ -66,26 +69,14 @@ def unpack(path: Path) -> Language:
     nlp: Language = load_model_from_config(config, meta=data["meta"])
     for string in data["strings"]:
         nlp.vocab.strings.add(string)
-    _set_vectors(nlp, data["vectors"])
+    packed = data["vectors"]
+    table, letters = (_widen(_TABLE, packed[name]) for name in ("table", "letters"))
+    nlp.vocab.vectors.fill(table_of(packed["words"], table), letters)
     for name, parts in data["pipes"].items():
         if "model" in parts:
             parts["model"] = _each_param(parts["model"], _widen)
         nlp.get_pipe(name).from_bytes(srsly.msgpack_dumps(parts), exclude=["vocab"])
     return nlp
-
-
-def _set_vectors(nlp: Language, packed: dict[str, Any]) -> None:
-    from spacy.vectors import Vectors
-
-    table = _widen(_TABLE, packed["table"])
-    if len(table):
-        nlp.vocab.vectors = Vectors(
-            strings=nlp.vocab.strings,
-            data=table,
-            keys=packed["keys"],
-            name=packed["name"],
-            attr=packed["attr"],
-        )
 
 
 def _each_param(model: bytes, change: Callable[[str, Any], Any]) -> bytes:

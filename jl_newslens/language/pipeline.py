@@ -75,8 +75,11 @@ def load_weights(path: Path) -> Language:
 
 
 def register_components() -> None:
-    """Make known to spaCy the tokenizer and the rules that the shipped configuration names."""
+    """Make known to spaCy the tokenizer, vectors and rules that the shipped configuration names."""
+    from jl_newslens.language.word_vectors import register_vectors
+
     register_tokenizer()
+    register_vectors()
     register_sentence_rules()
     register_name_rules()
 

@@ -15,6 +15,7 @@ from jl_newslens.language.training.raw_news import raw_texts, words_of
 from jl_newslens.language.training.silver_names import silver_names
 from jl_newslens.language.training.silver_trees import readings, silver_docs
 from jl_newslens.language.training.vectors import ContextualMeans
+from jl_newslens.language.word_vectors import SpelledVectors, table_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -35,8 +36,6 @@ def teach_trees(corpora: Path, work: Path, *, max_texts: int | None = None) -> N
         work: The folder with `parser_gold.spacy`.
         max_texts: The teacher learns from and reads at most so many texts, to try the recipe.
     """
-    from spacy.vectors import Vectors
-
     from jl_newslens.language.training.teacher import read_alone, save_teacher, train_teacher
 
     nlp = blank_pipeline()
@@ -49,10 +48,9 @@ def teach_trees(corpora: Path, work: Path, *, max_texts: int | None = None) -> N
     with timed("silver trees"):
         silver = list(silver_docs(teacher, islice(raw_texts(corpora), max_texts), nlp, means))
     write_docs([*gold * _GOLD_TIMES, *silver], work / "parser_train.spacy")
-    words, table = means.table(teacher.vocabulary(), partial(read_alone, teacher))
-    nlp.vocab.vectors = Vectors(
-        strings=nlp.vocab.strings, data=table, keys=words, name="newslens_teacher", attr="LOWER"
-    )
+    with timed("vectors"):
+        words, table, letters = means.tables(teacher.vocabulary(), partial(read_alone, teacher))
+    nlp.vocab.vectors = SpelledVectors(table_of(words, table), letters)
     nlp.to_disk(work / "vectors")
     save_teacher(teacher, work / _TEACHER)
 

@@ -12,6 +12,7 @@ from jl_newslens.language.products import use_numpy_products
 from jl_newslens.language.tokenizer import create_tokenizer, register_tokenizer
 from jl_newslens.language.training.augment import register_augmenter
 from jl_newslens.language.training.clock import timed
+from jl_newslens.language.word_vectors import register_vectors
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -48,6 +49,7 @@ logger = logging.getLogger(__name__)
 def register() -> None:
     """Make known to spaCy what the two configuration files name."""
     register_tokenizer()
+    register_vectors()
     register_augmenter()
 
 

@@ -9,6 +9,9 @@ import pytest
 
 from jl_newslens.language.training import vectors
 from jl_newslens.language.training.vectors import ContextualMeans
+from jl_newslens.language.word_vectors import SpelledVectors, table_of
+
+pytest.importorskip("torch")  # the n-grams are learned with it
 
 
 @pytest.fixture
@@ -28,7 +31,7 @@ def test_frequent_words_come_first_then_the_vocabulary(alone: Sequence[str]) -> 
         means.add(["Ministers", "said"], vectors_of(["Ministers", "said"]))
     means.add(["rare"], vectors_of(["rare"]))
 
-    words, table = means.table(alone, vectors_of)
+    words, table, _ = means.tables(alone, vectors_of)
 
     assert words == ["ministers", "said", "treaty", "summit"]
     assert table.shape == (4, vectors.DIMENSIONS)
@@ -40,4 +43,22 @@ def test_capitals_share_a_row() -> None:
     for word in ("The", "the", "THE", "of", "Of", "OF"):
         means.add([word], vectors_of([word]))
 
-    assert means.table([], vectors_of)[0] == ["the", "of"]
+    assert means.tables([], vectors_of)[0] == ["the", "of"]
+
+
+def test_a_new_word_comes_near_those_of_its_spelling() -> None:
+    means = ContextualMeans()
+    stems = [a + b + c for a in "bdfgklm" for b in "aeiou" for c in "nrst"]
+    verb, noun = vectors_of(["verb", "noun"])
+    for stem in stems:
+        for word, vector in ((stem + "ingly", verb), (stem + "ation", noun)):
+            for _ in range(3):
+                means.add([word], vector[None])
+
+    words, table, letters = means.tables([], vectors_of)
+    found = SpelledVectors(table_of(words, table), letters)
+
+    new, like, unlike = (
+        found[found.strings.add(word)] for word in ("pumingly", "basingly", "basation")
+    )
+    assert new @ like > 0 > new @ unlike
