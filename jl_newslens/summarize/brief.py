@@ -86,6 +86,7 @@ class _Choice:
         stays = chances(logistic(odds), np.array([token.head for token in tokens]))
         least = 0.5 * expected_f1(stays[words]) + LENGTH_COST
         self._worth = np.where(words, stays - least, 0.0).tolist()
+        self._gone = {i for i in range(len(tokens)) if not draft.keeps(i)}
         self._turns = list(scene.guards)
         self._goes = [False] * len(tokens)
         order = [tree.root]
@@ -104,6 +105,7 @@ class _Choice:
             least = -_SURER if self._scene.tree.relations[child] == "amod" else 0.0
             self._goes[child] = self._worth[child] < least and self._may_go(child)
         self._keep_last_item(children)
+        self._keep_complement(index, children)
         self._worth[index] += sum(self._worth[c] for c in children if not self._goes[c])
 
     def _may_go(self, index: int) -> bool:
@@ -112,6 +114,9 @@ class _Choice:
             return False
         if token.dep == "mark" and scene.sentence.tokens[token.head].dep != "ccomp":
             return False  # "so fast that nobody slept"
+        gone = set(scene.tree.subtree(index))
+        if any(0 < len(gone & name) < len(name) for name in scene.names):
+            return False
         return not is_needed(scene, index)
 
     def _keep_last_item(self, children: list[int]) -> None:
@@ -121,6 +126,13 @@ class _Choice:
         last = next((c for c in reversed(items) if tree.child(c, "cc") is not None), None)
         if last is not None and not all(self._goes[item] for item in items):
             self._goes[last] = False
+
+    def _keep_complement(self, index: int, children: list[int]) -> None:
+        """A participle keeps one of what makes it whole: "a study printed | in May | in Ghent"."""
+        after = [c for c in children if c > index and c not in self._gone]
+        is_participle = self._scene.sentence.tokens[index].dep == "acl"
+        if is_participle and after and all(self._goes[c] for c in after):
+            self._goes[max(after, key=self._worth.__getitem__)] = False
 
     def _collect(self, index: int) -> None:
         pending = [index]

@@ -49,10 +49,12 @@ _WEIGHTY_ADVERBS = word_set(
     """
 )
 _CLAIMS = frozenset({"parataxis", "advcl", "conj"})
-_SOURCES = ATTRIBUTION_FORMS | {"heard"}  # "a tribunal heard"
+# "a tribunal heard", "first results showed"
+_SOURCES = ATTRIBUTION_FORMS | word_set("heard show shows showed indicate indicates indicated")
 _MEASURES = frozenset({"far", "all"})  # "a far cry"
 _ASIDES = word_set("acl acl:relcl appos parataxis")
 _VERBS = frozenset({"VERB", "AUX"})
+_UNLESS = frozenset({"if", "unless"})
 _LIGHT_ADVERBS = word_set(
     """
     now here there just right still already then also very quite pretty rather much really
@@ -68,7 +70,8 @@ _STRESSES = word_set(
     """
 )
 _BEFORE_STRESS = NEGATIONS | {"only", "but"}
-_AFTER_STRESS = word_set("about over under as if like that")
+_BOUNDS = word_set("about over under")
+_AFTER_STRESS = _BOUNDS | word_set("as if like that")
 _LONGEST_ADVERB: Final = 2  # words
 _WITH_ADVERBS = frozenset({"VERB", "AUX", "ADJ", "ADV"})
 _TIES = RELATIVES | {"when", "that"}
@@ -83,7 +86,11 @@ def is_needed(scene: Scene, index: int) -> bool:
     """Whether what hangs on `index`, with it, must stay where its head stays."""
     token, tree = scene.sentence.tokens[index], scene.tree
     left, right = tree.phrase(index)
-    if is_inseparable(scene, index) or leaves_hanging(tree, left, right):
+    if (
+        is_inseparable(scene, index)
+        or _in_condition(scene, index)
+        or leaves_hanging(tree, left, right)
+    ):
         return True
     if token.dep not in _MAY_COUNT and counts(tree, left, right):
         return True
@@ -105,6 +112,16 @@ def is_needed(scene: Scene, index: int) -> bool:
     if token.dep == "advcl":
         return _is_needed_clause(scene, index, left)
     return token.dep in _CIRCUMSTANCES and _is_needed_circumstance(scene, index, left, right)
+
+
+def _in_condition(scene: Scene, index: int) -> bool:
+    """True within "if …": where less is asked, more would be said."""
+    if _UNLESS.isdisjoint(scene.words):
+        return False
+    tokens = scene.sentence.tokens
+    while index != tokens[index].head and tokens[index].dep != "advcl":
+        index = tokens[index].head
+    return any(scene.words[c] in _UNLESS for c in scene.tree.children[index])
 
 
 def _is_aside(scene: Scene, left: int, right: int) -> bool:
@@ -141,8 +158,9 @@ def _is_light(scene: Scene, left: int, right: int) -> bool:
     tokens = scene.sentence.tokens[left : right + 1]
     return len(words) <= _LONGEST_ADVERB and all(
         token.upos == "ADV"
+        and (word[:1] == token.text[:1] or index == 0)  # "The Slowly Dying" is a name
         and (word in _LIGHT_ADVERBS or (word.endswith("ly") and word not in _WEIGHTY_ADVERBS))
-        for token, word in zip(tokens, words, strict=True)
+        for index, (token, word) in enumerate(zip(tokens, words, strict=True), start=left)
     )
 
 
@@ -152,8 +170,10 @@ def _belongs(scene: Scene, index: int, right: int) -> bool:
     if _only_stresses(scene, index, right):
         return False
     following = tokens[right + 1] if right + 1 < len(tokens) else None
-    if following is not None and following.upos in {"ADP", "SCONJ"}:
-        return True
+    if following is not None and (
+        following.upos in {"ADP", "SCONJ"} or scene.words[right + 1] in _BOUNDS
+    ):
+        return True  # "just over half"
     head = tokens[index].head
     if tokens[head].dep == "amod" or is_charged(scene.tree, head):
         return True  # "scantily clad women", "accused of wrongly …"

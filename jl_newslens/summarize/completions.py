@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from jl_newslens.summarize.tree import Tree, is_punctuation
-from jl_newslens.summarize.words import GUARDS, is_time, plain, word_set
+from jl_newslens.summarize.words import DEADLINES, GUARDS, is_time, plain, word_set
 
 # Prepositions of more than one word: they say why, not where: "arrested in connection with …".
 JOINT_PREPOSITIONS: Final = word_set(
     """
     connection charge response relation favor favour exchange return light line support protest
     honor honour memory case spite place terms danger trouble need search pursuit control
-    lieu defiance view
+    lieu defiance view front addition
     """
 )
 # Verbs that are not whole without where, or without how long.
@@ -30,7 +30,7 @@ COUNTS: Final = word_set(
     most many some few several none each all both half third quarter part majority minority number
     percent percentage % lot dozens hundreds thousands millions tens one group series kind type sort
     form range set pair plenty wave spate string handful amount piece member rest lack beginning
-    start end thirds quarters fourths fifths tenths
+    start end count counts thirds quarters fourths fifths tenths
     """
 )
 # Nouns that a phrase with "in" completes: a rise in what?
@@ -42,6 +42,7 @@ _WANTS_IN: Final = word_set(
     difference break breakthrough step
     """
 )
+_CLOCK: Final = frozenset({"midnight", "noon", "midday"})
 _HABITUAL: Final = frozenset({"NNS", "NNPS"})
 _JUST: Final = word_set(
     "shortly soon just only right long even immediately moments minutes hours days weeks months"
@@ -71,6 +72,7 @@ def completes(tree: Tree, top: int, left: int, right: int) -> bool:
         return tokens[head].upos in {"NUM", "NOUN", "SYM"}  # "four years in prison"
     return (
         is_only_complement(tree, top)
+        or dates_a_bound(tree, top, left)
         or _is_first_place(tree, top, left, link)
         or _is_habitual(tree, top)
     )
@@ -86,6 +88,18 @@ def is_only_complement(tree: Tree, top: int) -> bool:
         return False
     others = (child for child in tree.children[head] if child > head and child != top)
     return all(is_punctuation(tree.tokens[child]) for child in others)
+
+
+def dates_a_bound(tree: Tree, top: int, left: int) -> bool:
+    """True for the day of a time that bounds something: "from 6am | on Monday"."""
+    head = tree.tokens[top].head
+    return any(
+        (case := tree.child(other, "case")) is not None
+        and plain(tree.tokens[case].text) in DEADLINES
+        and (tree.tokens[other].upos == "NUM" or plain(tree.tokens[other].text) in _CLOCK)
+        for other in (head, *tree.children[head])
+        if other != top and left - 2 <= other < left
+    )
 
 
 def _is_first_place(tree: Tree, top: int, left: int, link: str) -> bool:

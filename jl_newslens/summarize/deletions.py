@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from jl_newslens.model import Sentence, Token
-from jl_newslens.summarize.completions import is_only_complement
+from jl_newslens.summarize.completions import dates_a_bound, is_only_complement
 from jl_newslens.summarize.misread import says_nothing
 from jl_newslens.summarize.openers import connective_length, fronted_length
 from jl_newslens.summarize.quotes import quoted_tokens
@@ -176,7 +176,7 @@ def _stretch(scene: Scene, left: int, right: int, rule: str, trust: float) -> It
     before, after = scene.sign(left - 1), scene.sign(right + 1)
     first, last = left, right
     if before in {","} | DASHES and (after in {","} | DASHES):
-        if _closes_fronted_phrase(scene, left - 1):
+        if _closes_fronted_phrase(scene, left - 1) or _closes_aside(scene, left - 1):
             last += 1
         else:
             first, last = first - 1, last + 1
@@ -191,6 +191,12 @@ def _closes_fronted_phrase(scene: Scene, comma: int) -> bool:
     """True when the comma ends a phrase before the subject: "On Monday, a baker, ..."."""
     subject = scene.tree.child(scene.tree.root, "nsubj", "csubj")
     return subject is not None and scene.tree.extent(subject)[0] > comma
+
+
+def _closes_aside(scene: Scene, comma: int) -> bool:
+    """True when the comma ends another aside: "Holt, 51, | a baker, …"."""
+    phrases = map(scene.tree.phrase, range(comma))
+    return any(right == comma - 1 and scene.sign(left - 1) == "," for left, right in phrases)
 
 
 def _is_set_off(scene: Scene, left: int, right: int) -> bool:
@@ -335,6 +341,8 @@ def _weekdays(scene: Scene) -> Iterator[Deletion]:
         if is_only_complement(scene.tree, index):
             continue  # ", released on Friday,"
         left, right = scene.tree.phrase(index)
+        if dates_a_bound(scene.tree, index, left):
+            continue
         inside = [scene.word(i) for i in range(left, right + 1)]
         allowed = (
             WEEKDAYS

@@ -21,7 +21,7 @@ import numpy as np
 from jl_newslens.summarize.completions import WANTS_PLACE
 from jl_newslens.summarize.compression_features import token_features
 from jl_newslens.summarize.deletions import Scene
-from jl_newslens.summarize.headline_needs import goes_with_item, is_inseparable, stands_loose
+from jl_newslens.summarize.headline_needs import goes_with, is_inseparable, stands_loose
 from jl_newslens.summarize.headline_network import shipped_headlines
 from jl_newslens.summarize.headline_signs import signs_between
 from jl_newslens.summarize.headline_statement import announcer, can_stand_alone, links
@@ -136,7 +136,7 @@ class _Search:
         chosen = [
             child
             for child in chosen
-            if all(item in items for item in goes_with_item(self._scene, child))
+            if all(c in items or c in chosen for c in goes_with(self._scene, child))
         ]
         return chosen + items + self._complement(index, chosen)
 
@@ -164,7 +164,7 @@ class _Search:
     def _list_items(self, joined: list[int]) -> list[int]:
         """Of what is joined by "and", none, or the one that brings the "and" and any others."""
         gains = {child: self._with(child) - self._without(child) for child in joined}
-        linked = [c for c in joined if self._tree.child(c, "cc") is not None]
+        linked = [c for c in joined if self._opens_with_and(c)]
         liked = [child for child in joined if gains[child] > 0.0 or self._is_needed(child)]
         if not linked:
             # "apples, pears and plums" where the parser hangs the plums on the pears
@@ -177,7 +177,11 @@ class _Search:
         return [*liked, linked[-1]] if together > 0.0 else []
 
     def _brings_and(self, child: int) -> bool:
-        return self._tree.relations[child] == "conj" and self._tree.child(child, "cc") is not None
+        return self._tree.relations[child] == "conj" and self._opens_with_and(child)
+
+    def _opens_with_and(self, child: int) -> bool:
+        """Whatever the parser hung the "and" of "and Abbey Wood" on."""
+        return self._tree.relations[self._tree.phrase(child)[0]] == "cc"
 
     def _is_needed(self, child: int) -> bool:
         tokens = self._scene.sentence.tokens

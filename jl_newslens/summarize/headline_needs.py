@@ -30,6 +30,7 @@ _TURNING = word_set(
     """
     former ex deputy vice acting interim prime attempted proposed planned draft would-be mock fake
     failed future aborted prospective outgoing incoming aspiring retired late assistant associate
+    partial preliminary provisional unofficial
     """
 )
 _RANKED = frozenset({"first", "only"})
@@ -71,6 +72,8 @@ _WITHOUT_IT = {
     "like": word_set("look"),
     "over": word_set("arrest"),
 }
+_TOLD = word_set("tell inform remind assure notify")
+_TWO = frozenset({"between", "both"})
 # Who is only "busy" or "aware" leaves open with what.
 _OPEN_ADJECTIVES = word_set(
     """
@@ -93,7 +96,19 @@ def is_inseparable(scene: Scene, index: int) -> bool:
         return True
     if _turns(scene, index) or _completes(scene, index) or _is_joined(scene, index):
         return True
-    return token.dep == "conj" and _makes_plural(scene, token.head)
+    return token.dep == "conj" and (
+        _makes_plural(scene, token.head) or _is_one_of_two(scene, index)
+    )
+
+
+def _is_one_of_two(scene: Scene, index: int) -> bool:
+    """True for "between Ghent | and Bruges", and for what a condition after it is about: "six
+    weeks, | or eight if it rains"."""
+    tree, head = scene.tree, scene.sentence.tokens[index].head
+    return any(
+        scene.words[c] in _TWO if c < index else tree.relations[c] == "advcl" and _turns(scene, c)
+        for c in tree.children[head]
+    )
 
 
 def _turns(scene: Scene, index: int) -> bool:
@@ -133,6 +148,12 @@ def _completes(scene: Scene, index: int) -> bool:
         return index > token.head and not as_it_was
     if head.upos == "ADJ" and head.lemma in _OPEN_ADJECTIVES and token.dep in {"obl", "advcl"}:
         return index == next((c for c in tree.children[token.head] if c > token.head), -1)
+    if token.dep == "obl:unmarked" and (head.lemma == "spend" or head.text == "ago"):
+        return True  # "spent Monday trying", "10 years ago"
+    if token.dep in {"obj", "iobj"} and head.lemma in _TOLD:
+        return tree.child(token.head, "ccomp") is not None  # "told her | that …"
+    if token.dep == "acl" and tree.child(index, "nsubj") == token.head + 1:
+        return True  # "a sign | voters are tired"
     if token.dep == "acl" and head.upos == "NUM":
         return True  # "including 410,000 | living abroad"
     if token.dep == "obl" and _is_range(scene, index):
@@ -143,6 +164,8 @@ def _completes(scene: Scene, index: int) -> bool:
     if scene.words[token.head] in _INDEFINITE and token.dep in {"acl", "acl:relcl", "nmod"}:
         return index > token.head
     if token.dep == "nmod":
+        if "of" in links and is_time(head.text.lower()) and _is_charge(scene, token.head):
+            return True
         if scene.words[token.head] in JOINT_PREPOSITIONS and scene.word(token.head - 1) in _IN:
             return True  # "in connection | with the fire"
         counted = "of" in links and scene.words[token.head] in COUNTS
@@ -150,6 +173,11 @@ def _completes(scene: Scene, index: int) -> bool:
     if token.dep in {"acl", "acl:relcl"} and index > token.head:
         return any(scene.words[c] in _EVERY for c in tree.children[token.head] if c < token.head)
     return token.dep == "nmod:desc" and bool(links)
+
+
+def _is_charge(scene: Scene, time: int) -> bool:
+    """True where the parser hung the charge on the date: "was convicted in June | of fraud"."""
+    return scene.sentence.tokens[scene.sentence.tokens[time].head].lemma in _WITHOUT_IT["of"]
 
 
 def _is_range(scene: Scene, index: int) -> bool:
@@ -194,6 +222,10 @@ def _qualifies(scene: Scene, index: int) -> bool:
     token, word = scene.sentence.tokens[index], scene.words[index]
     if token.dep in {"amod", "compound"} and word in _TURNING:
         return True
+    if token.dep == "advmod" and scene.word(index - 2) == "what":
+        return scene.sentence.tokens[index - 1].upos == "AUX"  # "what is now Ghana"
+    if token.dep == "amod" and _is_description(scene, index):
+        return True
     if token.dep == "advmod" and (word in _TIMES | _NOT_WHOLLY or token.tag == "RBS"):
         return True
     if token.dep == "amod" and (word in _RANKED | _EARLIER or _is_superlative(scene, index)):
@@ -202,6 +234,15 @@ def _qualifies(scene: Scene, index: int) -> bool:
         token.dep == "amod"
         and word in _COUNTED
         and scene.tree.child(token.head, "nummod", "acl") is not None  # "the last baker to …"
+    )
+
+
+def _is_description(scene: Scene, index: int) -> bool:
+    """True for what "the" before a person stands for: "the 57-year-old Holt"."""
+    head = scene.sentence.tokens[index].head
+    start = scene.sentence.tokens[head].start
+    return scene.tree.child(head, "det") is not None and any(
+        name.type == "PERSON" and name.start <= start < name.end for name in scene.sentence.names
     )
 
 
@@ -245,10 +286,21 @@ def stands_loose(scene: Scene, index: int) -> bool:
     return token.dep == "nmod" and apart and tree.child(index, "case") is None
 
 
-def goes_with_item(scene: Scene, index: int) -> list[int]:
-    """The items of a list between `index` and its head: "treason | and abuse | of power"."""
+def goes_with(scene: Scene, index: int) -> list[int]:
+    """The items of a list between `index` and its head ("treason | and abuse | of power"), or the
+    sum that a time is of: "rose to 9% | from 7% | in May"."""
     tokens = scene.sentence.tokens
     head = tokens[index].head
+    if tokens[index].dep == "obl":
+        before = scene.tree.extent(index)[0] - 1
+        phrases = ((c, *scene.tree.extent(c)) for c in scene.tree.children[head])
+        return [
+            c
+            for c, first, last in phrases
+            if last == before > first
+            and scene.words[first] == "from"
+            and tokens[first + 1].upos in {"NUM", "SYM"}
+        ]
     if tokens[index].dep not in {"nmod", "acl", "acl:relcl"}:
         return []
     return [c for c in scene.tree.children[head] if head < c < index and tokens[c].dep == "conj"]

@@ -6,7 +6,9 @@ import pytest
 
 from jl_newslens.model import Sentence
 from jl_newslens.summarize.compress import finish
+from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.headline import cut_headline
+from jl_newslens.summarize.headline_needs import is_inseparable
 from jl_newslens.summarize.pieces import Draft
 
 from .conftest import build
@@ -339,3 +341,20 @@ def test_evidence_keeps_its_that() -> None:
 
     wanted = {0, 1, 2, 4, 5, 6}
     assert printed(sentence, wanted) == "Holt found evidence that mills need water."
+
+
+def test_whom_a_clause_is_told_stays() -> None:
+    sentence = build(
+        "Holt told her that mills close .",
+        """
+        Holt PROPN nsubj 2
+        told VERB root 0 VBD tell
+        her PRON iobj 2
+        that SCONJ mark 6
+        mills NOUN nsubj 6
+        close VERB ccomp 2 VBP
+        . PUNCT punct 2
+        """,
+    )
+
+    assert is_inseparable(Scene(sentence), 2)
