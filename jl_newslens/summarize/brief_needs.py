@@ -78,6 +78,9 @@ _TIES = RELATIVES | {"when", "that"}
 _NO_SHORT_PHRASE = frozenset({",", ";", ":"})
 _NAMES_DAY = WEEKDAYS | word_set("last this next late early earlier every each tomorrow now")
 _TO_COME = frozenset({"will", "'ll", "wo", "shall"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+_PERFECT = frozenset({"has", "have", "'ve", "’ve"})
+_TIE_RELATIONS = frozenset({"case", "mark"})
 _AMONG_WHICH = ORDINALS | {"first", "only"}
 _SUPERLATIVE_REACH: Final = 9  # words from "most" to the end of its noun
 
@@ -217,10 +220,16 @@ def _opens_clause(scene: Scene, right: int) -> bool:
 
 
 def _link(scene: Scene, index: int) -> str:
-    """The word that ties the phrase: its preposition, conjunction or relative, else ""."""
+    """The word that ties the phrase: its preposition, conjunction or relative, else "".
+
+    In "according to chief prosecutor Ann Holt" it may hang on a word further down.
+    """
     tree = scene.tree
-    ties = (c for c in tree.children[index] if tree.relations[c] in {"case", "mark"} and c < index)
-    return next((scene.words[c] for c in ties), "")
+    ties = [c for c in tree.children[index] if tree.relations[c] in _TIE_RELATIONS and c < index]
+    first = tree.phrase(index)[0]
+    if not ties and tree.relations[first] in _TIE_RELATIONS:
+        ties = [first]
+    return scene.words[ties[0]] if ties else ""
 
 
 def _is_wanted(scene: Scene, index: int, link: str, left: int) -> bool:
@@ -241,9 +250,12 @@ def _is_wanted(scene: Scene, index: int, link: str, left: int) -> bool:
 
 
 def _is_due(scene: Scene, index: int, left: int, right: int) -> bool:
-    """True for the time of what is still to come: "will open in May"."""
+    """True for the time of what is still to come: "will open in May", "is opening on Friday"."""
     head = scene.sentence.tokens[index].head
-    to_come = any(scene.words[c] in _TO_COME for c in scene.tree.children[head])
+    tags = {scene.sentence.tokens[c].tag for c in (head, *scene.tree.children[head])}
+    words = {scene.words[c] for c in scene.tree.children[head]}
+    present = not _PRESENT.isdisjoint(tags) and _PERFECT.isdisjoint(words)
+    to_come = present or not _TO_COME.isdisjoint(words)
     return to_come and any(is_time(scene.words[i]) for i in range(left, right + 1))
 
 

@@ -417,3 +417,44 @@ def test_an_adverb_of_an_attribute_stays_unless_it_only_stresses() -> None:
     }
     assert left["scantily"] == "The scantily clad judge resigned."
     assert "highly" not in left["highly"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "tag", "stays"), [("hosts", "VBZ", True), ("hosted", "VBD", False)]
+)
+def test_the_day_of_what_a_present_tense_tells_stays(verb: str, tag: str, stays: bool) -> None:
+    sentence = build(
+        f"The old mill {verb} the fair on Saturday .",
+        f"""
+        The DET det 3
+        old ADJ amod 3
+        mill NOUN nsubj 4
+        {verb} VERB root 0 {tag}
+        the DET det 6
+        fair NOUN obj 4
+        on ADP case 8
+        Saturday PROPN obl 4
+        . PUNCT punct 4
+        """,
+    )
+    assert ("on Saturday" in barest(sentence)) == stays
+
+
+def test_a_source_is_kept_however_deep_its_preposition_hangs() -> None:
+    sentence = build(
+        "The mill closed , according to chief prosecutor Ann Holt .",
+        """
+        The DET det 2
+        mill NOUN nsubj 3
+        closed VERB root 0 VBD
+        , PUNCT punct 8
+        according VERB case 8
+        to ADP fixed 5
+        chief ADJ amod 8
+        prosecutor NOUN nmod:desc 9
+        Ann PROPN obl 3
+        Holt PROPN flat 9
+        . PUNCT punct 3
+        """,
+    )
+    assert "according to" in barest(sentence)
