@@ -40,6 +40,8 @@ _DEBRIS = re.compile(
       | (?:copyright|©|\(c\)) | all\ rights\ reserved
       | this\ (?:article|story)\ (?:was|has\ been|is)\b
       | (?:e-?mail|contact|call)\b.{0,40}(?:@|\d{3}[-\ ]\d{3,4})
+      | anyone\ (?:with|who\ has)\ (?:any\ |further\ |more\ )?information\b
+      | (?:to\ \w+,\ )?please\ (?:dial|visit|call|contact|e-?mail)\b
       | (?:https?://|www\.)\S+\s*$
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -105,7 +107,7 @@ def _answers(sentences: Sequence[Sentence]) -> set[int]:
     asked = [
         first.paragraph
         for first, *more in _paragraphs(sentences)
-        if not more and first.text.rstrip().endswith("?")
+        if first.text.startswith("Q: ") or (not more and first.text.rstrip().endswith("?"))
     ]
     if len(asked) < _FEWEST_QUESTIONS:
         return set()

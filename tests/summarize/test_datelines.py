@@ -11,6 +11,9 @@ from jl_newslens.summarize.datelines import dateline_length
     ("head", "rest"),
     [
         ("GHENT (Reuters) - ", "The bridge is closed."),
+        ("GHENT, Oct 29 (Newsdesk) - ", "The bridge is closed."),
+        ("GHENT, Belgium--(MILL NEWS)--", "Holt & Sons today closed the bridge."),
+        ("", "NATO (the alliance) - a club of 32 - closed the bridge."),
         ("New Holt, NY – ", "The bridge is closed."),
         ("18:42 ", "The bridge is closed."),
         ("6.05pm: ", "The bridge is closed."),

@@ -23,6 +23,8 @@ from .conftest import build
         "The bakery opened in May; pictured is its oven.",
         "Anna Holt reported from Ghent, and Peter Mertens wrote from Bruges.",
         "Also on bread.com The price of flour",
+        "Anyone with information can call the police on 101, quoting incident 1043.",
+        "To participate, please dial 1800 555 010 and quote the passcode 44721.",
     ],
 )
 def test_a_caption_or_link_is_no_sentence(text: str) -> None:
@@ -127,6 +129,12 @@ def _told(*paragraphs: str) -> list[str]:
 
 def test_what_somebody_answers_is_not_told_as_a_fact() -> None:
     assert _told(*INTERVIEW) == list(INTERVIEW[:3])
+
+
+def test_a_question_with_a_remark_before_it_is_known_by_its_letter() -> None:
+    marked = [f"Q: You bake. {text}" if "?" in text else text for text in INTERVIEW]
+
+    assert _told(*marked) == list(INTERVIEW[:3])
 
 
 def test_answers_stay_where_nothing_else_is_told_or_nobody_speaks() -> None:
