@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -75,11 +75,19 @@ def join_names(
 
 def _by_surface(text: str, mentions: Sequence[Mention], known: Collection[str]) -> list[Name]:
     groups: dict[tuple[str, bool, bool], list[Mention]] = {}
+    surnames = {
+        mention.surface.rpartition(" ")[2]
+        for mention in mentions
+        if mention.type == "PERSON" and " " in mention.surface
+    }
     for mention in mentions:
-        # "Moody's" is a name as it stands.
-        surface = (
-            mention.surface if mention.surface in known else without_possessive(mention.surface)
-        )
+        surface = bare = without_possessive(mention.surface)
+        if bare != mention.surface and mention.surface in known:
+            if bare in surnames:  # "Christie's" where there is a Chris Christie
+                end = mention.start + len(bare)
+                mention = replace(mention, end=end, surface=bare, type="PERSON")
+            else:
+                surface = mention.surface  # "Moody's" is a name as it stands
         dateline = in_dateline(text, mention.start, mention.end)
         groups.setdefault((fold(surface), is_acronym(surface), dateline), []).append(mention)
     names = []

@@ -54,6 +54,8 @@ def _is_lone_name(
     word = line.words[gram.first].text
     if word.lower().rstrip(".") in NOT_NAMES or known[word] < MIN_LINK_PROBABILITY:
         return False
+    if _is_half(text, line, gram, grams):
+        return False
     inside = any(s <= gram.start and gram.end <= e for s, e, _ in line.names)
     if not inside and not _stands_alone(text, line, gram, grams, known):
         return False
@@ -125,6 +127,23 @@ def _is_part_of_longer(text: str, line: Line, gram: Gram, grams: Sequence[Gram])
             and neighbour.text.lower().rstrip(".") not in TITLES_AND_NOT_NAMES
             and not any(g.first <= position <= g.last for g in grams)
             and not any(s <= neighbour.start and neighbour.end <= e for s, e, _ in line.names)
+        ):
+            return True
+    return False
+
+
+def _is_half(text: str, line: Line, gram: Gram, grams: Sequence[Gram]) -> bool:
+    """ "Kyzyl" in "Kyzyl-Bel": nobody knows what the hyphen ties to it, and it is a name too."""
+    for position in (gram.first - 1, gram.first + 1):
+        if not 0 <= position < len(line.words):
+            continue
+        neighbour = line.words[position]
+        before, after = sorted((neighbour, line.words[gram.first]), key=lambda word: word.start)
+        if (
+            text[before.end : after.start] == "-"
+            and neighbour.upos == "PROPN"
+            and neighbour.text[0].isupper()
+            and not any(g.first <= position <= g.last for g in grams)
         ):
             return True
     return False

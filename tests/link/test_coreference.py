@@ -168,6 +168,14 @@ def test_a_known_possessive_is_a_name_as_it_stands() -> None:
     assert join_names("Odd's", [mention])[0].form == "Odd"
 
 
+def test_a_known_possessive_is_the_person_of_the_article_where_there_is_one() -> None:
+    text = "Carl Odd's pay: Odd's lawyer spoke."
+    owner, again = mention(text, "Carl Odd", "PERSON"), mention(text, "Odd's", "ORG", after=12)
+    names = join_names(text, [owner, again], {"Odd's"})
+    assert shown(names) == {"Carl Odd": ["Carl Odd", "Odd"]}
+    assert names[0].mentions[1].end == text.index("'s lawyer")
+
+
 def test_a_dateline_is_a_town_whatever_ner_says() -> None:
     text = "STRELSAU, Zenda (AP) — He left."
     [name] = join_names(text, [Mention(0, 8, "STRELSAU", 0, "PERSON")])

@@ -108,6 +108,17 @@ def test_common_nouns_beside_a_known_name_are_cut(find: Find) -> None:
     assert surfaces(found) == ["Ruritanian"]
 
 
+def test_half_of_a_hyphenated_name_is_no_name(find: Find) -> None:
+    assert surfaces(find("It crossed at Ruritania-Bel.", names=[("Ruritania-Bel", "PLACE")])) == [
+        "Ruritania-Bel"
+    ]
+    assert surfaces(find("The Ruritania-ETU talks and Ruritania-based firms.")) == [
+        "Ruritania",
+        "ETU",
+        "Ruritania",
+    ]
+
+
 def test_an_unknown_neighbour_makes_a_longer_name(find: Find) -> None:
     assert surfaces(find("They cheered the Strelsau Stars loudly.")) == ["Strelsau Stars"]
 
