@@ -129,6 +129,8 @@ def fronted_length(tokens: Sequence[Token], first: int = 0) -> int:
     ties_back = inside[-1:] == ["later"] and size <= _MAX_FRONTED // 2
     if opener in _FRONTED_OPENERS:
         ties_back = inside in _ALONE or (_points(inside) and inside[-1] not in TIME_NOUNS)
+    if inside[:2] == ["the", "same"] and len(inside) == 3:  # "In the same year,": in which?
+        ties_back = opener in _FRONTED_OPENERS or opener in {"on", "during", "over"}
     if not ties_back or any(map(is_punctuation, tokens[first : first + size])):
         return 0
     return size + 1

@@ -25,6 +25,8 @@ from .conftest import build
         ("The following chart shows the prices.", "demonstrative"),
         ("The following day Holt sold the house.", "demonstrative"),
         ("Despite these efforts, the house was sold.", "demonstrative"),
+        ("In the same year, the house was sold.", "demonstrative"),
+        ("On the same day, Holt left the town.", "demonstrative"),
         ("Here is what the council changed.", "demonstrative"),
         ("With it, five towns hold the certificate.", "demonstrative"),
         ("In addition to that ruling, Holt was fined.", "demonstrative"),
