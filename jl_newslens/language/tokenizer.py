@@ -77,6 +77,11 @@ _SUFFIXES = (
     r"(?<=\d)(?:bn|mn|tn|b|m|k|pm|am|PM|AM|km|kg|mph|kph)",
     r"(?<=\w)-",
     r"(?<=\b[A-F])\+",
+    # The full stop of the sentence behind that of "Inc." or "U.S."
+    r"(?<=\bInc\.)\.",
+    r"(?<=\bLtd\.)\.",
+    r"(?<=\bCorp\.)\.",
+    r"(?<=\w\.\w\.)\.",
     # "Rutte'll", "Rutte`s", and "didn't" where no space is before it
     rf"(?<={_LETTERS})(?:['’](?i:ll|re|ve|d|m)|`s)",
     rf"(?<={_LETTERS})(?i:n['’]t)",
@@ -114,7 +119,7 @@ def create_tokenizer(nlp: Language) -> Tokenizer:
 
     defaults = English.Defaults
     prefixes = [_RUN, *(p for p in defaults.prefixes or () if p != "#"), *_PREFIXES]
-    suffixes = [_RUN, *(defaults.suffixes or ()), *_SUFFIXES]
+    suffixes = [_RUN, *_kept_suffixes(defaults.suffixes or ()), *_SUFFIXES]
     infixes = [*_kept_infixes(defaults.infixes or ()), *_INFIXES]
     return ContextualTokenizer(
         nlp.vocab,
@@ -124,6 +129,15 @@ def create_tokenizer(nlp: Language) -> Tokenizer:
         infix_finditer=compile_infix_regex(infixes).finditer,
         url_match=re.compile(_NO_NAME + URL_PATTERN).match,
     )
+
+
+def _kept_suffixes(rules: Iterable[str]) -> list[str]:
+    """spaCy's rules; but the two stops of "Inc.." and "U.S.." are no ellipsis."""
+    ellipsis = r"\.\.+"
+    return [
+        rf"(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\w\.\w){ellipsis}" if rule == ellipsis else rule
+        for rule in rules
+    ]
 
 
 def _kept_infixes(rules: Iterable[str]) -> list[str]:

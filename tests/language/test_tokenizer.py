@@ -78,6 +78,9 @@ def nlp() -> Language:
         ('"Ann"<ann@example.org>', '"|Ann|"|<|ann@example.org|>'),
         ("an A+ or a B+", "an|A|+|or|a|B|+"),
         ("on T.V.?", "on|T.V.|?"),
+        ("by Acme Inc..", "by|Acme|Inc.|."),
+        ("in the U.S..", "in|the|U.S.|."),
+        ("and then...", "and|then|..."),
         ("Oslo:Bergen", "Oslo|:|Bergen"),
     ],
 )
