@@ -9,7 +9,6 @@ mean of n-grams for their network).
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from math import ceil
@@ -26,7 +25,6 @@ DIMENSIONS: Final = 96
 MOST_WORDS: Final = 25_000
 _CONTEXTS: Final = 40  # of one word: more change its mean little
 _LEAST: Final = 3  # contexts for a mean
-_WORD = re.compile(r"[^\W\d_][\w'’.-]*$")
 _BATCH: Final = 200
 _NGRAM_ROWS: Final = 8000
 
@@ -66,7 +64,7 @@ class ContextualMeans:
         means = np.stack([self._sums[w] / min(times, _CONTEXTS) for w, times in ordered])
         size = sum(times >= _LEAST for _, times in ordered[:MOST_WORDS])
         known = set(words[:size])
-        more = [word for word in vocabulary if _WORD.match(word) and word not in known]
+        more = [word for word in vocabulary if is_spelled(word) and word not in known]
         more = more[: MOST_WORDS - size]
         # A word alone lies elsewhere than words in text: each kind is taken from its own mean.
         means -= means[:size].mean(0)
