@@ -80,13 +80,12 @@ class _Choice:
     """Walks the tree from the leaves up; `tops` are the heads of what goes, outermost only."""
 
     def __init__(self, draft: Draft, scene: Scene, odds: Scores) -> None:
-        self._scene = scene
+        self._draft, self._scene = draft, scene
         tree, tokens = scene.tree, scene.sentence.tokens
         words = [not sign and draft.keeps(i) for i, sign in enumerate(scene.punctuation)]
         stays = chances(logistic(odds), np.array([token.head for token in tokens]))
         least = 0.5 * expected_f1(stays[words]) + LENGTH_COST
         self._worth = np.where(words, stays - least, 0.0).tolist()
-        self._gone = {i for i in range(len(tokens)) if not draft.keeps(i)}
         self._turns = list(scene.guards)
         self._goes = [False] * len(tokens)
         order = [tree.root]
@@ -129,7 +128,7 @@ class _Choice:
 
     def _keep_complement(self, index: int, children: list[int]) -> None:
         """A participle keeps one of what makes it whole: "a study printed | in May | in Ghent"."""
-        after = [c for c in children if c > index and c not in self._gone]
+        after = [c for c in children if c > index and self._draft.keeps(c)]
         is_participle = self._scene.sentence.tokens[index].dep == "acl"
         if is_participle and after and all(self._goes[c] for c in after):
             self._goes[max(after, key=self._worth.__getitem__)] = False
