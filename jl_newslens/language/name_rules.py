@@ -131,9 +131,13 @@ def settled_type(surface: str, label: str) -> str:
 def _pieces(doc: Doc, name: Span) -> Iterator[tuple[int, int, str]]:
     """What a name falls into at a spaced dash, as of a dateline, and at finite verbs.
 
-    "Ala. - Ann Holt" is a place and something else, whatever the network took the two for.
+    "Ala. - Ann Holt" is a place and something else, whatever the network took the two for; a work
+    or an event may hold either, and a name that begins with a verb is left as it is.
     """
     start, label = name.start, name.label_
+    if label in ("WORK", "EVENT"):
+        yield start, name.end, label
+        return
     for index in range(name.start + 1, name.end - 1):
         if doc[index].text in _DASHES and doc[index - 1].whitespace_ and doc[index].whitespace_:
             place = doc[index - 1].text.endswith(".") or doc[start:index].text.isupper()
@@ -144,12 +148,9 @@ def _pieces(doc: Doc, name: Span) -> Iterator[tuple[int, int, str]]:
 
 
 def _without_verbs(doc: Doc, start: int, end: int, label: str) -> list[tuple[int, int, str]]:
-    """The pieces of a name around finite verbs, which a headline's capitals made look like one.
-
-    A work or an event may hold a verb; a name that begins with one is left as it is.
-    """
+    """The pieces of a name around finite verbs, which a headline's capitals made look like one."""
     cuts = [i for i in range(start + 1, end) if doc[i].tag_ in _FINITE]
-    if not cuts or label in ("WORK", "EVENT"):
+    if not cuts:
         return [(start, end, label)]
     pieces = []
     for first, last in zip([start, *(i + 1 for i in cuts)], [*cuts, end], strict=True):

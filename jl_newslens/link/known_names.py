@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from jl_newslens.link.boundaries import is_currency, is_date
 from jl_newslens.link.forms import TITLES, is_acronym, without_possessive
-from jl_newslens.link.words import Gram, Line
+from jl_newslens.link.words import Gram, Line, Word
 
 # A lone capitalised word must be an alias at least this often. Tried .1 to .6 on events_train.
 MIN_LINK_PROBABILITY: Final = 0.2
@@ -112,41 +112,37 @@ def _has_a_number(text: str, line: Line, gram: Gram) -> bool:
 
 def _is_part_of_longer(text: str, line: Line, gram: Gram, grams: Sequence[Gram]) -> bool:
     """ "Miami" in "Miami Sol": its neighbour is a proper noun that nobody knows."""
-    word = line.words[gram.first]
-    if word.upos != "PROPN" or line.shouted:
+    if line.words[gram.first].upos != "PROPN" or line.shouted:
         return False
-    for position in (gram.first - 1, gram.first + 1):
-        if not 0 <= position < len(line.words):
-            continue
-        neighbour = line.words[position]
-        gap = text[min(word.end, neighbour.end) : max(word.start, neighbour.start)]
-        if (
-            gap == " "
-            and neighbour.upos == "PROPN"
-            and neighbour.text[0].isupper()
-            and neighbour.text.lower().rstrip(".") not in TITLES_AND_NOT_NAMES
-            and not any(g.first <= position <= g.last for g in grams)
-            and not any(s <= neighbour.start and neighbour.end <= e for s, e, _ in line.names)
-        ):
-            return True
-    return False
+    return any(
+        gap == " "
+        and neighbour.text.lower().rstrip(".") not in TITLES_AND_NOT_NAMES
+        and not any(s <= neighbour.start and neighbour.end <= e for s, e, _ in line.names)
+        for gap, neighbour in _unknown_neighbours(text, line, gram, grams)
+    )
 
 
 def _is_half(text: str, line: Line, gram: Gram, grams: Sequence[Gram]) -> bool:
-    """ "Kyzyl" in "Kyzyl-Bel": nobody knows what the hyphen ties to it, and it is a name too."""
+    """ "Kyzyl" in "Kyzyl-Bel": its other half is a proper noun that nobody knows."""
+    return any(gap == "-" for gap, _ in _unknown_neighbours(text, line, gram, grams))
+
+
+def _unknown_neighbours(
+    text: str, line: Line, gram: Gram, grams: Sequence[Gram]
+) -> Iterator[tuple[str, Word]]:
+    """The capitalised proper nouns beside a lone word that are in no known run, each with what
+    stands between."""
+    word = line.words[gram.first]
     for position in (gram.first - 1, gram.first + 1):
         if not 0 <= position < len(line.words):
             continue
         neighbour = line.words[position]
-        before, after = sorted((neighbour, line.words[gram.first]), key=lambda word: word.start)
         if (
-            text[before.end : after.start] == "-"
-            and neighbour.upos == "PROPN"
+            neighbour.upos == "PROPN"
             and neighbour.text[0].isupper()
             and not any(g.first <= position <= g.last for g in grams)
         ):
-            return True
-    return False
+            yield text[min(word.end, neighbour.end) : max(word.start, neighbour.start)], neighbour
 
 
 def _tells_a_part(text: str, line: Line, gram: Gram) -> bool:

@@ -43,6 +43,10 @@ def test_a_dateline_is_no_part_of_the_name_behind_it() -> None:
     assert person == [("OSLO", "PLACE"), ("Ann Ruiz", "PERSON")]
 
 
+def test_a_work_may_hold_a_dash() -> None:
+    assert names("read Tides – A Life now", (1, 5, "WORK")) == [("Tides – A Life", "WORK")]
+
+
 def test_a_hyphen_inside_a_name_parts_nothing() -> None:
     doc = Doc(_VOCAB, words=["Ruiz", "-", "Holt", "left"], spaces=[False, False, True, False])
     doc.set_ents([Span(doc, 0, 3, "PERSON")])
