@@ -15,7 +15,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -135,7 +135,6 @@ def build_knowledge_base(
             f"The knowledge base {target} cannot be built ({error}). What was read so far is kept: "
             "make room on the disk if it is full, and start again."
         ) from error
-    shutil.rmtree(folder, ignore_errors=True)
     return BuildReport(
         path=target,
         pages=kept,
@@ -310,22 +309,31 @@ def _folder_beside(output: Path) -> Path:
 
 @contextmanager
 def _work_folder(output: Path, job: dict[str, Any], resume: bool) -> Iterator[Path]:
-    """The folder of unfinished work beside `output`, for one build at a time."""
+    """The folder of unfinished work beside `output`, for one build at a time; gone at the end."""
     folder = _folder_beside(output)
+    note = folder / "job.json"
     with (folder / "lock").open("ab") as lock:
         _lock(lock, folder)
-        note = folder / "job.json"
         known = note.read_text(encoding="utf-8") if note.exists() else ""
         if not resume or known != json.dumps(job):
-            for path in folder.iterdir():
-                if path.name != "lock":
-                    shutil.rmtree(path) if path.is_dir() else path.unlink()
+            _empty(folder, note)
             draft = folder / "job.draft"
             draft.write_text(json.dumps(job), encoding="utf-8")
             draft.replace(note)
         for path in folder.glob("*.draft"):
             path.unlink()
         yield folder
+        with suppress(OSError):  # the knowledge base is whole: what stays here harms nobody
+            _empty(folder, note)
+    shutil.rmtree(folder, ignore_errors=True)  # with the lock, which some systems keep while open
+
+
+def _empty(folder: Path, note: Path) -> None:
+    """Removes all but the lock; the note first: half of the facts must not pass for a build."""
+    note.unlink(missing_ok=True)
+    for path in folder.iterdir():
+        if path.name != "lock":
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def _lock(file: Any, folder: Path) -> None:

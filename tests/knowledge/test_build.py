@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import closing
@@ -268,6 +269,32 @@ def test_a_build_goes_on_where_it_was(
     path = built(tmp_path)
     assert len(read) == len(dump.cut(tmp_path / "dump", "xml"))  # none was read twice
     assert rows(path) == rows(world)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["dump", "small.kb"]
+
+
+@pytest.mark.parametrize("removed", [0, 1, 5])
+def test_what_a_killed_clean_up_leaves_is_no_unfinished_build(
+    tmp_path: Path, world: Path, monkeypatch: pytest.MonkeyPatch, removed: int
+) -> None:
+    monkeypatch.setattr(dump, "PIECE_BYTES", 700)
+    output = tmp_path / "small.kb"
+    remove = os.unlink
+    left = removed
+
+    def killed(*args: Any, **options: Any) -> None:
+        nonlocal left
+        if output.exists():
+            if not left:
+                raise KeyboardInterrupt
+            left -= 1
+        remove(*args, **options)
+
+    monkeypatch.setattr(os, "unlink", killed)
+    with pytest.raises(KeyboardInterrupt):
+        built(tmp_path)
+    monkeypatch.setattr(os, "unlink", remove)
+    output.unlink()
+    assert rows(built(tmp_path)) == rows(world)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["dump", "small.kb"]
 
 
