@@ -56,7 +56,10 @@ def run(
     online: bool,
     **options: Any,
 ) -> None:
-    """Read every article of IN: a folder, or a .jsonl, .csv, .tsv or .parquet file.
+    """Read every article of IN: a folder, a .parquet file, or a .jsonl, .json, .csv or .tsv file,
+    which may be packed (.gz, .bz2, .zst).
+
+    A .json file holds a list of objects, an object with one such list, or an object a line.
 
     A row that cannot be read costs a line in the output (its "error" says why), not the run. A run
     that was stopped, or killed, goes on with --resume.

@@ -1,4 +1,4 @@
-"""What a corpus run reads: a folder, JSON lines, CSV or Parquet, as one stream of records."""
+"""What a corpus run reads: a folder, JSON, CSV or Parquet, as one stream of records."""
 
 from __future__ import annotations
 
@@ -109,8 +109,8 @@ def open_input(
 
     Args:
         path: a folder of .txt, .md and .html files (subfolders too; hidden files are passed
-            over), or a .jsonl, .csv, .tsv or .parquet file. `title`, `url` and `published`
-            columns are used where there are any.
+            over), a .parquet file, or a .jsonl, .json, .csv or .tsv file, which may be packed
+            (.gz, .bz2, .zst). `title`, `url` and `published` columns are used where there are any.
         text_column: None: the first of text, article, body, content.
         id_column: None: the first of id, article_id, doc_id, uid; else the row number.
 

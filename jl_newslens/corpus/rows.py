@@ -1,24 +1,37 @@
 """The rows of a table file, whatever its format: damaged rows cost themselves and not the file.
 
-Text is expected in UTF-8. A cell in another encoding comes with surrogates in place of its bytes
-(PEP 383), from which `cell_text` gets them back.
+A cell in another encoding than the file's comes with surrogates in place of its bytes (PEP 383),
+from which `cell_text` gets them back.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
+from jl_newslens.corpus.json_array import read_objects
+from jl_newslens.corpus.packed import (
+    MAX_ROW_CHARS,
+    PACKED,
+    RowLongError,
+    RowsText,
+    is_packed,
+    kind_of,
+)
 from jl_newslens.errors import CorpusError, MissingExtraError, NotTextError
 from jl_newslens.json_lines import parse_record
 from jl_newslens.reading.decode import decode
 
 Row: TypeAlias = dict[str, Any]
 
+_JSON_LINES: Final = (".jsonl", ".ndjson")
 _BATCH_ROWS: Final = 256
 _BLOCK_BYTES: Final = 1 << 20
+_OBJECT_LINES: Final = re.compile(r"\s*\{.*\}[ \t\r]*\n\s*\{")  # "}" and "{" with nothing between
 
 
 def read_rows(path: Path, columns: Sequence[str] | None = None) -> Iterator[Row | CorpusError]:
@@ -30,27 +43,30 @@ def read_rows(path: Path, columns: Sequence[str] | None = None) -> Iterator[Row 
     Raises:
         CorpusError: the file is damaged as a whole, or of no kind that we read.
     """
-    suffix = path.suffix.lower()
-    if suffix in (".jsonl", ".ndjson"):
+    kind = kind_of(path)
+    if kind in _JSON_LINES:
         return _json_lines(path)
-    if suffix in (".csv", ".tsv"):
-        return _separated(path, "\t" if suffix == ".tsv" else None)
-    if suffix == ".parquet":
+    if kind == ".json":
+        return _json(path)
+    if kind in (".csv", ".tsv"):
+        return _separated(path, "\t" if kind == ".tsv" else None)
+    if kind == ".parquet" and not is_packed(path):
         return _parquet(path, columns)
     raise CorpusError(
-        f"{path} is no corpus that we can read. Give a folder, or a .jsonl, .csv, .tsv or "
-        ".parquet file."
+        f"{path} is no corpus that we can read. Give a folder, a .parquet file, or a .jsonl, "
+        f".json, .csv or .tsv file, which may be packed ({', '.join(PACKED)})."
     )
 
 
 def count_rows(path: Path) -> int | None:
     """How many rows, where that can be told quickly; for JSON lines empty lines count too."""
-    suffix = path.suffix.lower()
-    if suffix == ".parquet":
+    if is_packed(path):
+        return None
+    if kind_of(path) == ".parquet":
         _, pq = import_pyarrow()
         with pq.ParquetFile(path) as file:
             return int(file.metadata.num_rows)
-    if suffix in (".jsonl", ".ndjson"):
+    if kind_of(path) in _JSON_LINES:
         with path.open("rb") as file:
             blocks = iter(lambda: file.read(_BLOCK_BYTES), b"")
             return sum(block.count(b"\n") for block in blocks)
@@ -58,18 +74,21 @@ def count_rows(path: Path) -> int | None:
 
 
 def cell_text(value: Any) -> str | bytes | None:
-    """A cell as text: dates as ISO 8601, empty and missing ones as None; bytes if it is no text."""
+    """A cell as text: dates as ISO 8601, texts of a list as paragraphs, empty and missing ones as
+    None; bytes if it is no text."""
     if value is None or value != value:  # NaN is not equal to itself
         return None
     if hasattr(value, "isoformat"):
         return str(value.isoformat())
+    if isinstance(value, list) and all(isinstance(text, str) for text in value):
+        value = "\n\n".join(value)
     if isinstance(value, str):
         if value.isascii():
             return value or None
         try:
             value.encode("utf-8")
         except UnicodeEncodeError:
-            value = value.encode("utf-8", "surrogateescape")
+            value = _bytes_of(value)
         else:
             return value
     if isinstance(value, (bytes, bytearray, memoryview)):
@@ -81,33 +100,61 @@ def cell_text(value: Any) -> str | bytes | None:
     return str(value)
 
 
+def _bytes_of(text: str) -> bytes:
+    """The bytes that the surrogates of `text` stand for; half of an emoji stands for none."""
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return re.sub("[\ud800-\udfff]", "\ufffd", text).encode("utf-8")
+
+
 def _json_lines(path: Path) -> Iterator[Row | CorpusError]:
     try:
-        with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="\n") as lines:
-            for number, line in enumerate(lines, start=1):
-                if not line.strip():
-                    continue
-                try:
-                    yield parse_record(line, f"{path}, line {number}")
-                except CorpusError as error:
-                    yield error
+        with RowsText(path) as text:
+            number = 0
+            for number, line in enumerate(text.lines(), start=1):
+                if isinstance(line, RowLongError):
+                    yield CorpusError(f"{path}, line {number}: {line}.")
+                elif line.strip():
+                    try:
+                        yield parse_record(line, f"{path}, line {number}")
+                    except CorpusError as error:
+                        yield error
+            if text.damage:
+                yield CorpusError(f"{path}, line {number + 1}: {text.damage}.")
+    except OSError as error:
+        raise CorpusError(f"Cannot read {path}: {error}.") from error
+
+
+def _json(path: Path) -> Iterator[Row | CorpusError]:
+    """A JSON document, or JSON lines, which many call .json too."""
+    try:
+        with RowsText(path) as text:
+            has_lines = _OBJECT_LINES.match(text.read(_BLOCK_BYTES)) is not None
+        if has_lines:
+            yield from _json_lines(path)
+            return
+        with RowsText(path) as text:
+            yield from read_objects(text, str(path))
     except OSError as error:
         raise CorpusError(f"Cannot read {path}: {error}.") from error
 
 
 def _separated(path: Path, delimiter: str | None) -> Iterator[Row | CorpusError]:
     """The rows of a CSV file; with None its header tells by what they are separated."""
-    csv.field_size_limit(2**31 - 1)  # an article is longer than the default of 128 kB
+    csv.field_size_limit(MAX_ROW_CHARS)  # an article is longer than the default of 128 kB
+    before = 0
     try:
-        with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+        with RowsText(path, newline="") as text:
+            lines = _Lines(text.lines())
             if delimiter is None:
-                delimiter = _delimiter(file.readline())
-                file.seek(0)
-            lines = _Lines(file)
+                delimiter = _delimiter(lines.peek())
             rows = csv.DictReader(lines, delimiter=delimiter)
             names = rows.fieldnames  # reads the header
             before = rows.line_num
             for row in rows if names else ():
+                if lines.ended and text.damage:
+                    break
                 if lines.ended:
                     yield CorpusError(
                         f"{path}, line {before + 1}: a quotation mark is never closed, so the row "
@@ -126,8 +173,15 @@ def _separated(path: Path, delimiter: str | None) -> Iterator[Row | CorpusError]
                 else:
                     yield row
                 before = rows.line_num
-    except (OSError, csv.Error) as error:
-        raise CorpusError(f"{path} cannot be read as columns: {error}.") from error
+            if text.damage:
+                yield CorpusError(f"{path}, line {before + 1}: {text.damage}.")
+    except (RowLongError, csv.Error) as error:
+        yield CorpusError(
+            f"{path}, line {before + 1}: it cannot be read as columns from there on ({error}). Is "
+            "a quotation mark never closed?"
+        )
+    except OSError as error:
+        raise CorpusError(f"Cannot read {path}: {error}.") from error
 
 
 def _delimiter(header: str) -> str:
@@ -136,14 +190,27 @@ def _delimiter(header: str) -> str:
 
 
 class _Lines(Iterator[str]):
-    """The lines of a file. A row that `ended` them asked for more than there are."""
+    """The lines of a file. A row that `ended` them asked for more than there are.
 
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._lines = iter(lines)
+    Raises:
+        RowLongError: a line is too long.
+    """
+
+    def __init__(self, lines: Iterator[str | RowLongError]) -> None:
+        self._lines = lines
         self.ended = False
+
+    def peek(self) -> str:
+        """The next line, which stays the next; "" at the end."""
+        first = next(self, "")
+        self._lines = chain([first] if first else [], self._lines)
+        self.ended = False
+        return first
 
     def __next__(self) -> str:
         for line in self._lines:
+            if isinstance(line, RowLongError):
+                raise line
             return line
         self.ended = True
         raise StopIteration

@@ -115,6 +115,13 @@ def test_a_row_in_another_encoding_is_read_all_the_same(tmp_path: Path, name: st
     assert texts(tmp_path / name) == {"0": "Zürich"}
 
 
+def test_half_an_emoji_costs_itself(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text('{"id": "\\ud83d", "text": "So glad \\ud83d"}\n')
+
+    assert texts(path) == {"\ufffd": "So glad \ufffd"}
+
+
 def test_a_damaged_line_is_an_error_in_its_place(tmp_path: Path) -> None:
     path = tmp_path / "rows.jsonl"
     path.write_text('{"text": "One."}\n{"text": "Tw\n{"text": "Three."}\n')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gzip
 import hashlib
 import json
 import random
@@ -198,6 +199,28 @@ def test_dirty_rows_cost_themselves_and_not_the_run(tmp_path: Path) -> None:
     assert report == RunReport(read=7, resumed=0, failed=4)
     assert "line 2" in frame["error"]["1"]
     assert frame["bullets"]["western"][0] == frame["bullets"]["a"][0] == good
+
+
+def test_a_packed_list_that_was_cut_is_read_up_to_there_and_resumed(
+    source: Input, tmp_path: Path
+) -> None:
+    articles = [json.loads(line) for line in source.path.read_text("utf-8").splitlines()]
+    path = tmp_path / "articles.json.gz"
+    packed = gzip.compress(json.dumps({"articles": articles}).encode())
+    path.write_bytes(packed[: len(packed) * 3 // 4])
+    output = tmp_path / "run"
+
+    report = run_corpus(open_input(path), output, OPTIONS, progress=False)
+    whole = digests(output)
+    (output / "done" / "000001").unlink()
+    again = run_corpus(open_input(path), output, OPTIONS, resume=True, progress=False)
+
+    assert run.PART_SIZE < report.read < ARTICLES
+    assert report.failed == 2  # the empty article, and what the file lacks
+    assert again.resumed == report.read - again.read > 0
+    assert digests(output) == whole
+    errors = " ".join(Corpus.open(output).failed()["error"])
+    assert "articles.json.gz, line 1: the file is damaged or cut after" in errors
 
 
 def test_strict_stops_at_a_damaged_row(tmp_path: Path) -> None:
