@@ -237,19 +237,58 @@ def test_the_command_starts_as_a_module() -> None:
     assert "newslens" in done.stdout
 
 
-def test_the_panel_lies_in_the_folder_where_it_is_opened_and_stays_there(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def lab_arguments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """What JupyterLab would have been started with, in an empty folder."""
     labapp = pytest.importorskip("jupyterlab.labapp")
     started: list[list[str]] = []
     monkeypatch.setattr(labapp.LabApp, "launch_instance", started.append)
     monkeypatch.chdir(tmp_path)
-    notebook = tmp_path / "newslens.ipynb"
+    return started
 
-    assert run("panel", "--no-browser").exit_code == 0
+
+def test_the_panel_lies_in_the_folder_where_it_is_opened_and_stays_there(
+    lab_arguments: list[list[str]],
+) -> None:
+    notebook = Path("newslens.ipynb")
+
+    assert run("panel", "--no-browser", "--allow-root").exit_code == 0
     assert "lens.panel()" in notebook.read_text("utf-8")
     notebook.write_text("{}")  # as somebody saved it
     assert run("panel").exit_code == 0
 
     assert notebook.read_text() == "{}"
-    assert started == [["newslens.ipynb", "--no-browser"], ["newslens.ipynb"]]
+    address = "--LabApp.default_url=/lab/tree/newslens.ipynb"
+    assert lab_arguments == [
+        ["newslens.ipynb", address, "--no-browser", "--allow-root"],
+        ["newslens.ipynb", address],
+    ]
+
+
+def test_the_panel_of_an_article_has_a_notebook_of_its_own(
+    lab_arguments: list[list[str]],
+) -> None:
+    for name in ("the story.txt", "other/the story.txt"):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text("One came.")
+        for _ in range(2):  # the second time finds what the first made
+            assert run("panel", name).exit_code == 0
+    assert run("panel", "https://example.org/news/story-7.html?a=b").exit_code == 0
+
+    assert [arguments[0] for arguments in lab_arguments] == [
+        *["newslens-the-story.ipynb"] * 2,
+        *["newslens-the-story-2.ipynb"] * 2,
+        "newslens-story-7.ipynb",
+    ]
+    second = json.loads(Path("newslens-the-story-2.ipynb").read_text("utf-8"))
+    assert "lens.read('other/the story.txt').panel()" in second["cells"][0]["source"]
+
+
+@pytest.mark.parametrize(("source", "code"), [("missing.txt", 1), (".", 1), ("-", 2), ("", 2)])
+def test_the_panel_of_what_is_no_article_does_not_open(
+    lab_arguments: list[list[str]], source: str, code: int
+) -> None:
+    assert run("panel", source).exit_code == code
+
+    assert lab_arguments == []
+    assert list(Path().iterdir()) == []
