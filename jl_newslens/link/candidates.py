@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from jl_newslens.errors import OptionError
 from jl_newslens.link.coreference import Name
 from jl_newslens.link.forms import fold, is_acronym, within_one_edit, without_bracket
+from jl_newslens.link.nations import nation_splits, of_nation
 from jl_newslens.link.nicknames import same_given_name
 from jl_newslens.link.places import is_town
 from jl_newslens.model import Candidate
@@ -46,10 +47,10 @@ def find_candidates(
     if not names:
         return []
     local = isinstance(source, KnowsAliases)
-    forms = [_forms(name, local=local) for name in names]
+    forms = [_forms(name) if local else _Forms([name.form]) for name in names]
     queries: dict[str, Query] = {}
-    for name, context, (full, back_off) in zip(names, contexts, forms, strict=True):
-        for form in (*full, *back_off):
+    for name, context, tried in zip(names, contexts, forms, strict=True):
+        for form in tried.all():
             queries.setdefault(form, Query(form, name.type, context))
     found = source.find(list(queries.values()))
     if not _is_answer(found, len(queries)):
@@ -60,10 +61,7 @@ def find_candidates(
             value=source,
         )
     answers = dict(zip(queries, found, strict=True))
-    return [
-        _merged(name, full, back_off, answers)
-        for name, (full, back_off) in zip(names, forms, strict=True)
-    ]
+    return [_merged(name, tried, answers) for name, tried in zip(names, forms, strict=True)]
 
 
 def _is_answer(found: object, count: int) -> bool:
@@ -80,26 +78,45 @@ def _is_share(value: object) -> bool:
     return isinstance(value, (int, float)) and 0 <= value <= 1 + 1e-9  # not so for NaN
 
 
-def _forms(name: Name, *, local: bool) -> tuple[list[str], list[str]]:
-    """The forms that stand for the name, and those tried only where these find nothing."""
-    full = [name.form]
-    back_off: list[str] = []
-    if not local:
-        return full, back_off
+@dataclass(slots=True)
+class _Forms:
+    """What to look a name up by.
+
+    Attributes:
+        full: forms that stand for the name.
+        back_off: tried only where these find nothing.
+        of_nations: a nation and what may be a body of it, tried before `back_off`.
+    """
+
+    full: list[str]
+    back_off: list[str] = field(default_factory=list)
+    of_nations: list[tuple[str, str]] = field(default_factory=list)
+
+    def all(self) -> Iterator[str]:
+        yield from self.full
+        yield from self.back_off
+        for nation, body in self.of_nations:
+            yield nation
+            yield body
+
+
+def _forms(name: Name) -> _Forms:
+    forms = _Forms([name.form], of_nations=list(nation_splits(name)))
+    bodies = {fold(body) for _, body in forms.of_nations}
     for short in name.shorts:
-        if is_acronym(short) or " " in short:
-            back_off.append(short)
+        if is_acronym(short) or (" " in short and fold(short) not in bodies):
+            forms.back_off.append(short)
     pieces = name.form.split()
     if name.type in ("ORG", None) and len(pieces) >= 2:
-        full.extend(_without_legal_form(pieces))
+        forms.full.extend(_without_legal_form(pieces))
     if name.type in ("PERSON", None) and len(pieces) >= 2:
         if len(pieces) >= 3:
             # An initial adds nothing: "Joseph R. Biden" is Joseph Biden.
             initials_only = all(len(piece.strip(".")) == 1 for piece in pieces[1:-1])
-            (full if initials_only else back_off).append(f"{pieces[0]} {pieces[-1]}")
+            (forms.full if initials_only else forms.back_off).append(f"{pieces[0]} {pieces[-1]}")
         if name.type == "PERSON":
-            back_off.append(pieces[-1])
-    return full, back_off
+            forms.back_off.append(pieces[-1])
+    return forms
 
 
 def _without_legal_form(pieces: Sequence[str]) -> list[str]:
@@ -117,17 +134,16 @@ def _without_legal_form(pieces: Sequence[str]) -> list[str]:
 
 
 def _merged(
-    name: Name,
-    full: Iterable[str],
-    back_off: Iterable[str],
-    answers: Mapping[str, tuple[Candidate, ...]],
+    name: Name, forms: _Forms, answers: Mapping[str, tuple[Candidate, ...]]
 ) -> tuple[Candidate, ...]:
     found: dict[str, Candidate] = {}
-    for form in full:
+    for form in forms.full:
         for candidate in answers[form]:
             found.setdefault(candidate.title, candidate)
+    for nation, body in () if found else forms.of_nations:
+        found.update((c.title, c) for c in of_nation(nation, answers[nation], answers[body]))
     if not found:
-        for form in back_off:
+        for form in forms.back_off:
             for candidate in answers[form]:
                 if candidate.title not in found and _may_be_called(candidate, name):
                     prior = candidate.prior * _BACKED_OFF

@@ -18,6 +18,7 @@ from jl_newslens.link.features import Company, Context, read_context
 from jl_newslens.link.forms import TITLES, fold, without_bracket
 from jl_newslens.link.mention_types import with_types
 from jl_newslens.link.mentions import find_mentions
+from jl_newslens.link.nations import fit_bodies_to_nations, is_nation
 from jl_newslens.link.neighbours import fit_towns_to_regions
 from jl_newslens.link.salience import headlines, salience
 from jl_newslens.model import (
@@ -29,7 +30,7 @@ from jl_newslens.model import (
     Notice,
     Sentence,
 )
-from jl_newslens.protocols import KnowsAliases, ReferenceSource
+from jl_newslens.protocols import KnowsAliases, Query, ReferenceSource
 
 logger = logging.getLogger(__name__)
 
@@ -123,7 +124,9 @@ class Linker:
         self, article: Article, sentences: Sequence[Sentence]
     ) -> tuple[list[Name], Context]:
         """The names of an article, joined, and what surrounds them; before any page is chosen."""
-        mentions = find_mentions(article.text, sentences, self._known_aliases)
+        mentions = find_mentions(
+            article.text, sentences, self._known_aliases, is_nation=self._is_nation
+        )
         known = self._known_aliases({mention.surface for mention in mentions})
         names = join_names(article.text, with_types(mentions, known, self._local), known)
         return names, read_context(article.text, names, sentences)
@@ -145,6 +148,9 @@ class Linker:
             for surface, probability in source.known_aliases(surfaces).items():
                 known[surface] = max(probability, known.get(surface, 0.0))
         return known
+
+    def _is_nation(self, surface: str) -> bool:
+        return any(is_nation(source.find([Query(surface)])[0]) for source in self._local)
 
     def _ask(
         self,
@@ -191,6 +197,7 @@ class Linker:
         known = [s.candidates[:1] if s.settled else fresh.get(id(s), ()) for s in states]
         names = [s.name for s in states]
         known = fit_towns_to_regions(reading.article.text, names, known)
+        known = fit_bodies_to_nations(reading.article.text, names, known)
         company = Company(known, most=1)
         ranked = rank(names, known, reading.context, shipped_weights())
         for number, state in enumerate(states):

@@ -19,6 +19,7 @@ from jl_newslens.link.known_names import (
     TITLES_AND_NOT_NAMES,
     is_name,
 )
+from jl_newslens.link.nations import may_be_of_a_nation
 from jl_newslens.link.short_names import find_short_names
 from jl_newslens.link.words import (
     MAX_WORDS,
@@ -49,13 +50,18 @@ class _Proposal(NamedTuple):
 
 
 def find_mentions(
-    text: str, sentences: Sequence[Sentence], known_aliases: KnownAliases
+    text: str,
+    sentences: Sequence[Sentence],
+    known_aliases: KnownAliases,
+    *,
+    is_nation: Callable[[str], bool] = lambda surface: False,
 ) -> list[Mention]:
     """The mentions of a text, in order, none inside another.
 
     Args:
         text: what the offsets of `sentences` point into.
         known_aliases: which surfaces some source knows, with their link probability.
+        is_nation: whether a known surface tells a nation: "Swiss", "Pakistan".
     """
     lines = [_line(text, sentence) for sentence in sentences]
     spoken = {
@@ -76,7 +82,7 @@ def find_mentions(
         ]
         proposals = [
             *_by_alias(text, line, known_grams, known),
-            *_by_ner(text, line, known_grams, known, spoken),
+            *_by_ner(text, line, known_grams, known, spoken, is_nation),
         ]
         proposals.extend(_by_proper_nouns(text, line, proposals))
         mentions.extend(_mention(text, line, found) for found in _settled(proposals))
@@ -141,6 +147,7 @@ def _by_ner(
     grams: Sequence[Gram],
     known: Mapping[str, float],
     spoken: Collection[str],
+    is_nation: Callable[[str], bool],
 ) -> Iterator[_Proposal]:
     """Names that NER marks and no source knows.
 
@@ -164,7 +171,7 @@ def _by_ner(
         if _is_common_word(line, inner) or is_currency(text, start, end):
             continue
         inside = [gram for gram in grams if start <= gram.start and gram.end <= end]
-        if len(inner) > 1 and inside:
+        if len(inner) > 1 and inside and not _is_body(text, start, kind, inner, inside, is_nation):
             narrowed = _narrowed(text, line, (start, end, kind), inner, inside, known)
             if narrowed is None:
                 continue
@@ -183,6 +190,24 @@ def _is_common_word(line: Line, inner: Sequence[Word]) -> bool:
     if len(inner) == 1:
         return first.text.lower() in TITLES or first.upos in _COMMON_TAGS
     return first is line.words[0] and first.upos in ("ADJ", *_COMMON_TAGS)
+
+
+def _is_body(
+    text: str,
+    start: int,
+    kind: EntityType | None,
+    inner: Sequence[Word],
+    inside: Sequence[Gram],
+    is_nation: Callable[[str], bool],
+) -> bool:
+    """ "Swiss National Science Foundation": a nation's name for a body that others have too."""
+    if kind == "PERSON":
+        return False
+    for gram in inside:
+        rest = [word.text.lower() for word in inner if word.start >= gram.end]
+        if gram.start == start and may_be_of_a_nation(rest) and is_nation(text[start : gram.end]):
+            return True
+    return False
 
 
 def _narrowed(

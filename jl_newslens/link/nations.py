@@ -1,0 +1,127 @@
+"""Bodies of a nation: the Swiss National Science Foundation is not the American one.
+
+Many a parliament, court or party is called alike in several states. Its nation stands before the
+name, as a part of it ("Kenyan Supreme Court") or as its owner ("Kenya's Supreme Court").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from jl_newslens.link.coreference import Name
+from jl_newslens.link.forms import FUNCTION_WORDS, fold, without_bracket
+from jl_newslens.link.places import is_region
+from jl_newslens.model import Candidate
+
+# What bodies are called that any state may have.
+_BODIES_TEXT: Final = """
+academy agency army assembly association authority bank board bureau cabinet chamber command
+commission committee congress corps council court crescent cross cup department federation force
+forces foundation fund guard institute league legislature ministry navy office parliament party
+police senate service services society tribunal union
+"""
+_BODIES: Final = frozenset(_BODIES_TEXT.split())
+# Whose is above the states: a nation before it tells where its people are from.
+_ABOVE_STATES_TEXT: Final = """
+african arab asian eu european global international nato nations nordic pan un united world
+"""
+_ABOVE_STATES: Final = frozenset(_ABOVE_STATES_TEXT.split())
+_MOST_WORDS: Final = 3  # "United Arab Emirates", "Papua New Guinean"
+
+
+def may_be_of_a_nation(words: Sequence[str]) -> bool:
+    """Whether any state may have a body of this name, given in lower case: "supreme court".
+
+    The word that says what it is stands last, or before "of": "academy of sciences".
+    """
+    if not _ABOVE_STATES.isdisjoint(words):
+        return False
+    head = next((i for i, word in enumerate(words) if i and word in FUNCTION_WORDS), len(words))
+    return head > 0 and words[head - 1] in _BODIES
+
+
+def is_nation(found: Sequence[Candidate]) -> bool:
+    """Whether the likeliest of a name's pages is a state, or was found by a word for its people."""
+    if not found or found[0].type != "PLACE":
+        return False
+    return is_region(found[0]) or any(r.feature == "found_by_demonym" for r in found[0].reasons)
+
+
+def nation_splits(name: Name) -> Iterator[tuple[str, str]]:
+    """The ways to read an unknown name as that of a nation and of its body."""
+    pieces = name.form.split()
+    if name.type == "PERSON" or name.known:
+        return
+    for size in range(1, min(_MOST_WORDS, len(pieces) - 1) + 1):
+        body = " ".join(pieces[size:])
+        if may_be_of_a_nation(fold(body).split()):
+            yield " ".join(pieces[:size]), body
+
+
+def of_nation(
+    nation: str, found: Sequence[Candidate], bodies: Sequence[Candidate]
+) -> tuple[Candidate, ...]:
+    """Those of `bodies` that the nation has, with their priors among one another.
+
+    Args:
+        nation: how the text writes it: "Kenyan".
+        found: the pages of that surface; without a nation among them nothing is had.
+    """
+    if not is_nation(found):
+        return ()
+    had = [page for page in bodies if _has(found[0], page) or nation in page.description]
+    total = sum(page.prior for page in had)
+    return tuple(replace(page, prior=page.prior / total if total else 0.0) for page in had)
+
+
+def fit_bodies_to_nations(
+    text: str, names: Sequence[Name], candidates: Sequence[tuple[Candidate, ...]]
+) -> list[tuple[Candidate, ...]]:
+    """The candidates; of "Kenya's Supreme Court" and "the Supreme Court of Kenya" only Kenyan ones.
+
+    Pages of which nothing related is known stay where no other fits; so do those of the reader's
+    own list, always.
+    """
+    kept = list(candidates)
+    starts: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    for number, (name, pages) in enumerate(zip(names, candidates, strict=True)):
+        if is_nation(pages):
+            for mention in name.mentions:
+                starts[mention.start] = ends[mention.end] = number
+    for number, name in enumerate(names if starts else ()):
+        if not kept[number] or not may_be_of_a_nation(name.words):
+            continue
+        owner = _owner(text, name, starts, ends)
+        if owner is None or any(page.source == "reference_list" for page in kept[number]):
+            continue
+        nation = candidates[owner]
+        kept[number] = of_nation(names[owner].form, nation, kept[number]) or tuple(
+            page for page in kept[number] if not page.related
+        )
+    return kept
+
+
+def _owner(text: str, name: Name, starts: Mapping[int, int], ends: Mapping[int, int]) -> int | None:
+    """The number of the nation right beside a mention of the whole name."""
+    for mention in name.mentions:
+        if mention.surface != name.form:
+            continue
+        for gap in ("'s ", "’s ", " "):
+            end = mention.start - len(gap)
+            if end in ends and text.endswith(gap, 0, mention.start):
+                return ends[end]
+        for gap in (" of the ", " of "):
+            start = mention.end + len(gap)
+            if start in starts and text.startswith(gap, mention.end):
+                return starts[start]
+    return None
+
+
+def _has(nation: Candidate, page: Candidate) -> bool:
+    if nation.title in page.related or page.title in nation.related:
+        return True
+    bare = without_bracket(nation.title)
+    return bare in page.title or bare in page.description

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+
+from jl_newslens.link.linker import Linker
+from jl_newslens.link.nations import may_be_of_a_nation
+from jl_newslens.link.sources.starter import StarterSource
+from jl_newslens.link.starter_kb.rows import Row
+from jl_newslens.model import EntityType
+
+from .conftest import build
+
+NATIONS = (
+    Row("Ruritania", "PLACE", "Mountain country", (), ("Ruritanian",), (), 4),
+    Row("Graustark", "PLACE", "Country by the sea", (), ("Graustarkian",), (), 4),
+    Row("National Science Foundation", "ORG", "Pays for research", (), (), ("Ruritania",), 3),
+    Row("Supreme Court of Ruritania", "ORG", "Highest court", (("Supreme Court", 0.7),), (),
+        ("Ruritania",), 4),
+    Row("Supreme Court of Graustark", "ORG", "Highest court", (("Supreme Court", 0.2),), (),
+        ("Graustark",), 3),
+)  # fmt: skip
+
+
+def links(text: str, *names: tuple[str, EntityType]) -> dict[str, str | None]:
+    linking = Linker([StarterSource(NATIONS)]).link(*build(text, names=names))
+    return {m.surface: entity.title for entity in linking.entities for m in entity.mentions}
+
+
+def test_the_body_of_another_nation_is_not_meant() -> None:
+    name = "Graustarkian National Science Foundation"
+    assert links(f"He was paid by the {name} for years.", (name, "ORG")) == {name: None}
+
+
+def test_the_nation_before_a_name_tells_whose_it_is() -> None:
+    name = "Graustarkian Supreme Court"
+    found = links(f"It went to the {name} in May.", (name, "ORG"))
+    assert found == {name: "Supreme Court of Graustark"}
+    name = "Ruritania National Science Foundation"
+    found = links(f"He was paid by the {name} for years.", (name, "ORG"))
+    assert found == {name: "National Science Foundation"}
+
+
+def test_a_short_form_means_the_body_of_the_nation() -> None:
+    name = "Graustarkian National Science Foundation"
+    found = links(
+        f"He was paid by the {name} for years. The National Science Foundation will stop.",
+        (name, "ORG"),
+        ("National Science Foundation", "ORG"),
+    )
+    assert set(found.values()) == {None}
+
+
+@pytest.mark.parametrize("words", ["Graustark's Supreme Court", "the Supreme Court of Graustark"])
+def test_so_does_its_owner(words: str) -> None:
+    assert "Supreme Court of Graustark" in links(f"It went to {words} in May.").values()
+
+
+def test_the_owner_of_an_unknown_body_does_not_leave_it_to_another() -> None:
+    found = links("He was paid by Graustark's National Science Foundation.")
+    assert found == {"Graustark": "Graustark", "National Science Foundation": None}
+
+
+@pytest.mark.parametrize(
+    ("words", "may"),
+    [
+        ("supreme court", True),
+        ("academy of sciences", True),
+        ("european parliament", False),
+        ("united nations security council", False),
+        ("airbus", False),
+        ("", False),
+    ],
+)
+def test_bodies_that_any_state_may_have(words: str, may: bool) -> None:
+    assert may_be_of_a_nation(words.split()) is may
