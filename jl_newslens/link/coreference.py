@@ -302,7 +302,10 @@ def _is_short_for(text: str, short: Name, long: Name) -> bool:
         return False
     if head:
         return short.type == "ORG" and not short.known
-    return long.words[-size:] == short.words and (size > 1 or _definite(text, short))
+    found_as_short = any(mention.origin == "short" for mention in short.mentions)
+    return long.words[-size:] == short.words and (
+        size > 1 or found_as_short or _definite(text, short)
+    )
 
 
 def _earlier(long: Name, short: Name) -> bool:

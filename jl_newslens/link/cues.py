@@ -13,7 +13,7 @@ from jl_newslens.model import Candidate
 _PLACE_CUES_TEXT = """
 in at near from across around outside inside toward towards
 """
-_PLACE_CUES: Final = frozenset(_PLACE_CUES_TEXT.split())
+PLACE_CUES: Final = frozenset(_PLACE_CUES_TEXT.split())
 # "Sen. Ann Lee of New York" sits for the state, "Buffalo, New York" lies in it.
 _POLITICIAN: Final = re.compile(
     r"\b(?:Sen(?:ator)?s?|Gov(?:ernor)?|Rep(?:resentative)?s?|Congress(?:wo)?man"
@@ -70,6 +70,14 @@ _COMPANY: Final = re.compile(
 _MEDIA: Final = re.compile(
     r"\b(?:news|newspaper|broadcaster|magazine|agency|television|radio|channel|website)\b", re.I
 )
+# What is published there, or what it is called: "a study in Nature", "the journal Cell".
+_PUBLISHED_IN: Final = re.compile(
+    r"(?:\b(?:published|appear(?:s|ed|ing)?|printed|writing|wrote|writes|article|paper|papers|study"
+    r"|studies|research|findings|results|editorial|letter|commentary|op-ed|essay|interview)"
+    r"(?: (?:on|last) \w+| \w+ly| online| today| this week)? in (?:the )?"
+    r"|\b(?:journals?|magazine|newspaper|daily|weekly|tabloid) (?:the )?)$",
+    re.I,
+)
 _REPORTS: Final = re.compile(r" (?:has |had |first )?report(?:s|ed)?\b(?! (?:to|for|a )\b)")
 
 
@@ -84,7 +92,7 @@ def asked_for(
     for word in words_before:
         if word in TITLES:
             value += 1 if page.type == "PERSON" else -1
-        elif word in _PLACE_CUES:
+        elif word in PLACE_CUES:
             value += 1 if page.type == "PLACE" else -0.5 if page.type == "PERSON" else 0
     return max(-1.0, min(1.0, value))
 
@@ -168,3 +176,8 @@ def tells_the_news(page: Candidate) -> bool:
 def reports(text: str, end: int) -> bool:
     """Whether what is named before `end` reports something."""
     return bool(_REPORTS.match(text, end))
+
+
+def is_published_in(text: str, start: int) -> bool:
+    """Whether the words before `start` say that a journal or newspaper is named there."""
+    return _PUBLISHED_IN.search(text[max(0, start - _AROUND) : start]) is not None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from jl_newslens.link.boundaries import is_currency, is_date
+from jl_newslens.link.cues import is_published_in
 from jl_newslens.link.forms import TITLES, is_acronym, without_possessive
 from jl_newslens.link.words import Gram, Line, Word
 
@@ -52,8 +53,10 @@ def _is_lone_name(
     text: str, line: Line, gram: Gram, grams: Sequence[Gram], known: Mapping[str, float]
 ) -> bool:
     word = line.words[gram.first].text
-    if word.lower().rstrip(".") in NOT_NAMES or known[word] < MIN_LINK_PROBABILITY:
+    if word.lower().rstrip(".") in NOT_NAMES:
         return False
+    if known[word] < MIN_LINK_PROBABILITY:
+        return is_published_in(text, gram.start)
     if _is_half(text, line, gram, grams):
         return False
     inside = any(s <= gram.start and gram.end <= e for s, e, _ in line.names)

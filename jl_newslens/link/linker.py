@@ -15,6 +15,7 @@ from jl_newslens.link.corrections import Correction, CorrectionStore, corrected
 from jl_newslens.link.cues import is_in_a_title
 from jl_newslens.link.disambiguate import explain, rank, shipped_weights
 from jl_newslens.link.features import Company, Context, read_context
+from jl_newslens.link.fits import fit_to_words
 from jl_newslens.link.forms import TITLES, fold, without_bracket
 from jl_newslens.link.mention_types import with_types
 from jl_newslens.link.mentions import find_mentions
@@ -128,7 +129,8 @@ class Linker:
             article.text, sentences, self._known_aliases, is_nation=self._is_nation
         )
         known = self._known_aliases({mention.surface for mention in mentions})
-        names = join_names(article.text, with_types(mentions, known, self._local), known)
+        typed = with_types(article.text, mentions, known, self._local)
+        names = join_names(article.text, typed, known)
         return names, read_context(article.text, names, sentences)
 
     def _read(self, article: Article, sentences: Sequence[Sentence]) -> _Reading:
@@ -198,6 +200,7 @@ class Linker:
         names = [s.name for s in states]
         known = fit_towns_to_regions(reading.article.text, names, known)
         known = fit_bodies_to_nations(reading.article.text, names, known)
+        known = fit_to_words(names, known, reading.context)
         company = Company(known, most=1)
         ranked = rank(names, known, reading.context, shipped_weights())
         for number, state in enumerate(states):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
+from jl_newslens.link.cues import PLACE_CUES
 from jl_newslens.link.forms import is_acronym
 from jl_newslens.model import Candidate, EntityType, Mention
 from jl_newslens.protocols import Query, ReferenceSource
@@ -14,15 +16,19 @@ from jl_newslens.protocols import Query, ReferenceSource
 _LIKELY: Final = 0.5
 # From this sum of priors on NER is doubted. Of .5 to .95 on wikinews_dev, rss-500 and cnndm_dev.
 _SURE: Final = 0.85
+_LONGEST_CUE: Final = 12
 
 
 def with_types(
-    mentions: Sequence[Mention], known: Collection[str], sources: Iterable[ReferenceSource]
+    text: str,
+    mentions: Sequence[Mention],
+    known: Collection[str],
+    sources: Iterable[ReferenceSource],
 ) -> list[Mention]:
     """The mentions, those that only an alias proposed with the type of their likeliest page.
 
     So are those of which NER says a person that are known for one thing only, or the reverse; but
-    not the surname of a person who is named in full.
+    not the surname of a person who is named in full, nor "in Dumfries and Galloway".
 
     Args:
         known: the surfaces that some source knows.
@@ -46,16 +52,30 @@ def with_types(
     )
     surnames = {words[-1] for words in persons if len(words) > 1 and not is_acronym(words[-1])}
     typed = []
-    for mention in mentions:
+    for number, mention in enumerate(mentions):
         kind = mention.type
         if kind is None and mention.origin == "alias":
             kind = likely.get(mention.surface)
         elif mention.surface in sure and mention.surface not in surnames:
             known_kind = sure[mention.surface]
-            if (kind == "PERSON") != (known_kind == "PERSON"):
+            if (kind == "PERSON") != (known_kind == "PERSON") and not (
+                kind == "PLACE" and _is_said_of_a_place(text, mentions, number)
+            ):
                 kind = known_kind
         typed.append(replace(mention, type=kind) if kind != mention.type else mention)
     return typed
+
+
+def _is_said_of_a_place(text: str, mentions: Sequence[Mention], number: int) -> bool:
+    """Whether the text speaks of the mention as of a place: "in Galloway", "Ayr and Galloway"."""
+    start = mentions[number].start
+    before = text[max(0, start - _LONGEST_CUE) : start].split()
+    if before and before[-1].lower() in PLACE_CUES:
+        return True
+    return any(
+        left.type == right.type == "PLACE" and text[left.end : right.start] == " and "
+        for left, right in pairwise(mentions[max(0, number - 1) : number + 2])
+    )
 
 
 def _is_open(mention: Mention) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple, TypeAlias
 
 from jl_newslens.link.boundaries import end_of_name, is_currency, start_of_name
@@ -20,7 +21,7 @@ from jl_newslens.link.known_names import (
     is_name,
 )
 from jl_newslens.link.nations import may_be_of_a_nation
-from jl_newslens.link.short_names import find_short_names
+from jl_newslens.link.short_names import find_short_names, team_words
 from jl_newslens.link.words import (
     MAX_WORDS,
     Gram,
@@ -86,6 +87,11 @@ def find_mentions(
         ]
         proposals.extend(_by_proper_nouns(text, line, proposals))
         mentions.extend(_mention(text, line, found) for found in _settled(proposals))
+    teams = team_words(text, mentions)
+    mentions = [
+        replace(mention, type="ORG", origin="short") if mention.surface in teams else mention
+        for mention in mentions
+    ]
     mentions.extend(find_short_names(text, sentences, mentions, not_names=NOT_NAMES))
     mentions.sort(key=lambda mention: mention.start)
     return mentions

@@ -22,7 +22,7 @@ commission committee congress corps council court crescent cross cup department 
 forces foundation fund guard institute league legislature ministry navy office parliament party
 police senate service services society tribunal union
 """
-_BODIES: Final = frozenset(_BODIES_TEXT.split())
+BODIES: Final = frozenset(_BODIES_TEXT.split())
 # Whose is above the states: a nation before it tells where its people are from.
 _ABOVE_STATES_TEXT: Final = """
 african arab asian eu european global international nato nations nordic pan un united world
@@ -39,7 +39,7 @@ def may_be_of_a_nation(words: Sequence[str]) -> bool:
     if not _ABOVE_STATES.isdisjoint(words):
         return False
     head = next((i for i, word in enumerate(words) if i and word in FUNCTION_WORDS), len(words))
-    return head > 0 and words[head - 1] in _BODIES
+    return head > 0 and words[head - 1] in BODIES
 
 
 def is_nation(found: Sequence[Candidate]) -> bool:

@@ -1,4 +1,7 @@
-"""Surnames that stand alone where NER passes them by: "Jobs", after "Steve Jobs"."""
+"""Last words of names that stand alone where NER passes them by: "Jobs", after "Steve Jobs".
+
+In a sports report so does the last word of a team: "City", after "Manchester City".
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,19 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from jl_newslens.link.forms import TITLES
-from jl_newslens.model import Mention, Sentence
+from jl_newslens.link.features import content_words
+from jl_newslens.link.forms import ORGANIZATION_TAILS, TITLES
+from jl_newslens.link.nations import BODIES
+from jl_newslens.link.sport import is_sports_report
+from jl_newslens.model import EntityType, Mention, Sentence
 
 _SHORTEST: Final = 3
+# What ends the names of bodies, games and grounds rather than of teams.
+_NO_TEAMS: Final = (
+    ORGANIZATION_TAILS
+    | BODIES
+    | {"championship", "cup", "ground", "open", "park", "series", "stadium", "trophy"}
+)
 _NOT_ALONE_BEFORE: Final = re.compile(r"(?:[A-Z][\w.'’-]*|[\w&'’-]*[-&'’])\s?$")
 _NOT_ALONE_AFTER: Final = re.compile(r"(?:[-&]\w| [A-Z]\w|['’](?![sS]\b)\w|\w)")
 
@@ -22,7 +34,7 @@ def find_short_names(
     *,
     not_names: frozenset[str],
 ) -> Iterator[Mention]:
-    """The surnames of persons whom the text names in full, where no mention is yet.
+    """The surnames of persons whom the text names in full, where no mention is yet; teams alike.
 
     At the head of a sentence, where every word has a capital, only what is tagged a proper noun,
     or a noun that the text never writes small.
@@ -30,34 +42,57 @@ def find_short_names(
     Args:
         not_names: words, in lower case, that are never taken: months, say.
     """
-    surnames = {
-        mention.surface.split()[-1]
-        for mention in mentions
-        if mention.type == "PERSON" and " " in mention.surface
-    }
-    wanted = sorted(
-        word
-        for word in surnames
+    kinds: dict[str, EntityType] = dict.fromkeys(team_words(text, mentions), "ORG")
+    kinds.update(dict.fromkeys(_last_words(mentions, "PERSON"), "PERSON"))
+    wanted = {
+        word: kind
+        for word, kind in kinds.items()
         if len(word) >= _SHORTEST
         and word.isalpha()
         and word[0].isupper()
         and word.lower() not in not_names
         and word.lower() not in TITLES
-    )
+    }
     taken = {place for mention in mentions for place in range(mention.start, mention.end)}
     starts = [sentence.start for sentence in sentences]
-    for surname in wanted:
-        start = text.find(surname)
+    for word, kind in sorted(wanted.items()):
+        start = text.find(word)
         while start >= 0:
-            end = start + len(surname)
+            end = start + len(word)
             sentence = sentences[max(0, bisect_right(starts, start) - 1)]
             if (
                 end <= sentence.end
                 and taken.isdisjoint(range(start, end))
                 and _is_alone(text, sentence, start, end)
             ):
-                yield Mention(start, end, surname, sentence.index, "PERSON", "short")
-            start = text.find(surname, end)
+                yield Mention(start, end, word, sentence.index, kind, "short")
+            start = text.find(word, end)
+
+
+def team_words(text: str, mentions: Sequence[Mention]) -> set[str]:
+    """The words by which a sports report calls the teams that it names in full: "Villa", "City".
+
+    Only those that end no person's name, and that of no two teams: not "United" where Leeds play
+    Newcastle.
+    """
+    words = _last_words(mentions, "ORG")
+    if not words or not is_sports_report(set(content_words(text))):
+        return set()
+    persons = _last_words(mentions, "PERSON")
+    return {
+        word
+        for word, owners in words.items()
+        if len(owners) == 1 and word not in persons and word.lower() not in _NO_TEAMS
+    }
+
+
+def _last_words(mentions: Sequence[Mention], kind: EntityType) -> dict[str, set[str]]:
+    """The last words of names of this type that have two or more, each with the names."""
+    found: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.type == kind and " " in mention.surface:
+            found.setdefault(mention.surface.split()[-1], set()).add(mention.surface)
+    return found
 
 
 def _is_alone(text: str, sentence: Sentence, start: int, end: int) -> bool:

@@ -19,7 +19,7 @@ ROWS = (
 def typed(surface: str, kind: EntityType | None, origin: str = "ner") -> EntityType | None:
     source = StarterSource(ROWS)
     mention = Mention(0, len(surface), surface, type=kind, origin=origin)
-    [found] = with_types([mention], source.known_aliases([surface]), [source])
+    [found] = with_types(surface, [mention], source.known_aliases([surface]), [source])
     return found.type
 
 
@@ -52,5 +52,21 @@ def test_a_surname_of_somebody_named_here_stays_a_person(is_known: bool) -> None
     ann = [Row("Ann Zenda", "PERSON", "Painter")] if is_known else []
     source = StarterSource([*ROWS, *ann])
     mentions = [Mention(0, 9, "Ann Zenda", type="PERSON"), Mention(16, 21, "Zenda", type="PERSON")]
-    found = with_types(mentions, source.known_aliases({"Ann Zenda", "Zenda"}), [source])
+    known = source.known_aliases({"Ann Zenda", "Zenda"})
+    found = with_types("Ann Zenda left, Zenda said.", mentions, known, [source])
     assert [mention.type for mention in found] == ["PERSON", "PERSON"]
+
+
+@pytest.mark.parametrize(
+    "text", ["They met in Elphberg.", "Elphberg and Strelsau", "Strelsau and Elphberg"]
+)
+def test_what_the_text_takes_for_a_place_is_no_person(text: str) -> None:
+    source = StarterSource(ROWS)
+    mentions = [
+        Mention(text.index(surface), text.index(surface) + len(surface), surface, type="PLACE")
+        for surface in ("Strelsau", "Elphberg")
+        if surface in text
+    ]
+    mentions.sort(key=lambda mention: mention.start)
+    found = with_types(text, mentions, source.known_aliases({"Elphberg", "Strelsau"}), [source])
+    assert {mention.type for mention in found} == {"PLACE"}

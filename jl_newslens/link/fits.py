@@ -1,0 +1,142 @@
+"""Which pages of a name the words right beside it leave: "the Amazon" is no company.
+
+Where a text is plain about what kind of thing it names, the other pages of that name are no
+candidates at all, however likely they are elsewhere; the learned weights choose among the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from jl_newslens.link.coreference import Name
+from jl_newslens.link.cues import has_bare_article, is_published_in
+from jl_newslens.link.features import Context
+from jl_newslens.link.places import LAND_AND_WATER, kind
+from jl_newslens.link.sport import competes, is_sports_report, is_team
+from jl_newslens.model import Candidate
+
+# What English names with "the", beside land and water: newspapers, ships.
+_WITH_ARTICLE_TEXT: Final = """
+star newspaper tabloid daily weekly magazine journal carrier warship flagship cruiser destroyer
+liner
+"""
+_WITH_ARTICLE: Final = LAND_AND_WATER | frozenset(_WITH_ARTICLE_TEXT.split())
+# And what without: states and towns; companies.
+_WITHOUT_ARTICLE_TEXT: Final = """
+state country province republic nation kingdom county city town capital village suburb port resort
+company retailer maker manufacturer airline firm brand chain producer group
+"""
+_WITHOUT_ARTICLE: Final = frozenset(_WITHOUT_ARTICLE_TEXT.split())
+_LAND: Final = re.compile(
+    r" (?:river|basin|delta|valley|rainforest|forest|jungle|estuary|watershed|tributar(?:y|ies)"
+    r"|floodplain|riverbank)s?\b"
+)
+_PERIODICAL: Final = re.compile(
+    r"\b(?:journal|magazine|newspaper|daily|weekly|tabloid|news website|news site)\b", re.I
+)
+
+
+def fit_to_words(
+    names: Sequence[Name], candidates: Sequence[tuple[Candidate, ...]], context: Context
+) -> list[tuple[Candidate, ...]]:
+    """The candidates, without those that the words beside a name rule out.
+
+    Pages of the reader's own list always stay, and so does all where nothing would be left.
+    """
+    teams = _named_teams(names, candidates) if is_sports_report(context.words) else {}
+    return [
+        found
+        if len(found) < 1 or any(page.source == "reference_list" for page in found)
+        else _fit(number, name, found, context, teams)
+        for number, (name, found) in enumerate(zip(names, candidates, strict=True))
+    ]
+
+
+def _fit(
+    number: int,
+    name: Name,
+    found: tuple[Candidate, ...],
+    context: Context,
+    teams: dict[str, set[int]],
+) -> tuple[Candidate, ...]:
+    text = context.text
+    if any(is_published_in(text, mention.start) for mention in name.mentions):
+        found = _only(found, lambda page: _PERIODICAL.search(page.description) is not None)
+    if any(_takes_article(page, name) for page in found) and _has_article(name, context):
+        kept = [page for page in found if not _needs_no_article(page, name)]
+        found = _shared_out(kept, found) if kept else found
+    if teams and (
+        all(page.type != "PLACE" for page in found)
+        or any(competes(text, mention.start, mention.end) for mention in name.mentions)
+    ):
+        named = [page for page in found if teams.get(page.title, set()) - {number}]
+        if len(named) == 1:
+            found = _only(found, lambda page: page is named[0])
+    return found
+
+
+def _only(found: tuple[Candidate, ...], fits: Callable[[Candidate], bool]) -> tuple[Candidate, ...]:
+    """The pages that fit; all where none does. Where one does, nothing else can be meant."""
+    kept = [page for page in found if fits(page)]
+    return (replace(kept[0], prior=1.0),) if len(kept) == 1 else _shared_out(kept or found, found)
+
+
+def _shared_out(pages: Sequence[Candidate], found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The pages with their priors among one another and what none of `found` claims."""
+    unclaimed = max(0.0, 1.0 - sum(page.prior for page in found))
+    total = sum(page.prior for page in pages) + unclaimed
+    return tuple(replace(page, prior=page.prior / total if total else 0.0) for page in pages)
+
+
+def _has_article(name: Name, context: Context) -> bool:
+    """Whether the text says "the" before the name more often than it leaves it out.
+
+    Where a noun follows ("the Amazon warehouse") neither is said, unless it is a word for land.
+    """
+    balance = 0
+    for mention in name.mentions:
+        start, end = mention.start, mention.end
+        if has_bare_article(context.text, start, end, context.noun_starts) or (
+            context.text[max(0, start - 4) : start].lower() == "the "
+            and _LAND.match(context.text, end)
+        ):
+            balance += 1
+        elif end + 1 not in context.noun_starts:
+            balance -= 1
+    return balance > 0
+
+
+def _takes_article(page: Candidate, name: Name) -> bool:
+    return _has_article_in_title(page, name) or (
+        page.type != "PERSON" and kind(page) in _WITH_ARTICLE and ", " not in page.title
+    )
+
+
+def _needs_no_article(page: Candidate, name: Name) -> bool:
+    if _has_article_in_title(page, name):
+        return False
+    if page.type == "PERSON" or ", " in page.title:
+        return True
+    if is_team(page):  # "the Rapids", but "Colorado"
+        return page.title.startswith(f"{name.form} ")
+    return page.type in ("PLACE", "ORG") and kind(page) in _WITHOUT_ARTICLE
+
+
+def _has_article_in_title(page: Candidate, name: Name) -> bool:
+    """ "The Gambia", "Democratic Republic of the Congo"."""
+    return f" the {' '.join(name.words)} " in f" {page.title.lower()} "
+
+
+def _named_teams(
+    names: Iterable[Name], candidates: Iterable[Sequence[Candidate]]
+) -> dict[str, set[int]]:
+    """For each team the numbers of the names that may mean it."""
+    named: dict[str, set[int]] = {}
+    for number, (_, found) in enumerate(zip(names, candidates, strict=True)):
+        for page in found:
+            if is_team(page):
+                named.setdefault(page.title, set()).add(number)
+    return named

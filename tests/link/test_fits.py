@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import pytest
+
+from jl_newslens.link.linker import Linker
+from jl_newslens.link.sources.starter import StarterSource
+from jl_newslens.link.starter_kb.rows import Row
+from jl_newslens.model import EntityType
+
+from .conftest import build
+
+PAGES = (
+    Row("Ruritania", "PLACE", "Mountain country", (("Zenda", 0.02),), (), (), 3),
+    Row("Zenda (company)", "ORG", "Online retailer and cloud company", (("Zenda", 0.85),), (), (),
+        5),
+    Row("Zenda River", "PLACE", "Longest river of Ruritania", (("Zenda", 0.13),), (), (), 2),
+    Row("Ann Bello", "PERSON", "Singer", (("Bello", 0.6),), (), (), 4),
+    Row("Democratic Republic of the Bello", "PLACE", "Large country", (("Bello", 0.4),), (), (), 3),
+    Row("Matter (journal)", "WORK", "Scientific journal", (("Matter", 0.05),), (), (), 1),
+    Row("Strelsau Mercury", "ORG", "Daily newspaper of Strelsau", (("Mercury", 0.2),), (), (), 2),
+    Row("Mercury (planet)", "PLACE", "Planet nearest the Sun", (("Mercury", 0.6),), (), (), 4),
+    Row("Strelsau City F.C.", "ORG", "Football club of Strelsau",
+        (("Strelsau City", 0.95), ("Reds", 0.3), ("Strelsau", 0.2)), (), ("Strelsau",), 3),
+    Row("Hentzau Reds", "ORG", "Baseball team of Hentzau", (("Reds", 0.5),), (), (), 3),
+    Row("Strelsau", "PLACE", "Capital of Ruritania", (("Strelsau", 0.75),), (), ("Ruritania",), 4),
+)  # fmt: skip
+REPORT = "The striker scored a goal before half-time and the coach of the league club was content."
+
+
+def links(text: str, *names: tuple[str, EntityType]) -> dict[str, str | None]:
+    linking = Linker([StarterSource(PAGES)]).link(*build(text, names=names))
+    return {m.surface: entity.title for entity in linking.entities for m in entity.mentions}
+
+
+def test_no_company_has_the_article() -> None:
+    assert links("So said Zenda on Monday.", ("Zenda", "ORG")) == {"Zenda": "Zenda (company)"}
+    assert links("They swam in the Zenda.", ("Zenda", "PLACE")) == {"Zenda": "Zenda River"}
+    assert links("They met in the Zenda basin.", ("Zenda", "PLACE")) == {"Zenda": "Zenda River"}
+
+
+def test_the_article_of_a_noun_that_follows_says_nothing() -> None:
+    found = links("They met at the Zenda warehouse.", ("Zenda", "ORG"))
+    assert found == {"Zenda": "Zenda (company)"}
+
+
+def test_nor_does_one_article_among_names_without() -> None:
+    text = "It was Zenda. So it is for Zenda. He left the Zenda."
+    assert links(text, ("Zenda", "ORG")) == {"Zenda": "Zenda (company)"}
+
+
+def test_some_countries_have_the_article() -> None:
+    found = links("They went to the Bello by car.", ("Bello", "PLACE"))
+    assert found == {"Bello": "Democratic Republic of the Bello"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was published in Matter.",
+        "He wrote in the journal Matter that it was so.",
+        "It was published on Monday in Matter by them.",
+        "A study in Matter says so.",
+    ],
+)
+def test_what_is_published_in_is_a_journal(text: str) -> None:
+    assert links(text) == {"Matter": "Matter (journal)"}
+
+
+def test_the_word_for_the_paper_tells_it_too() -> None:
+    found = links("The newspaper Mercury said so.", ("Mercury", "OTHER"))
+    assert found == {"Mercury": "Strelsau Mercury"}
+
+
+def test_a_word_that_hardly_ever_is_a_name_is_none_elsewhere() -> None:
+    assert links("It is said that Matter moves.") == {}
+
+
+def test_a_nickname_means_the_team_that_is_named() -> None:
+    text = f"Then Strelsau City won. {REPORT} The Reds are top."
+    found = links(text, ("Strelsau City", "ORG"), ("Reds", "ORG"))
+    assert found["Reds"] == "Strelsau City F.C."
+    assert links("They saw the Reds win.", ("Reds", "ORG"))["Reds"] != "Strelsau City F.C."
+
+
+def test_a_town_stays_a_town_where_it_does_not_play() -> None:
+    text = f"Then Strelsau City won. {REPORT} They drove back to Strelsau by night."
+    found = links(text, ("Strelsau City", "ORG"), ("Strelsau", "PLACE"))
+    assert found["Strelsau"] != "Strelsau City F.C."
+
+
+def test_in_a_sports_report_the_last_word_means_the_team() -> None:
+    text = f"Then Strelsau City won. {REPORT} They were glad when City lost."
+    assert links(text, ("Strelsau City", "ORG"))["City"] == "Strelsau City F.C."
+    text = "Then Strelsau City paid. The shareholders met. They were glad when City sold it."
+    assert "City" not in links(text, ("Strelsau City", "ORG"))
