@@ -12,8 +12,8 @@ from jl_newslens.summarize.completions import (
     ties_clause,
 )
 from jl_newslens.summarize.deletions import Scene, looks_like_list
-from jl_newslens.summarize.headline_needs import is_inseparable
-from jl_newslens.summarize.tree import Tree, is_punctuation, leaves_hanging
+from jl_newslens.summarize.inseparable import is_inseparable
+from jl_newslens.summarize.tree import Tree, is_punctuation, joins_well
 from jl_newslens.summarize.words import (
     ATTRIBUTION_FORMS,
     CAUSE_OR_PURPOSE,
@@ -92,7 +92,8 @@ def is_needed(scene: Scene, index: int) -> bool:
     if (
         is_inseparable(scene, index)
         or _in_condition(scene, index)
-        or leaves_hanging(tree, left, right)
+        or not joins_well(tree, left, right)
+        or _is_misplaced(scene, index, left)
     ):
         return True
     if token.dep not in _MAY_COUNT and counts(tree, left, right):
@@ -115,6 +116,18 @@ def is_needed(scene: Scene, index: int) -> bool:
     if token.dep == "advcl":
         return _is_needed_clause(scene, index, left)
     return token.dep in _CIRCUMSTANCES and _is_needed_circumstance(scene, index, left, right)
+
+
+def _is_misplaced(scene: Scene, index: int, left: int) -> bool:
+    """True for a detail that nothing ties to its noun, and for an "and" that joins nothing, or
+    leaves a list without one: the parser missed what they belong to."""
+    tokens, tree = scene.sentence.tokens, scene.tree
+    if tokens[index].dep == "nmod" and tree.child(index, "case") is None:
+        return True
+    if not left or tokens[left].upos != "CCONJ":
+        return False
+    ends_list = tokens[left - 1].dep == "conj" and tree.child(left - 1, "cc") is None
+    return ends_list or tokens[index].dep != "conj"
 
 
 def _in_condition(scene: Scene, index: int) -> bool:

@@ -21,12 +21,13 @@ import numpy as np
 from jl_newslens.summarize.completions import WANTS_PLACE
 from jl_newslens.summarize.compression_features import token_features
 from jl_newslens.summarize.deletions import Scene
-from jl_newslens.summarize.headline_needs import goes_with, is_inseparable, stands_loose
+from jl_newslens.summarize.headline_needs import goes_with, stands_loose
 from jl_newslens.summarize.headline_network import shipped_headlines
 from jl_newslens.summarize.headline_signs import signs_between
 from jl_newslens.summarize.headline_statement import announcer, can_stand_alone, links
+from jl_newslens.summarize.inseparable import is_inseparable
 from jl_newslens.summarize.joints import joints
-from jl_newslens.summarize.misread import is_misread, is_torn, says_nothing
+from jl_newslens.summarize.misread import is_misread, is_torn, lacks_main_subject, says_nothing
 from jl_newslens.summarize.pieces import Draft, tidy
 from jl_newslens.summarize.token_network import TokenNetwork, chances, expected_f1, logistic
 from jl_newslens.summarize.words import word_set
@@ -63,7 +64,7 @@ _MIN_WORDS = 4
 def cut_headline(draft: Draft, network: TokenNetwork | None = None) -> Draft:
     """The best part; the draft unchanged where the sentence has no usable parse."""
     scene = Scene(draft.sentence)
-    if not scene.tree.usable or is_misread(scene.tree):
+    if not scene.tree.usable or is_misread(scene.tree) or lacks_main_subject(scene.tree):
         return draft
     odds = (network or shipped_headlines()).odds(token_features(draft.sentence))
     kept = best_part(scene, odds)

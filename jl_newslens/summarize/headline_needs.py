@@ -1,270 +1,12 @@
-"""What a headline may never take from a word that it keeps: the statement would turn or break."""
+"""What a headline only keeps together with its neighbours."""
 
 from __future__ import annotations
 
-from jl_newslens.summarize.completions import COUNTS, JOINT_PREPOSITIONS
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.misread import is_torn
-from jl_newslens.summarize.words import MONTHS, ORDINALS, RELATIVES, is_time, word_set
+from jl_newslens.summarize.words import RELATIVES, is_time
 
-_INSEPARABLE = word_set(
-    "aux aux:pass cop case expl flat fixed compound:prt goeswith cc det det:predet nummod xcomp"
-)
-_ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
-# Clauses and descriptions of their own: what they deny or doubt is not what their head says.
-_ASIDE = frozenset({"advcl", "acl", "acl:relcl", "appos", "conj", "nmod", "obl", "parataxis"})
-_UNLESS = frozenset({"if", "unless", "until"})
-_WHEN = frozenset({"when", "whenever"})
-_PLURAL_FORMS = frozenset({"are", "were", "have"})
-_EVERY = word_set("all every each any no only")
-# "Anyone who has a child", "something that broke": of themselves they say nothing.
-_INDEFINITE = word_set(
-    """
-    anyone anybody everyone everybody someone somebody those something anything everything nothing
-    one ones that what whatever whoever
-    """
-)
-# Without these the thing is another: an "attempted murder", a "former minister", the "prime
-# minister", the "last four points".
-_TURNING = word_set(
-    """
-    former ex deputy vice acting interim prime attempted proposed planned draft would-be mock fake
-    failed future aborted prospective outgoing incoming aspiring retired late assistant associate
-    partial preliminary provisional unofficial
-    """
-)
-_RANKED = frozenset({"first", "only"})
-_COUNTED = ORDINALS | word_set(
-    "last next final additional more other further previous extra remaining"
-)
-_EARLIER = frozenset({"last", "previous", "earlier", "past"})
-_IN = frozenset({"in", "on", "at"})
-_TIMES = frozenset({"twice", "once", "thrice"})
-_NOT_WHOLLY = frozenset({"partly", "partially", "nearly", "almost"})
-# The verbs that say little without what a preposition ties to them, by preposition.
-_WITHOUT_IT = {
-    "to": word_set(
-        """
-        lead refer belong amount contribute apply point turn convert plead sentence subject expose
-        limit compare use take head agree respond
-        ask urge order persuade force allow encourage invite advise instruct require request beg
-        enable prompt convince permit authorise authorize oblige compel
-        """
-    ),
-    "as": word_set(
-        """
-        appoint hire rebrand elect re-elect name swear know emerge identify select nominate certify
-        describe regard see treat recognise recognize designate view define characterise
-        characterize dismiss classify portray label brand cast list rank serve act depict hail
-        denounce condemn diagnose register qualify use
-        """
-    ),
-    "in": word_set("result engage participate arrest weigh"),
-    "of": word_set("consist accuse convict suspect acquit clear"),
-    "on": word_set("depend rely focus insist arrest"),
-    "upon": word_set("depend rely"),
-    "with": word_set("deal cope comply interfere coincide compare charge"),
-    "from": word_set("separate shield prevent stem derive suffer"),
-    "for": word_set("account call opt apply search wait look arrest"),
-    "into": word_set("look turn convert divide transform take sneak break"),
-    "at": word_set("look aim"),
-    "after": word_set("look"),
-    "like": word_set("look"),
-    "over": word_set("arrest"),
-}
-_TOLD = word_set("tell inform remind assure notify")
-_TWO = frozenset({"between", "both"})
-# Who is only "busy" or "aware" leaves open with what.
-_OPEN_ADJECTIVES = word_set(
-    """
-    able unable aware busy capable desperate due eager free full keen prone ready reluctant
-    responsible similar subject unaware willing unwilling vulnerable
-    """
-)
-
-
-def is_inseparable(scene: Scene, index: int) -> bool:
-    """True for a word that may never go while its head stays."""
-    token = scene.sentence.tokens[index]
-    if token.dep in _INSEPARABLE or token.tag in _ASKING:
-        return True
-    if token.dep == "mark" and scene.words[index] != "that":
-        return True
-    if token.dep == "ccomp" and not is_torn(scene.tree, index):
-        return True
-    if _dates(scene, index) or _qualifies(scene, index):
-        return True
-    if _turns(scene, index) or _completes(scene, index) or _is_joined(scene, index):
-        return True
-    return token.dep == "conj" and (
-        _makes_plural(scene, token.head) or _is_one_of_two(scene, index)
-    )
-
-
-def _is_one_of_two(scene: Scene, index: int) -> bool:
-    """True for "between Ghent | and Bruges", and for what a condition after it is about: "six
-    weeks, | or eight if it rains"."""
-    tree, head = scene.tree, scene.sentence.tokens[index].head
-    return any(
-        scene.words[c] in _TWO if c < index else tree.relations[c] == "advcl" and _turns(scene, c)
-        for c in tree.children[head]
-    )
-
-
-def _turns(scene: Scene, index: int) -> bool:
-    """True for a guard word and for a condition: without it more would be said than is so."""
-    tokens, tree = scene.sentence.tokens, scene.tree
-    dep, children = tokens[index].dep, tree.children[index]
-    habitual = tokens[index].tag in {"VBP", "VBZ"}  # "when people drive, shops lose"
-    if dep == "advcl" and any(
-        scene.words[child] in _UNLESS or (habitual and scene.words[child] in _WHEN)
-        for child in children
-    ):
-        return True
-    if scene.guards[index] and dep not in _ASIDE:
-        return True
-    return dep in {"advmod", "amod"} and any(scene.guards[child] for child in children)
-
-
-def _completes(scene: Scene, index: int) -> bool:
-    """True for what says of which things a number, "all" or a bare preposition speaks."""
-    tokens, tree = scene.sentence.tokens, scene.tree
-    token = tokens[index]
-    before_number = tokens[token.head].upos == "NUM" and index < token.head
-    if before_number or (token.upos == "NUM" and token.dep == "compound"):
-        return True  # "seventy-eight percent", "several thousand teachers", "about 40"
-    if token.dep == "advmod" and (token.upos == "ADJ" or scene.words[index] == "enough"):
-        return True  # "kept their hopes alive", "brave enough"
-    if token.dep == "advcl" and any(
-        scene.words[c] in {"enough", "too"} for c in tree.children[token.head]
-    ):
-        return True
-    links = [scene.words[c] for c in tree.children[index] if tokens[c].dep in {"case", "mark"}]
-    head = tokens[token.head]
-    if token.dep in {"obl", "advcl"} and any(
-        head.lemma in _WITHOUT_IT.get(link, ()) for link in links
-    ):
-        as_it_was = "as" in links and tree.child(index, "nsubj") is not None
-        return index > token.head and not as_it_was
-    if head.upos == "ADJ" and head.lemma in _OPEN_ADJECTIVES and token.dep in {"obl", "advcl"}:
-        return index == next((c for c in tree.children[token.head] if c > token.head), -1)
-    if token.dep == "obl:unmarked" and (head.lemma == "spend" or head.text == "ago"):
-        return True  # "spent Monday trying", "10 years ago"
-    if token.dep in {"obj", "iobj"} and head.lemma in _TOLD:
-        return tree.child(token.head, "ccomp") is not None  # "told her | that …"
-    if token.dep == "acl" and tree.child(index, "nsubj") == token.head + 1:
-        return True  # "a sign | voters are tired"
-    if token.dep == "acl" and head.upos == "NUM":
-        return True  # "including 410,000 | living abroad"
-    if token.dep == "obl" and _is_range(scene, index):
-        return True
-    earlier = any(scene.words[child] in _EARLIER for child in tree.children[index])
-    if token.dep == "obl" and earlier and not _is_time(scene.words[index]):
-        return True  # "in the last election"
-    if scene.words[token.head] in _INDEFINITE and token.dep in {"acl", "acl:relcl", "nmod"}:
-        return index > token.head
-    if token.dep == "nmod":
-        if "of" in links and is_time(head.text.lower()) and _is_charge(scene, token.head):
-            return True
-        if scene.words[token.head] in JOINT_PREPOSITIONS and scene.word(token.head - 1) in _IN:
-            return True  # "in connection | with the fire"
-        counted = "of" in links and scene.words[token.head] in COUNTS
-        return counted or "per" in links or (bool(links) and head.upos in {"NUM", "SYM"})
-    if token.dep in {"acl", "acl:relcl"} and index > token.head:
-        return any(scene.words[c] in _EVERY for c in tree.children[token.head] if c < token.head)
-    return token.dep == "nmod:desc" and bool(links)
-
-
-def _is_charge(scene: Scene, time: int) -> bool:
-    """True where the parser hung the charge on the date: "was convicted in June | of fraud"."""
-    return scene.sentence.tokens[scene.sentence.tokens[time].head].lemma in _WITHOUT_IT["of"]
-
-
-def _is_range(scene: Scene, index: int) -> bool:
-    """True for either half of "from three weeks | to five years"."""
-    tree, head = scene.tree, scene.sentence.tokens[index].head
-    starts = [c for c in tree.children[head] if scene.words[tree.extent(c)[0]] == "from"]
-    ends = [c for c in tree.children[head] if scene.words[tree.extent(c)[0]] == "to"]
-    return any(
-        index in (start, end) and tree.extent(start)[1] + 1 == tree.extent(end)[0]
-        for start in starts
-        for end in ends
-    )
-
-
-def _is_time(word: str) -> bool:
-    return is_time(word) or word == "hours"  # "the early hours"
-
-
-def _dates(scene: Scene, index: int) -> bool:
-    """True for what makes a date or a rate: "until | Saturday | morning", "on 1 | December",
-    "early | hours", "four tonnes | a year"."""
-    tokens, words = scene.sentence.tokens, scene.words
-    token = tokens[index]
-    if token.dep in {"amod", "compound", "nummod"} and _is_time(words[token.head]):
-        return True
-    if not _is_time(words[index]):
-        return False
-    if words[index] in MONTHS and any(
-        tokens[i].upos == "NUM" and token.head in (i, tokens[i].head)
-        for i in (index - 1, index + 1)
-        if 0 <= i < len(tokens)
-    ):
-        return True
-    before = scene.tree.phrase(index)[0] - 1
-    if words[before + 1] not in {"a", "an", "per"} or before < 0:
-        return False
-    return scene.tree.child(before, "nummod") is not None or words[before] in COUNTS
-
-
-def _qualifies(scene: Scene, index: int) -> bool:
-    """True for a word without which its noun is something else, or its verb is done less."""
-    token, word = scene.sentence.tokens[index], scene.words[index]
-    if token.dep in {"amod", "compound"} and word in _TURNING:
-        return True
-    if token.dep == "advmod" and scene.word(index - 2) == "what":
-        return scene.sentence.tokens[index - 1].upos == "AUX"  # "what is now Ghana"
-    if token.dep == "amod" and _is_description(scene, index):
-        return True
-    if token.dep == "advmod" and (word in _TIMES | _NOT_WHOLLY or token.tag == "RBS"):
-        return True
-    if token.dep == "amod" and (word in _RANKED | _EARLIER or _is_superlative(scene, index)):
-        return True
-    return (
-        token.dep == "amod"
-        and word in _COUNTED
-        and scene.tree.child(token.head, "nummod", "acl") is not None  # "the last baker to …"
-    )
-
-
-def _is_description(scene: Scene, index: int) -> bool:
-    """True for what "the" before a person stands for: "the 57-year-old Holt"."""
-    head = scene.sentence.tokens[index].head
-    start = scene.sentence.tokens[head].start
-    return scene.tree.child(head, "det") is not None and any(
-        name.type == "PERSON" and name.start <= start < name.end for name in scene.sentence.names
-    )
-
-
-def _is_superlative(scene: Scene, index: int) -> bool:
-    tokens = scene.sentence.tokens
-    return tokens[index].tag == "JJS" or any(
-        tokens[child].tag == "RBS" for child in scene.tree.children[index]
-    )
-
-
-def _makes_plural(scene: Scene, subject: int) -> bool:
-    """True where one subject alone would not fit the verb: "The mill | and its owner | say …"; so
-    with "The winners are Holt | and Mertens"."""
-    tokens, tree = scene.sentence.tokens, scene.tree
-    is_predicate = tree.child(subject, "cop")
-    if is_predicate is not None and tokens[subject].tag in {"NN", "NNP"}:
-        return scene.words[is_predicate] in _PLURAL_FORMS
-    if not tokens[subject].dep.startswith("nsubj") or tokens[subject].tag not in {"NN", "NNP"}:
-        return False
-    verb = tokens[subject].head
-    forms = [verb, *(c for c in tree.children[verb] if tree.relations[c] in {"aux", "cop"})]
-    return any(tokens[i].tag == "VBP" or scene.words[i] in _PLURAL_FORMS for i in forms)
+_ARGUMENTS = frozenset({"obj", "obl", "nmod"})
 
 
 def stands_loose(scene: Scene, index: int) -> bool:
@@ -280,10 +22,17 @@ def stands_loose(scene: Scene, index: int) -> bool:
         return True  # "In Ghent, where cars are banned, …"
     if token.dep == "parataxis":
         return token.upos not in {"VERB", "AUX"} and tree.child(index, "nsubj", "expl") is None
-    if token.dep.startswith("obl") and _is_time(scene.words[index]):
+    if token.dep.startswith("obl") and is_time(scene.words[index]):
         return scene.word(tree.phrase(index)[1] + 1) in {"after", "before"}
+    if token.dep in _ARGUMENTS and index > token.head and _is_past_colon(scene, index):
+        return True
     apart = tree.extent(index)[0] > token.head + 1
     return token.dep == "nmod" and apart and tree.child(index, "case") is None
+
+
+def _is_past_colon(scene: Scene, index: int) -> bool:
+    first, head = scene.tree.extent(index)[0], scene.sentence.tokens[index].head
+    return any(scene.sign(i) == ":" for i in range(head + 1, first + 1))
 
 
 def goes_with(scene: Scene, index: int) -> list[int]:
@@ -304,14 +53,3 @@ def goes_with(scene: Scene, index: int) -> list[int]:
     if tokens[index].dep not in {"nmod", "acl", "acl:relcl"}:
         return []
     return [c for c in scene.tree.children[head] if head < c < index and tokens[c].dep == "conj"]
-
-
-def _is_joined(scene: Scene, index: int) -> bool:
-    """True within a quotation, a name, or a word written with a hyphen."""
-    head = scene.sentence.tokens[index].head
-    left, right = scene.tree.extent(index)
-    if scene.quoted[head] and any(scene.quoted[i] for i in range(left, right + 1)):
-        return True
-    first, last = sorted((index, head))
-    together = any(index in name and head in name for name in scene.names)
-    return together or all(scene.glued[first:last])

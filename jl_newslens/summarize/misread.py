@@ -8,6 +8,8 @@ from jl_newslens.summarize.tree import Tree, finite_verbs
 from jl_newslens.summarize.words import plain, word_set
 
 _SUBJECTS: Final = ("nsubj", "csubj", "expl")
+_ASKING: Final = frozenset({"WRB", "WP", "WDT", "WP$"})
+_NAMES: Final = frozenset({"NOUN", "PROPN"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
 # Who does one of these says or decides something, and the sentence tells what.
 _SPEAKS: Final = word_set(
@@ -23,20 +25,55 @@ _CONTENT_LINKS: Final = word_set("of about against for on over as to in")
 
 
 def is_misread(tree: Tree) -> bool:
-    """True where the main verb has one subject before it and one after it, or where a second verb
-    follows that nothing joins to it ("Holt, whose maps helped us, | died")."""
+    """True where the main verb has one subject before it and one after it, where a second verb
+    follows that nothing joins to it ("Holt, whose maps helped us, | died"), or where a word stands
+    where the parser cannot have meant it."""
     joined = [c for c in tree.children[tree.root] if tree.relations[c] == "conj"]
-    loose = [
-        c
-        for c in joined
-        if tree.tokens[c].upos == "VERB"
-        and _is_finite(tree, c)
-        and tree.child(c, "cc", *_SUBJECTS) is None
-    ]
+    loose = [c for c in joined if _lacks_subject(tree, c)]
     if (len(joined) == 1 and loose) or any(not _follows_comma(tree, c) for c in loose):
+        return True
+    if any(_is_out_of_place(tree, index) for index in range(len(tree.tokens))):
         return True
     sides = {c < tree.root for c in tree.children[tree.root] if tree.relations[c] == "nsubj"}
     return len(sides) == 2
+
+
+def _is_out_of_place(tree: Tree, index: int) -> bool:
+    """True for a name that joins a verb ("Berg shot wide and | Holt |, who …, missed"), one that
+    somebody has ("in her | Zenda |, Iowa, home"), and the start of a second sentence."""
+    token = tree.tokens[index]
+    if token.upos not in _NAMES:
+        return _runs_on(tree, index)
+    if token.dep == "conj" and tree.tokens[token.head].upos == "VERB":
+        return any(_lacks_subject(tree, other) for other in tree.children[token.head])
+    owner = tree.child(index, "nmod")
+    has_owner = owner is not None and tree.tokens[owner].tag == "PRP$"
+    return token.upos == "PROPN" and has_owner and _opens_region(tree, index)
+
+
+def _lacks_subject(tree: Tree, index: int) -> bool:
+    verb = tree.tokens[index].upos == "VERB" and tree.relations[index] == "conj"
+    return verb and _is_finite(tree, index) and tree.child(index, "cc", *_SUBJECTS) is None
+
+
+def _opens_region(tree: Tree, index: int) -> bool:
+    following = tree.tokens[index + 1 : index + 3]
+    return len(following) > 1 and following[0].text == "," and following[1].upos == "PROPN"
+
+
+def _runs_on(tree: Tree, index: int) -> bool:
+    """True for a side clause that nothing opens and no sign sets off: "the mill closed | Holt had
+    sold it", two sentences of which the full stop was lost."""
+    token = tree.tokens[index]
+    if token.dep != "advcl" or token.head > index or not _is_finite(tree, index):
+        return False
+    first = tree.phrase(index)[0]
+    return (
+        tree.relations[first] in {"nsubj", "det", "compound"}
+        and tree.tokens[first].tag not in _ASKING
+        and tree.child(index, "mark", "cc", "case") is None
+        and not tree.punctuation[first - 1]
+    )
 
 
 def is_torn(tree: Tree, index: int) -> bool:

@@ -9,6 +9,7 @@ from jl_newslens.model import Token
 
 _WORD_SIGNS = frozenset("$%€£¥&+#°§")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_NAMES = frozenset({"NOUN", "PROPN"})
 _OPENS_NOMINAL = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 WITH_TENSE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -151,22 +152,49 @@ def joins_well(tree: Tree, first: int, last: int) -> bool:
     """True when the words around [first, last] can stand side by side.
 
     A noun that would meet the next noun phrase, or a preposition left without its noun, tells of an
-    error of the parser more often than of English; so does a "which" or "arguing" that would be
-    tied to another word than the one before it.
+    error of the parser more often than of English; so does a "which", "arguing" or description that
+    would be tied to another word than the one before it.
     """
     tokens = tree.tokens
     if first == 0 or last + 1 >= len(tokens):
-        return True
+        return not leaves_hanging(tree, first, last)
     before, after = tokens[first - 1], tokens[last + 1]
     if _is_tied(tokens, last + 1) or (after.text == "," and _is_relative(tokens, last + 2)):
         return False
-    if after.upos == "CCONJ" and {tokens[last].upos, tokens[after.head].upos} <= _NOMINAL:
-        return False  # "the games | in Ghent | and Bruges": as likely joined to what would go
+    if _may_describe(tree, first, last) or _may_join(tree, first, last):
+        return False
     if tree.punctuation[first - 1] or tree.punctuation[last + 1]:
         return not leaves_hanging(tree, first, last)
     if before.upos in _WANTS_MORE:
         return first == last and after.upos in {"VERB", "AUX", "ADJ", "ADV"}
     return not (before.upos in _NOMINAL and after.upos in _OPENS_NOMINAL)
+
+
+def _may_join(tree: Tree, first: int, last: int) -> bool:
+    """True for "the games | in Ghent | and Bruges" and "promised help | after trains were late |
+    and stood still": as likely the "and" joins what follows to what would go."""
+    tokens = tree.tokens
+    if tokens[last + 1].upos != "CCONJ":
+        return False
+    joined = tokens[last + 1].head
+    if {tokens[last].upos, tokens[joined].upos} <= _NOMINAL:
+        return True
+    is_clause = any(tokens[i].tag in WITH_TENSE for i in range(first, last + 1))
+    return is_clause and tokens[joined].upos == "VERB" and tree.child(joined, "nsubj") is None
+
+
+def _may_describe(tree: Tree, first: int, last: int) -> bool:
+    """True for "by the mill | with his sister |, painter Ann Holt": who is the painter?"""
+    tokens = tree.tokens
+    if last + 2 >= len(tokens) or tokens[last + 1].text != "," or tokens[last].upos not in _NAMES:
+        return False
+    top = last + 2
+    while last + 2 <= tokens[top].head < len(tokens) and tokens[top].head != top:
+        top = tokens[top].head
+    loose = tree.relations[top] in {"parataxis", "list", "dep"} or (
+        tree.relations[top] == "appos" and tokens[top].head != first - 1
+    )
+    return loose and tokens[top].upos in _NAMES and tree.child(top, "case", "cop", "nsubj") is None
 
 
 def _is_tied(tokens: Sequence[Token], index: int) -> bool:

@@ -328,3 +328,46 @@ def test_a_source_is_kept_however_deep_its_preposition_hangs() -> None:
         """,
     )
     assert "according to" in barest(sentence)
+
+
+def test_a_list_keeps_the_and_that_the_parser_hung_elsewhere() -> None:
+    sentence = build(
+        "Last year Ann Holt explored the old mill through masks , songs and written text .",
+        """
+        Last ADJ amod 2 JJ
+        year NOUN obl:unmarked 5 NN
+        Ann PROPN nsubj 5 NNP
+        Holt PROPN flat 3 NNP
+        explored VERB root 0 VBD
+        the DET det 8 DT
+        old ADJ amod 8 JJ
+        mill NOUN obj 5 NN
+        through ADP case 10 IN
+        masks NOUN nmod 8 NNS
+        , PUNCT punct 12 ,
+        songs NOUN conj 10 NNS
+        and CCONJ cc 14 CC
+        written VERB conj 5 VBN
+        text NOUN obj 14 NN
+        . PUNCT punct 5 .
+        """,
+    )
+    wanted = wanting(sentence, "Last year Ann Holt the old mill masks songs")
+    assert shown(sentence, wanted).endswith("songs and written text.")
+
+
+def test_a_detail_that_nothing_ties_to_its_noun_stays() -> None:
+    sentence = build(
+        "A College of Zenda senior clerk resigned .",
+        """
+        A DET det 2 DT
+        College PROPN nsubj 7 NNP
+        of ADP case 4 IN
+        Zenda PROPN nmod 2 NNP
+        senior ADJ amod 6 JJ
+        clerk NOUN nmod 2 NN
+        resigned VERB root 0 VBD
+        . PUNCT punct 7 .
+        """,
+    )
+    assert "clerk resigned" in barest(sentence)

@@ -8,7 +8,7 @@ from jl_newslens.model import Sentence
 from jl_newslens.summarize.compress import finish
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.headline import cut_headline
-from jl_newslens.summarize.headline_needs import is_inseparable
+from jl_newslens.summarize.inseparable import is_inseparable
 from jl_newslens.summarize.pieces import Draft
 
 from .conftest import build

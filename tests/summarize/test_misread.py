@@ -96,3 +96,93 @@ def test_a_second_verb_that_nothing_joins_is_an_error() -> None:
     )
 
     assert is_misread(tree_of(sentence))
+
+
+def test_two_sentences_without_a_stop_are_an_error() -> None:
+    sentence = build(
+        "The mill closed in May Holt had sold it .",
+        """
+        The DET det 2 DT
+        mill NOUN nsubj 3 NN
+        closed VERB root 0 VBD
+        in ADP case 5 IN
+        May PROPN obl 3 NNP
+        Holt PROPN nsubj 8 NNP
+        had AUX aux 8 VBD
+        sold VERB advcl 3 VBN
+        it PRON obj 8 PRP
+        . PUNCT punct 3 .
+        """,
+    )
+
+    assert is_misread(tree_of(sentence))
+
+
+def test_a_name_that_joins_a_verb_is_an_error() -> None:
+    sentence = build(
+        "Berg shot wide and Holt , who is 19 , missed two chances .",
+        """
+        Berg PROPN nsubj 2 NNP
+        shot VERB root 0 VBD
+        wide ADV advmod 2 RB
+        and CCONJ cc 5 CC
+        Holt PROPN conj 2 NNP
+        , PUNCT punct 9 ,
+        who PRON nsubj 9 WP
+        is AUX cop 9 VBZ
+        19 NUM acl:relcl 5 CD
+        , PUNCT punct 9 ,
+        missed VERB conj 2 VBD
+        two NUM nummod 13 CD
+        chances NOUN obj 11 NNS
+        . PUNCT punct 2 .
+        """,
+    )
+
+    assert is_misread(tree_of(sentence))
+
+
+def test_a_town_that_somebody_has_is_an_error() -> None:
+    sentence = build(
+        "Holt slept in her Zenda , Iowa , home .",
+        """
+        Holt PROPN nsubj 2 NNP
+        slept VERB root 0 VBD
+        in ADP case 5 IN
+        her PRON nmod:poss 5 PRP$
+        Zenda PROPN obl 2 NNP
+        , PUNCT punct 7 ,
+        Iowa PROPN nmod:unmarked 5 NNP
+        , PUNCT punct 7 ,
+        home ADV advmod 2 RB
+        . PUNCT punct 2 .
+        """,
+    )
+
+    assert is_misread(tree_of(sentence))
+
+
+def test_a_headline_of_a_sentence_whose_speaker_was_missed_is_not_cut() -> None:
+    sentence = build(
+        "Berg was fined 900 euros , Ann Holt , a clerk , told Radio Zenda .",
+        """
+        Berg PROPN nsubj:pass 3 NNP
+        was AUX aux:pass 3 VBD
+        fined VERB ccomp 13 VBN
+        900 NUM nummod 5 CD
+        euros NOUN obj 3 NNS
+        , PUNCT punct 7 ,
+        Ann PROPN appos 5 NNP
+        Holt PROPN flat 7 NNP
+        , PUNCT punct 11 ,
+        a DET det 11 DT
+        clerk NOUN appos 7 NN
+        , PUNCT punct 13 ,
+        told VERB root 0 VBD tell
+        Radio PROPN obj 13 NNP
+        Zenda PROPN flat 14 NNP
+        . PUNCT punct 13 .
+        """,
+    )
+
+    assert printed(sentence, {0, 1, 2, 3, 4, 6, 7}).endswith("told Radio Zenda.")

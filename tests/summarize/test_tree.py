@@ -47,3 +47,66 @@ def test_what_may_be_joined_to_the_next_noun_stays() -> None:
     )
 
     assert not joins_well(Tree(sentence.tokens), 2, 3)
+
+
+def test_what_a_description_after_it_is_about_stays() -> None:
+    sentence = build(
+        "Holt crossed the bridge with his sister , painter Ann Berg .",
+        """
+        Holt PROPN nsubj 2 NNP
+        crossed VERB root 0 VBD
+        the DET det 4 DT
+        bridge NOUN obj 2 NN
+        with ADP case 7 IN
+        his PRON nmod:poss 7 PRP$
+        sister NOUN obl 2 NN
+        , PUNCT punct 9 ,
+        painter NOUN parataxis 2 NN
+        Ann PROPN appos 9 NNP
+        Berg PROPN flat 10 NNP
+        . PUNCT punct 2 .
+        """,
+    )
+
+    assert not joins_well(Tree(sentence.tokens), 4, 6)
+
+
+def test_a_description_of_the_word_before_lets_go() -> None:
+    sentence = build(
+        "Holt of Zenda , a miller , slept .",
+        """
+        Holt PROPN nsubj 8 NNP
+        of ADP case 3 IN
+        Zenda PROPN nmod 1 NNP
+        , PUNCT punct 6 ,
+        a DET det 6 DT
+        miller NOUN appos 1 NN
+        , PUNCT punct 6 ,
+        slept VERB root 0 VBD
+        . PUNCT punct 8 .
+        """,
+    )
+
+    assert joins_well(Tree(sentence.tokens), 1, 2)
+
+
+def test_a_clause_that_the_next_verb_may_go_on_with_stays() -> None:
+    sentence = build(
+        "Holt promised help after trains were late and missed the fair .",
+        """
+        Holt PROPN nsubj 2 NNP
+        promised VERB root 0 VBD
+        help NOUN obj 2 NN
+        after SCONJ mark 7 IN
+        trains NOUN nsubj 7 NNS
+        were AUX cop 7 VBD
+        late ADJ advcl 2 JJ
+        and CCONJ cc 9 CC
+        missed VERB conj 2 VBD
+        the DET det 11 DT
+        fair NOUN obj 9 NN
+        . PUNCT punct 2 .
+        """,
+    )
+
+    assert not joins_well(Tree(sentence.tokens), 3, 6)

@@ -1,0 +1,125 @@
+"""Words that neither a brief nor a headline takes from the word that they hang on."""
+
+from __future__ import annotations
+
+import pytest
+
+from jl_newslens.summarize.deletions import Scene
+from jl_newslens.summarize.inseparable import is_inseparable
+
+from .conftest import build
+
+CAUGHT = """
+    Holt PROPN nsubj:pass 3 NNP
+    was AUX aux:pass 3 VBD
+    caught VERB root 0 VBN
+    {particle} ADP compound:prt 3 RP
+    in ADP case 7 IN
+    a DET det 7 DT
+    {noun} NOUN obl 3 NN
+    . PUNCT punct 3 .
+"""
+OFFICE = """
+    The DET det 3 DT
+    {adjective} ADJ amod 3 JJ
+    {noun} NOUN nsubj 4 NN
+    left VERB root 0 VBD
+    . PUNCT punct 4 .
+"""
+CLAUSE = """
+    Holt PROPN nsubj 2 NNP
+    {verb} VERB root 0 VBD
+    that SCONJ mark 6 IN
+    the DET det 5 DT
+    mill NOUN nsubj 6 NN
+    burned VERB ccomp 2 VBD
+    . PUNCT punct 2 .
+"""
+
+
+def is_kept(rows: str, word: str) -> bool:
+    text = " ".join(line.split()[0] for line in rows.splitlines() if line.strip())
+    sentence = build(text, rows)
+    index = [token.text for token in sentence.tokens].index(word)
+    return is_inseparable(Scene(sentence), index)
+
+
+@pytest.mark.parametrize(("noun", "kept"), [("storm", True), ("week", False)])
+def test_a_verb_with_a_particle_keeps_what_follows(noun: str, kept: bool) -> None:
+    assert is_kept(CAUGHT.format(particle="up", noun=noun), noun) == kept
+
+
+@pytest.mark.parametrize(
+    ("adjective", "noun", "kept"),
+    [("foreign", "minister", True), ("chief", "executive", True), ("local", "baker", False)],
+)
+def test_an_office_keeps_its_adjective(adjective: str, noun: str, kept: bool) -> None:
+    assert is_kept(OFFICE.format(adjective=adjective, noun=noun), adjective) == kept
+
+
+def test_an_adjective_within_a_noun_stays() -> None:
+    rows = """
+        An DET det 4 DT
+        inspector NOUN compound 4 NN
+        general ADJ amod 4 JJ
+        report NOUN nsubj 5 NN
+        appeared VERB root 0 VBD
+        . PUNCT punct 5 .
+        """
+
+    assert is_kept(rows, "general")
+
+
+@pytest.mark.parametrize(
+    ("verb", "kept"), [("said", False), ("promised", False), ("grew", True), ("built", True)]
+)
+def test_that_goes_only_after_who_says_or_knows(verb: str, kept: bool) -> None:
+    assert is_kept(CLAUSE.format(verb=verb), "that") == kept
+
+
+@pytest.mark.parametrize(("first", "kept"), [("own", True), ("leave", False)])
+def test_a_verb_that_shares_its_object_stays(first: str, kept: bool) -> None:
+    sign = "" if kept else ", PUNCT punct 6 ,"
+    last = 5 if kept else 6
+    rows = f"""
+        Holt PROPN nsubj 2 NNP
+        will AUX aux 3 MD
+        {first} VERB root 0 VB
+        {sign}
+        and CCONJ cc {last} CC
+        run VERB conj 3 VB
+        the DET det {last + 2} DT
+        mill NOUN obj {last} NN
+        . PUNCT punct 3 .
+        """
+
+    assert is_kept(rows, "run") == kept
+
+
+def test_thanks_are_to_somebody() -> None:
+    rows = """
+        The DET det 2 DT
+        mill NOUN nsubj 3 NN
+        runs VERB root 0 VBZ
+        thanks NOUN obl 3 NNS
+        to ADP case 6 IN
+        Holt PROPN nmod 4 NNP
+        . PUNCT punct 3 .
+        """
+
+    assert is_kept(rows, "Holt")
+
+
+def test_the_second_of_two_kinds_stays() -> None:
+    rows = """
+        Holt PROPN nsubj 2 NNP
+        broke VERB root 0 VBD
+        the DET det 4 DT
+        front NOUN obj 2 NN
+        and CCONJ cc 7 CC
+        rear ADJ amod 7 JJ
+        windows NOUN conj 4 NNS
+        . PUNCT punct 2 .
+        """
+
+    assert is_kept(rows, "rear")
