@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from jl_newslens.link.bodies import may_be_of_a_nation, owner_of
+from jl_newslens.link.cues import is_said_of_water
 from jl_newslens.link.forms import (
     FUNCTION_WORDS,
     ORGANIZATION_TAILS,
@@ -37,7 +39,8 @@ _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 class Name:
     """One name with all its mentions. `form` is the fullest surface, `shorts` the other ones.
 
-    `dateline`: it only opens a dateline, so it means a town.
+    `dateline`: it only opens a dateline, so it means a town. `water`: the text speaks of a river.
+    `owner`: whose body it is, of those that many have.
     """
 
     form: str
@@ -47,6 +50,8 @@ class Name:
     shorts: list[str]
     known: bool = False
     dateline: bool = False
+    water: bool = False
+    owner: str = ""
 
     @property
     def surfaces(self) -> list[str]:
@@ -74,7 +79,7 @@ def join_names(
 
 
 def _by_surface(text: str, mentions: Sequence[Mention], known: Collection[str]) -> list[Name]:
-    groups: dict[tuple[str, bool, bool], list[Mention]] = {}
+    groups: dict[tuple[str, bool, bool, bool, str], list[Mention]] = {}
     surnames = {
         mention.surface.rpartition(" ")[2]
         for mention in mentions
@@ -88,10 +93,13 @@ def _by_surface(text: str, mentions: Sequence[Mention], known: Collection[str]) 
                 mention = replace(mention, end=end, surface=bare, type="PERSON")
             else:
                 surface = mention.surface  # "Moody's" is a name as it stands
-        dateline = in_dateline(text, mention.start, mention.end)
-        groups.setdefault((fold(surface), is_acronym(surface), dateline), []).append(mention)
+        key = fold(surface)
+        span = mention.start, mention.end
+        owner = owner_of(text, *span) if may_be_of_a_nation(key.split()) else ""
+        told = in_dateline(text, *span), is_said_of_water(text, *span), owner
+        groups.setdefault((key, is_acronym(surface), *told), []).append(mention)
     names = []
-    for (key, _, dateline), group in groups.items():
+    for (key, _, dateline, water, owner), group in groups.items():
         if not key:
             continue
         votes: Counter[EntityType] = Counter(m.type for m in group if m.type is not None)
@@ -102,7 +110,8 @@ def _by_surface(text: str, mentions: Sequence[Mention], known: Collection[str]) 
         first = group[0].surface
         form = " ".join((first if first in known else without_possessive(first)).split())
         is_known = any(m.surface in known for m in group) or form in known
-        names.append(Name(form, tuple(key.split()), kind, list(group), [], is_known, dateline))
+        words = tuple(key.split())
+        names.append(Name(form, words, kind, list(group), [], is_known, dateline, water, owner))
     return names
 
 
@@ -298,7 +307,7 @@ def _is_short_for(text: str, short: Name, long: Name) -> bool:
     rest = long.words[size:]
     if head and all(w in ORGANIZATION_TAILS or w in FUNCTION_WORDS for w in rest):
         return not short.known  # "Zenda Energy" may be a daughter of Zenda
-    if long.type != "ORG" or not _earlier(long, short):
+    if long.type != "ORG" or not _earlier(long, short) or short.owner:
         return False
     if head:
         return short.type == "ORG" and not short.known

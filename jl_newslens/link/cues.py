@@ -56,7 +56,7 @@ son daughter cousin uncle aunt niece nephew grandmother grandfather grandson gra
 fiancée girlfriend boyfriend housemate flatmate motorist cyclist pedestrian pensioner student pupil
 teenager schoolboy schoolgirl classmate nurse carer plumber electrician builder fisherman shopkeeper
 waiter waitress hairdresser cleaner firefighter paramedic constable sergeant sgt inspector insp
-superintendent supt pc cllr councillor headteacher
+superintendent supt pc cllr sgt. insp. supt. cllr. councillor headteacher
 """
 _PRIVATE: Final = frozenset(_PRIVATE_TEXT.split())
 _AGE: Final = re.compile(r",? \(?(?:aged )?[1-9]\d?(?:, |\)|;)|, an? [1-9]\d?-year-old\b")
@@ -77,6 +77,22 @@ _PUBLISHED_IN: Final = re.compile(
     r"(?: (?:on|last) \w+| \w+ly| online| today| this week)? in (?:the )?"
     r"|\b(?:journals?|magazine|newspaper|daily|weekly|tabloid) (?:the )?)$",
     re.I,
+)
+# What only a river has or does: "along the Congo", "the Niger burst its banks".
+_WATER_BEFORE: Final = re.compile(
+    r"\b(?:along|(?:bridge|ferry|ferries|bridges) (?:over|across|on)|(?:banks?|mouth|waters|course"
+    r"|tributary|tributaries) of|(?:drowned|drown|swam|swim|swimming) in|(?:fell|jumped|flows?"
+    r"|flowing|flowed) into|(?:boats?|barges?|ships?|dams?|fishermen|traffic) on) the $"
+)
+_NO_NOUN: Final = re.compile(
+    r"[,.;:)\n]|$| (?:and|or|in|at|near|for|from|to|on|by|is|was|were|has|have|had|where|which"
+    r"|that|between|after|said|killed)\b"
+)
+_WATER_AFTER: Final = re.compile(
+    r" (?:(?:has|have|had) (?:also |already |again |since |now )?)?(?:(?:burst|broke|broken) (?:its"
+    r"|their) banks|rose (?:by|to|above)|risen|flood(?:s|ed)|overflow(?:s|ed)|peaked|flows|flowed"
+    r"|froze|frozen over|dried up|swelled)\b"
+    r"| (?:was|is|were) (?:rising|expected to (?:peak|rise)|closed to (?:boats|ships|barges))\b"
 )
 _REPORTS: Final = re.compile(r" (?:has |had |first )?report(?:s|ed)?\b(?! (?:to|for|a )\b)")
 
@@ -181,3 +197,13 @@ def reports(text: str, end: int) -> bool:
 def is_published_in(text: str, start: int) -> bool:
     """Whether the words before `start` say that a journal or newspaper is named there."""
     return _PUBLISHED_IN.search(text[max(0, start - _AROUND) : start]) is not None
+
+
+def is_said_of_water(text: str, start: int, end: int) -> bool:
+    """Whether the words around the name at [start, end) are those for a river."""
+    if text[max(0, start - 4) : start].lower() != "the ":
+        return False
+    if _WATER_AFTER.match(text, end):
+        return True
+    before = text[max(0, start - _AROUND) : start]
+    return bool(_WATER_BEFORE.search(before) and _NO_NOUN.match(text, end))

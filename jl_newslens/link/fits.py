@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from jl_newslens.link.coreference import Name
-from jl_newslens.link.cues import has_bare_article, is_published_in
+from jl_newslens.link.cues import has_bare_article, is_published_in, reports, tells_the_news
 from jl_newslens.link.features import Context
 from jl_newslens.link.places import LAND_AND_WATER, kind
 from jl_newslens.link.sport import competes, is_sports_report, is_team
@@ -27,7 +27,7 @@ _WITH_ARTICLE: Final = LAND_AND_WATER | frozenset(_WITH_ARTICLE_TEXT.split())
 # And what without: states and towns; companies.
 _WITHOUT_ARTICLE_TEXT: Final = """
 state country province republic nation kingdom county city town capital village suburb port resort
-company retailer maker manufacturer airline firm brand chain producer group
+island company retailer maker manufacturer airline firm brand chain producer group
 """
 _WITHOUT_ARTICLE: Final = frozenset(_WITHOUT_ARTICLE_TEXT.split())
 _LAND: Final = re.compile(
@@ -65,6 +65,10 @@ def _fit(
     text = context.text
     if any(is_published_in(text, mention.start) for mention in name.mentions):
         found = _only(found, lambda page: _PERIODICAL.search(page.description) is not None)
+    if any(reports(text, mention.end) for mention in name.mentions):
+        found = _only(found, tells_the_news)
+    if name.water:
+        found = _only(found, lambda page: kind(page) in LAND_AND_WATER)
     if any(_takes_article(page, name) for page in found) and _has_article(name, context):
         kept = [page for page in found if not _needs_no_article(page, name)]
         found = _shared_out(kept, found) if kept else found
@@ -110,6 +114,8 @@ def _has_article(name: Name, context: Context) -> bool:
 
 
 def _takes_article(page: Candidate, name: Name) -> bool:
+    if page.type == "PLACE" and page.title.endswith(f"{name.form}") and name.form.endswith("s"):
+        return True  # "the Emirates"
     return _has_article_in_title(page, name) or (
         page.type != "PERSON" and kind(page) in _WITH_ARTICLE and ", " not in page.title
     )

@@ -68,7 +68,10 @@ def with_types(
 
 def _is_said_of_a_place(text: str, mentions: Sequence[Mention], number: int) -> bool:
     """Whether the text speaks of the mention as of a place: "in Galloway", "Ayr and Galloway"."""
-    start = mentions[number].start
+    surface, start = mentions[number].surface, mentions[number].start
+    joined = (m.surface.split(" and ") for m in mentions if m.type in ("PLACE", None))
+    if any(len(halves) > 1 and surface in halves for halves in joined):
+        return True
     before = text[max(0, start - _LONGEST_CUE) : start].split()
     if before and before[-1].lower() in PLACE_CUES:
         return True

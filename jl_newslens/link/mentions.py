@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from typing import Final, NamedTuple, TypeAlias
 
+from jl_newslens.link.bodies import may_be_of_a_nation
 from jl_newslens.link.boundaries import end_of_name, is_currency, start_of_name
 from jl_newslens.link.dressing import undress
 from jl_newslens.link.forms import TITLES
@@ -20,7 +21,6 @@ from jl_newslens.link.known_names import (
     TITLES_AND_NOT_NAMES,
     is_name,
 )
-from jl_newslens.link.nations import may_be_of_a_nation
 from jl_newslens.link.short_names import find_short_names, team_words
 from jl_newslens.link.words import (
     MAX_WORDS,
@@ -89,7 +89,9 @@ def find_mentions(
         mentions.extend(_mention(text, line, found) for found in _settled(proposals))
     teams = team_words(text, mentions)
     mentions = [
-        replace(mention, type="ORG", origin="short") if mention.surface in teams else mention
+        replace(mention, type="ORG", origin="short")
+        if mention.start < teams.get(mention.surface, 0)
+        else mention
         for mention in mentions
     ]
     mentions.extend(find_short_names(text, sentences, mentions, not_names=NOT_NAMES))

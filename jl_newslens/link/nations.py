@@ -10,36 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from jl_newslens.link.bodies import may_be_of_a_nation
 from jl_newslens.link.coreference import Name
-from jl_newslens.link.forms import FUNCTION_WORDS, fold, without_bracket
+from jl_newslens.link.forms import fold, without_bracket
 from jl_newslens.link.places import is_region
 from jl_newslens.model import Candidate
 
-# What bodies are called that any state may have.
-_BODIES_TEXT: Final = """
-academy agency army assembly association authority bank board bureau cabinet chamber command
-commission committee congress corps council court crescent cross cup department federation force
-forces foundation fund guard institute league legislature ministry navy office parliament party
-police senate service services society tribunal union
-"""
-BODIES: Final = frozenset(_BODIES_TEXT.split())
-# Whose is above the states: a nation before it tells where its people are from.
-_ABOVE_STATES_TEXT: Final = """
-african arab asian eu european global international nato nations nordic pan un united world
-"""
-_ABOVE_STATES: Final = frozenset(_ABOVE_STATES_TEXT.split())
 _MOST_WORDS: Final = 3  # "United Arab Emirates", "Papua New Guinean"
-
-
-def may_be_of_a_nation(words: Sequence[str]) -> bool:
-    """Whether any state may have a body of this name, given in lower case: "supreme court".
-
-    The word that says what it is stands last, or before "of": "academy of sciences".
-    """
-    if not _ABOVE_STATES.isdisjoint(words):
-        return False
-    head = next((i for i, word in enumerate(words) if i and word in FUNCTION_WORDS), len(words))
-    return head > 0 and words[head - 1] in BODIES
 
 
 def is_nation(found: Sequence[Candidate]) -> bool:

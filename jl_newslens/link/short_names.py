@@ -10,9 +10,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from jl_newslens.link.bodies import BODIES
 from jl_newslens.link.features import content_words
 from jl_newslens.link.forms import ORGANIZATION_TAILS, TITLES
-from jl_newslens.link.nations import BODIES
 from jl_newslens.link.sport import is_sports_report
 from jl_newslens.model import EntityType, Mention, Sentence
 
@@ -42,7 +42,8 @@ def find_short_names(
     Args:
         not_names: words, in lower case, that are never taken: months, say.
     """
-    kinds: dict[str, EntityType] = dict.fromkeys(team_words(text, mentions), "ORG")
+    teams = team_words(text, mentions)
+    kinds: dict[str, EntityType] = dict.fromkeys(teams, "ORG")
     kinds.update(dict.fromkeys(_last_words(mentions, "PERSON"), "PERSON"))
     wanted = {
         word: kind
@@ -62,6 +63,7 @@ def find_short_names(
             sentence = sentences[max(0, bisect_right(starts, start) - 1)]
             if (
                 end <= sentence.end
+                and start < teams.get(word, len(text))
                 and taken.isdisjoint(range(start, end))
                 and _is_alone(text, sentence, start, end)
             ):
@@ -69,29 +71,31 @@ def find_short_names(
             start = text.find(word, end)
 
 
-def team_words(text: str, mentions: Sequence[Mention]) -> set[str]:
+def team_words(text: str, mentions: Sequence[Mention]) -> dict[str, int]:
     """The words by which a sports report calls the teams that it names in full: "Villa", "City".
 
-    Only those that end no person's name, and that of no two teams: not "United" where Leeds play
-    Newcastle.
+    Only those that end no person's name; each with the place up to which it means one team: from
+    where Leeds United play Newcastle United on, "United" may be either.
     """
     words = _last_words(mentions, "ORG")
     if not words or not is_sports_report(set(content_words(text))):
-        return set()
+        return {}
     persons = _last_words(mentions, "PERSON")
     return {
-        word
-        for word, owners in words.items()
-        if len(owners) == 1 and word not in persons and word.lower() not in _NO_TEAMS
+        word: sorted([*teams.values(), len(text)])[1]
+        for word, teams in words.items()
+        if word not in persons and word.lower() not in _NO_TEAMS
     }
 
 
-def _last_words(mentions: Sequence[Mention], kind: EntityType) -> dict[str, set[str]]:
-    """The last words of names of this type that have two or more, each with the names."""
-    found: dict[str, set[str]] = {}
+def _last_words(mentions: Sequence[Mention], kind: EntityType) -> dict[str, dict[str, int]]:
+    """The last words of names of this type that have two or more, with the names and where each
+    stands first."""
+    found: dict[str, dict[str, int]] = {}
     for mention in mentions:
         if mention.type == kind and " " in mention.surface:
-            found.setdefault(mention.surface.split()[-1], set()).add(mention.surface)
+            names = found.setdefault(mention.surface.split()[-1], {})
+            names[mention.surface] = min(mention.start, names.get(mention.surface, mention.start))
     return found
 
 

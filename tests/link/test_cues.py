@@ -8,6 +8,7 @@ from jl_newslens.link.cues import (
     is_in_a_title,
     is_of_a_region,
     is_private,
+    is_said_of_water,
     needs_no_article,
     place_ahead,
     reports,
@@ -30,6 +31,7 @@ PAPER = Candidate("The Zenda", None, "test", "ORG", description="Daily newspaper
         ("Ann Zenda, a 34-year-old baker, said so.", True),
         ("Her sister, Ann Zenda, said so.", True),
         ("Sgt Ann Zenda said so.", True),
+        ("Staff Sgt. Ann Zenda said so.", True),
         ("Senator Ann Zenda, 34 votes ahead, said so.", False),
         ("She told a sister. Ann Zenda said so.", False),
         ("Ann Zenda said so.", False),
@@ -97,3 +99,21 @@ def test_a_paper_reports() -> None:
 def test_a_place_in_a_title_is_a_person() -> None:
     assert is_in_a_title("Then Miss Zenda won", 10)
     assert not is_in_a_title("Then in Zenda we", 8)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "water"),
+    [
+        ("Then the ", " burst its banks", True),
+        ("Then the ", " has risen", True),
+        ("towns along the ", " were flooded", True),
+        ("along the ", ", where", True),
+        ("a tributary of the ", ".", True),
+        ("towns along the ", " border", False),
+        ("He left the ", " in May", False),
+        ("towns along ", ".", False),
+    ],
+)
+def test_words_for_a_river(before: str, after: str, water: bool) -> None:
+    text = f"{before}Zenda{after}"
+    assert is_said_of_water(text, len(before), len(before) + 5) is water

@@ -75,6 +75,21 @@ def test_a_word_that_hardly_ever_is_a_name_is_none_elsewhere() -> None:
     assert links("It is said that Matter moves.") == {}
 
 
+def test_what_bursts_its_banks_is_a_river() -> None:
+    text = "Then the Bello burst its banks. Troops of Bello fled."
+    rows = [*PAGES, Row("Bello River", "PLACE", "River of the east", (("Bello", 0.02),))]
+    entities = Linker([StarterSource(rows)]).link(*build(text, names=[("Bello", "PLACE")])).entities
+    assert {(e.title, len(e.mentions)) for e in entities} == {
+        ("Bello River", 1),
+        ("Democratic Republic of the Bello", 1),
+    }
+
+
+def test_what_reports_that_is_a_newspaper() -> None:
+    found = links("Then Mercury reported that it was so.", ("Mercury", "OTHER"))
+    assert found == {"Mercury": "Strelsau Mercury"}
+
+
 def test_a_nickname_means_the_team_that_is_named() -> None:
     text = f"Then Strelsau City won. {REPORT} The Reds are top."
     found = links(text, ("Strelsau City", "ORG"), ("Reds", "ORG"))
@@ -93,3 +108,12 @@ def test_in_a_sports_report_the_last_word_means_the_team() -> None:
     assert links(text, ("Strelsau City", "ORG"))["City"] == "Strelsau City F.C."
     text = "Then Strelsau City paid. The shareholders met. They were glad when City sold it."
     assert "City" not in links(text, ("Strelsau City", "ORG"))
+
+
+def test_until_another_team_of_that_word_is_named() -> None:
+    text = f"Then Strelsau City won. {REPORT} They were glad when City lost. So were Hentzau City."
+    found = links(f"{text} But City did not.", ("Strelsau City", "ORG"), ("Hentzau City", "ORG"))
+    assert found["City"] == "Strelsau City F.C."
+    text = f"So it was said that Hentzau City met Strelsau City there. {REPORT}"
+    text += " They were glad when City lost."
+    assert "City" not in links(text, ("Strelsau City", "ORG"), ("Hentzau City", "ORG"))

@@ -70,3 +70,14 @@ def test_what_the_text_takes_for_a_place_is_no_person(text: str) -> None:
     mentions.sort(key=lambda mention: mention.start)
     found = with_types(text, mentions, source.known_aliases({"Elphberg", "Strelsau"}), [source])
     assert {mention.type for mention in found} == {"PLACE"}
+
+
+def test_half_of_a_place_that_the_text_names_is_no_person() -> None:
+    source = StarterSource(ROWS)
+    mentions = [
+        Mention(0, 21, "Strelsau and Elphberg", type="PLACE"),
+        Mention(30, 38, "Elphberg", type="PLACE"),
+    ]
+    text = "Strelsau and Elphberg drew to Elphberg."
+    found = with_types(text, mentions, source.known_aliases({"Elphberg"}), [source])
+    assert found[1].type == "PLACE"

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from jl_newslens.link.bodies import may_be_of_a_nation, owner_of
 from jl_newslens.link.linker import Linker
-from jl_newslens.link.nations import may_be_of_a_nation
 from jl_newslens.link.sources.starter import StarterSource
 from jl_newslens.link.starter_kb.rows import Row
 from jl_newslens.model import EntityType
@@ -58,6 +58,32 @@ def test_so_does_its_owner(words: str) -> None:
 def test_the_owner_of_an_unknown_body_does_not_leave_it_to_another() -> None:
     found = links("He was paid by Graustark's National Science Foundation.")
     assert found == {"Graustark": "Graustark", "National Science Foundation": None}
+
+
+def test_a_body_with_an_owner_is_short_for_no_other() -> None:
+    found = links(
+        "It went to the Ruritanian Supreme Court in May. Then Graustark's Supreme Court met.",
+        ("Ruritanian Supreme Court", "ORG"),
+        ("Supreme Court", "ORG"),
+    )
+    assert found["Ruritanian Supreme Court"] == "Supreme Court of Ruritania"
+    assert found["Supreme Court"] == "Supreme Court of Graustark"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "owner"),
+    [
+        ("Then Graustark's ", " met", "Graustark"),
+        ("by the Graustarkian ", " met", "Graustarkian"),
+        ("by the ", " of the Comoros met", "Comoros"),
+        ("So said the ", " on Monday", ""),
+        ("", " met", ""),
+        ("The ", " met", ""),
+    ],
+)
+def test_whose_body_it_is(before: str, after: str, owner: str) -> None:
+    text = f"{before}Supreme Court{after}"
+    assert owner_of(text, len(before), len(before) + 13) == owner
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ RUGBY = Candidate("Ruritania national rugby team", None, "test", "ORG",
     [
         ("They beat Ruritania in Rome.", True),
         ("So Ruritania won.", True),
+        ("So Ruritania had not won.", True),
+        ("It was put off, as was Ruritania's match.", True),
         ("It ended Ruritania 2–1 Graustark.", True),
         ("They fell to a 3-1 loss to Ruritania.", True),
         ("It was a first win over Ruritania.", True),
