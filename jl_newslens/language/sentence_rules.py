@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from jl_newslens.datelines import dateline_length
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
@@ -28,6 +30,7 @@ _EITHER_WAY: Final = frozenset("\"'“”„«»‹›‘’‚")
 _PLAIN_WORD_LETTERS: Final = 5
 # "am 12. März": in German, Czech or Danish a day with its stop is an ordinal, a year is not.
 _MOST_ORDINAL_DIGITS: Final = 2
+_LONGEST_DATELINE: Final = 40  # tokens
 # After these a name follows, never a new sentence.
 _TITLE_ABBREVIATIONS_TEXT = """
 Mr. Mrs. Ms. Dr. Prof. Gen. Sen. Rep. Gov. Lt. Col. Capt. Maj. Sgt. Cpl. Adm. Cmdr. Brig. Pvt.
@@ -50,9 +53,11 @@ def close_false_starts(doc: Doc) -> Doc:
     """Mark the tokens of one paragraph that cannot start a sentence, and the few that must.
 
     A paragraph that does not end like a sentence (a heading, a line of mail), or that is careless
-    of capitals, is left to the parser.
+    of capitals, is left to the parser. What follows a dateline is parsed for itself.
     """
+    reported = _after_dateline(doc)
     if len(doc) < 2 or not _is_edited(doc):
+        _set_starts(doc, dict.fromkeys(reported, 1))
         return doc
     english = doc.lang_ == "en"
     terminal = _TERMINAL | {";"} if doc.lang_ == "el" else _TERMINAL  # the Greek question mark
@@ -78,12 +83,27 @@ def close_false_starts(doc: Doc) -> Doc:
         if closes and ended:
             continue
         ended = text in terminal or (len(text) > 1 and text[-1] in ".!?")
+    starts.update(dict.fromkeys(reported, 1))
     _set_starts(doc, starts)
     return doc
 
 
+def opens_after_dateline(doc: Doc, index: int) -> bool:
+    """Whether nothing but a dateline stands before token `index`."""
+    return index in _after_dateline(doc)
+
+
+def _after_dateline(doc: Doc) -> tuple[int, ...]:
+    """The token that begins what is reported, if a dateline stands before it."""
+    head = doc[:_LONGEST_DATELINE]
+    end = dateline_length(head.text)
+    return tuple(token.i for token in head if token.idx == end) if end else ()
+
+
 def _set_starts(doc: Doc, starts: dict[int, int]) -> None:
     """Token by token, spaCy would look through the whole Doc each time."""
+    if not starts:
+        return
     from spacy.attrs import SENT_START
 
     column = doc.to_array([SENT_START])

@@ -12,7 +12,8 @@ from jl_newslens.errors import PipelineError
 from jl_newslens.language.agreement import make_names_agree
 from jl_newslens.language.labels import entity_type
 from jl_newslens.language.limits import reading_limits
-from jl_newslens.language.tokens import Strings, columns_of, tokens_of
+from jl_newslens.language.sentence_rules import opens_after_dateline
+from jl_newslens.language.tokens import Columns, Strings, columns_of, tokens_of
 from jl_newslens.model import Article, Name, ParagraphKind, Sentence
 from jl_newslens.stream import in_batches
 
@@ -162,8 +163,10 @@ def _sentences(
 ) -> Iterator[Sentence]:
     columns = columns_of(doc, strings)
     names = _names(doc, columns.texts, offsets)
-    for span in doc.sents:
-        first, last = span.start, span.end
+    spans = [(span.start, span.end) for span in doc.sents]
+    if len(spans) > 1 and opens_after_dateline(doc, spans[1][0]):
+        spans[:2] = [_joined(columns, *spans[:2])]
+    for first, last in spans:
         tokens = tokens_of(columns, offsets, first, last)
         start, end = tokens[0].start, tokens[-1].end
         yield Sentence(
@@ -177,6 +180,18 @@ def _sentences(
             kind=block.kind,
         )
         index += 1
+
+
+def _joined(columns: Columns, dateline: tuple[int, int], told: tuple[int, int]) -> tuple[int, int]:
+    """One sentence of a dateline and what is reported, on whose root the dateline hangs."""
+    roots = [
+        [place for place in range(*span) if columns.heads[place] == place]
+        for span in (dateline, told)
+    ]
+    for place in roots[0]:
+        columns.heads[place] = roots[1][-1]
+        columns.deps[place] = "dep"
+    return dateline[0], told[1]
 
 
 def _names(doc: Doc, texts: Sequence[str], offsets: Sequence[int]) -> list[Name]:

@@ -104,6 +104,7 @@ _INFIXES = (
     # Two sentences or two brackets without a space between them.
     r"(?<=[a-z])[?!]+(?=[A-Za-z])",
     r"(?<=\w)[)\]](?=[(\[])",
+    rf"(?<={_LETTERS})\)(?=[A-Z])",  # "(CNN)The"
     r"(?<=[)\]])[(\[](?=\w)",
     rf"(?<=[{_QUOTES}])<(?=\w)",
 )

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from jl_newslens.datelines import dateline_length
 from jl_newslens.model import Length, Removal, Sentence, Span
 from jl_newslens.summarize.brief import leave_out_phrases
 from jl_newslens.summarize.captions import caption_length
-from jl_newslens.summarize.datelines import dateline_length
 from jl_newslens.summarize.deletions import Scene, safe_deletions
 from jl_newslens.summarize.faithful import flaws
 from jl_newslens.summarize.pieces import Draft, tidy

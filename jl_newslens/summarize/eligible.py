@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from jl_newslens.datelines import dateline_length
 from jl_newslens.model import Sentence
 from jl_newslens.summarize.captions import caption_length, is_caption, opens_with_a_mood
-from jl_newslens.summarize.datelines import dateline_length
 
 _FEWEST_QUESTIONS = 3
 _FEWEST_TOLD = 2  # sentences before the first question, each of more tokens than

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jl_newslens.datelines import dateline_length
 from jl_newslens.model import Bullet, Removal, Sentence, Token
-from jl_newslens.summarize.datelines import dateline_length
 from jl_newslens.summarize.tree import is_punctuation
 
 # Fewer than for English: Finnish says in five words what English says in eight.

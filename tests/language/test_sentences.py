@@ -12,6 +12,7 @@ from spacy.language import Language
 
 from jl_newslens.errors import PipelineError
 from jl_newslens.language import sentences as stage
+from jl_newslens.language.pipeline import load_pipeline
 from jl_newslens.language.sentences import analyze, analyze_many
 from jl_newslens.model import Article, Paragraph
 
@@ -59,6 +60,28 @@ def test_an_article_without_paragraphs_is_read_line_by_line() -> None:
         (1, "They began."),
         (1, "They ended."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "told"),
+    [
+        ("LIMA (AP) — ", "A mill closed on Monday, officials said."),
+        ("(CNN)", "A mill closed on Monday, officials said."),
+        ("LIMA, Nov 3 (Reuters) - ", "The mayor of Lima closed the mill"),
+    ],
+)
+def test_a_dateline_does_not_change_how_the_report_is_parsed(dateline: str, told: str) -> None:
+    nlp = load_pipeline()
+    [alone] = analyze(nlp, article(told))
+    [sentence] = analyze(nlp, article(dateline + told))
+    first = len(sentence.tokens) - len(alone.tokens)
+    assert sentence.text == dateline + told
+    assert [(t.dep, t.head - first) for t in sentence.tokens[first:]] == [
+        (t.dep, t.head) for t in alone.tokens
+    ]
+    roots = [i for i, token in enumerate(sentence.tokens) if token.head == i]
+    assert len(roots) == 1
+    assert roots[0] >= first
 
 
 def test_names_are_mapped_and_dates_dropped() -> None:

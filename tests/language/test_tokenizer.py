@@ -37,6 +37,7 @@ def nlp() -> Language:
         ("talks—long delayed—began", "talks|—|long|delayed|—|began"),
         ("they don't know", "they|do|n't|know"),
         ("they don’t know", "they|do|n’t|know"),
+        ("(CNN)The mill closed", "(|CNN|)|The|mill|closed"),
         ("Gen. Ruiz and Sen. Holt", "Gen.|Ruiz|and|Sen.|Holt"),
         ("at 5 p.m. on Friday", "at|5|p.m.|on|Friday"),
         ("rose 3.4% to £12.50", "rose|3.4|%|to|£|12.50"),

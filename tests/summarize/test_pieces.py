@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from jl_newslens.datelines import dateline_length
 from jl_newslens.summarize.compress import compress
-from jl_newslens.summarize.datelines import dateline_length
 from jl_newslens.summarize.pieces import Draft, capitalise, close, tidy
 
 from .conftest import build

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jl_newslens.summarize.datelines import dateline_length
+from jl_newslens.datelines import dateline_length
 
 
 @pytest.mark.parametrize(
