@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jl_newslens.brief import Brief
 from jl_newslens.config import check_number
-from jl_newslens.corpus.tables import TABLES, frames_of, rows_of
+from jl_newslens.corpus.tables import TABLES, frames_of, rows_of, table_files
 from jl_newslens.errors import CorpusError, MissingExtraError, OptionError, UnknownNameError
 from jl_newslens.model import ENTITY_TYPES
 
@@ -39,7 +39,8 @@ class Corpus:
 
     @classmethod
     def open(cls, folder: str | Path) -> Corpus:
-        """The corpus that `newslens corpus run … -o folder` wrote, finished or not.
+        """The corpus that `newslens corpus run … -o folder` wrote, finished or not: the
+        parts that are done.
 
         Raises:
             CorpusError: the folder holds no corpus.
@@ -47,12 +48,13 @@ class Corpus:
         folder = Path(folder)
         connection = _connect()
         for name in TABLES:
-            if next((folder / name).glob("*.parquet"), None) is None:
+            files = [escape(str(path)) for path in table_files(folder, name)]
+            if not files:
                 raise CorpusError(
                     f"{folder} holds no corpus. Make one: newslens corpus run ARTICLES -o {folder}"
                 )
-            files = f"{escape(str(folder / name))}/*.parquet".replace("'", "''")
-            connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{files}')")
+            listed = ", ".join("'{}'".format(path.replace("'", "''")) for path in files)
+            connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}])")
         return cls._ready(connection)
 
     @classmethod

@@ -20,7 +20,15 @@ from jl_newslens.brief import Brief, failed_brief
 from jl_newslens.config import LensConfig
 from jl_newslens.corpus.records import Input, Record
 from jl_newslens.corpus.rows import import_pyarrow
-from jl_newslens.corpus.tables import Rows, rows_of, whole_file, write_rows
+from jl_newslens.corpus.tables import (
+    RUN_FILE,
+    Rows,
+    done_marker,
+    done_parts,
+    rows_of,
+    whole_file,
+    write_rows,
+)
 from jl_newslens.errors import CorpusError
 from jl_newslens.lens import NewsLens
 from jl_newslens.stream import in_batches, map_batches, progress_bar
@@ -109,7 +117,7 @@ def _writing(output: Path) -> Iterator[None]:
 
 def _write_part(rows: Rows, output: Path, number: int) -> None:
     write_rows(rows, output, number)
-    with whole_file(_marker(output, number)) as path:
+    with whole_file(done_marker(output, number)) as path:
         path.write_text(f"{len(rows.briefs)}\n", "utf-8")
 
 
@@ -163,10 +171,12 @@ def _prepare(source: Input, output: Path, config: LensConfig, resume: bool) -> s
             key: _plain(value) for key, value in asdict(config).items() if key not in _FREE_OPTIONS
         },
     }
-    path = output / "run.json"
-    if not path.exists() and output.exists() and any(output.iterdir()):
+    path = output / RUN_FILE
+    others = output.iterdir() if output.exists() and not path.exists() else ()
+    # A run that was killed while it wrote the file is none yet.
+    if any(not other.name.startswith(f".{RUN_FILE}") for other in others):
         raise CorpusError(f"{output} is not empty. Name a new folder for the output.")
-    done = {int(marker.stem) for marker in (output / "done").glob("[0-9]*")}
+    done = done_parts(output)
     # Where no part is done there is no run yet: its options may have been of no use.
     if not done:
         output.mkdir(parents=True, exist_ok=True)
@@ -206,10 +216,6 @@ def _changes(before: Any, facts: dict[str, Any]) -> list[str]:
     ]:
         changes.append(f"other options ({'; '.join(differing)})")
     return changes
-
-
-def _marker(output: Path, number: int) -> Path:
-    return output / "done" / f"{number:06}"
 
 
 def _plain(value: Any) -> Any:

@@ -22,6 +22,8 @@ from jl_newslens.brief import Brief
 from jl_newslens.corpus.rows import import_pyarrow
 
 TABLES: Final = ("briefs", "entities", "mentions")
+RUN_FILE: Final = "run.json"
+"""Says that a folder is the output of a run, in parts, of which those are whole that are marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,31 @@ def write_rows(rows: Rows, folder: Path, part: int) -> None:
     pa, pq = import_pyarrow()
     for name in TABLES:
         table = pa.Table.from_pylist(getattr(rows, name), schema=_schema(pa, name))
-        with whole_file(folder / name / f"part-{part:06}.parquet") as path:
+        with whole_file(_part_file(folder, name, part)) as path:
             pq.write_table(table, path, compression="zstd")
     with whole_file(folder / "wire" / f"part-{part:06}.jsonl") as path:
         path.write_text("".join(f"{line}\n" for line in rows.wire), "utf-8")
+
+
+def table_files(folder: Path, name: str) -> list[Path]:
+    """The files of a table; of a run only those of the parts that are done."""
+    if (folder / RUN_FILE).exists():
+        return [_part_file(folder, name, part) for part in sorted(done_parts(folder))]
+    return sorted((folder / name).glob("*.parquet"))
+
+
+def done_marker(folder: Path, part: int) -> Path:
+    """The file that says that a part is done."""
+    return folder / "done" / f"{part:06}"
+
+
+def done_parts(folder: Path) -> set[int]:
+    """The numbers of the parts that are done."""
+    return {int(marker.name) for marker in (folder / "done").glob("[0-9]*")}
+
+
+def _part_file(folder: Path, name: str, part: int) -> Path:
+    return folder / name / f"part-{part:06}.parquet"
 
 
 class whole_file:  # noqa: N801 -- a context manager, used like a function
