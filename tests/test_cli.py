@@ -199,6 +199,40 @@ def test_wrong_usage_ends_with_2(arguments: tuple[str, ...]) -> None:
     assert run(*arguments).exit_code == 2
 
 
+def test_an_error_sends_no_commands_to_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "rows.csv").write_bytes(b"id,\x1b]0;title\x07\x9b2J\xff\n1,One.\n")
+
+    result = run("corpus", "run", str(tmp_path / "rows.csv"), "-o", str(tmp_path / "out"))
+
+    assert result.exit_code == 1
+    assert "which one is the text" in result.stderr
+    assert result.stderr.rstrip("\n").isprintable()
+
+
+def test_a_file_of_bytes_is_told_without_them(tmp_path: Path) -> None:
+    (tmp_path / "names.tsv").write_bytes(b"\xff" * 5_000)
+
+    result = run("evaluate", "language", str(tmp_path / "names.tsv"))
+
+    assert result.exit_code == 1
+    assert "UTF-8" in result.stderr
+    assert len(result.stderr) < 400
+
+
+def test_a_full_disk_leaves_no_empty_notebook(
+    lab_arguments: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, *_: object, **__: object) -> None:
+        path.touch()
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+
+    assert run("panel").exit_code == 1
+    assert lab_arguments == []
+    assert list(Path().iterdir()) == []
+
+
 def test_a_bug_shows_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("a bug")

@@ -74,6 +74,8 @@ def progress(label: str) -> Iterator[None]:
 
 
 def _fail(message: str, ctx: click.Context, code: int = EXIT_ERROR) -> None:
-    line = " ".join(message.split())
+    # A message may quote a file, and what is no text in it could command the terminal.
+    shown = (sign if sign.isprintable() else "\ufffd" for sign in " ".join(message.split()))
+    line = "".join(shown)
     click.echo(f"newslens: {line}", err=True)
     ctx.exit(code)

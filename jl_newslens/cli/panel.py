@@ -29,6 +29,8 @@ def panel(source: str | None, no_browser: bool, allow_root: bool) -> None:
     With a SOURCE, a file or an https:// address, the panel shows that article, in a notebook that
     is named after it.
     """
+    from jl_newslens.corpus.tables import whole_file
+
     try:
         from jupyterlab.labapp import LabApp
     except ImportError as error:
@@ -37,7 +39,8 @@ def panel(source: str | None, no_browser: bool, allow_root: bool) -> None:
         _check(source)
     notebook = _notebook_for(source)
     if not notebook.exists():
-        notebook.write_text(json.dumps(_notebook(source)), "utf-8")
+        with whole_file(notebook) as unfinished:
+            unfinished.write_text(json.dumps(_notebook(source)), "utf-8")
     # The file is what a browser opens, the address what is printed for whoever has none here.
     arguments = [str(notebook), f"--LabApp.default_url=/lab/tree/{quote(str(notebook))}"]
     flags = {"--no-browser": no_browser, "--allow-root": allow_root}

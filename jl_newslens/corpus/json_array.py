@@ -31,12 +31,15 @@ def read_objects(text: RowsText, name: str) -> Iterator[dict[str, Any] | CorpusE
     """
     document = _Document(text)
     try:
-        if document.peek() == "[":
+        sign = document.peek()
+        if sign == "[":
             yield from _items(document, name)
-        elif document.peek() == "{":
+        elif sign == "{":
             yield from _members(document, name)
+        elif sign:
+            raise ValueError("it is no list of objects")
         if document.peek():
-            raise ValueError("more stands behind its end, or it is no list of objects")
+            raise ValueError("more stands behind its end")
         if text.damage:
             raise ValueError
     except (ValueError, RecursionError) as error:

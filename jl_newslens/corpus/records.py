@@ -19,6 +19,8 @@ _TEXT_COLUMNS: Final = ("text", "article", "body", "content")
 _ID_COLUMNS: Final = ("id", "article_id", "doc_id", "uid")
 _FACTS: Final = ("title", "url", "published")
 _ROWS_LOOKED_AT: Final = 1_000
+_NAMES_SHOWN: Final = 30  # columns in a message, each with as many characters as in the next line
+_NAME_SHOWN: Final = 60
 
 Readable: TypeAlias = Path | Article | bytes
 
@@ -130,7 +132,7 @@ def open_input(
     text_column = _column(path, first, "text", text_column, _TEXT_COLUMNS)
     if text_column is None:
         raise CorpusError(
-            f"{path} has the columns {', '.join(first)}: which one is the text? Name it with "
+            f"{path} has the columns {_listed(first)}: which one is the text? Name it with "
             "--text-column."
         )
     id_column = _column(path, first, "id", id_column, _ID_COLUMNS)
@@ -144,7 +146,7 @@ def _first_row(path: Path) -> Row:
         if not isinstance(row, CorpusError):
             return row
         damage = damage or row
-    raise damage or CorpusError(f"{path} is empty.")
+    raise damage or CorpusError(f"{path} is empty: it holds no rows.")
 
 
 def _column(
@@ -152,11 +154,16 @@ def _column(
 ) -> str | None:
     if asked is not None and asked not in row:
         raise OptionError(
-            f"{path} has no {role} column {asked!r}, only {', '.join(row)}.",
+            f"{path} has no {role} column {asked!r}, only {_listed(row)}.",
             option=f"{role}_column",
             value=asked,
         )
     return asked or next((name for name in usual if name in row), None)
+
+
+def _listed(row: Row) -> str:
+    names = [name if len(name) <= _NAME_SHOWN else f"{name[:_NAME_SHOWN]}…" for name in row]
+    return ", ".join([*names[:_NAMES_SHOWN], *["…"] * (len(names) > _NAMES_SHOWN)])
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -93,6 +93,10 @@ def evaluate_language(
             return evaluate_names(path, nlp, pipeline=pipeline)
     except ReferenceFormatError:
         raise
+    except UnicodeDecodeError as error:
+        raise ReferenceFormatError(
+            f"Cannot read {path} as UTF-8: {error}.", path=str(path)
+        ) from error
     except (ValueError, KeyError, IndexError, TypeError) as error:
         raise ReferenceFormatError(
             f"{path} is no labelled file of its kind ({error!r}).", path=str(path)

@@ -6,14 +6,15 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from jl_newslens.link.sources.cache_file import CacheFile
+from jl_newslens.errors import SourceUnavailableError
+from jl_newslens.link.sources.cache_file import CACHE_OFF, CacheFile
 from jl_newslens.model import Notice
 
 FILE_NAME: Final = "pages-1.sqlite"  # the number counts layouts: an older NewsLens has its own file
@@ -201,19 +202,33 @@ def default_cache_folder() -> Path:
 
 
 def cache_info(folder: str | os.PathLike[str] | None = None) -> CacheInfo:
-    """What `newslens cache info` shows."""
-    cache = PageCache(folder)
-    try:
+    """What `newslens cache info` shows.
+
+    Raises:
+        SourceUnavailableError: the file cannot be read.
+    """
+    with _checked(PageCache(folder)) as cache:
         return cache.info()
-    finally:
-        cache.close()
 
 
 def clear_cache(folder: str | os.PathLike[str] | None = None, *, older_than_s: float = 0.0) -> int:
-    """What `newslens cache clear` does: forgets answers, and says how many."""
-    cache = PageCache(folder)
-    try:
+    """What `newslens cache clear` does: forgets answers, and says how many.
+
+    Raises:
+        SourceUnavailableError: the file cannot be changed.
+    """
+    with _checked(PageCache(folder)) as cache:
         return cache.clear(older_than_s=older_than_s)
+
+
+@contextmanager
+def _checked(cache: PageCache) -> Iterator[PageCache]:
+    """For who asks for the cache itself: what an article may not fail for is an error here."""
+    try:
+        yield cache
+        for notice in cache.notices():
+            if notice.code == CACHE_OFF:
+                raise SourceUnavailableError(notice.message, source="cache")
     finally:
         cache.close()
 

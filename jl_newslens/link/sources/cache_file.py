@@ -17,6 +17,9 @@ from typing import IO, Final
 
 from jl_newslens.model import Notice
 
+CACHE_OFF: Final = "cache-off"
+"""The code of the notice that says that the cache cannot be used."""
+
 _BUSY_MS: Final = 3000
 _LOG_PAGES: Final = 250  # 1 MB: how long the write-ahead log may grow
 _LAYOUT: Final = """
@@ -66,7 +69,7 @@ class CacheFile:
                     self.close()
                     self._off = True
                     self._note(
-                        "cache-off",
+                        CACHE_OFF,
                         f"The cache {self._path} cannot be used ({error}); nothing is kept this "
                         "session. Delete the file, or set NEWSLENS_CACHE to another folder.",
                     )

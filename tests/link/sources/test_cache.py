@@ -16,8 +16,10 @@ from pathlib import Path
 
 import pytest
 
+from jl_newslens.errors import SourceUnavailableError
 from jl_newslens.link.sources.cache import (
     DAY_S,
+    FILE_NAME,
     PageCache,
     cache_info,
     clear_cache,
@@ -87,6 +89,14 @@ def test_info_and_clear(tmp_path: Path) -> None:
     cache.close()
     assert clear_cache(tmp_path) == 2
     assert cache_info(tmp_path).entries == 0
+
+
+def test_who_asks_for_the_cache_is_told_where_it_cannot_be_used(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).mkdir()  # what is no file can be opened by nobody
+
+    for ask in (cache_info, clear_cache):
+        with pytest.raises(SourceUnavailableError, match="cannot be used"):
+            ask(tmp_path)
 
 
 def test_its_folder_is_the_users_or_the_one_that_is_set(
