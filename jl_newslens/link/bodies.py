@@ -31,7 +31,7 @@ def may_be_of_a_nation(words: Sequence[str]) -> bool:
 
     The word that says what it is stands last, or before "of": "academy of sciences".
     """
-    if not _ABOVE_STATES.isdisjoint(words):
+    if BODIES.isdisjoint(words) or not _ABOVE_STATES.isdisjoint(words):
         return False
     head = next((i for i, word in enumerate(words) if i and word in FUNCTION_WORDS), len(words))
     return head > 0 and words[head - 1] in BODIES

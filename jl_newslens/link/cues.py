@@ -78,6 +78,9 @@ _PUBLISHED_IN: Final = re.compile(
     r"|\b(?:journals?|magazine|newspaper|daily|weekly|tabloid) (?:the )?)$",
     re.I,
 )
+# How such words end: asked first, as most names have others before them.
+_PUBLISHED_ENDS_TEXT: Final = "in the journal journals magazine newspaper daily weekly tabloid"
+_PUBLISHED_ENDS: Final = tuple(f"{word} " for word in _PUBLISHED_ENDS_TEXT.split())
 # What only a river has or does: "along the Congo", "the Niger burst its banks".
 _WATER_BEFORE: Final = re.compile(
     r"\b(?:along|(?:bridge|ferry|ferries|bridges) (?:over|across|on)|(?:banks?|mouth|waters|course"
@@ -196,7 +199,8 @@ def reports(text: str, end: int) -> bool:
 
 def is_published_in(text: str, start: int) -> bool:
     """Whether the words before `start` say that a journal or newspaper is named there."""
-    return _PUBLISHED_IN.search(text[max(0, start - _AROUND) : start]) is not None
+    before = text[max(0, start - _AROUND) : start]
+    return before.endswith(_PUBLISHED_ENDS) and _PUBLISHED_IN.search(before) is not None
 
 
 def is_said_of_water(text: str, start: int, end: int) -> bool:

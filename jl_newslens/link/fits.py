@@ -69,7 +69,7 @@ def _fit(
         found = _only(found, tells_the_news)
     if name.water:
         found = _only(found, lambda page: kind(page) in LAND_AND_WATER)
-    if any(_takes_article(page, name) for page in found) and _has_article(name, context):
+    if _has_article(name, context) and any(_takes_article(page, name) for page in found):
         kept = [page for page in found if not _needs_no_article(page, name)]
         found = _shared_out(kept, found) if kept else found
     if teams and (
@@ -100,12 +100,14 @@ def _has_article(name: Name, context: Context) -> bool:
 
     Where a noun follows ("the Amazon warehouse") neither is said, unless it is a word for land.
     """
+    text = context.text
+    if not any(text[max(0, m.start - 4) : m.start].lower() == "the " for m in name.mentions):
+        return False
     balance = 0
     for mention in name.mentions:
         start, end = mention.start, mention.end
-        if has_bare_article(context.text, start, end, context.noun_starts) or (
-            context.text[max(0, start - 4) : start].lower() == "the "
-            and _LAND.match(context.text, end)
+        if has_bare_article(text, start, end, context.noun_starts) or (
+            text[max(0, start - 4) : start].lower() == "the " and _LAND.match(text, end)
         ):
             balance += 1
         elif end + 1 not in context.noun_starts:

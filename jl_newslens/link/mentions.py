@@ -94,7 +94,7 @@ def find_mentions(
         else mention
         for mention in mentions
     ]
-    mentions.extend(find_short_names(text, sentences, mentions, not_names=NOT_NAMES))
+    mentions.extend(find_short_names(text, sentences, mentions, teams=teams, not_names=NOT_NAMES))
     mentions.sort(key=lambda mention: mention.start)
     return mentions
 

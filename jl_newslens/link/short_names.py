@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from jl_newslens.link.bodies import BODIES
@@ -32,6 +32,7 @@ def find_short_names(
     sentences: Sequence[Sentence],
     mentions: Sequence[Mention],
     *,
+    teams: Mapping[str, int],
     not_names: frozenset[str],
 ) -> Iterator[Mention]:
     """The surnames of persons whom the text names in full, where no mention is yet; teams alike.
@@ -40,9 +41,9 @@ def find_short_names(
     or a noun that the text never writes small.
 
     Args:
+        teams: see `team_words`.
         not_names: words, in lower case, that are never taken: months, say.
     """
-    teams = team_words(text, mentions)
     kinds: dict[str, EntityType] = dict.fromkeys(teams, "ORG")
     kinds.update(dict.fromkeys(_last_words(mentions, "PERSON"), "PERSON"))
     wanted = {
@@ -77,15 +78,15 @@ def team_words(text: str, mentions: Sequence[Mention]) -> dict[str, int]:
     Only those that end no person's name; each with the place up to which it means one team: from
     where Leeds United play Newcastle United on, "United" may be either.
     """
-    words = _last_words(mentions, "ORG")
+    persons = _last_words(mentions, "PERSON")
+    words = {
+        word: teams
+        for word, teams in _last_words(mentions, "ORG").items()
+        if word not in persons and word.lower() not in _NO_TEAMS and text.count(word) > len(teams)
+    }
     if not words or not is_sports_report(set(content_words(text))):
         return {}
-    persons = _last_words(mentions, "PERSON")
-    return {
-        word: sorted([*teams.values(), len(text)])[1]
-        for word, teams in words.items()
-        if word not in persons and word.lower() not in _NO_TEAMS
-    }
+    return {word: sorted([*teams.values(), len(text)])[1] for word, teams in words.items()}
 
 
 def _last_words(mentions: Sequence[Mention], kind: EntityType) -> dict[str, dict[str, int]]:

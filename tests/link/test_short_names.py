@@ -24,7 +24,9 @@ from .conftest import build
 def test_surnames_alone_are_found(text: str, found: int) -> None:
     article, sentences = build(text)
     full = Mention(0, 9, "Ann Stone", 0, "PERSON")
-    mentions = list(find_short_names(article.text, sentences, [full], not_names=frozenset({"may"})))
+    mentions = list(
+        find_short_names(article.text, sentences, [full], teams={}, not_names=frozenset({"may"}))
+    )
     assert [(m.surface, m.type, m.origin) for m in mentions] == [
         ("Stone", "PERSON", "short")
     ] * found
@@ -33,4 +35,6 @@ def test_surnames_alone_are_found(text: str, found: int) -> None:
 def test_months_are_no_surnames() -> None:
     article, sentences = build("Ann May left. They met in May.")
     full = Mention(0, 7, "Ann May", 0, "PERSON")
-    assert not list(find_short_names(article.text, sentences, [full], not_names=frozenset({"may"})))
+    assert not list(
+        find_short_names(article.text, sentences, [full], teams={}, not_names=frozenset({"may"}))
+    )
