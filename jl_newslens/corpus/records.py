@@ -126,7 +126,9 @@ def open_input(
         raise SourceNotFoundError(f"{path} does not exist. Name a folder or a file of articles.")
     if path.is_dir():
         if next(_files(path), None) is None:
-            raise CorpusError(f"{path} holds no {', '.join(SUFFIXES)} files.")
+            raise CorpusError(
+                f"{path} holds no {', '.join(SUFFIXES)} files. Tables are given one by one."
+            )
         return Input(path)
     first = _first_row(path)
     text_column = _column(path, first, "text", text_column, _TEXT_COLUMNS)

@@ -218,13 +218,21 @@ class _Lines(Iterator[str]):
 
 def _parquet(path: Path, columns: Sequence[str] | None) -> Iterator[Row | CorpusError]:
     pa, pq = import_pyarrow()
+    number = 0
     try:
         with pq.ParquetFile(path) as file:
-            for batch in file.iter_batches(_BATCH_ROWS, columns=columns):
-                yield from batch.to_pylist()
+            # By row groups: of a batch that goes over two, damage in the second costs the first.
+            for group in range(file.num_row_groups):
+                for batch in file.iter_batches(_BATCH_ROWS, row_groups=[group], columns=columns):
+                    yield from batch.to_pylist()
+                    number += len(batch)
     except (OSError, pa.ArrowException) as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise CorpusError(f"Cannot read {path}: {error}.") from error
         reason = str(error).rstrip(".")
-        raise CorpusError(f"{path} is no Parquet file, or a damaged one: {reason}.") from error
+        yield CorpusError(
+            f"{path}, row {number}: it is no Parquet file, or damaged from there on: {reason}."
+        )
 
 
 def import_pyarrow() -> tuple[Any, Any]:

@@ -209,7 +209,7 @@ def _read_plain(text: str, options: _Options, name: str) -> Reading:
     if _JSON_START.match(text):
         raise NotTextError(
             f"{name or 'The input'} is JSON, not the text of an article. A saved brief comes back "
-            "with Brief.from_dict; articles as JSON lines are read with 'newslens corpus run'.",
+            "with Brief.from_dict; articles as JSON are read with 'newslens corpus run'.",
             source=name,
         )
     article = read_text(text, language=options.language, max_chars=options.max_chars, source=name)

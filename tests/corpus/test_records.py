@@ -247,5 +247,33 @@ def test_a_cut_parquet_file_is_told(tmp_path: Path) -> None:
     path = tmp_path / "cut.parquet"
     path.write_bytes(b"PAR1" + bytes(100))
 
-    with pytest.raises(CorpusError, match=r"cut.parquet is no Parquet file, or a damaged one"):
+    with pytest.raises(CorpusError, match=r"cut.parquet, row 0: it is no Parquet file"):
         open_input(path)
+
+
+def test_damage_inside_a_parquet_file_loses_nothing_of_what_stands_before_it(
+    tmp_path: Path,
+) -> None:
+    pa = pytest.importorskip("pyarrow")
+    pq = pytest.importorskip("pyarrow.parquet")
+    path = tmp_path / "rows.parquet"
+    texts = [f"Number {number} came." for number in range(20)]
+    pq.write_table(pa.table({"text": texts}), path, row_group_size=5, use_dictionary=False)
+    third = pq.ParquetFile(path).metadata.row_group(2).column(0)
+    with path.open("r+b") as file:
+        file.seek(third.data_page_offset)
+        file.write(bytes(third.total_compressed_size))
+
+    *good, damage = open_input(path).records()
+
+    assert [record.source for record in good] == [Article(text) for text in texts[: len(good)]]
+    assert len(good) >= 5
+    assert isinstance(damage.source, CorpusError)
+    assert "rows.parquet, row" in str(damage.source)
+
+
+def test_a_folder_of_tables_says_that_they_are_given_one_by_one(tmp_path: Path) -> None:
+    (tmp_path / "rows.jsonl").write_text('{"text": "One."}')
+
+    with pytest.raises(CorpusError, match="one by one"):
+        open_input(tmp_path)
