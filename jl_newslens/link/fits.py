@@ -34,6 +34,8 @@ _LAND: Final = re.compile(
     r" (?:river|basin|delta|valley|rainforest|forest|jungle|estuary|watershed|tributar(?:y|ies)"
     r"|floodplain|riverbank)s?\b"
 )
+_TOWNS: Final = frozenset({"capital", "city", "county", "state", "suburb", "town", "village"})
+_HOSTS: Final = re.compile(r" (?:will |to )?host")
 _PERIODICAL: Final = re.compile(
     r"\b(?:journal|magazine|newspaper|daily|weekly|tabloid|news website|news site)\b", re.I
 )
@@ -46,10 +48,10 @@ def fit_to_words(
 
     Pages of the reader's own list always stay, and so does all where nothing would be left.
     """
-    teams = _named_teams(names, candidates) if is_sports_report(context.words) else {}
+    teams = _named_teams(names, candidates) if is_sports_report(context.words) else None
     return [
         found
-        if len(found) < 1 or any(page.source == "reference_list" for page in found)
+        if not found or any(page.source == "reference_list" for page in found)
         else _fit(number, name, found, context, teams)
         for number, (name, found) in enumerate(zip(names, candidates, strict=True))
     ]
@@ -60,7 +62,7 @@ def _fit(
     name: Name,
     found: tuple[Candidate, ...],
     context: Context,
-    teams: dict[str, set[int]],
+    teams: dict[str, set[int]] | None,
 ) -> tuple[Candidate, ...]:
     text = context.text
     if any(is_published_in(text, mention.start) for mention in name.mentions):
@@ -72,13 +74,28 @@ def _fit(
     if _has_article(name, context) and any(_takes_article(page, name) for page in found):
         kept = [page for page in found if not _needs_no_article(page, name)]
         found = _shared_out(kept, found) if kept else found
-    if teams and (
-        all(page.type != "PLACE" for page in found)
-        or any(competes(text, mention.start, mention.end) for mention in name.mentions)
-    ):
+    return found if teams is None else _fit_to_report(number, name, found, context, teams)
+
+
+def _fit_to_report(
+    number: int,
+    name: Name,
+    found: tuple[Candidate, ...],
+    context: Context,
+    teams: dict[str, set[int]],
+) -> tuple[Candidate, ...]:
+    """What a sports report leaves: the team that is named, and no town where the name plays."""
+    text = context.text
+    plays = any(
+        competes(text, mention.start, mention.end) and not _HOSTS.match(text, mention.end)
+        for mention in name.mentions
+    )
+    if plays and not any(map(is_team, found)):
+        return tuple(page for page in found if kind(page) not in _TOWNS)
+    if plays or all(page.type != "PLACE" for page in found):
         named = [page for page in found if teams.get(page.title, set()) - {number}]
         if len(named) == 1:
-            found = _only(found, lambda page: page is named[0])
+            return _only(found, lambda page: page is named[0])
     return found
 
 

@@ -55,9 +55,11 @@ def _is_lone_name(
     word = line.words[gram.first].text
     if word.lower().rstrip(".") in NOT_NAMES:
         return False
-    if known[word] < MIN_LINK_PROBABILITY:
-        return is_published_in(text, gram.start)
     if _is_half(text, line, gram, grams):
+        return False
+    if is_published_in(text, gram.start):
+        return True
+    if known[word] < MIN_LINK_PROBABILITY:
         return False
     inside = any(s <= gram.start and gram.end <= e for s, e, _ in line.names)
     if not inside and not _stands_alone(text, line, gram, grams, known):

@@ -59,6 +59,7 @@ def test_some_countries_have_the_article() -> None:
         "It was published in Matter.",
         "He wrote in the journal Matter that it was so.",
         "It was published on Monday in Matter by them.",
+        "Writing in Matter, they said so.",
         "A study in Matter says so.",
     ],
 )
@@ -101,6 +102,14 @@ def test_a_town_stays_a_town_where_it_does_not_play() -> None:
     text = f"Then Strelsau City won. {REPORT} They drove back to Strelsau by night."
     found = links(text, ("Strelsau City", "ORG"), ("Strelsau", "PLACE"))
     assert found["Strelsau"] != "Strelsau City F.C."
+
+
+def test_a_town_that_plays_is_no_town() -> None:
+    rows = [*PAGES, Row("Hentzau", "PLACE", "City of Ruritania", (), (), ("Ruritania",), 4)]
+    for text, title in (("beat Hentzau 2-1.", None), ("flew to Hentzau.", "Hentzau")):
+        article = build(f"{REPORT} They {text}", names=[("Hentzau", "PLACE")])
+        [entity] = Linker([StarterSource(rows)]).link(*article).entities
+        assert entity.title == title
 
 
 def test_in_a_sports_report_the_last_word_means_the_team() -> None:
