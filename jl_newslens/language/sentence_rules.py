@@ -23,6 +23,7 @@ _TERMINAL: Final = frozenset(_TERMINAL_TEXT.split())
 # No space follows these, and no abbreviation has them.
 _UNSPACED_TERMINAL: Final = frozenset(("。", "！", "？"))
 _CLOSING: Final = frozenset(("”", "’", "»", ")", "]", "''", "」", "』"))
+_OPENING: Final = frozenset("\"'“‘")
 _MID_SENTENCE: Final = frozenset((",", ";", ":"))
 # Marks that open in one language and close in another: „so“, »so«, « so », ”so”.
 _EITHER_WAY: Final = frozenset("\"'“”„«»‹›‘’‚")
@@ -78,7 +79,7 @@ def close_false_starts(doc: Doc) -> Doc:
         elif english and index and text in _STARTERS and "." in texts[index - 1][1:]:
             # The stop of "U.S." is the sentence's too; the parser has seen too few to know.
             starts[index] = 1
-        elif not english and _surely_starts(doc, index):
+        elif _opens_quotation(doc, index) if english else _surely_starts(doc, index):
             starts[index] = 1
         if closes and ended:
             continue
@@ -86,6 +87,13 @@ def close_false_starts(doc: Doc) -> Doc:
     starts.update(dict.fromkeys(reported, 1))
     _set_starts(doc, starts)
     return doc
+
+
+def _opens_quotation(doc: Doc, index: int) -> bool:
+    """Whether a quotation mark is written to the word after it, not to the full stop before it."""
+    if not index or doc[index].text not in _OPENING or doc[index].whitespace_:
+        return False
+    return doc[index - 1].text in _TERMINAL and bool(doc[index - 1].whitespace_)
 
 
 def opens_after_dateline(doc: Doc, index: int) -> bool:

@@ -72,8 +72,19 @@ def leave_out_phrases(draft: Draft, scene: Scene, network: TokenNetwork | None =
     kept = joints(scene, kept).intersection(draft.kept)
     for top in tops:
         indexes = [i for i in scene.tree.subtree(top) if i not in kept]
+        indexes += _closing_comma(scene, top)
         draft = draft.without(indexes, RULES[scene.sentence.tokens[top].dep])
     return tidy(draft)
+
+
+def _closing_comma(scene: Scene, top: int) -> list[int]:
+    """The comma behind ", and some sang |,| in Ghent", which hangs on the verb before."""
+    left, right = scene.tree.phrase(top)
+    joins_main = scene.sentence.tokens[top].dep == "conj" and (
+        scene.sentence.tokens[top].head == scene.tree.root
+    )
+    set_off = scene.sign(left - 1) == scene.sign(right + 1) == ","
+    return [right + 1] if joins_main and set_off else []
 
 
 class _Choice:

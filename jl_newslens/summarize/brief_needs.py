@@ -57,7 +57,7 @@ _VERBS = frozenset({"VERB", "AUX"})
 _UNLESS = frozenset({"if", "unless"})
 _LIGHT_ADVERBS = word_set(
     """
-    now here there just right still already then also very quite pretty rather much really
+    now here there just right already then also very quite pretty rather much really
     indeed later soon somewhat somehow anyway
     """
 )

@@ -39,7 +39,7 @@ _WANTS_IN: Final = word_set(
     rise fall increase decrease decline drop jump surge slump gain loss growth change shift cut
     reduction improvement spike boom dip slowdown swing interest belief faith confidence trust role
     part involvement participation share stake investment expert specialist success failure delay
-    difference break breakthrough step
+    difference break breakthrough step discrepancy flaw hole gap
     """
 )
 _CLOCK: Final = frozenset({"midnight", "noon", "midday"})
@@ -68,6 +68,11 @@ def completes(tree: Tree, top: int, left: int, right: int) -> bool:
         return True  # "four years and two months | in prison", "$2 million | in cash"
     if link in {"a", "an", "per"} and is_time(plain(tokens[top].text)):
         return True  # "ninety tonnes | a day"
+    likened = tree.child(head, "case")
+    if likened is not None and plain(tokens[likened].text) == "like":
+        return True  # "like a mill | without water"
+    if plain(tokens[head].text) == "case" and tree.child(head, "cop") is not None:
+        return True  # "as was the case | with Holt"
     if tokens[head].upos == "NUM" or tree.child(head, "nummod") is not None:
         return tokens[head].upos in {"NUM", "NOUN", "SYM"}  # "four years in prison"
     return (

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from jl_newslens.datelines import dateline_length
 from jl_newslens.model import Sentence
 from jl_newslens.summarize.captions import caption_length, is_caption, opens_with_a_mood
+from jl_newslens.summarize.tree import Tree
+from jl_newslens.summarize.words import ATTRIBUTION_FORMS, SUBORDINATORS, plain
 
+_LEAD_IN = 8  # tokens before the colon of "Holt told the court:"
 _FEWEST_QUESTIONS = 3
 _FEWEST_TOLD = 2  # sentences before the first question, each of more tokens than
 _FEWEST_TOKENS = 7
@@ -78,9 +81,36 @@ def eligible(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
         and s.index not in not_told
         and not is_debris(_after_caption(s))
         and not opens_with_a_mood(s)
+        and not is_unfinished(s)
     ]
     told = tuple(s for s in prose if len(s.text.split()) >= _MIN_WORDS)
     return told or tuple(s for s in prose if any(c.isalpha() for c in s.text))
+
+
+def is_unfinished(sentence: Sentence) -> bool:
+    """True for "Holt told the court:", for a side clause alone ("When the mill burned."), and where
+    a line was torn ("the luxury. home in Ghent")."""
+    tokens = sentence.tokens
+    words = [plain(token.text) for token in tokens]
+    if ":" in words[-2:] and not ATTRIBUTION_FORMS.isdisjoint(words[-_LEAD_IN:]):
+        return True
+    torn = (left.text == "." and right.text[:1].islower() for left, right in pairwise(tokens))
+    return any(torn) or _is_side_clause(sentence, words)
+
+
+def _is_side_clause(sentence: Sentence, words: Sequence[str]) -> bool:
+    tree = Tree(sentence.tokens)
+    if words[-1] in {"?", "…"} or SUBORDINATORS.isdisjoint(words):
+        return False
+    others = tree.child(tree.root, "parataxis", "conj", "advcl", "csubj")
+    content = tree.child(tree.root, "ccomp")
+    if others is not None or (content is not None and "," in words[tree.root : content]):
+        return False  # the parser took the side clause for the main one
+    return any(
+        words[child] in SUBORDINATORS and tree.relations[child] in {"mark", "advmod"}
+        for child in tree.children[tree.root]
+        if child == 0 or tree.relations[child] == "mark"
+    )
 
 
 def _after_caption(sentence: Sentence) -> str:
@@ -130,6 +160,7 @@ def _paragraphs(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
 
 def is_debris(text: str) -> bool:
     """True for a caption, byline, credit or call to click that stands where a sentence should."""
+    text = text.replace("\xa0", " ")
     if "contributed to this " in text and len(text) < _MAX_CREDIT:
         return True
     if is_caption(text) or _REPORTERS.match(text) or _SILENT.search(text):

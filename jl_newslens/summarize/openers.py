@@ -13,6 +13,7 @@ from jl_newslens.summarize.words import (
     CONNECTIVE_PHRASES,
     CONNECTIVES,
     DEMONSTRATIVES,
+    ORDINALS,
     PERSONAL_PRONOUNS,
     SHELL_NOUNS,
     SPEECH_FILLERS,
@@ -30,7 +31,7 @@ _BACKWARD_PREPOSITIONS = frozenset(
 _ALONE = (["it"], ["them"], ["him"], ["her"])
 _POINTING = frozenset(["following", "above", "aforementioned"])  # "The following chart shows …"
 _BARE_DETERMINERS = frozenset(["both", "neither", "either", "others", "another"])
-_COUNTS = frozenset(["some", "many", "most", "several", "few", "all"])
+_COUNTS = ORDINALS | word_set("some many most several few all one first last latest")
 _IT_AUXILIARIES = word_set(
     """
     has had will would may might could should must wo did does n't not also still now never soon is
@@ -53,6 +54,8 @@ _OF_SOMEBODY = word_set(
 _LINKING = CONJUNCTIONS | {"plus"}
 _TYING = CONJUNCTIONS - {"so"}
 _CONNECTIVE_OPENERS = _LINKING | SPEECH_FILLERS | CONNECTIVES | {p[0] for p in CONNECTIVE_PHRASES}
+_BARE_CONNECTIVES = word_set("instead meanwhile moreover furthermore nevertheless nonetheless")
+_OPENS_SUBJECT = frozenset({"PROPN", "DET", "PRON", "NOUN"})
 _POSSESSIVES = frozenset(["his", "her", "its", "their"])
 _FRONTED_OPENERS = _BACKWARD_PREPOSITIONS | {"in", "at", "as", "because"}
 _POINTERS = PERSONAL_PRONOUNS | DEMONSTRATIVES
@@ -102,6 +105,8 @@ def _one_connective(tokens: Sequence[Token], first: int) -> int:
             return size + 1
     if words[0] in CONNECTIVES and words[1] == ",":
         return 2
+    if words[0] in _BARE_CONNECTIVES and tokens[first + 1].upos in _OPENS_SUBJECT:
+        return 1
     return 0
 
 
@@ -223,13 +228,17 @@ def _points_back(tokens: Sequence[Token], words: Sequence[int]) -> bool:
 
 
 def _counts_unnamed(tokens: Sequence[Token], tree: Tree, subject: int) -> bool:
-    """True for "Some sang.", "18 are in prison.", "The five left.": some of what?"""
+    """True for "Some sang.", "18 are in prison.", "The five left.", "The first was a mill.": some
+    of what?"""
     token = tokens[subject]
     word = plain(token.text)
     if (token.upos != "NUM" or word.endswith("s")) and word not in _COUNTS:
         return False  # "Hundreds came" says who: people
-    after = [tokens[subject + 1].upos] if subject + 1 < len(tokens) else []
-    return after in (["VERB"], ["AUX"], ["ADV"], ["PUNCT"]) and all(
+    after = tokens[subject + 1] if subject + 1 < len(tokens) else None
+    ends = after is not None and (
+        after.upos in {"VERB", "AUX", "ADV", "PUNCT"} or plain(after.text) == "each"
+    )
+    return ends and all(
         tree.relations[child] in {"det", "advmod", "punct"} for child in tree.children[subject]
     )
 
@@ -285,6 +294,8 @@ def is_expletive(tokens: Sequence[Token], index: int) -> bool:
 def _dangling_subject(tokens: Sequence[Token], tree: Tree) -> Opening | None:
     """A main subject that points out of the sentence, when nothing before it can be meant."""
     subject = tree.child(tree.root, "nsubj")
+    if subject is None and (main := tree.child(tree.root, "parataxis")) is not None:
+        subject = tree.child(main, "nsubj")  # "Ground to flour, this …"
     if subject is None:
         return None
     if plain(tokens[subject].text) == "we":
@@ -303,7 +314,7 @@ def _dangling_subject(tokens: Sequence[Token], tree: Tree) -> Opening | None:
     )
     if word in PERSONAL_PRONOUNS and not named_before:
         return None if word == "it" and is_expletive(tokens, subject) else "pronoun"
-    if word in {"this", "that", "these", "those"} and left == subject and not named_before:
+    if word in {"this", "that", "these", "those"} and left == subject:
         return "demonstrative"
     if left < subject and determiner in _POSSESSIVES and not named_before:
         return "pronoun"

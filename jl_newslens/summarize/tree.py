@@ -163,6 +163,8 @@ def joins_well(tree: Tree, first: int, last: int) -> bool:
         return False
     if _may_describe(tree, first, last) or _may_join(tree, first, last):
         return False
+    if _ends_in_date(tree, last):
+        return False  # "the May 2, 2001, | attacks"
     if tree.punctuation[first - 1] or tree.punctuation[last + 1]:
         return not leaves_hanging(tree, first, last)
     if before.upos in _WANTS_MORE:
@@ -181,6 +183,13 @@ def _may_join(tree: Tree, first: int, last: int) -> bool:
         return True
     is_clause = any(tokens[i].tag in WITH_TENSE for i in range(first, last + 1))
     return is_clause and tokens[joined].upos == "VERB" and tree.child(joined, "nsubj") is None
+
+
+def _ends_in_date(tree: Tree, last: int) -> bool:
+    while last and tree.punctuation[last]:
+        last -= 1
+    texts = [token.text for token in tree.tokens[max(0, last - 2) : last + 1]]
+    return texts[1:2] == [","] and texts[0].isdigit() and texts[-1].isdigit()
 
 
 def _may_describe(tree: Tree, first: int, last: int) -> bool:

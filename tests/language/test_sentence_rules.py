@@ -55,6 +55,20 @@ def test_a_straight_quote_can_open_a_sentence() -> None:
     assert "'" in open_places("He left. 'We are ready.'")
 
 
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("They felt the fury. 'I was wrong,' he said.", ["'"]),
+        ("They felt the fury. “I was wrong,” he said.", ["“"]),
+        ("They felt the U.S. “war on weeds” in May.", []),
+        ("She won in May.' He left.", []),
+    ],
+)
+def test_a_mark_written_to_its_word_starts_a_sentence(text: str, starts: list[str]) -> None:
+    doc = close_false_starts(_NLP.make_doc(text))
+    assert [token.text for token in doc[1:] if token.is_sent_start] == starts
+
+
 def test_what_does_not_end_like_prose_is_left_to_the_parser() -> None:
     doc = close_false_starts(_NLP.make_doc("Thanks a lot Best wishes Ann"))
     assert all(token.is_sent_start is not False for token in doc)

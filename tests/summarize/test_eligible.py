@@ -19,6 +19,7 @@ from .conftest import build
         "Read more: What to do in a power cut",
         "Related: Council backs the tram line",
         "[Breaking update, posted at 9 p.m.] .",
+        "VIDEO\xa0Scroll down to watch Holt at the mill.",
         "(CNN)[Breaking update, posted at 9 p.m.] .",
         "The bakery opened in May; pictured is its oven.",
         "Anna Holt reported from Ghent, and Peter Mertens wrote from Bruges.",
@@ -103,6 +104,63 @@ def test_a_mood_before_a_colon_labels_a_photo() -> None:
     story = build("The bridge is safe again.")
 
     assert eligible([photo, story]) == (story,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Holt , prosecuting , told the court :",
+        "Holt sleeps in the luxury . home of his uncle in Ghent .",
+    ],
+)
+def test_a_lead_in_and_a_torn_line_are_no_sentences(text: str) -> None:
+    story = build("The bridge is safe again .", index=1)
+
+    assert eligible([build(text), story]) == (story,)
+
+
+SIDE_CLAUSE = """
+    While SCONJ mark 4 IN
+    the DET det 3 DT
+    mill NOUN nsubj 4 NN
+    burned VERB {relation} VBD
+"""
+MAIN_CLAUSE = """
+    , PUNCT punct 4 ,
+    Holt PROPN nsubj 7 NNP
+    slept VERB root 0 VBD
+"""
+
+
+def test_a_side_clause_alone_is_no_sentence() -> None:
+    alone = build(
+        "While the mill burned .", SIDE_CLAUSE.format(relation="root 0") + ". PUNCT punct 4 ."
+    )
+    whole = build(
+        "While the mill burned , Holt slept .",
+        SIDE_CLAUSE.format(relation="advcl 7") + MAIN_CLAUSE + ". PUNCT punct 7 .",
+        index=1,
+    )
+
+    assert eligible([alone, whole]) == (whole,)
+
+
+def test_what_answers_a_question_with_a_condition_is_no_sentence() -> None:
+    answer = build(
+        "Only if the mayor says so .",
+        """
+        Only ADV advmod 5 RB
+        if SCONJ mark 5 IN
+        the DET det 4 DT
+        mayor NOUN nsubj 5 NN
+        says VERB root 0 VBZ
+        so ADV advmod 5 RB
+        . PUNCT punct 5 .
+        """,
+    )
+    story = build("The bridge is safe again .", index=1)
+
+    assert eligible([answer, story]) == (story,)
 
 
 INTERVIEW = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jl_newslens.summarize.openers import dangling, label_length
+from jl_newslens.summarize.openers import connective_length, dangling, label_length
 from jl_newslens.summarize.tree import Tree
 
 from .conftest import build
@@ -164,6 +164,54 @@ def test_a_count_says_of_what() -> None:
         tokens = build(f"{word} sang.", rows.format(word, upos, "_")).tokens
         found = dangling(tokens, Tree(tokens))
         assert found == (None if word == "Hundreds" else "demonstrative")
+
+
+@pytest.mark.parametrize("counted", ["first ADJ", "two NUM", "latest ADJ"])
+def test_the_first_of_what(counted: str) -> None:
+    rows = f"""
+    The DET det 2 DT
+    {counted} nsubj 4
+    each DET det 4 DT
+    drank VERB root 0 VBD
+    tea NOUN obj 4 NN
+    . PUNCT punct 4 .
+    """
+    sentence = build(f"The {counted.split()[0]} each drank tea .", rows)
+    assert dangling(sentence.tokens, Tree(sentence.tokens)) == "demonstrative"
+
+
+@pytest.mark.parametrize(("root", "main"), [("parataxis 6", "root 0"), ("root 0", "parataxis 1")])
+def test_this_alone_points_back_though_a_noun_stands_before(root: str, main: str) -> None:
+    sentence = build(
+        "Ground to flour , this feeds prawns .",
+        f"""
+        Ground VERB {root} VBN
+        to ADP case 3 IN
+        flour NOUN obl 1 NN
+        , PUNCT punct 1 ,
+        this PRON nsubj 6 DT
+        feeds VERB {main} VBZ
+        prawns NOUN obj 6 NNS
+        . PUNCT punct 6 .
+        """,
+    )
+    assert dangling(sentence.tokens, Tree(sentence.tokens)) == "demonstrative"
+
+
+def test_instead_leans_on_the_text_before_without_its_comma_too() -> None:
+    rows = """
+    Instead ADV advmod 3 RB
+    Holt PROPN nsubj 3 NNP
+    {verb} VERB root 0 VBD
+    tea NOUN obj 3 NN
+    . PUNCT punct 3 .
+    """
+    bare = build("Instead Holt drank tea .", rows.format(verb="drank"))
+    of_wine = build("Instead of wine , Holt drank tea .")
+
+    assert dangling(bare.tokens) == "connective"
+    assert connective_length(bare.tokens) == 1
+    assert dangling(of_wine.tokens) is None
 
 
 @pytest.mark.parametrize(

@@ -110,3 +110,29 @@ def test_a_clause_that_the_next_verb_may_go_on_with_stays() -> None:
     )
 
     assert not joins_well(Tree(sentence.tokens), 3, 6)
+
+
+def test_what_stands_behind_a_date_stays_with_it() -> None:
+    sentence = build(
+        "Holt led the board , which met on May 2 , 2001 , riots .",
+        """
+        Holt PROPN nsubj 2 NNP
+        led VERB root 0 VBD
+        the DET det 4 DT
+        board NOUN obj 2 NN
+        , PUNCT punct 7 ,
+        which PRON nsubj 7 WDT
+        met VERB acl:relcl 4 VBD
+        on ADP case 10 IN
+        May PROPN compound 10 NNP
+        2 NUM obl 7 CD
+        , PUNCT punct 12 ,
+        2001 NUM nmod:unmarked 10 CD
+        , PUNCT punct 14 ,
+        riots NOUN conj 4 NNS
+        . PUNCT punct 2 .
+        """,
+    )
+
+    assert not joins_well(Tree(sentence.tokens), 4, 11)
+    assert not joins_well(Tree(sentence.tokens), 4, 12)

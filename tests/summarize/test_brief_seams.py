@@ -1,0 +1,123 @@
+"""What a brief keeps, or takes too, beside what it lets go."""
+
+from __future__ import annotations
+
+from .briefs import barest, shown, wanting
+from .conftest import build
+
+
+def test_a_list_keeps_the_and_that_the_parser_hung_elsewhere() -> None:
+    sentence = build(
+        "Last year Ann Holt explored the old mill through masks , songs and written text .",
+        """
+        Last ADJ amod 2 JJ
+        year NOUN obl:unmarked 5 NN
+        Ann PROPN nsubj 5 NNP
+        Holt PROPN flat 3 NNP
+        explored VERB root 0 VBD
+        the DET det 8 DT
+        old ADJ amod 8 JJ
+        mill NOUN obj 5 NN
+        through ADP case 10 IN
+        masks NOUN nmod 8 NNS
+        , PUNCT punct 12 ,
+        songs NOUN conj 10 NNS
+        and CCONJ cc 14 CC
+        written VERB conj 5 VBN
+        text NOUN obj 14 NN
+        . PUNCT punct 5 .
+        """,
+    )
+    wanted = wanting(sentence, "Last year Ann Holt the old mill masks songs")
+    assert shown(sentence, wanted).endswith("songs and written text.")
+
+
+def test_a_detail_that_nothing_ties_to_its_noun_stays() -> None:
+    sentence = build(
+        "A College of Zenda senior clerk resigned .",
+        """
+        A DET det 2 DT
+        College PROPN nsubj 7 NNP
+        of ADP case 4 IN
+        Zenda PROPN nmod 2 NNP
+        senior ADJ amod 6 JJ
+        clerk NOUN nmod 2 NN
+        resigned VERB root 0 VBD
+        . PUNCT punct 7 .
+        """,
+    )
+    assert "clerk resigned" in barest(sentence)
+
+
+def test_what_something_is_like_stays_whole() -> None:
+    sentence = build(
+        "They played like a tired old side with their boots off .",
+        """
+        They PRON nsubj 2 PRP
+        played VERB root 0 VBD
+        like ADP case 7 IN
+        a DET det 7 DT
+        tired ADJ amod 7 JJ
+        old ADJ amod 7 JJ
+        side NOUN obl 2 NN
+        with ADP case 10 IN
+        their PRON nmod:poss 10 PRP$
+        boots NOUN nmod 7 NNS
+        off ADV advmod 10 RB
+        . PUNCT punct 2 .
+        """,
+    )
+    wanted = wanting(sentence, "They played like a tired old side boots")
+    assert shown(sentence, wanted).endswith("side with their boots off.")
+
+
+def test_a_case_is_with_somebody() -> None:
+    sentence = build(
+        "As was the case with Berg , Ann Holt slept in the mill .",
+        """
+        As SCONJ mark 4 IN
+        was AUX cop 4 VBD
+        the DET det 4 DT
+        case NOUN advcl 10 NN
+        with ADP case 6 IN
+        Berg PROPN nmod 4 NNP
+        , PUNCT punct 4 ,
+        Ann PROPN nsubj 10 NNP
+        Holt PROPN flat 8 NNP
+        slept VERB root 0 VBD
+        in ADP case 13 IN
+        the DET det 13 DT
+        mill NOUN obl 10 NN
+        . PUNCT punct 10 .
+        """,
+    )
+    wanted = wanting(sentence, "As was the case Ann Holt slept in mill")
+    assert "with Berg" in shown(sentence, wanted)
+
+
+def test_the_comma_behind_what_goes_goes_too() -> None:
+    sentence = build(
+        "At least twelve old mills were sold , and more burned , in two storms in May .",
+        """
+        At ADP case 3 IN
+        least ADJ nmod 3 JJS
+        twelve NUM nummod 5 CD
+        old ADJ amod 5 JJ
+        mills NOUN nsubj:pass 7 NNS
+        were AUX aux:pass 7 VBD
+        sold VERB root 0 VBN
+        , PUNCT punct 11 ,
+        and CCONJ cc 11 CC
+        more ADJ nsubj 11 JJR
+        burned VERB conj 7 VBD
+        , PUNCT punct 7 ,
+        in ADP case 15 IN
+        two NUM nummod 15 CD
+        storms NOUN obl 7 NNS
+        in ADP case 17 IN
+        May PROPN nmod 15 NNP
+        . PUNCT punct 7 .
+        """,
+    )
+    wanted = wanting(sentence, "At least twelve old mills were sold in two storms May")
+    assert shown(sentence, wanted) == "At least twelve old mills were sold in two storms in May."
