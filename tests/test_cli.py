@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import re
 import subprocess
 import sys
@@ -261,6 +262,17 @@ def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("jl_newslens.lens.NewsLens.__init__", interrupted)
 
     assert run("read", "-", stdin="Text.").exit_code == 130
+
+
+@pytest.mark.model
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell")
+def test_closed_streams_are_no_bug(articles: Path) -> None:
+    command = [sys.executable, "-m", "jl_newslens", "read", articles / "istanbul-talks.txt"]
+    done = subprocess.run(
+        ["sh", "-c", 'exec "$@" <&- >&- 2>&-', "sh", *command, "--offline", "--ranker", "lead"]
+    )
+
+    assert done.returncode == 0
 
 
 def test_the_command_starts_as_a_module() -> None:
