@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import pickle
 import signal
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -93,6 +95,23 @@ def map_batches(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
+def end_with_parent() -> None:
+    """Ends this worker process as soon as the one that started it is gone.
+
+    Who is killed can tell nobody: its workers would wait for work forever, or write what a later
+    run does not expect.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def wait() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
 def progress_bar(total: int | None, label: str, show: bool | None) -> Any:
     """A tqdm bar on standard error, or in the notebook; it appears after one second.
 
@@ -112,6 +131,7 @@ _work: Work[Any, Any] | None = None
 
 def _start_worker(make_work: Callable[[], Work[Any, Any]]) -> None:
     global _work
+    end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
     _work = make_work()
 

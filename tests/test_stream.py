@@ -4,6 +4,8 @@ import gc
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -24,6 +26,10 @@ def make_sleeper() -> Callable[[Sequence[float]], list[None]]:
 
 def make_fatal() -> Callable[[Sequence[int]], list[int]]:
     return lambda batch: os.kill(os.getpid(), signal.SIGKILL) or []
+
+
+def make_tells_and_sleeps() -> Callable[[Sequence[int]], list[int]]:
+    return lambda batch: [os.write(1, b"begun\n"), time.sleep(300) or 0]
 
 
 def counted(taken: list[int], many: int) -> Iterator[int]:
@@ -79,6 +85,22 @@ def test_a_collector_that_was_off_stays_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")
+def test_workers_end_with_the_process_that_was_killed() -> None:
+    script = (
+        "from jl_newslens.stream import map_batches\n"
+        "from tests.test_stream import make_tells_and_sleeps\n"
+        "list(map_batches([[1]] * 6, make_tells_and_sleeps, processes=2))"
+    )
+    run = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
+    assert run.stdout is not None
+    for _ in range(2):  # both are at work
+        assert run.stdout.readline() == "begun\n"
+
+    run.kill()
+    run.communicate(timeout=60)  # ends when nobody has the other end of the pipe any more
 
 
 def test_a_worker_that_dies_is_our_error() -> None:

@@ -10,6 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
 
 from jl_newslens.errors import CorpusError, OptionError
+from jl_newslens.stream import end_with_parent
 
 Result = TypeVar("Result")
 
@@ -35,7 +36,7 @@ def run_side_by_side(
     if scheduler is None:
         # Spawned, not forked: a notebook's process has threads, whose locks a fork would copy.
         context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(workers, context, initializer=_stop_when_interrupted) as pool:
+        with ProcessPoolExecutor(workers, context, initializer=_start_worker) as pool:
             yield from _submitted(tasks, pool, in_flight=2 * workers)
         return
     executor = _executor(scheduler)
@@ -66,6 +67,11 @@ def _submitted(
     finally:
         for future in running:
             future.cancel()
+
+
+def _start_worker() -> None:
+    end_with_parent()
+    _stop_when_interrupted()
 
 
 def _stop_when_interrupted() -> None:

@@ -44,3 +44,14 @@ def test_ctrl_c_ends_all_processes_at_once() -> None:
     assert run.returncode != 0
     assert said.count("Traceback") == 1  # its own; the other processes say nothing
     assert said.splitlines()[-1] == "KeyboardInterrupt"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")
+def test_workers_end_with_the_process_that_was_killed() -> None:
+    run = subprocess.Popen([sys.executable, "-c", SCRIPT], stdout=subprocess.PIPE, text=True)
+    assert run.stdout is not None
+    for _ in range(2):
+        assert run.stdout.readline() == "begun\n"
+
+    run.kill()
+    run.communicate(timeout=60)  # ends when nobody has the other end of the pipe any more
