@@ -68,7 +68,9 @@ _COMPANY: Final = re.compile(
     re.I,
 )
 _MEDIA: Final = re.compile(
-    r"\b(?:news|newspaper|broadcaster|magazine|agency|television|radio|channel|website)\b", re.I
+    r"\b(?:news|newspaper|daily|weekly|tabloid|broadcaster|magazine|agency|television|radio|channel"
+    r"|website)\b",
+    re.I,
 )
 # What is published there, or what it is called: "a study in Nature", "the journal Cell".
 _PUBLISHED_IN: Final = re.compile(

@@ -14,31 +14,26 @@ from typing import Final
 from jl_newslens.link.coreference import Name
 from jl_newslens.link.cues import has_bare_article, is_published_in, reports, tells_the_news
 from jl_newslens.link.features import Context
-from jl_newslens.link.places import LAND_AND_WATER, kind
+from jl_newslens.link.kinds import (
+    COMPANIES,
+    COUNTRIES,
+    LAND_AND_WATER,
+    PAPERS,
+    SHIPS,
+    TOWNS,
+    kind,
+)
 from jl_newslens.link.sport import competes, is_sports_report, is_team
 from jl_newslens.model import Candidate
 
-# What English names with "the", beside land and water: newspapers, ships.
-_WITH_ARTICLE_TEXT: Final = """
-star newspaper tabloid daily weekly magazine journal carrier warship flagship cruiser destroyer
-liner
-"""
-_WITH_ARTICLE: Final = LAND_AND_WATER | frozenset(_WITH_ARTICLE_TEXT.split())
-# And what without: states and towns; companies.
-_WITHOUT_ARTICLE_TEXT: Final = """
-state country province republic nation kingdom county city town capital village suburb port resort
-island company retailer maker manufacturer airline firm brand chain producer group
-"""
-_WITHOUT_ARTICLE: Final = frozenset(_WITHOUT_ARTICLE_TEXT.split())
+# What English names with "the" and what without.
+_WITH_ARTICLE: Final = LAND_AND_WATER | PAPERS | SHIPS | {"star"}
+_WITHOUT_ARTICLE: Final = TOWNS | COUNTRIES | COMPANIES
 _LAND: Final = re.compile(
     r" (?:river|basin|delta|valley|rainforest|forest|jungle|estuary|watershed|tributar(?:y|ies)"
     r"|floodplain|riverbank)s?\b"
 )
-_TOWNS: Final = frozenset({"capital", "city", "county", "state", "suburb", "town", "village"})
 _HOSTS: Final = re.compile(r" (?:will |to )?host")
-_PERIODICAL: Final = re.compile(
-    r"\b(?:journal|magazine|newspaper|daily|weekly|tabloid|news website|news site)\b", re.I
-)
 
 
 def fit_to_words(
@@ -46,7 +41,8 @@ def fit_to_words(
 ) -> list[tuple[Candidate, ...]]:
     """The candidates, without those that the words beside a name rule out.
 
-    Pages of the reader's own list always stay, and so does all where nothing would be left.
+    Pages of the reader's own list always stay. Where no page fits, all stay, but for a town that
+    plays.
     """
     teams = _named_teams(names, candidates) if is_sports_report(context.words) else None
     return [
@@ -66,14 +62,18 @@ def _fit(
 ) -> tuple[Candidate, ...]:
     text = context.text
     if any(is_published_in(text, mention.start) for mention in name.mentions):
-        found = _only(found, lambda page: _PERIODICAL.search(page.description) is not None)
+        found = _only(found, lambda page: kind(page) in PAPERS)
     if any(reports(text, mention.end) for mention in name.mentions):
         found = _only(found, tells_the_news)
     if name.water:
         found = _only(found, lambda page: kind(page) in LAND_AND_WATER)
-    if _has_article(name, context) and any(_takes_article(page, name) for page in found):
-        kept = [page for page in found if not _needs_no_article(page, name)]
-        found = _shared_out(kept, found) if kept else found
+    if _has_article(name, context):
+        takes = [_takes_article(page, name) for page in found]
+        if True in takes:
+            kept = [
+                page for page, article in zip(found, takes, strict=True) if article is not False
+            ]
+            found = _shared_out(kept, found)
     return found if teams is None else _fit_to_report(number, name, found, context, teams)
 
 
@@ -91,7 +91,7 @@ def _fit_to_report(
         for mention in name.mentions
     )
     if plays and not any(map(is_team, found)):
-        return tuple(page for page in found if kind(page) not in _TOWNS)
+        return tuple(page for page in found if kind(page) not in TOWNS)
     if plays or all(page.type != "PLACE" for page in found):
         named = [page for page in found if teams.get(page.title, set()) - {number}]
         if len(named) == 1:
@@ -132,27 +132,21 @@ def _has_article(name: Name, context: Context) -> bool:
     return balance > 0
 
 
-def _takes_article(page: Candidate, name: Name) -> bool:
-    if page.type == "PLACE" and page.title.endswith(f"{name.form}") and name.form.endswith("s"):
-        return True  # "the Emirates"
-    return _has_article_in_title(page, name) or (
-        page.type != "PERSON" and kind(page) in _WITH_ARTICLE and ", " not in page.title
-    )
-
-
-def _needs_no_article(page: Candidate, name: Name) -> bool:
-    if _has_article_in_title(page, name):
-        return False
+def _takes_article(page: Candidate, name: Name) -> bool | None:
+    """Whether English says "the" where the name means this page; None where it may."""
+    words = " ".join(name.words)
+    if f" the {words} " in f" {page.title.lower()} ":
+        return True  # "The Gambia", "Democratic Republic of the Congo"
     if page.type == "PERSON" or ", " in page.title:
-        return True
+        return False
     if is_team(page):  # "the Rapids", but "Colorado"
-        return page.title.startswith(f"{name.form} ")
-    return page.type in ("PLACE", "ORG") and kind(page) in _WITHOUT_ARTICLE
-
-
-def _has_article_in_title(page: Candidate, name: Name) -> bool:
-    """ "The Gambia", "Democratic Republic of the Congo"."""
-    return f" the {' '.join(name.words)} " in f" {page.title.lower()} "
+        return False if page.title.startswith(f"{name.form} ") else None
+    if page.type == "PLACE" and words.endswith("s") and page.title.endswith(f" {name.form}"):
+        return True  # "the Emirates"
+    what = kind(page)
+    if what in _WITH_ARTICLE and not (what in SHIPS and page.type == "ORG"):  # a flag carrier
+        return True
+    return False if page.type in ("PLACE", "ORG") and what in _WITHOUT_ARTICLE else None
 
 
 def _named_teams(

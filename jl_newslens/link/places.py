@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from jl_newslens.link.forms import without_bracket
+from jl_newslens.link.kinds import LAND_AND_WATER, kind
 from jl_newslens.model import Candidate
 
 # After the place of a dateline: a region, the agency, a dash. "BAGHDAD, Iraq (AP) — The prime …"
@@ -21,16 +22,6 @@ _REGION: Final = re.compile(
 _COUNTRY: Final = re.compile(r"\b(?:country|republic|nation|kingdom)\b", re.I)
 _TOWN: Final = re.compile(r"\b(?:city|town|capital|village|suburb|port|borough|seat)\b", re.I)
 _TELLING_WORDS: Final = 6
-_LAND_AND_WATER_TEXT: Final = """
-river sea ocean strait canal lake bay desert rainforest forest basin delta valley peninsula gulf
-mountain mountains range
-"""
-LAND_AND_WATER: Final = frozenset(_LAND_AND_WATER_TEXT.split())
-# What follows the kind of thing that a description begins with: "Main river | of West Africa".
-_GOES_ON: Final = re.compile(
-    r",| (?:of|at|in|on|to|from|for|by|with|near|past|between|through|that|which|where|and|ruled"
-    r"|owned|founded|led|sunk|hit|held|seized|based)\b"
-)
 
 
 def in_dateline(text: str, start: int, end: int) -> bool:
@@ -58,11 +49,6 @@ def is_country(page: Candidate) -> bool:
 def is_town(page: Candidate) -> bool:
     """Whether a report may come from there."""
     return page.type == "PLACE" and not is_region(page) and kind(page) not in LAND_AND_WATER
-
-
-def kind(page: Candidate) -> str:
-    """The word by which the description says what the page is: "river" of "Main river of Asia"."""
-    return _GOES_ON.split(page.description, maxsplit=1)[0].rpartition(" ")[2].lower()
 
 
 def ties(town: Candidate, region: Candidate) -> int:

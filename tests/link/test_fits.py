@@ -76,6 +76,20 @@ def test_a_word_that_hardly_ever_is_a_name_is_none_elsewhere() -> None:
     assert links("It is said that Matter moves.") == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [("They flew to the Ducats.", "United Ruritanian Ducats"), ("They flew Ducats.", "Ducats Air")],
+)
+def test_what_is_many_has_the_article(text: str, title: str) -> None:
+    rows = (
+        Row("United Ruritanian Ducats", "PLACE", "Country of the east", (("Ducats", 0.4),)),
+        Row("Ducats Air", "ORG", "Flag carrier airline of Ruritania", (("Ducats", 0.55),), (), (),
+            5),
+    )  # fmt: skip
+    entities = Linker([StarterSource(rows)]).link(*build(text, names=[("Ducats", "ORG")])).entities
+    assert [entity.title for entity in entities] == [title]
+
+
 def test_what_bursts_its_banks_is_a_river() -> None:
     text = "Then the Bello burst its banks. Troops of Bello fled."
     rows = [*PAGES, Row("Bello River", "PLACE", "River of the east", (("Bello", 0.02),))]
