@@ -9,6 +9,7 @@ from jl_newslens.summarize.words import (
     ATTRIBUTION_FORMS,
     ATTRIBUTION_VERBS,
     MONTHS,
+    NEGATIONS,
     ORDINALS,
     is_time,
     word_set,
@@ -289,6 +290,12 @@ def _qualifies(scene: Scene, index: int) -> bool:
     token, word = scene.sentence.tokens[index], scene.words[index]
     if token.dep in {"amod", "compound"} and word in _TURNING:
         return True
+    if token.dep == "advmod" and _is_denied(scene, index):
+        return True
+    if token.dep == "nmod:desc" and any(
+        scene.words[c] in _TURNING for c in scene.tree.children[token.head] if c < index
+    ):
+        return True  # "former | Governor | Ann Holt"
     if token.dep == "amod" and (_is_office(scene, index) or _is_within_noun(scene, index)):
         return True
     if token.dep == "advmod" and scene.word(index - 2) == "what":
@@ -304,6 +311,12 @@ def _qualifies(scene: Scene, index: int) -> bool:
         and word in _COUNTED
         and scene.tree.child(token.head, "nummod", "acl") is not None  # "the last baker to …"
     )
+
+
+def _is_denied(scene: Scene, index: int) -> bool:
+    """True for "not | immediately | available", "does not | always | help"."""
+    children = scene.tree.children[scene.sentence.tokens[index].head]
+    return any(scene.words[c] in NEGATIONS for c in children if c < index)
 
 
 def _is_office(scene: Scene, index: int) -> bool:

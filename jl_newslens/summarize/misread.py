@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from jl_newslens.summarize.tree import Tree, finite_verbs
@@ -25,17 +26,28 @@ _CONTENT_LINKS: Final = word_set("of about against for on over as to in")
 
 
 def is_misread(tree: Tree) -> bool:
-    """True where the main verb has one subject before it and one after it, where a second verb
-    follows that nothing joins to it ("Holt, whose maps helped us, | died"), or where a word stands
-    where the parser cannot have meant it."""
+    """True where the main verb has two subjects, where a second verb follows that nothing joins to
+    it ("Holt, whose maps helped us, | died"), or where a word stands where the parser cannot have
+    meant it."""
     joined = [c for c in tree.children[tree.root] if tree.relations[c] == "conj"]
     loose = [c for c in joined if _lacks_subject(tree, c)]
     if (len(joined) == 1 and loose) or any(not _follows_comma(tree, c) for c in loose):
         return True
     if any(_is_out_of_place(tree, index) for index in range(len(tree.tokens))):
         return True
-    sides = {c < tree.root for c in tree.children[tree.root] if tree.relations[c] == "nsubj"}
-    return len(sides) == 2
+    return _has_two_subjects(tree)
+
+
+def _has_two_subjects(tree: Tree) -> bool:
+    """True for one before the verb and one after it, and for two of which the first cannot describe
+    the other: "Like the miller, | Holt left"; but "The champion | Luke Holt won"."""
+    subjects = [c for c in tree.children[tree.root] if tree.relations[c] == "nsubj"]
+    for first, second in pairwise(subjects):
+        if (first < tree.root) != (second < tree.root):
+            return True
+        if tree.child(first, "case", "conj") is not None:
+            return True
+    return False
 
 
 def _is_out_of_place(tree: Tree, index: int) -> bool:

@@ -96,6 +96,35 @@ def test_a_verb_that_shares_its_object_stays(first: str, kept: bool) -> None:
     assert is_kept(rows, "run") == kept
 
 
+@pytest.mark.parametrize(("negation", "kept"), [("not", True), ("now", False)])
+def test_how_something_is_not_stays(negation: str, kept: bool) -> None:
+    rows = f"""
+        The DET det 2 DT
+        mill NOUN nsubj 6 NN
+        is AUX cop 6 VBZ
+        {negation} ADV advmod 6 RB
+        immediately ADV advmod 6 RB
+        open ADJ root 0 JJ
+        . PUNCT punct 6 .
+        """
+
+    assert is_kept(rows, "immediately") == kept
+
+
+@pytest.mark.parametrize(("adjective", "kept"), [("former", True), ("young", False)])
+def test_who_is_former_keeps_the_office(adjective: str, kept: bool) -> None:
+    rows = f"""
+        {adjective} ADJ amod 3 JJ
+        Governor PROPN nmod:desc 3 NNP
+        Ann PROPN nsubj 5 NNP
+        Holt PROPN flat 3 NNP
+        slept VERB root 0 VBD
+        . PUNCT punct 5 .
+        """
+
+    assert is_kept(rows, "Governor") == kept
+
+
 def test_thanks_are_to_somebody() -> None:
     rows = """
         The DET det 2 DT
