@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from jl_newslens.model import Token
+from jl_newslens.summarize.words import is_time, plain
 
 _WORD_SIGNS = frozenset("$%€£¥&+#°§")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -197,6 +198,8 @@ def _may_describe(tree: Tree, first: int, last: int) -> bool:
     tokens = tree.tokens
     if last + 2 >= len(tokens) or tokens[last + 1].text != "," or tokens[last].upos not in _NAMES:
         return False
+    if is_time(plain(tokens[last].text)):
+        return False  # nothing describes a Thursday
     top = last + 2
     while last + 2 <= tokens[top].head < len(tokens) and tokens[top].head != top:
         top = tokens[top].head

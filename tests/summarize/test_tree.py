@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from jl_newslens.summarize.tree import Tree, joins_well
 
 from .conftest import build
@@ -49,17 +51,18 @@ def test_what_may_be_joined_to_the_next_noun_stays() -> None:
     assert not joins_well(Tree(sentence.tokens), 2, 3)
 
 
-def test_what_a_description_after_it_is_about_stays() -> None:
+@pytest.mark.parametrize(("noun", "goes"), [("sister", False), ("night", True)])
+def test_what_a_description_after_it_is_about_stays(noun: str, goes: bool) -> None:
     sentence = build(
-        "Holt crossed the bridge with his sister , painter Ann Berg .",
-        """
+        f"Holt crossed the bridge with his {noun} , painter Ann Berg .",
+        f"""
         Holt PROPN nsubj 2 NNP
         crossed VERB root 0 VBD
         the DET det 4 DT
         bridge NOUN obj 2 NN
         with ADP case 7 IN
         his PRON nmod:poss 7 PRP$
-        sister NOUN obl 2 NN
+        {noun} NOUN obl 2 NN
         , PUNCT punct 9 ,
         painter NOUN parataxis 2 NN
         Ann PROPN appos 9 NNP
@@ -68,7 +71,7 @@ def test_what_a_description_after_it_is_about_stays() -> None:
         """,
     )
 
-    assert not joins_well(Tree(sentence.tokens), 4, 6)
+    assert joins_well(Tree(sentence.tokens), 4, 6) == goes
 
 
 def test_a_description_of_the_word_before_lets_go() -> None:
