@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from jl_newslens.link.bodies import may_be_of_a_nation, owner_of
-from jl_newslens.link.cues import is_said_of_water
+from jl_newslens.link.cues import has_the, is_said_of_water
 from jl_newslens.link.forms import (
     FUNCTION_WORDS,
     ORGANIZATION_TAILS,
@@ -323,7 +323,4 @@ def _earlier(long: Name, short: Name) -> bool:
 
 def _definite(text: str, name: Name) -> bool:
     first = name.mentions[0]
-    return (
-        text[max(0, first.start - 4) : first.start].lower() == "the "
-        or first.surface[:4].lower() == "the "
-    )
+    return has_the(text, first.start) or first.surface[:4].lower() == "the "

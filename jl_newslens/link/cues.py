@@ -205,9 +205,14 @@ def is_published_in(text: str, start: int) -> bool:
     return before.endswith(_PUBLISHED_ENDS) and _PUBLISHED_IN.search(before) is not None
 
 
+def has_the(text: str, start: int) -> bool:
+    """Whether "the" stands right before `start`."""
+    return text[max(0, start - 4) : start].lower() == "the "
+
+
 def is_said_of_water(text: str, start: int, end: int) -> bool:
     """Whether the words around the name at [start, end) are those for a river."""
-    if text[max(0, start - 4) : start].lower() != "the ":
+    if not has_the(text, start):
         return False
     if _WATER_AFTER.match(text, end):
         return True

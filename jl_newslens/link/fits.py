@@ -12,7 +12,13 @@ from dataclasses import replace
 from typing import Final
 
 from jl_newslens.link.coreference import Name
-from jl_newslens.link.cues import has_bare_article, is_published_in, reports, tells_the_news
+from jl_newslens.link.cues import (
+    has_bare_article,
+    has_the,
+    is_published_in,
+    reports,
+    tells_the_news,
+)
 from jl_newslens.link.features import Context
 from jl_newslens.link.kinds import (
     COMPANIES,
@@ -118,13 +124,13 @@ def _has_article(name: Name, context: Context) -> bool:
     Where a noun follows ("the Amazon warehouse") neither is said, unless it is a word for land.
     """
     text = context.text
-    if not any(text[max(0, m.start - 4) : m.start].lower() == "the " for m in name.mentions):
+    if not any(has_the(text, mention.start) for mention in name.mentions):
         return False
     balance = 0
     for mention in name.mentions:
         start, end = mention.start, mention.end
         if has_bare_article(text, start, end, context.noun_starts) or (
-            text[max(0, start - 4) : start].lower() == "the " and _LAND.match(text, end)
+            has_the(text, start) and _LAND.match(text, end)
         ):
             balance += 1
         elif end + 1 not in context.noun_starts:

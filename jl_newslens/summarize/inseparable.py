@@ -5,6 +5,7 @@ from __future__ import annotations
 from jl_newslens.summarize.completions import COUNTS, JOINT_PREPOSITIONS
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.misread import is_torn
+from jl_newslens.summarize.tree import ASKING
 from jl_newslens.summarize.words import (
     ATTRIBUTION_FORMS,
     ATTRIBUTION_VERBS,
@@ -18,7 +19,6 @@ from jl_newslens.summarize.words import (
 _INSEPARABLE = word_set(
     "aux aux:pass cop case expl flat fixed compound:prt goeswith cc det det:predet nummod xcomp"
 )
-_ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
 # Clauses and descriptions of their own: what they deny or doubt is not what their head says.
 _ASIDE = frozenset({"advcl", "acl", "acl:relcl", "appos", "conj", "nmod", "obl", "parataxis"})
 _UNLESS = frozenset({"if", "unless", "until"})
@@ -114,7 +114,7 @@ _OPEN_ADJECTIVES = word_set(
 def is_inseparable(scene: Scene, index: int) -> bool:
     """True for a word that may never go while its head stays."""
     token = scene.sentence.tokens[index]
-    if token.dep in _INSEPARABLE or token.tag in _ASKING:
+    if token.dep in _INSEPARABLE or token.tag in ASKING:
         return True
     if token.dep == "mark" and (scene.words[index] != "that" or not _may_lose_that(scene, index)):
         return True

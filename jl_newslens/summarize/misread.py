@@ -5,12 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from jl_newslens.summarize.tree import Tree, finite_verbs
+from jl_newslens.summarize.tree import ASKING, NOUNS, Tree, finite_verbs
 from jl_newslens.summarize.words import plain, word_set
 
 _SUBJECTS: Final = ("nsubj", "csubj", "expl")
-_ASKING: Final = frozenset({"WRB", "WP", "WDT", "WP$"})
-_NAMES: Final = frozenset({"NOUN", "PROPN"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
 # Who does one of these says or decides something, and the sentence tells what.
 _SPEAKS: Final = word_set(
@@ -54,7 +52,7 @@ def _is_out_of_place(tree: Tree, index: int) -> bool:
     """True for a name that joins a verb ("Berg shot wide and | Holt |, who …, missed"), one that
     somebody has ("in her | Zenda |, Iowa, home"), and the start of a second sentence."""
     token = tree.tokens[index]
-    if token.upos not in _NAMES:
+    if token.upos not in NOUNS:
         return _runs_on(tree, index)
     if token.dep == "conj" and tree.tokens[token.head].upos == "VERB":
         return any(_lacks_subject(tree, other) for other in tree.children[token.head])
@@ -82,7 +80,7 @@ def _runs_on(tree: Tree, index: int) -> bool:
     first = tree.phrase(index)[0]
     return (
         tree.relations[first] in {"nsubj", "det", "compound"}
-        and tree.tokens[first].tag not in _ASKING
+        and tree.tokens[first].tag not in ASKING
         and tree.child(index, "mark", "cc", "case") is None
         and not tree.punctuation[first - 1]
     )

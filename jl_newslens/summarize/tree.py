@@ -10,9 +10,9 @@ from jl_newslens.summarize.words import is_time, plain
 
 _WORD_SIGNS = frozenset("$%€£¥&+#°§")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_NAMES = frozenset({"NOUN", "PROPN"})
+NOUNS = frozenset({"NOUN", "PROPN"})
 _OPENS_NOMINAL = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON"})
-_RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+ASKING = frozenset({"WDT", "WP", "WP$", "WRB"})  # tags of "who", "where", "whose"
 WITH_TENSE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _WANTS_MORE = frozenset({"ADP", "DET", "CCONJ", "PART", "SCONJ", "AUX"})
 
@@ -196,7 +196,7 @@ def _ends_in_date(tree: Tree, last: int) -> bool:
 def _may_describe(tree: Tree, first: int, last: int) -> bool:
     """True for "by the mill | with his sister |, painter Ann Holt": who is the painter?"""
     tokens = tree.tokens
-    if last + 2 >= len(tokens) or tokens[last + 1].text != "," or tokens[last].upos not in _NAMES:
+    if last + 2 >= len(tokens) or tokens[last + 1].text != "," or tokens[last].upos not in NOUNS:
         return False
     if is_time(plain(tokens[last].text)):
         return False  # nothing describes a Thursday
@@ -206,7 +206,7 @@ def _may_describe(tree: Tree, first: int, last: int) -> bool:
     loose = tree.relations[top] in {"parataxis", "list", "dep"} or (
         tree.relations[top] == "appos" and tokens[top].head != first - 1
     )
-    return loose and tokens[top].upos in _NAMES and tree.child(top, "case", "cop", "nsubj") is None
+    return loose and tokens[top].upos in NOUNS and tree.child(top, "case", "cop", "nsubj") is None
 
 
 def _is_tied(tokens: Sequence[Token], index: int) -> bool:
@@ -224,4 +224,4 @@ def _is_relative(tokens: Sequence[Token], index: int) -> bool:
     following = tokens[index + 1] if index + 1 < len(tokens) else tokens[index]
     if tokens[index].upos == "ADP" and following.tag in {"WDT", "WP", "WP$"}:
         return True
-    return tokens[index].tag in _RELATIVE
+    return tokens[index].tag in ASKING

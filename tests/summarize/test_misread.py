@@ -188,19 +188,16 @@ def test_a_headline_of_a_sentence_whose_speaker_was_missed_is_not_cut() -> None:
     assert printed(sentence, {0, 1, 2, 3, 4, 6, 7}).endswith("told Radio Zenda.")
 
 
-TWO_SUBJECTS = """
-    {first}
-    , PUNCT punct 6 ,
-    Ann PROPN nsubj 6 NNP
-    Holt PROPN flat 4 NNP
-    left VERB root 0 VBD
-    . PUNCT punct 6 .
-"""
-
-
 def test_a_second_subject_before_the_verb_is_an_error() -> None:
-    fronted = "Like ADP case 2 IN\nmillers NOUN nsubj 6 NNS"
-    rows = TWO_SUBJECTS.format(first=fronted)
+    rows = """
+        Like ADP case 2 IN
+        millers NOUN nsubj 6 NNS
+        , PUNCT punct 6 ,
+        Ann PROPN nsubj 6 NNP
+        Holt PROPN flat 4 NNP
+        left VERB root 0 VBD
+        . PUNCT punct 6 .
+    """
 
     assert is_misread(tree_of(build("Like millers , Ann Holt left .", rows)))
 
