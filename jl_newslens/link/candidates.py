@@ -52,7 +52,18 @@ def find_candidates(
     for name, context, tried in zip(names, contexts, forms, strict=True):
         for form in tried.all():
             queries.setdefault(form, Query(form, name.type, context))
-    found = source.find(list(queries.values()))
+    answers = dict(zip(queries, look_up(source, list(queries.values())), strict=True))
+    return [_merged(name, tried, answers) for name, tried in zip(names, forms, strict=True)]
+
+
+def look_up(source: ReferenceSource, queries: Sequence[Query]) -> Sequence[tuple[Candidate, ...]]:
+    """What `source.find` gives, if it is what the protocol says.
+
+    Raises:
+        SourceUnavailableError: from the source.
+        OptionError: the source does not keep to the protocol.
+    """
+    found = source.find(queries)
     if not _is_answer(found, len(queries)):
         raise OptionError(
             f"The source {source.name!r} gave {found!r:.100} for {len(queries)} names. It must "
@@ -60,8 +71,7 @@ def find_candidates(
             option="sources",
             value=source,
         )
-    answers = dict(zip(queries, found, strict=True))
-    return [_merged(name, tried, answers) for name, tried in zip(names, forms, strict=True)]
+    return found
 
 
 def _is_answer(found: object, count: int) -> bool:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
-from jl_newslens.errors import SourceUnavailableError
 from jl_newslens.link.adjectives import only_describes
-from jl_newslens.link.candidates import find_candidates
 from jl_newslens.link.coreference import Name, join_names
 from jl_newslens.link.corrections import Correction, CorrectionStore, corrected
 from jl_newslens.link.cues import is_in_a_title
@@ -17,9 +14,10 @@ from jl_newslens.link.disambiguate import explain, rank, shipped_weights
 from jl_newslens.link.features import Company, Context, read_context
 from jl_newslens.link.fits import fit_to_words
 from jl_newslens.link.forms import TITLES, fold, without_bracket
+from jl_newslens.link.inquiry import Inquiry
 from jl_newslens.link.mention_types import with_types
 from jl_newslens.link.mentions import find_mentions
-from jl_newslens.link.nations import fit_bodies_to_nations, is_nation
+from jl_newslens.link.nations import fit_bodies_to_nations
 from jl_newslens.link.neighbours import fit_towns_to_regions
 from jl_newslens.link.salience import headlines, salience
 from jl_newslens.model import (
@@ -31,9 +29,7 @@ from jl_newslens.model import (
     Notice,
     Sentence,
 )
-from jl_newslens.protocols import KnowsAliases, Query, ReferenceSource
-
-logger = logging.getLogger(__name__)
+from jl_newslens.protocols import ReferenceSource
 
 # The least probability at which a link is shown. Of .4 to .9 on the texts of events_train that the
 # weights have not seen: at .6, 98 % of the names that the knowledge base knows are linked, and
@@ -69,8 +65,9 @@ class _Reading:
 
     article: Article
     sentences: Sequence[Sentence]
-    states: list[_State] = field(default_factory=list)
-    context: Context = field(default_factory=lambda: Context({}, {}, {}, frozenset()))
+    states: list[_State]
+    context: Context
+    notices: list[Notice]
 
 
 class Linker:
@@ -93,7 +90,6 @@ class Linker:
     ) -> None:
         # A reader's own list goes before everything else, wherever it stands.
         self._sources = tuple(sorted(sources, key=lambda s: s.name != "reference_list"))
-        self._local = tuple(s for s in self._sources if isinstance(s, KnowsAliases))
         self._min_score = DEFAULT_MIN_SCORE if min_score is None else min_score
         self._corrections = corrections
         self._strict = strict
@@ -113,85 +109,70 @@ class Linker:
             SourceUnavailableError: a source could not be asked, and `strict` is set.
         """
         readings = [self._read(article, sentences) for article, sentences in articles]
-        notices: list[list[Notice]] = [[] for _ in readings]
         for source in self._sources:
-            self._ask(source, readings, notices)
+            self._ask(source, readings)
         return [
-            Linking(self._entities(reading), tuple(notes))
-            for reading, notes in zip(readings, notices, strict=True)
+            Linking(self._entities(reading), tuple(dict.fromkeys(reading.notices)))
+            for reading in readings
         ]
 
     def names_of(
         self, article: Article, sentences: Sequence[Sentence]
     ) -> tuple[list[Name], Context]:
         """The names of an article, joined, and what surrounds them; before any page is chosen."""
+        return self._names(article, sentences, Inquiry(self._sources, strict=self._strict))
+
+    def _names(
+        self, article: Article, sentences: Sequence[Sentence], inquiry: Inquiry
+    ) -> tuple[list[Name], Context]:
         mentions = find_mentions(
-            article.text, sentences, self._known_aliases, is_nation=self._is_nation
+            article.text, sentences, inquiry.known_aliases, is_nation=inquiry.is_nation
         )
-        known = self._known_aliases({mention.surface for mention in mentions})
-        typed = with_types(article.text, mentions, known, self._local)
+        known = inquiry.known_aliases({mention.surface for mention in mentions})
+        typed = with_types(article.text, mentions, known, inquiry.pages)
         names = join_names(article.text, typed, known)
         return names, read_context(article.text, names, sentences)
 
     def _read(self, article: Article, sentences: Sequence[Sentence]) -> _Reading:
-        names, context = self.names_of(article, sentences)
+        inquiry = Inquiry(self._sources, strict=self._strict)
+        names, context = self._names(article, sentences, inquiry)
         states = [_State(name) for name in names]
-        reading = _Reading(article, sentences, states, context)
         if self._corrections is not None and names:
             found = self._corrections.find([(n.form, n.type) for n in names], article.text)
             for state, correction in zip(states, found, strict=True):
                 state.correction = correction
                 state.settled = correction is not None
-        return reading
+        return _Reading(article, sentences, states, context, inquiry.notices)
 
-    def _known_aliases(self, surfaces: Collection[str]) -> Mapping[str, float]:
-        known: dict[str, float] = {}
-        for source in self._local:
-            for surface, probability in source.known_aliases(surfaces).items():
-                known[surface] = max(probability, known.get(surface, 0.0))
-        return known
-
-    def _is_nation(self, surface: str) -> bool:
-        return any(is_nation(source.find([Query(surface)])[0]) for source in self._local)
-
-    def _ask(
-        self,
-        source: ReferenceSource,
-        readings: Sequence[_Reading],
-        notices: Sequence[list[Notice]],
-    ) -> None:
+    def _ask(self, source: ReferenceSource, readings: Sequence[_Reading]) -> None:
         asked = [
-            (number, state)
-            for number, reading in enumerate(readings)
+            (reading, state)
+            for reading in readings
             for state in reading.states
             if not state.settled
         ]
         if not asked:
             return
-        try:
-            found = find_candidates(
-                source,
-                [state.name for _, state in asked],
-                [
-                    _surroundings(readings[number].article.text, state.name)
-                    for number, state in asked
-                ],
-            )
-        except SourceUnavailableError as error:
-            if self._strict:
-                raise
-            logger.info("source %s is unavailable: %s", source.name, error)
+        inquiry = Inquiry(self._sources, strict=self._strict)
+        found = inquiry.candidates(
+            source,
+            [state.name for _, state in asked],
+            [_surroundings(reading.article.text, state.name) for reading, state in asked],
+        )
+        unanswered = inquiry.unanswered(source)
+        concerned = {id(reading): reading for reading, _ in asked}.values()
+        for reading in concerned:
+            reading.notices.extend(inquiry.notices)
+        if found is None:
             for _, state in asked:
                 state.unavailable = True
-            for number in dict.fromkeys(number for number, _ in asked):
-                notices[number].append(Notice("source-unavailable", str(error)))
             return
-        unanswered = _unanswered(source)
+        fresh = {}
         for (_, state), new in zip(asked, found, strict=True):
+            fresh[id(state)] = new
             state.unavailable = state.unavailable or (not new and state.name.form in unanswered)
-        fresh = {id(state): new for (_, state), new in zip(asked, found, strict=True)}
-        for number in dict.fromkeys(number for number, _ in asked):
-            self._choose(readings[number], fresh)
+        for reading in concerned:
+            self._choose(reading, fresh)
 
     def _choose(self, reading: _Reading, fresh: Mapping[int, tuple[Candidate, ...]]) -> None:
         """Ranks the new candidates in the company of what is known of the other names."""
@@ -275,12 +256,6 @@ def _is_bare_title(state: _State) -> bool:
 
 def _found_by_demonym(page: Candidate) -> bool:
     return any(reason.feature == "found_by_demonym" for reason in page.reasons)
-
-
-def _unanswered(source: ReferenceSource) -> frozenset[str]:
-    """Names that the source could not ask for though others were answered; see `protocols`."""
-    tell = getattr(source, "unanswered", None)
-    return frozenset(tell()) if callable(tell) else frozenset()
 
 
 def _surroundings(text: str, name: Name) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -10,7 +10,6 @@ from typing import Final
 from jl_newslens.link.cues import PLACE_CUES
 from jl_newslens.link.forms import is_acronym
 from jl_newslens.model import Candidate, EntityType, Mention
-from jl_newslens.protocols import Query, ReferenceSource
 
 # The least prior at which a page tells the type of a mention that NER gives none.
 _LIKELY: Final = 0.5
@@ -23,7 +22,7 @@ def with_types(
     text: str,
     mentions: Sequence[Mention],
     known: Collection[str],
-    sources: Iterable[ReferenceSource],
+    find: Callable[[Sequence[str]], Iterable[Sequence[tuple[Candidate, ...]]]],
 ) -> list[Mention]:
     """The mentions, those that only an alias proposed with the type of their likeliest page.
 
@@ -32,13 +31,12 @@ def with_types(
 
     Args:
         known: the surfaces that some source knows.
-        sources: those that can be asked offline and fast.
+        find: the pages of each surface, as each source has them.
     """
     asked = sorted({m.surface for m in mentions if m.surface in known and _is_open(m)})
     likely: dict[str, EntityType | None] = {}
     sure: dict[str, EntityType] = {}
-    for source in sources if asked else ():
-        answers = source.find([Query(surface) for surface in asked])
+    for answers in find(asked) if asked else ():
         for surface, found in zip(asked, answers, strict=True):
             if found and found[0].prior >= _LIKELY:
                 likely.setdefault(surface, found[0].type)

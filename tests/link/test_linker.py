@@ -1,11 +1,16 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import pytest
 
-from jl_newslens.errors import SourceUnavailableError
+from jl_newslens.errors import (
+    NewsLensError,
+    OptionError,
+    ReferenceFormatError,
+    SourceUnavailableError,
+)
 from jl_newslens.link.linker import Linker
 from jl_newslens.link.sources.starter import StarterSource
 from jl_newslens.model import Candidate, Entity
@@ -169,6 +174,75 @@ def test_a_source_after_the_failing_one_may_still_link(source: StarterSource) ->
 def test_strict_raises(source: StarterSource) -> None:
     with pytest.raises(SourceUnavailableError):
         Linker([source, Recording(down=True)], strict=True).link(*build(TEXT, names=NAMES))
+
+
+class Failing:
+    """A local source that fails from one question on, counted over all that it is asked."""
+
+    name = "failing"
+
+    def __init__(self, source: StarterSource, error: NewsLensError, first: int) -> None:
+        self.asked = 0
+        self.answers = 0
+        self._source = source
+        self._error = error
+        self._first = first
+
+    def find(self, queries: Sequence[Query]) -> Sequence[tuple[Candidate, ...]]:
+        self._count()
+        return self._source.find(queries)
+
+    def known_aliases(self, surfaces: Collection[str]) -> Mapping[str, float]:
+        self._count()
+        return self._source.known_aliases(surfaces)
+
+    def unanswered(self) -> frozenset[str]:
+        self._count()
+        return frozenset()
+
+    def _count(self) -> None:
+        self.asked += 1
+        if self.asked >= self._first:
+            raise self._error
+        self.answers += 1
+
+
+DOWN = SourceUnavailableError("The disk does not answer.", source="failing")
+DAMAGED = ReferenceFormatError("The file is damaged.")
+NATION_NAMES = [*NAMES, ("Ruritanian Supreme Court", "ORG")]
+NATION_TEXT = f"{TEXT} Later the Ruritanian Supreme Court heard both sides."
+
+
+@pytest.mark.parametrize("error", [DOWN, DAMAGED])
+def test_a_local_source_may_fail_at_any_question(
+    source: StarterSource, error: NewsLensError
+) -> None:
+    article = build(NATION_TEXT, names=NATION_NAMES)
+    sound = Failing(source, error, first=1_000)
+    Linker([sound]).link(*article)
+    questions = sound.answers
+    assert questions >= 6  # the aliases twice, a nation, the types, the pages, what is unanswered
+    for first in range(1, questions + 1):
+        linking = Linker([Failing(source, error, first), source]).link(*article)
+        assert by_title(linking.entities)["Anna Brandt"].status == "linked"
+        assert [(n.code, n.message) for n in linking.notices] == [
+            ("source-unavailable", str(error))
+        ]
+        with pytest.raises(type(error)):
+            Linker([Failing(source, error, first)], strict=True).link(*article)
+
+
+def test_a_local_source_that_answers_nonsense_is_told_apart(source: StarterSource) -> None:
+    class Odd:
+        name = "odd"
+
+        def find(self, queries: Sequence[Query]) -> Sequence[tuple[Candidate, ...]]:
+            return [()]
+
+        known_aliases = source.known_aliases
+
+    with pytest.raises(OptionError, match="odd"):
+        Linker([Odd()]).link(*build(TEXT, names=NAMES))
 
 
 def test_the_most_salient_entity_comes_first(source: StarterSource) -> None:

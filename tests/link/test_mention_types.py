@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from jl_newslens.link.mention_types import with_types
+from jl_newslens.link import mention_types
 from jl_newslens.link.sources.starter import StarterSource
 from jl_newslens.link.starter_kb.rows import Row
 from jl_newslens.model import EntityType, Mention
+from jl_newslens.protocols import Query
 
 ROWS = (
     Row("Zenda Motors", "ORG", "Car maker", (("Zenda", 0.9),)),
@@ -16,10 +19,18 @@ ROWS = (
 )
 
 
+def with_types(text: str, mentions: Sequence[Mention], rows: Sequence[Row]) -> list[Mention]:
+    """As one source has it."""
+    source = StarterSource(rows)
+    known = source.known_aliases({mention.surface for mention in mentions})
+    return mention_types.with_types(
+        text, mentions, known, lambda surfaces: [source.find([Query(s) for s in surfaces])]
+    )
+
+
 def typed(surface: str, kind: EntityType | None, origin: str = "ner") -> EntityType | None:
-    source = StarterSource(ROWS)
     mention = Mention(0, len(surface), surface, type=kind, origin=origin)
-    [found] = with_types(surface, [mention], source.known_aliases([surface]), [source])
+    [found] = with_types(surface, [mention], ROWS)
     return found.type
 
 
@@ -50,10 +61,8 @@ def test_what_is_known_for_one_person_or_thing_only_is_that(
 @pytest.mark.parametrize("is_known", [False, True])
 def test_a_surname_of_somebody_named_here_stays_a_person(is_known: bool) -> None:
     ann = [Row("Ann Zenda", "PERSON", "Painter")] if is_known else []
-    source = StarterSource([*ROWS, *ann])
     mentions = [Mention(0, 9, "Ann Zenda", type="PERSON"), Mention(16, 21, "Zenda", type="PERSON")]
-    known = source.known_aliases({"Ann Zenda", "Zenda"})
-    found = with_types("Ann Zenda left, Zenda said.", mentions, known, [source])
+    found = with_types("Ann Zenda left, Zenda said.", mentions, [*ROWS, *ann])
     assert [mention.type for mention in found] == ["PERSON", "PERSON"]
 
 
@@ -61,23 +70,21 @@ def test_a_surname_of_somebody_named_here_stays_a_person(is_known: bool) -> None
     "text", ["They met in Elphberg.", "Elphberg and Strelsau", "Strelsau and Elphberg"]
 )
 def test_what_the_text_takes_for_a_place_is_no_person(text: str) -> None:
-    source = StarterSource(ROWS)
     mentions = [
         Mention(text.index(surface), text.index(surface) + len(surface), surface, type="PLACE")
         for surface in ("Strelsau", "Elphberg")
         if surface in text
     ]
     mentions.sort(key=lambda mention: mention.start)
-    found = with_types(text, mentions, source.known_aliases({"Elphberg", "Strelsau"}), [source])
+    found = with_types(text, mentions, ROWS)
     assert {mention.type for mention in found} == {"PLACE"}
 
 
 def test_half_of_a_place_that_the_text_names_is_no_person() -> None:
-    source = StarterSource(ROWS)
     mentions = [
         Mention(0, 21, "Strelsau and Elphberg", type="PLACE"),
         Mention(30, 38, "Elphberg", type="PLACE"),
     ]
     text = "Strelsau and Elphberg drew to Elphberg."
-    found = with_types(text, mentions, source.known_aliases({"Elphberg"}), [source])
+    found = with_types(text, mentions, ROWS)
     assert found[1].type == "PLACE"
