@@ -1,12 +1,12 @@
-"""Names that are those of many bodies: "the Supreme Court", "Ghana's Supreme Court"."""
+"""Names that are those of many bodies, and whose: "the Supreme Court", "Ghana's Supreme Court"."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, TypeVar
 
 from jl_newslens.link.forms import FUNCTION_WORDS
+from jl_newslens.model import Mention
 
 # What bodies are called that any state may have.
 _BODIES_TEXT: Final = """
@@ -21,9 +21,11 @@ _ABOVE_STATES_TEXT: Final = """
 african arab asian eu european global international nato nations nordic pan un united world
 """
 _ABOVE_STATES: Final = frozenset(_ABOVE_STATES_TEXT.split())
-_OWNER_BEFORE: Final = re.compile(r"\b(?!The\b)([A-Z][\w.-]*)(?:['’]s?)? $")
-_OWNER_AFTER: Final = re.compile(r" of (?:the )?([A-Z][\w-]*)")
-_LONGEST_OWNER: Final = 24
+# What stands between a name and its owner, who may come first or last.
+_AFTER_OWNER: Final = ("'s ", "’s ", " ")
+_BEFORE_OWNER: Final = (" of the ", " of ")
+
+_Owner = TypeVar("_Owner")
 
 
 def may_be_of_a_nation(words: Sequence[str]) -> bool:
@@ -37,11 +39,22 @@ def may_be_of_a_nation(words: Sequence[str]) -> bool:
     return head > 0 and words[head - 1] in BODIES
 
 
-def owner_of(text: str, start: int, end: int) -> str:
-    """The last word of whoever the body at [start, end) belongs to, "" where that is not told.
+def owners(
+    text: str, mention: Mention, starts: Mapping[int, _Owner], ends: Mapping[int, _Owner]
+) -> Iterator[_Owner]:
+    """To whom what is mentioned belongs, as what is named right beside it tells.
 
     "Ghana's Supreme Court", "the Ghanaian Supreme Court", "the Supreme Court of Ghana".
+
+    Args:
+        starts: who or what is named from there on.
+        ends: who or what is named up to there.
     """
-    before = _OWNER_BEFORE.search(text[max(0, start - _LONGEST_OWNER) : start])
-    owner = before or _OWNER_AFTER.match(text, end)
-    return owner.group(1) if owner else ""
+    for gap in _AFTER_OWNER:
+        end = mention.start - len(gap)
+        if end in ends and text.startswith(gap, end):
+            yield ends[end]
+    for gap in _BEFORE_OWNER:
+        start = mention.end + len(gap)
+        if start in starts and text.startswith(gap, mention.end):
+            yield starts[start]

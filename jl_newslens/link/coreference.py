@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from jl_newslens.link.bodies import may_be_of_a_nation, owner_of
+from jl_newslens.link.bodies import may_be_of_a_nation, owners
 from jl_newslens.link.cues import has_the, is_said_of_water
 from jl_newslens.link.forms import (
     FUNCTION_WORDS,
@@ -40,7 +40,7 @@ class Name:
     """One name with all its mentions. `form` is the fullest surface, `shorts` the other ones.
 
     `dateline`: it only opens a dateline, so it means a town. `water`: the text speaks of a river.
-    `owner`: whose body it is, of those that many have.
+    `owner`: of a body that many have whose it is, as the text calls them.
     """
 
     form: str
@@ -85,6 +85,8 @@ def _by_surface(text: str, mentions: Sequence[Mention], known: Collection[str]) 
         for mention in mentions
         if mention.type == "PERSON" and " " in mention.surface
     }
+    starts = {mention.start: mention.surface for mention in mentions}
+    ends = {mention.end: mention.surface for mention in mentions}
     for mention in mentions:
         surface = bare = without_possessive(mention.surface)
         if bare != mention.surface and mention.surface in known:
@@ -95,7 +97,9 @@ def _by_surface(text: str, mentions: Sequence[Mention], known: Collection[str]) 
                 surface = mention.surface  # "Moody's" is a name as it stands
         key = fold(surface)
         span = mention.start, mention.end
-        owner = owner_of(text, *span) if may_be_of_a_nation(key.split()) else ""
+        owner = ""
+        if may_be_of_a_nation(key.split()):
+            owner = next(owners(text, mention, starts, ends), "")
         told = in_dateline(text, *span), is_said_of_water(text, *span), owner
         groups.setdefault((key, is_acronym(surface), *told), []).append(mention)
     names = []

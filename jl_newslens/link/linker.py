@@ -180,7 +180,7 @@ class Linker:
         known = [s.candidates[:1] if s.settled else fresh.get(id(s), ()) for s in states]
         names = [s.name for s in states]
         known = fit_towns_to_regions(reading.article.text, names, known)
-        known = fit_bodies_to_nations(reading.article.text, names, known)
+        known = fit_bodies_to_nations(names, known)
         known = fit_to_words(names, known, reading.context)
         company = Company(known, most=1)
         ranked = rank(names, known, reading.context, shipped_weights())

@@ -6,7 +6,7 @@ name, as a part of it ("Kenyan Supreme Court") or as its owner ("Kenya's Supreme
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -54,47 +54,25 @@ def of_nation(
 
 
 def fit_bodies_to_nations(
-    text: str, names: Sequence[Name], candidates: Sequence[tuple[Candidate, ...]]
+    names: Sequence[Name], candidates: Sequence[tuple[Candidate, ...]]
 ) -> list[tuple[Candidate, ...]]:
     """The candidates; of "Kenya's Supreme Court" and "the Supreme Court of Kenya" only Kenyan ones.
 
     Pages of which nothing related is known stay where no other fits; so do those of the reader's
     own list, always.
     """
-    kept = list(candidates)
-    starts: dict[int, int] = {}
-    ends: dict[int, int] = {}
-    for number, (name, pages) in enumerate(zip(names, candidates, strict=True)):
-        if is_nation(pages):
-            for mention in name.mentions:
-                starts[mention.start] = ends[mention.end] = number
-    for number, name in enumerate(names if starts else ()):
-        if not kept[number] or not may_be_of_a_nation(name.words):
-            continue
-        owner = _owner(text, name, starts, ends)
-        if owner is None or any(page.source == "reference_list" for page in kept[number]):
-            continue
-        nation = candidates[owner]
-        kept[number] = of_nation(names[owner].form, nation, kept[number]) or tuple(
-            page for page in kept[number] if not page.related
-        )
-    return kept
-
-
-def _owner(text: str, name: Name, starts: Mapping[int, int], ends: Mapping[int, int]) -> int | None:
-    """The number of the nation right beside a mention of the whole name."""
-    for mention in name.mentions:
-        if mention.surface != name.form:
-            continue
-        for gap in ("'s ", "’s ", " "):
-            end = mention.start - len(gap)
-            if end in ends and text.endswith(gap, 0, mention.start):
-                return ends[end]
-        for gap in (" of the ", " of "):
-            start = mention.end + len(gap)
-            if start in starts and text.startswith(gap, mention.end):
-                return starts[start]
-    return None
+    nations = {
+        mention.surface: (name.form, pages)
+        for name, pages in zip(names, candidates, strict=True)
+        if is_nation(pages)
+        for mention in name.mentions
+    }
+    return [
+        found
+        if name.owner not in nations or any(page.source == "reference_list" for page in found)
+        else of_nation(*nations[name.owner], found) or tuple(p for p in found if not p.related)
+        for name, found in zip(names, candidates, strict=True)
+    ]
 
 
 def _has(nation: Candidate, page: Candidate) -> bool:

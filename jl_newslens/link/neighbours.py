@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from jl_newslens.link.bodies import owners
 from jl_newslens.link.coreference import Name
 from jl_newslens.link.places import is_country, is_region, is_town, ties
 from jl_newslens.model import Candidate
@@ -38,24 +39,17 @@ def find_neighbours(
 ) -> list[Neighbours]:
     """The neighbours of each name, in order."""
     listed = _listed(text, names, candidates)
-    places: dict[int, Candidate] = {}
+    starts: dict[int, Candidate] = {}
     ends: dict[int, Candidate] = {}
     for name, found in zip(names, candidates, strict=True):
         if found and found[0].type == "PLACE":
             for mention in name.mentions:
-                places[mention.start] = ends[mention.end] = found[0]
+                starts[mention.start] = ends[mention.end] = found[0]
     neighbours = []
     for number, name in enumerate(names):
-        touching: list[Candidate] = []
-        for mention in name.mentions:
-            for gap in ("'s ", "’s ", " "):
-                if text.endswith(gap, 0, mention.start) and mention.start - len(gap) in ends:
-                    touching.append(ends[mention.start - len(gap)])
-                    break
-            for gap in (" of the ", " of "):
-                if text.startswith(gap, mention.end) and mention.end + len(gap) in places:
-                    touching.append(places[mention.end + len(gap)])
-                    break
+        touching = [
+            page for mention in name.mentions for page in owners(text, mention, starts, ends)
+        ]
         neighbours.append(Neighbours(tuple(touching), tuple(listed.get(number, ()))))
     return neighbours
 

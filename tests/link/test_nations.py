@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from jl_newslens.link.bodies import may_be_of_a_nation, owner_of
+from jl_newslens.link.bodies import may_be_of_a_nation
+from jl_newslens.link.coreference import join_names
 from jl_newslens.link.linker import Linker
 from jl_newslens.link.sources.starter import StarterSource
 from jl_newslens.link.starter_kb.rows import Row
-from jl_newslens.model import EntityType
+from jl_newslens.model import EntityType, Mention
 
 from .conftest import build
 
@@ -77,13 +78,17 @@ def test_a_body_with_an_owner_is_short_for_no_other() -> None:
         ("by the Graustarkian ", " met", "Graustarkian"),
         ("by the ", " of the Comoros met", "Comoros"),
         ("So said the ", " on Monday", ""),
+        ("Then ", " of all", ""),
         ("", " met", ""),
         ("The ", " met", ""),
     ],
 )
 def test_whose_body_it_is(before: str, after: str, owner: str) -> None:
     text = f"{before}Supreme Court{after}"
-    assert owner_of(text, len(before), len(before) + 13) == owner
+    surfaces = ["Supreme Court", *filter(None, [owner])]
+    mentions = [Mention(text.index(s), text.index(s) + len(s), s) for s in surfaces]
+    names = join_names(text, sorted(mentions, key=lambda mention: mention.start))
+    assert [n.owner for n in names if n.form == "Supreme Court"] == [owner]
 
 
 @pytest.mark.parametrize(
