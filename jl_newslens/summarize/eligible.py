@@ -64,6 +64,7 @@ _SILENT = re.compile(
     r"|(?:did|could|has|have)\ not\ (?:be\ )?(?:immediately\ )?(?:respond|repl|return|reached)\w*\b"
     r".{0,40}\b(?:comment|(?:call|message|e-?mail|inquiry|enquiry)s?))\W*$"
 )
+_TORN_QUOTATION = re.compile(r"""\s["'“‘]$""")  # the next line's, after one without a full stop
 _BYLINE_CASE = re.compile(r"^\W*by\ [a-z]", re.VERBOSE)
 
 
@@ -93,6 +94,8 @@ def is_unfinished(sentence: Sentence) -> bool:
     tokens = sentence.tokens
     words = [plain(token.text) for token in tokens]
     if ":" in words[-2:] and not ATTRIBUTION_FORMS.isdisjoint(words[-_LEAD_IN:]):
+        return True
+    if _TORN_QUOTATION.search(sentence.text):
         return True
     torn = (left.text == "." and right.text[:1].islower() for left, right in pairwise(tokens))
     return any(torn) or _is_side_clause(sentence, words)

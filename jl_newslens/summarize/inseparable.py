@@ -22,6 +22,7 @@ _INSEPARABLE = word_set(
 # Clauses and descriptions of their own: what they deny or doubt is not what their head says.
 _ASIDE = frozenset({"advcl", "acl", "acl:relcl", "appos", "conj", "nmod", "obl", "parataxis"})
 _UNLESS = frozenset({"if", "unless", "until"})
+_OPENS_CIRCUMSTANCE = frozenset({"ADP", "SCONJ"})
 _WHEN = frozenset({"when", "whenever"})
 _PLURAL_FORMS = frozenset({"are", "were", "have"})
 _EVERY = word_set("all every each any no only")
@@ -100,6 +101,7 @@ _WITHOUT_IT = {
     "like": word_set("look"),
     "over": word_set("arrest"),
 }
+_BRINGS_ABOUT = frozenset({"leave", "keep", "have", "get"})
 _TOLD = word_set("tell inform remind assure notify")
 _TWO = frozenset({"between", "both"})
 # Who is only "busy" or "aware" leaves open with what.
@@ -124,6 +126,8 @@ def is_inseparable(scene: Scene, index: int) -> bool:
         return True
     if _turns(scene, index) or _completes(scene, index) or _is_joined(scene, index):
         return True
+    if token.dep == "appos" and _names(scene, index):
+        return True
     if token.dep == "amod" and scene.sentence.tokens[index - 1].dep == "cc":
         return True  # "the front and | rear | windows"
     return token.dep == "conj" and (
@@ -133,9 +137,18 @@ def is_inseparable(scene: Scene, index: int) -> bool:
     )
 
 
+def _names(scene: Scene, index: int) -> bool:
+    """True for the name that no sign sets off: "Secretary of State | Ann Holt"."""
+    token, before = scene.sentence.tokens[index], scene.tree.phrase(index)[0] - 1
+    return token.head < index and token.upos == "PROPN" and not scene.tree.punctuation[before]
+
+
 def _may_lose_that(scene: Scene, index: int) -> bool:
-    """True for "said | that | …", false for "a feeling has been building | that | …"."""
+    """True for "said | that | …", false for "a feeling has been building | that | …", and for "said
+    that on Monday …", where the day would be of what was said or of the saying."""
     verb = scene.sentence.tokens[scene.sentence.tokens[index].head].head
+    if scene.sentence.tokens[index + 1].upos in _OPENS_CIRCUMSTANCE:
+        return False
     return not _TELLS.isdisjoint((scene.words[verb], scene.sentence.tokens[verb].lemma))
 
 
@@ -207,6 +220,8 @@ def _completes(scene: Scene, index: int) -> bool:
         return tree.child(token.head, "ccomp") is not None  # "told her | that …"
     if token.dep == "acl" and tree.child(index, "nsubj") == token.head + 1:
         return True  # "a sign | voters are tired"
+    if token.dep == "acl" and token.tag == "VBN" and _is_outcome(scene, index):
+        return True
     if token.dep == "acl" and head.upos == "NUM":
         return True  # "including 410,000 | living abroad"
     if token.dep == "obl" and _is_range(scene, index):
@@ -241,6 +256,13 @@ def _follows_particle(scene: Scene, index: int) -> bool:
         and tree.child(index, "case") == before + 1
         and not _is_time(scene.words[index])
     )
+
+
+def _is_outcome(scene: Scene, index: int) -> bool:
+    """True for "left three men | injured", "had the mill | closed"."""
+    object_ = scene.sentence.tokens[scene.sentence.tokens[index].head]
+    verb = scene.sentence.tokens[object_.head]
+    return object_.dep == "obj" and verb.lemma in _BRINGS_ABOUT
 
 
 def _is_charge(scene: Scene, time: int) -> bool:
@@ -316,7 +338,8 @@ def _qualifies(scene: Scene, index: int) -> bool:
 def _is_denied(scene: Scene, index: int) -> bool:
     """True for "not | immediately | available", "does not | always | help"."""
     children = scene.tree.children[scene.sentence.tokens[index].head]
-    return any(scene.words[c] in NEGATIONS for c in children if c < index)
+    before = [*(c for c in children if c < index), index - 1]  # "n't" may hang on its "was"
+    return any(scene.word(place) in NEGATIONS for place in before)
 
 
 def _is_office(scene: Scene, index: int) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from jl_newslens.summarize.tree import ASKING, NOUNS, Tree, finite_verbs
-from jl_newslens.summarize.words import plain, word_set
+from jl_newslens.summarize.words import DASHES, plain, word_set
 
 _SUBJECTS: Final = ("nsubj", "csubj", "expl")
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
@@ -38,12 +38,17 @@ def is_misread(tree: Tree) -> bool:
 
 def _has_two_subjects(tree: Tree) -> bool:
     """True for one before the verb and one after it, and for two of which the first cannot describe
-    the other: "Like the miller, | Holt left"; but "The champion | Luke Holt won"."""
+    the other: "Two years his senior, | Holt left"; but "The champion | Luke Holt won"."""
     subjects = [c for c in tree.children[tree.root] if tree.relations[c] == "nsubj"]
     for first, second in pairwise(subjects):
         if (first < tree.root) != (second < tree.root):
             return True
         if tree.child(first, "case", "conj") is not None:
+            return True
+        between = {token.text for token in tree.tokens[first + 1 : tree.phrase(second)[0]]}
+        if tree.child(first, "appos") is not None or not DASHES.isdisjoint(between):
+            return True
+        if "," in between and tree.child(second, "conj") is not None:
             return True
     return False
 

@@ -111,6 +111,7 @@ def test_a_mood_before_a_colon_labels_a_photo() -> None:
     [
         "Anna Holt , prosecuting , told the court :",
         "Holt sleeps in the luxury . home of his uncle in Ghent .",
+        "Berg and Holt meet at the mill as the river rises '",
     ],
 )
 def test_a_lead_in_and_a_torn_line_are_no_sentences(text: str) -> None:

@@ -152,3 +152,61 @@ def test_the_second_of_two_kinds_stays() -> None:
         """
 
     assert is_kept(rows, "rear")
+
+
+def test_that_stays_before_a_circumstance() -> None:
+    clause = """
+        Holt PROPN nsubj 2 NNP
+        said VERB root 0 VBD say
+        that SCONJ mark 7 IN
+        {words}
+        mills NOUN nsubj 7 NNS
+        closed VERB ccomp 2 VBD
+        . PUNCT punct 2 .
+    """
+    on_monday = clause.format(words="on ADP case 5 IN\n Monday PROPN obl 7 NNP")
+    old = clause.format(words="old ADJ amod 6 JJ\n water NOUN compound 6 NN")
+
+    assert is_kept(on_monday, "that")
+    assert not is_kept(old, "that")
+
+
+def test_what_is_denied_in_part_is_not_denied_whole() -> None:
+    rows = """
+        Bread NOUN nsubj 5 NN
+        was AUX cop 5 VBD
+        n't PART advmod 2 RB
+        quite ADV advmod 5 RB
+        fresh ADJ root 0 JJ
+        . PUNCT punct 5 .
+    """
+    assert is_kept(rows, "quite")
+    assert not is_kept(rows.replace("n't", "often"), "quite")
+
+
+@pytest.mark.parametrize(("verb", "kept"), [("leave", True), ("meet", False)])
+def test_what_became_of_somebody_stays(verb: str, kept: bool) -> None:
+    rows = f"""
+        Storms NOUN nsubj 2 NNS
+        {verb} VERB root 0 VBP {verb}
+        two NUM nummod 4 CD
+        men NOUN obj 2 NNS
+        injured VERB acl 4 VBN
+        . PUNCT punct 2 .
+    """
+    assert is_kept(rows, "injured") == kept
+
+
+@pytest.mark.parametrize(("sign", "kept"), [("", True), (", PUNCT punct 5 ,", False)])
+def test_a_name_that_no_sign_sets_off_stays(sign: str, kept: bool) -> None:
+    verb = 6 if sign else 5
+    rows = f"""
+        Secretary NOUN nsubj {verb} NN
+        of ADP case 3 IN
+        State PROPN nmod 1 NNP
+        {sign}
+        Holt PROPN appos 1 NNP
+        left VERB root 0 VBD
+        . PUNCT punct {verb} .
+    """
+    assert is_kept(rows, "Holt") == kept

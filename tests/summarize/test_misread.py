@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from jl_newslens.model import Sentence
 from jl_newslens.summarize.compress import compress
 from jl_newslens.summarize.misread import is_misread, is_torn, says_nothing
@@ -213,3 +215,36 @@ def test_a_description_before_a_name_is_no_second_subject() -> None:
     """
 
     assert not is_misread(tree_of(build("The miller Ann Holt left .", rows)))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        """
+        The DET det 2 DT
+        miller NOUN nsubj 5 NN
+        -- PUNCT punct 4 :
+        she PRON nsubj 5 PRP
+        left VERB root 0 VBD
+        """,
+        """
+        Years NOUN nsubj 5 NNS
+        old ADJ appos 1 JJ
+        , PUNCT punct 2 ,
+        Holt PROPN nsubj 5 NNP
+        left VERB root 0 VBD
+        """,
+        """
+        Bread NOUN nsubj 6 NN
+        , PUNCT punct 3 ,
+        cake NOUN nsubj 6 NN
+        and CCONJ cc 5 CC
+        wine NOUN conj 3 NN
+        helped VERB root 0 VBD
+        """,
+    ],
+)
+def test_a_sign_between_two_subjects_tells_that_one_is_none(rows: str) -> None:
+    text = " ".join(line.split()[0] for line in rows.splitlines() if line.strip())
+
+    assert is_misread(tree_of(build(text, rows)))
