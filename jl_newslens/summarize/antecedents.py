@@ -22,6 +22,7 @@ PRONOUN_GENDER: Final[dict[str, Gender]] = {
 # "Born Ruth Weiss in Vienna": nobody calls her so any more.
 _FORMER_NAME = frozenset({"born", "née", "nee", "alias"})
 _SHORT_OF_A_NAME = 6  # "BBC" and "KDVR" are nobody, whatever the pipeline takes them for
+_BODIES = frozenset({"ORG", "PLACE"})
 _WINDOW = 3  # sentences looked back; further away a pronoun rarely refers
 
 _PERSON_NOUNS: Final[dict[str, Gender | None]] = {
@@ -56,6 +57,10 @@ _PERSON_NOUNS: Final[dict[str, Gender | None]] = {
     journalist owner worker employee friend colleague partner suspect defendant striker
     midfielder defender goalkeeper forward spokesperson chief commander general secretary
     ambassador envoy pope bishop priest monk farmer engineer founder executive ceo
+    boss captain skipper winger batsman bowler jockey golfer boxer cyclist champion veteran
+    prisoner inmate hostage survivor pensioner toddler activist campaigner protester blogger
+    rapper musician artist painter photographer comedian presenter designer architect chef
+    detective sheriff sergeant lieutenant colonel admiral cleric imam rabbi
     """
         )
     ),
@@ -126,6 +131,7 @@ def is_person_noun(token: Token) -> bool:
 def _people(sentences: Sequence[Sentence]) -> list[_Person]:
     """The persons named, short forms joined to long ones by their last word."""
     groups: dict[str, list[tuple[Name, str]]] = {}
+    of_others = _words_of_others(sentences)
     for sentence in sentences:
         for name in sentence.names:
             if name.type == "PERSON":
@@ -133,6 +139,7 @@ def _people(sentences: Sequence[Sentence]) -> list[_Person]:
                 text = text.removesuffix("'s").removesuffix("’s").strip()
                 if (
                     text
+                    and plain(text) not in of_others
                     and not _is_plain_noun(sentence, name)
                     and not (text.isupper() and len(text) < _SHORT_OF_A_NAME)
                     and _word_before(sentence, name) not in _FORMER_NAME
@@ -153,6 +160,18 @@ def _people(sentences: Sequence[Sentence]) -> list[_Person]:
         ):
             groups[full].extend(groups.pop(key))
     return [_Person(tuple(found)) for found in groups.values()]
+
+
+def _words_of_others(sentences: Sequence[Sentence]) -> set[str]:
+    """The single words that longer names end in which are of no person: "Villa", once "Aston Villa"
+    is a club."""
+    texts = (
+        s.text[name.start - s.start : name.end - s.start].split()
+        for s in sentences
+        for name in s.names
+        if name.type in _BODIES
+    )
+    return {plain(words[-1]) for words in texts if len(words) > 1}
 
 
 def _is_plain_noun(sentence: Sentence, name: Name) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -10,6 +11,7 @@ from jl_newslens.summarize.words import DASHES, plain, word_set
 
 _SUBJECTS: Final = ("nsubj", "csubj", "expl")
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
+_VERBS: Final = frozenset({"VERB", "AUX"})
 # Who does one of these says or decides something, and the sentence tells what.
 _SPEAKS: Final = word_set(
     """
@@ -24,16 +26,27 @@ _CONTENT_LINKS: Final = word_set("of about against for on over as to in")
 
 
 def is_misread(tree: Tree) -> bool:
-    """True where the main verb has two subjects, where a second verb follows that nothing joins to
-    it ("Holt, whose maps helped us, | died"), or where a word stands where the parser cannot have
-    meant it."""
+    """True where the main verb has two subjects or is none, where a second verb follows that
+    nothing joins to it ("Holt, whose maps helped us, | died"), or where a word stands where the
+    parser cannot have meant it."""
     joined = [c for c in tree.children[tree.root] if tree.relations[c] == "conj"]
     loose = [c for c in joined if _lacks_subject(tree, c)]
     if (len(joined) == 1 and loose) or any(not _follows_comma(tree, c) for c in loose):
         return True
     if any(_is_out_of_place(tree, index) for index in range(len(tree.tokens))):
         return True
-    return _has_two_subjects(tree)
+    return _has_two_subjects(tree) or _is_verbless(tree, joined)
+
+
+def _is_verbless(tree: Tree, joined: Sequence[int]) -> bool:
+    """True for a main word that says nothing of anybody, joined to a whole clause: "In scenes |
+    familiar | in camps, scores of men wait for bread"."""
+    if (
+        tree.tokens[tree.root].upos in _VERBS
+        or tree.child(tree.root, "cop", *_SUBJECTS) is not None
+    ):
+        return False
+    return any(tree.tokens[c].upos in _VERBS and tree.child(c, "nsubj") is not None for c in joined)
 
 
 def _has_two_subjects(tree: Tree) -> bool:

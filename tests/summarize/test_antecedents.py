@@ -114,3 +114,10 @@ def test_a_noun_taken_for_a_person_is_nobody() -> None:
     she = build("She sold out on the first day.", index=1, start=len(taken.text) + 1)
 
     assert antecedent([taken, she], she, 0) is None
+
+
+def test_the_last_word_of_a_club_is_nobody() -> None:
+    club: Named = ("Zenda Villa lost again on Sunday.", [("Zenda Villa", "ORG")])
+    again: Named = ("That leaves Villa at the bottom.", [("Villa", "PERSON")])
+
+    assert resolve(club, again, ("He opened on the first day.", [])) is None

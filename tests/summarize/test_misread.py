@@ -248,3 +248,20 @@ def test_a_sign_between_two_subjects_tells_that_one_is_none(rows: str) -> None:
     text = " ".join(line.split()[0] for line in rows.splitlines() if line.strip())
 
     assert is_misread(tree_of(build(text, rows)))
+
+
+def test_a_main_word_that_says_nothing_of_anybody_is_an_error() -> None:
+    rows = """
+        In ADP case 2 IN
+        scenes NOUN obl 3 NNS
+        familiar ADJ root 0 JJ
+        here ADV advmod 3 RB
+        , PUNCT punct 7 ,
+        men NOUN nsubj 7 NNS
+        wait VERB conj 3 VBP
+        . PUNCT punct 3 .
+    """
+
+    assert is_misread(tree_of(build("In scenes familiar here , men wait .", rows)))
+    is_said = rows.replace("In ADP case 2 IN", "The DET det 2 DT").replace("obl", "nsubj")
+    assert not is_misread(tree_of(build("The scenes familiar here , men wait .", is_said)))
