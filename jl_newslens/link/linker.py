@@ -18,8 +18,8 @@ from jl_newslens.link.inquiry import Inquiry
 from jl_newslens.link.mention_types import with_types
 from jl_newslens.link.mentions import find_mentions
 from jl_newslens.link.nations import fit_bodies_to_nations
-from jl_newslens.link.neighbours import fit_towns_to_regions
 from jl_newslens.link.salience import headlines, salience
+from jl_newslens.link.towns import fit_towns_to_regions
 from jl_newslens.model import (
     Article,
     Candidate,

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from jl_newslens.link.bodies import owners
 from jl_newslens.link.coreference import Name
-from jl_newslens.link.places import is_country, is_region, is_town, ties
 from jl_newslens.model import Candidate
 
 _LIST_GAP: Final = re.compile(r", (?:and |or )?(?:the )?| (?:and|or) (?:the )?")
 _LONGEST_GAP: Final = 10
-_LIST_GOES_ON: Final = re.compile(r"(?:,|,? and|,? or) (?:the )?[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,50 +50,6 @@ def find_neighbours(
         ]
         neighbours.append(Neighbours(tuple(touching), tuple(listed.get(number, ()))))
     return neighbours
-
-
-def fit_towns_to_regions(
-    text: str, names: Sequence[Name], candidates: Sequence[tuple[Candidate, ...]]
-) -> list[tuple[Candidate, ...]]:
-    """The candidates, where a region is named behind a town only those that fit each other.
-
-    In "Paris, Texas, where" the capital of France is not meant, and in "Atlanta, Georgia," no
-    country; in "Paris, Texas and Ohio" they may be. A town of no known tie may still lie in a
-    country, as not every town has one. Pages of the reader's own list always stay. Priors are those
-    among the pages that are left.
-    """
-    kept = list(candidates)
-    regions = {
-        mention.start: number
-        for number, (name, found) in enumerate(zip(names, candidates, strict=True))
-        if found and is_region(found[0])
-        for mention in name.mentions
-        if not _LIST_GOES_ON.match(text, mention.end)
-    }
-    for number, name in enumerate(names if regions else ()):
-        for mention in name.mentions:
-            behind = regions.get(mention.end + 2)
-            if behind is None or not kept[number] or not text.startswith(", ", mention.end):
-                continue
-            if any(page.source == "reference_list" for page in (*kept[number], *kept[behind])):
-                continue
-            towns = [page for page in kept[number] if is_town(page)]
-            around = [page for page in kept[behind] if is_region(page)]
-            pairs = [(town, region) for town in towns for region in around]
-            surest = max((ties(*pair) for pair in pairs), default=0)
-            if surest:
-                fits = [pair for pair in pairs if ties(*pair) == surest]
-                kept[number] = _likely_among([town for town, _ in fits])
-                kept[behind] = _likely_among([region for _, region in fits])
-            elif not any(map(is_country, around)):
-                kept[number] = tuple(page for page in kept[number] if page not in towns)
-    return kept
-
-
-def _likely_among(pages: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    distinct = {page.title: page for page in pages}.values()
-    total = sum(page.prior for page in distinct)
-    return tuple(replace(page, prior=page.prior / total if total else 0.0) for page in distinct)
 
 
 def _listed(

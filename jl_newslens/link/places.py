@@ -55,12 +55,17 @@ def ties(town: Candidate, region: Candidate) -> int:
     """How surely the town is known to be a part of the region: 2, 1 or 0 for not at all.
 
     2: the related pages of one of them name the other. 1: the town's title or description has the
-    region's name, which others may bear, or a page that is related to both is the whole: London and
+    region's name, which others may bear, or they share a whole, and that is a country's: London and
     England have the United Kingdom.
     """
     if region.title in town.related or town.title in region.related:
         return 2
     _, _, qualifier = town.title.partition(", ")
     name = without_bracket(region.title)
-    shares = not qualifier and not set(region.related).isdisjoint(town.related)
+    shares = is_country(region) and share_a_whole(town, region)
     return int(name == qualifier or name in town.description or shares)
+
+
+def share_a_whole(town: Candidate, region: Candidate) -> bool:
+    """Whether a page is related to both, and the town's title does not say where it lies."""
+    return ", " not in town.title and not set(region.related).isdisjoint(town.related)

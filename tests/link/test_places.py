@@ -53,6 +53,11 @@ def place(title: str, description: str, *related: str) -> Candidate:
     ],
 )
 def test_how_surely_a_town_is_part_of_a_region(town: Candidate, surety: int) -> None:
-    region = place("Ruritania (state)", "State in the east", "Elphberg Union")
+    region = place("Ruritania (state)", "Country in the east", "Elphberg Union")
 
     assert ties(town, region) == surety
+
+
+def test_two_parts_of_one_state_are_no_parts_of_each_other() -> None:
+    town = place("Tarlenheim", "Town", "Ruritania")
+    assert ties(town, place("Elphbergshire", "County in the east", "Ruritania")) == 0

@@ -1,0 +1,129 @@
+"""Which town of a name is meant: the one in the region that the text names with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from jl_newslens.link.coreference import Name
+from jl_newslens.link.kinds import TOWNS, kind
+from jl_newslens.link.places import is_country, is_region, is_town, share_a_whole, ties
+from jl_newslens.model import Candidate
+
+# "Paris, Texas", "Boston in Lincolnshire"; "the Ohio city of Newark", "Ohio's old port Lorain".
+_BEFORE_REGION: Final = (", ", " in ")
+_AFTER_REGION: Final = re.compile(
+    r"(?:['’]s)? (?:[a-z-]+ ){0,2}(?:capital|city|town|suburb|village|port|resort) (?:of )?"
+)
+_LIST_GOES_ON: Final = re.compile(r"(?:,|,? and|,? or) (?:the )?(?=[A-Z])")
+# From this prior on no other town of its name is known.
+_ONLY_ONE: Final = 0.9
+_STATEMENT_ENDS: Final = re.compile(r"[,.;:)\n]|$")
+
+
+class _Lies(NamedTuple):
+    """What the text says: that one name's place lies in the other's. Both by their numbers.
+
+    `plainly`: it can be read in no other way, as "In Mexico, Texas officials said" can.
+    """
+
+    town: int
+    region: int
+    plainly: bool
+
+
+def fit_towns_to_regions(
+    text: str, names: Sequence[Name], candidates: Sequence[tuple[Candidate, ...]]
+) -> list[tuple[Candidate, ...]]:
+    """The candidates, where the text says in which region a town lies only those that fit.
+
+    In "Paris, Texas, where" the capital of France is not meant, and in "Atlanta, Georgia," no
+    country; in "Paris, Texas and Ohio" they may be. A town of no known tie may still lie in a
+    country, as not every town has one. Pages of the reader's own list always stay. Priors are those
+    among the pages that are left.
+    """
+    kept = list(candidates)
+    for town, region, plainly in _statements(text, names, candidates):
+        pages = kept[town]
+        if any(page.source == "reference_list" for page in (*pages, *kept[region])):
+            continue
+        around = [page for page in kept[region] if is_region(page)]
+        pairs = [(page, whole) for page in pages if _is_part(page) for whole in around]
+        surest = max((ties(*pair) for pair in pairs), default=0)
+        if surest:
+            fits = [pair for pair in pairs if ties(*pair) == surest]
+            kept[town] = _likely_among([page for page, _ in fits])
+            kept[region] = _likely_among([whole for _, whole in fits])
+        elif not all(map(is_country, around)):
+            kept[town] = tuple(p for p in pages if not _lies_elsewhere(p, around, plainly))
+    return kept
+
+
+def _statements(
+    text: str, names: Sequence[Name], candidates: Sequence[Sequence[Candidate]]
+) -> Iterator[_Lies]:
+    """Where the text says of two names that one lies in the other."""
+    mentions = sorted(
+        (mention.start, mention.end, number)
+        for number, name in enumerate(names)
+        for mention in name.mentions
+    )
+    regions = {n for n, found in enumerate(candidates) if found and is_region(found[0])}
+    for position, ((_, end, first), (start, last, second)) in enumerate(pairwise(mentions)):
+        gap = text[end:start]
+        if second in regions and gap in _BEFORE_REGION:
+            behind = gap == ", "
+            if not (behind and _is_listed(text, mentions[position + 1 :], candidates)):
+                plainly = behind and _STATEMENT_ENDS.match(text, last) is not None
+                yield _Lies(first, second, plainly)
+        elif first in regions and _AFTER_REGION.fullmatch(gap):
+            yield _Lies(second, first, True)
+
+
+def _is_listed(
+    text: str,
+    mentions: Sequence[tuple[int, int, int]],
+    candidates: Sequence[Sequence[Candidate]],
+) -> bool:
+    """Whether a list goes on behind the first of `mentions`: "Paris, Texas and Ohio".
+
+    In "Vienna, Virginia, and Rome, Georgia" it is one of towns with their regions.
+    """
+    goes_on = _LIST_GOES_ON.match(text, mentions[0][1])
+    if goes_on is None:
+        return False
+    if len(mentions) < 3 or goes_on.end() != mentions[1][0]:
+        return True
+    (_, end, town), (start, _, region) = mentions[1:3]
+    pair = (candidates[town], candidates[region])
+    return not (
+        text[end:start] == ", " and all(pair) and is_town(pair[0][0]) and is_region(pair[1][0])
+    )
+
+
+def _is_part(page: Candidate) -> bool:
+    """Whether the page may be that of a part of a region."""
+    return is_town(page) or (is_region(page) and not is_country(page))
+
+
+def _lies_elsewhere(page: Candidate, around: Sequence[Candidate], plainly: bool) -> bool:
+    """Whether a place without a tie to the regions `around` is not meant where they are named.
+
+    What is neither town nor state may lie there all the same; so may the one town of its name, in
+    a region of its country. A state takes a plain statement: "from Lebanon, Pennsylvania, came".
+    """
+    if is_country(page):
+        return plainly
+    if not is_town(page) or kind(page) not in TOWNS:
+        return False
+    only = page.prior >= _ONLY_ONE
+    return not (only and any(share_a_whole(page, region) for region in around))
+
+
+def _likely_among(pages: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    distinct = {page.title: page for page in pages}.values()
+    total = sum(page.prior for page in distinct)
+    return tuple(replace(page, prior=page.prior / total if total else 0.0) for page in distinct)

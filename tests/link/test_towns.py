@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from jl_newslens.link.coreference import join_names
+from jl_newslens.link.towns import fit_towns_to_regions
+from jl_newslens.model import Candidate, Mention
+
+
+def town(title: str, prior: float, *related: str) -> Candidate:
+    return Candidate(title, None, "test", "PLACE", description="Town", prior=prior, related=related)
+
+
+def state(title: str, prior: float = 1.0) -> Candidate:
+    return Candidate(title, None, "test", "PLACE", description="State in the east", prior=prior)
+
+
+ODD = (town("Odd", 0.9, "Sylvania"), town("Odd, Ruritania", 0.1, "Ruritania (state)"))
+RURITANIA = (state("Ruritania (valley)", 0.8), state("Ruritania (state)", 0.2))
+
+
+def fitted(text: str, *found: tuple[Candidate, ...]) -> list[list[tuple[str, float]]]:
+    """What is left of the pages of "Odd", "Ruritania" and, where they are given, others."""
+    surfaces = ["Odd", "Ruritania", "Zenda", "Elphberg"][: len(found)]
+    mentions = [Mention(text.index(s), text.index(s) + len(s), s) for s in surfaces]
+    names = join_names(text, sorted(mentions, key=lambda mention: mention.start))
+    order = [name.form for name in names]
+    found = tuple(found[surfaces.index(form)] for form in order)
+    kept = fit_towns_to_regions(text, names, found)
+    by_form = dict(zip(order, kept, strict=True))
+    return [[(page.title, page.prior) for page in by_form[s]] for s in surfaces]
+
+
+SAYING_WHERE = [
+    "He moved to Odd, Ruritania, in May.",
+    "He moved to Odd in Ruritania.",
+    "He moved to the Ruritania town of Odd.",
+    "He lives in Ruritania's old mining village of Odd.",
+    "He moved to the Ruritania city Odd.",
+]
+
+
+@pytest.mark.parametrize("text", SAYING_WHERE)
+def test_a_region_beside_a_town_settles_both(text: str) -> None:
+    assert fitted(text, ODD, RURITANIA) == [
+        [("Odd, Ruritania", 1.0)],
+        [("Ruritania (state)", 1.0)],
+    ]
+
+
+@pytest.mark.parametrize("text", SAYING_WHERE)
+def test_a_town_that_lies_elsewhere_is_not_meant(text: str) -> None:
+    assert fitted(text, ODD[:1], RURITANIA) == [
+        [],
+        [("Ruritania (valley)", 0.8), ("Ruritania (state)", 0.2)],
+    ]
+
+
+def test_a_list_puts_no_town_in_a_region() -> None:
+    for text in ("in Odd, Ruritania and Zenda", "in Odd, Ruritania, Zenda", "Odd and Ruritania"):
+        assert len(fitted(text, ODD, RURITANIA)[0]) == 2
+
+
+def test_a_town_without_a_tie_may_lie_in_a_country() -> None:
+    country = Candidate("Ruritania", None, "test", "PLACE", description="Country in the east")
+
+    assert fitted("He moved to Odd, Ruritania.", ODD[:1], (country,))[0] == [("Odd", 0.9)]
+
+
+def test_a_page_of_the_own_list_stays() -> None:
+    own = replace(ODD[0], source="reference_list")
+
+    assert fitted("He moved to Odd, Ruritania.", (own,), RURITANIA)[0] == [("Odd", 0.9)]
+
+
+COUNTRY = Candidate("Odd", None, "test", "PLACE", description="Country of islands", prior=1.0)
+
+
+@pytest.mark.parametrize("text", ["A man from Odd, Ruritania, left.", "He left Odd, Ruritania."])
+def test_no_state_lies_in_a_part_of_another(text: str) -> None:
+    assert fitted(text, (COUNTRY,), RURITANIA[1:])[0] == []
+
+
+def test_but_who_is_from_a_region_may_be_in_a_state() -> None:
+    text = "While in Odd, Ruritania officials said nothing."
+    assert fitted(text, (COUNTRY,), RURITANIA[1:])[0] == [("Odd", 1.0)]
+
+
+def test_towns_with_their_regions_may_be_listed() -> None:
+    text = "It hit Odd, Ruritania, and Zenda, Elphberg."
+    zenda = (town("Zenda, Elphberg", 0.5, "Elphberg"), town("Zenda", 0.5))
+    found = fitted(text, ODD, RURITANIA, zenda, (state("Elphberg"),))
+    assert [pages[0][0] for pages in found] == [
+        "Odd, Ruritania",
+        "Ruritania (state)",
+        "Zenda, Elphberg",
+        "Elphberg",
+    ]
+
+
+def test_a_region_of_that_name_shuts_out_a_country_that_has_no_such_town() -> None:
+    country = Candidate("Ruritania", None, "test", "PLACE", description="Country in the east")
+    found = fitted("He moved to Odd, Ruritania.", ODD[:1], (country, *RURITANIA))
+    assert found[0] == []
+
+
+def test_the_only_town_of_its_name_may_lie_in_a_region_of_its_country() -> None:
+    region = replace(state("Ruritania"), related=("Sylvania",))
+    text = "He moved to Odd, Ruritania."
+    kept = [fitted(text, (town("Odd", prior, "Sylvania"),), (region,))[0] for prior in (0.95, 0.6)]
+    assert kept == [[("Odd", 0.95)], []]
