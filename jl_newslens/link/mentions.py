@@ -16,6 +16,7 @@ from jl_newslens.link.boundaries import end_of_name, is_currency, start_of_name
 from jl_newslens.link.dressing import undress
 from jl_newslens.link.forms import TITLES
 from jl_newslens.link.known_names import (
+    MIN_LINK_PROBABILITY,
     NOT_NAMES,
     SURE_PROBABILITY,
     TITLES_AND_NOT_NAMES,
@@ -157,7 +158,7 @@ def _by_ner(
     spoken: Collection[str],
     is_nation: Callable[[str], bool],
 ) -> Iterator[_Proposal]:
-    """Names that NER marks and no source knows.
+    """Names that NER marks and no source knows, or not as what such a word is most often.
 
     Args:
         spoken: names in running text; bylines and captions may only repeat them, and so may a
@@ -165,7 +166,7 @@ def _by_ner(
     """
     for start, end, kind in line.names:
         surface = text[start:end]
-        if surface in known:
+        if surface in known and (" " in surface or known[surface] >= MIN_LINK_PROBABILITY):
             continue  # proposed by its alias already
         if len(surface) == 1 or surface.lower().rstrip(".") in NOT_NAMES:
             continue  # the "R" of "Ann Lee (R)"

@@ -251,6 +251,14 @@ def test_a_possessive_may_be_inside_a_name(find: Find) -> None:
         assert surfaces(find_mentions(article.text, sentences, known)) == [surface]
 
 
+def test_ner_names_what_the_sources_know_as_a_name_only_now_and_then() -> None:
+    known = StarterSource([Row("Odd, Ruritania", "PLACE", "Town", (("Odd", 0.05),))]).known_aliases
+    text = "He came from Odd in May."
+    for names, found in (([("Odd", "PLACE")], ["Odd"]), ([], [])):
+        article, sentences = build(text, names=names)
+        assert surfaces(find_mentions(article.text, sentences, known)) == found
+
+
 def test_a_small_article_stays_outside_a_long_name() -> None:
     known = StarterSource([Row("The Journal of Odd Things", "WORK", "Journal")]).known_aliases
     article, sentences = build("It stood in the Journal of Odd Things.")
