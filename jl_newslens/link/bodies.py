@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TypeVar
 
@@ -12,8 +13,8 @@ from jl_newslens.model import Mention
 _BODIES_TEXT: Final = """
 academy agency army assembly association authority bank board bureau cabinet chamber command
 commission committee congress corps council court crescent cross cup department federation force
-forces foundation fund guard institute league legislature ministry navy office parliament party
-police senate service services society tribunal union
+forces foundation fund guard house institute league legislature ministry navy office parliament
+party police senate service services society tribunal union
 """
 BODIES: Final = frozenset(_BODIES_TEXT.split())
 # Whose is above the states: a nation before it tells where its people are from.
@@ -21,6 +22,9 @@ _ABOVE_STATES_TEXT: Final = """
 african arab asian eu european global international nato nations nordic pan un united world
 """
 _ABOVE_STATES: Final = frozenset(_ABOVE_STATES_TEXT.split())
+# Whose body it is where the text says no more than "the state Senate".
+STATE: Final = "state"
+_OF_A_STATE: Final = re.compile(r"\bstate(?:['’]s)? $")
 # What stands between a name and its owner, who may come first or last.
 _AFTER_OWNER: Final = ("'s ", "’s ", " ")
 _BEFORE_OWNER: Final = (" of the ", " of ")
@@ -37,6 +41,20 @@ def may_be_of_a_nation(words: Sequence[str]) -> bool:
         return False
     head = next((i for i, word in enumerate(words) if i and word in FUNCTION_WORDS), len(words))
     return head > 0 and words[head - 1] in BODIES
+
+
+def owner_of(
+    text: str, mention: Mention, starts: Mapping[int, str], ends: Mapping[int, str]
+) -> str:
+    """Whose body it is, as the text calls them; `STATE`, or "" where it does not say.
+
+    Args:
+        starts: as for `owners`.
+        ends: likewise.
+    """
+    if _OF_A_STATE.search(text, max(0, mention.start - 9), mention.start):
+        return STATE
+    return next(owners(text, mention, starts, ends), "")
 
 
 def owners(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from jl_newslens.link.bodies import may_be_of_a_nation, owners
+from jl_newslens.link.bodies import may_be_of_a_nation, owner_of
 from jl_newslens.link.cues import has_the, is_said_of_water
 from jl_newslens.link.forms import (
     FUNCTION_WORDS,
@@ -87,6 +87,7 @@ def _by_surface(text: str, mentions: Sequence[Mention], known: Collection[str]) 
     }
     starts = {mention.start: mention.surface for mention in mentions}
     ends = {mention.end: mention.surface for mention in mentions}
+    named_owners: dict[str, set[str]] = {}
     for mention in mentions:
         surface = bare = without_possessive(mention.surface)
         if bare != mention.surface and mention.surface in known:
@@ -99,7 +100,11 @@ def _by_surface(text: str, mentions: Sequence[Mention], known: Collection[str]) 
         span = mention.start, mention.end
         owner = ""
         if may_be_of_a_nation(key.split()):
-            owner = next(owners(text, mention, starts, ends), "")
+            owner = owner_of(text, mention, starts, ends)
+            named = named_owners.setdefault(key, set())
+            if not owner and len(named) == 1:  # "the court", after "Kenya's court", is that one
+                [owner] = named
+            named.add(owner)
         told = in_dateline(text, *span), is_said_of_water(text, *span), owner
         groups.setdefault((key, is_acronym(surface), *told), []).append(mention)
     names = []

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from jl_newslens.link.bodies import may_be_of_a_nation
+from jl_newslens.link.bodies import STATE, may_be_of_a_nation
 from jl_newslens.link.coreference import Name
 from jl_newslens.link.forms import fold, without_bracket
 from jl_newslens.link.places import is_region
@@ -59,7 +59,7 @@ def fit_bodies_to_nations(
     """The candidates; of "Kenya's Supreme Court" and "the Supreme Court of Kenya" only Kenyan ones.
 
     Pages of which nothing related is known stay where no other fits; so do those of the reader's
-    own list, always.
+    own list, always. Which state has the body of "the state Senate" is not told.
     """
     nations = {
         mention.surface: (name.form, pages)
@@ -67,12 +67,16 @@ def fit_bodies_to_nations(
         if is_nation(pages)
         for mention in name.mentions
     }
-    return [
-        found
-        if name.owner not in nations or any(page.source == "reference_list" for page in found)
-        else of_nation(*nations[name.owner], found) or tuple(p for p in found if not p.related)
-        for name, found in zip(names, candidates, strict=True)
-    ]
+    kept = []
+    for name, found in zip(names, candidates, strict=True):
+        if name.owner and not any(page.source == "reference_list" for page in found):
+            if name.owner == STATE:
+                found = ()
+            elif name.owner in nations:
+                had = of_nation(*nations[name.owner], found)
+                found = had or tuple(page for page in found if not page.related)
+        kept.append(found)
+    return kept
 
 
 def _has(nation: Candidate, page: Candidate) -> bool:
