@@ -56,10 +56,11 @@ def run(
     online: bool,
     **options: Any,
 ) -> None:
-    """Read every article of IN: a folder, a .parquet file, or a .jsonl, .json, .csv or .tsv file,
-    which may be packed (.gz, .bz2, .zst).
+    """Read every article of IN: a folder of .txt, .md, .html and .json files, a .parquet file, or
+    a .jsonl, .json, .csv or .tsv file, which may be packed (.gz, .bz2, .zst).
 
-    A .json file holds a list of objects, an object with one such list, or an object a line.
+    A .json file holds an object, a list of objects, an object with one such list, or an object a
+    line. In a folder, one without a text is passed over.
 
     A row that cannot be read costs a line in the output (its "error" says why), not the run. A run
     that was stopped, or killed, goes on with --resume.
@@ -75,8 +76,8 @@ def run(
 
     \b
     id is the path in the folder, or the id of the row, or its number from 0; one that
-    was there before gets "#" and the row's number. (id, entity) names an entity; start
-    and end are offsets into the article's text.
+    was there before gets "#" and the row's number (in a folder its file's path and that).
+    (id, entity) names an entity; start and end are offsets into the article's text.
 
     \b
     newslens corpus run articles/ -o run1 --workers 4

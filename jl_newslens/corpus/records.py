@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from jl_newslens.corpus.rows import Row, cell_text, count_rows, read_rows
+from jl_newslens.corpus.packed import kind_of
+from jl_newslens.corpus.rows import Row, cell_text, count_rows, is_nested, read_rows
 from jl_newslens.errors import CorpusError, OptionError, SourceNotFoundError
 from jl_newslens.model import Article
 
 SUFFIXES: Final = (".txt", ".md", ".html", ".htm")
 _TEXT_COLUMNS: Final = ("text", "article", "body", "content")
 _ID_COLUMNS: Final = ("id", "article_id", "doc_id", "uid")
-_FACTS: Final = ("title", "url", "published")
+_FACTS: Final = {
+    "title": ("title", "headline"),
+    "url": ("url", "link"),
+    "published": ("published", "published_at", "publishedAt", "date"),
+}
+_JSON: Final = ".json"
 _ROWS_LOOKED_AT: Final = 1_000
 _NAMES_SHOWN: Final = 30  # columns in a message, each with as many characters as in the next line
 _NAME_SHOWN: Final = 60
@@ -37,71 +43,110 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Input:
-    """Where the records come from.
+class Table:
+    """A file of rows, and which of its columns hold what."""
 
-    `columns` are those of the file; `text_column` and `id_column` are None for a folder.
+    path: Path
+    columns: tuple[str, ...]
+    text_column: str
+    id_column: str | None
+
+    def records(self, taken: set[str], folder: Path | None = None) -> Iterator[Record]:
+        """A record for each row, named by its cell, or where that is empty by its place.
+
+        Args:
+            taken: the ids that there are; those of cells are added.
+            folder: the folder that is read, if it is not this file alone.
+        """
+        wanted = {self.text_column, self.id_column, *chain.from_iterable(_FACTS.values())}
+        columns = [name for name in self.columns if name in wanted]
+        for number, row in enumerate(read_rows(self.path, columns)):
+            place = str(number) if folder is None else _place(self.path, folder, number)
+            name = self._cell_id(row) or place
+            if name in taken:
+                name = f"{name}#{place}"
+            if self.id_column is not None:  # else the ids are places, and cannot meet
+                taken.add(name)
+            yield Record(name, row if isinstance(row, CorpusError) else self._readable(row))
+
+    def _cell_id(self, row: Row | CorpusError) -> str | None:
+        if isinstance(row, CorpusError) or self.id_column is None:
+            return None
+        value = row.get(self.id_column)
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)  # a column of whole numbers with a gap in it comes as floats
+        name = cell_text(value)
+        return name if isinstance(name, str) else None
+
+    def _readable(self, row: Row) -> Readable | CorpusError:
+        value = row.get(self.text_column)
+        if is_nested(value):
+            return CorpusError(
+                f"{self.path}: {self.text_column!r} holds other columns, not a text. Name the "
+                "column of the text with --text-column, or write it out as one of its own."
+            )
+        text = cell_text(value)
+        if isinstance(text, bytes):
+            return text
+        title, url, published = (_fact(row, names) for names in _FACTS.values())
+        return Article(text or "", title=title, url=url, published=published)
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """Where the records come from: a table, or a folder (`table` is None).
+
+    `text_column` and `id_column` are those asked for, in the .json files of a folder.
     """
 
     path: Path
+    table: Table | None = None
     text_column: str | None = None
     id_column: str | None = None
-    columns: tuple[str, ...] = ()
 
     def records(self) -> Iterator[Record]:
         """All records, always in the same order and with the same ids, read as they are asked for.
 
-        A file's id is its path in the folder; a row's id is its cell, or the row's number from 0
-        where that is empty. An id that was there before gets "#" and the row's number.
+        A file's id is its path in the folder. A row's id is its cell; where that is empty, the
+        row's number from 0, in a folder "#" and this behind the path of any but the first row. An
+        id that was there before gets "#" and what it would be without a cell.
 
         Raises:
             CorpusError: the file is damaged as a whole.
         """
-        if self.path.is_dir():
-            for path in _files(self.path):
-                yield Record(path.relative_to(self.path).as_posix(), path)
+        taken: set[str] = set()
+        if self.table is not None:
+            yield from self.table.records(taken)
             return
-        wanted = (self.text_column, self.id_column, *_FACTS)
-        columns = [name for name in self.columns if name in wanted]
-        seen: set[str] = set()
-        for number, row in enumerate(read_rows(self.path, columns)):
-            name = self._id(number, row)
-            if name in seen:
-                name = f"{name}#{number}"
-            if self.id_column is not None:  # else the ids are numbers, and cannot meet
-                seen.add(name)
-            yield Record(name, row if isinstance(row, CorpusError) else self._readable(row))
+        for path in _files(self.path):
+            name = _place(path, self.path)
+            if kind_of(path) != _JSON:
+                yield Record(name, path)
+                continue
+            try:
+                row = _first_row(path)
+                if _text_column(row, self.text_column) is None:
+                    continue  # what tells something of articles, and is none
+                table = _table(path, row, self.text_column, self.id_column)
+            except (CorpusError, OptionError) as error:
+                yield Record(name, CorpusError(str(error)))
+            else:
+                yield from table.records(taken, self.path)
 
     def count(self) -> int | None:
         """About how many records there are; None where that cannot be told quickly."""
-        if self.path.is_dir():
+        if self.table is None:
             return sum(1 for _ in _files(self.path))
         return count_rows(self.path)
 
     def fingerprint(self) -> str:
         """Changes when the input does: names, sizes and times of its files."""
-        digest = hashlib.sha256(f"{self.text_column}|{self.id_column}".encode())
-        for path in _files(self.path) if self.path.is_dir() else [self.path]:
+        columns = self.table or self
+        digest = hashlib.sha256(f"{columns.text_column}|{columns.id_column}".encode())
+        for path in _files(self.path) if self.table is None else [self.path]:
             facts = path.stat()
             digest.update(f"{path.name}|{facts.st_size}|{facts.st_mtime_ns}\n".encode())
         return digest.hexdigest()
-
-    def _id(self, number: int, row: Row | CorpusError) -> str:
-        if isinstance(row, CorpusError) or self.id_column is None:
-            return str(number)
-        value = row.get(self.id_column)
-        if isinstance(value, float) and value.is_integer():
-            value = int(value)  # a column of whole numbers with a gap in it comes as floats
-        name = cell_text(value)
-        return name if isinstance(name, str) else str(number)
-
-    def _readable(self, row: Row) -> Readable:
-        text = cell_text(row.get(self.text_column or ""))
-        if isinstance(text, bytes):
-            return text
-        facts = (cell_text(row.get(key)) for key in _FACTS)
-        title, url, published = (fact if isinstance(fact, str) else None for fact in facts)
-        return Article(text or "", title=title, url=url, published=published)
 
 
 def open_input(
@@ -110,10 +155,11 @@ def open_input(
     """Looks at the input and settles which columns hold the text and the id.
 
     Args:
-        path: a folder of .txt, .md and .html files (subfolders too; hidden files are passed
-            over), a .parquet file, or a .jsonl, .json, .csv or .tsv file, which may be packed
-            (.gz, .bz2, .zst). `title`, `url` and `published` columns are used where there are any.
-        text_column: None: the first of text, article, body, content.
+        path: a folder of .txt, .md, .html and .json files (subfolders too; hidden files are passed
+            over, and so is a .json file without a text), a .parquet file, or a .jsonl, .json, .csv
+            or .tsv file, which may be packed (.gz, .bz2, .zst). Title, address and date are taken
+            from columns of the usual names (`title`, `url`, `published`, …) where there are any.
+        text_column: None: the first of text, article, body, content that holds one.
         id_column: None: the first of id, article_id, doc_id, uid; else the row number.
 
     Raises:
@@ -125,20 +171,46 @@ def open_input(
     if not path.exists():
         raise SourceNotFoundError(f"{path} does not exist. Name a folder or a file of articles.")
     if path.is_dir():
-        if next(_files(path), None) is None:
+        source = Input(path, None, text_column, id_column)
+        if next(source.records(), None) is None:
+            asked = _TEXT_COLUMNS if text_column is None else (text_column,)
             raise CorpusError(
-                f"{path} holds no {', '.join(SUFFIXES)} files. Tables are given one by one."
+                f"{path} holds no articles: no {', '.join(SUFFIXES)} files, and no {_JSON} files "
+                f"with a text under {' or '.join(map(repr, asked))}. Tables are given one by one."
             )
-        return Input(path)
-    first = _first_row(path)
-    text_column = _column(path, first, "text", text_column, _TEXT_COLUMNS)
-    if text_column is None:
+        return source
+    return Input(path, _table(path, _first_row(path), text_column, id_column))
+
+
+def _table(path: Path, row: Row, text_column: str | None, id_column: str | None) -> Table:
+    """The table whose first row this is.
+
+    Raises:
+        CorpusError: no column of it is known to be the text.
+        OptionError: it has no column of that name.
+    """
+    for role, asked in (("text", text_column), ("id", id_column)):
+        if asked is not None and asked not in row:
+            raise OptionError(
+                f"{path} has no {role} column {asked!r}, only {_listed(row)}.",
+                option=f"{role}_column",
+                value=asked,
+            )
+    text = _text_column(row, text_column)
+    if text is None:
         raise CorpusError(
-            f"{path} has the columns {_listed(first)}: which one is the text? Name it with "
+            f"{path} has the columns {_listed(row)}: which one is the text? Name it with "
             "--text-column."
         )
-    id_column = _column(path, first, "id", id_column, _ID_COLUMNS)
-    return Input(path, text_column, id_column, tuple(first))
+    id_ = id_column or next((name for name in _ID_COLUMNS if name in row), None)
+    return Table(path, tuple(row), text, id_)
+
+
+def _text_column(row: Row, asked: str | None) -> str | None:
+    if asked is not None:
+        return asked if asked in row else None
+    texts = (name for name in _TEXT_COLUMNS if name in row and not is_nested(row[name]))
+    return next(texts, None)
 
 
 def _first_row(path: Path) -> Row:
@@ -151,27 +223,28 @@ def _first_row(path: Path) -> Row:
     raise damage or CorpusError(f"{path} is empty: it holds no rows.")
 
 
-def _column(
-    path: Path, row: Row, role: str, asked: str | None, usual: tuple[str, ...]
-) -> str | None:
-    if asked is not None and asked not in row:
-        raise OptionError(
-            f"{path} has no {role} column {asked!r}, only {_listed(row)}.",
-            option=f"{role}_column",
-            value=asked,
-        )
-    return asked or next((name for name in usual if name in row), None)
-
-
 def _listed(row: Row) -> str:
     names = [name if len(name) <= _NAME_SHOWN else f"{name[:_NAME_SHOWN]}…" for name in row]
     return ", ".join([*names[:_NAMES_SHOWN], *["…"] * (len(names) > _NAMES_SHOWN)])
 
 
+def _fact(row: Row, names: Sequence[str]) -> str | None:
+    """The first text that a row has under one of these names."""
+    facts = (cell_text(row.get(name)) for name in names)
+    return next((fact for fact in facts if isinstance(fact, str)), None)
+
+
+def _place(path: Path, folder: Path, number: int = 0) -> str:
+    """What a row of a file is called that has no name of its own."""
+    name = path.relative_to(folder).as_posix()
+    return f"{name}#{number}" if number else name
+
+
 def _files(folder: Path) -> Iterator[Path]:
-    """The articles below `folder`, those of a folder before those of its subfolders."""
+    """What may be articles below `folder`, those of a folder before those of its subfolders."""
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
+            is_article = name.lower().endswith(SUFFIXES) or kind_of(Path(name)) == _JSON
+            if is_article and not name.startswith("."):
                 yield Path(root, name)

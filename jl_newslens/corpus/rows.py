@@ -80,7 +80,7 @@ def cell_text(value: Any) -> str | bytes | None:
         return None
     if hasattr(value, "isoformat"):
         return str(value.isoformat())
-    if isinstance(value, list) and all(isinstance(text, str) for text in value):
+    if isinstance(value, list) and not is_nested(value):
         value = "\n\n".join(value)
     if isinstance(value, str):
         if value.isascii():
@@ -98,6 +98,13 @@ def cell_text(value: Any) -> str | bytes | None:
         except NotTextError:
             return data
     return str(value)
+
+
+def is_nested(value: Any) -> bool:
+    """Whether a cell holds columns of its own: an object, or a list that is not one of texts."""
+    if isinstance(value, list):
+        return not all(isinstance(text, str) for text in value)
+    return isinstance(value, dict)
 
 
 def _bytes_of(text: str) -> bytes:

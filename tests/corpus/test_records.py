@@ -277,3 +277,62 @@ def test_a_folder_of_tables_says_that_they_are_given_one_by_one(tmp_path: Path) 
 
     with pytest.raises(CorpusError, match="one by one"):
         open_input(tmp_path)
+
+
+def test_a_folder_of_json_files_is_read_as_articles(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "a.json").write_text('{"headline": "One", "body": "First.", "date": "2026-01-02"}')
+    (tmp_path / "b" / "c.json").write_text('[{"text": "Second."}, {"text": "Third."}]')
+    (tmp_path / "d.json").write_text('{"id": "seven", "text": "Fourth."}')
+    (tmp_path / "e.md").write_text("Fifth.")
+
+    records = {record.id: record.source for record in open_input(tmp_path).records()}
+
+    assert records == {
+        "a.json": Article("First.", title="One", published="2026-01-02"),
+        "seven": Article("Fourth."),
+        "e.md": tmp_path / "e.md",
+        "b/c.json": Article("Second."),
+        "b/c.json#1": Article("Third."),
+    }
+
+
+def test_two_files_of_a_folder_may_give_one_id(tmp_path: Path) -> None:
+    for name in ("a.json", "b.json", "c.json"):
+        (tmp_path / name).write_text(json.dumps({"id": 1, "text": name}))
+
+    assert texts(tmp_path) == {"1": "a.json", "1#b.json": "b.json", "1#c.json": "c.json"}
+
+
+def test_json_without_a_text_is_no_article_of_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('{"files": 2}')
+    (tmp_path / "b.newslens.json").write_text('{"article": {"text": "One."}}')
+    with pytest.raises(CorpusError, match="holds no articles"):
+        open_input(tmp_path)
+    (tmp_path / "c.json").write_text('{"text": "Two."}')
+
+    assert texts(tmp_path) == {"c.json": "Two."}
+
+
+def test_a_damaged_json_file_of_a_folder_costs_itself(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('{"text": "One.')
+    (tmp_path / "b.json").write_text('{"text": "Two."}')
+
+    damaged, whole = open_input(tmp_path).records()
+
+    assert damaged.id == "a.json"
+    assert isinstance(damaged.source, CorpusError)
+    assert whole.source == Article("Two.")
+
+
+@pytest.mark.parametrize("cell", [{"text": "One."}, [{"text": "One."}]])
+def test_columns_in_a_cell_are_no_text(tmp_path: Path, cell: object) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text(json.dumps({"article": cell}) + "\n")
+
+    with pytest.raises(CorpusError, match="which one is the text"):
+        open_input(path)
+    [record] = open_input(path, text_column="article").records()
+
+    assert isinstance(record.source, CorpusError)
+    assert "holds other columns" in str(record.source)
