@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from jl_newslens.cli import newslens
+from jl_newslens.cli.commands import newslens
 
 
 def run(*arguments: object, stdin: bytes | str | None = None) -> Result:
@@ -262,6 +263,31 @@ def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("jl_newslens.lens.NewsLens.__init__", interrupted)
 
     assert run("read", "-", stdin="Text.").exit_code == 130
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs signals")
+def test_an_interrupt_in_the_midst_of_an_import_ends_with_130(tmp_path: Path) -> None:
+    library = tmp_path / "jupyterlab" / "labapp.py"
+    library.parent.mkdir()
+    (library.parent / "__init__.py").touch()
+    library.write_text(
+        "import os, signal, time\n"
+        "try:\n"
+        "    os.kill(os.getpid(), signal.SIGINT)\n"
+        "    time.sleep(60)\n"
+        "except KeyboardInterrupt:\n"
+        "    os.abort()  # as libraries in C++ do\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-m", "jl_newslens", "panel"],
+        env={**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{Path.cwd()}"},
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a job may ignore it
+    )
+
+    assert (done.returncode, done.stderr) == (130, "newslens: interrupted\n")
 
 
 @pytest.mark.model

@@ -10,11 +10,11 @@ from typing import Any, Final
 
 import click
 
+from jl_newslens.cli import EXIT_INTERRUPTED
 from jl_newslens.errors import NewsLensError, OptionError
 
 EXIT_ERROR: Final = 1
 EXIT_USAGE: Final = 2  # click's own
-EXIT_INTERRUPTED: Final = 130
 
 
 class _Commands(click.Group):

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from jl_newslens.cli import newslens
+from jl_newslens.cli.commands import newslens
 from jl_newslens.cli.knowledge import _Bar, _Lines
 from jl_newslens.knowledge import BuildProgress, dump
 from jl_newslens.knowledge.aggregate import Aggregation
@@ -135,7 +135,7 @@ SCRIPT = textwrap.dedent(
     import resource, sys
     limit = int(sys.argv.pop(1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))  # a disk that takes no more
-    from jl_newslens.cli import newslens
+    from jl_newslens.cli.commands import newslens
     newslens()
     """
 )
@@ -177,7 +177,7 @@ def test_an_interrupt_is_answered_at_once_and_the_next_run_goes_on(
     script = textwrap.dedent(
         """
         import os, signal
-        from jl_newslens.cli import newslens
+        from jl_newslens.cli.commands import newslens
         from jl_newslens.knowledge import build, dump
         # What runs in the background of a shell inherits deafness to it.
         signal.signal(signal.SIGINT, signal.default_int_handler)
