@@ -16,7 +16,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
 from typing import Any, Final, TypeAlias, TypeVar
 
@@ -119,11 +119,22 @@ def progress_bar(total: int | None, label: str, show: bool | None) -> Any:
         total: how many items, None if that is not known.
         show: None shows it where somebody is watching (a terminal, a notebook).
     """
+    watched = sys.stderr.isatty() or "ipykernel" in sys.modules
+    if not (watched if show is None else show):
+        return _HiddenBar()
     from tqdm.auto import tqdm
 
-    watched = sys.stderr.isatty() or "ipykernel" in sys.modules
-    hidden = not (watched if show is None else show)
-    return tqdm(total=total, desc=label, unit=" articles", disable=hidden, delay=1)
+    return tqdm(total=total, desc=label, unit=" articles", delay=1)
+
+
+class _HiddenBar(AbstractContextManager["_HiddenBar"]):
+    """Stands for a bar that nobody sees; one of tqdm leaks a semaphore when its worker is ended."""
+
+    def update(self, n: int = 1) -> None:
+        """Shows nothing."""
+
+    def __exit__(self, *_: object) -> None:
+        """There is nothing to close."""
 
 
 _work: Work[Any, Any] | None = None

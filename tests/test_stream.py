@@ -13,7 +13,7 @@ from functools import partial
 import pytest
 
 from jl_newslens.errors import CorpusError, OptionError
-from jl_newslens.stream import in_batches, map_batches
+from jl_newslens.stream import in_batches, map_batches, progress_bar
 
 
 def make_squares() -> Callable[[Sequence[int]], list[int]]:
@@ -22,6 +22,15 @@ def make_squares() -> Callable[[Sequence[int]], list[int]]:
 
 def make_sleeper() -> Callable[[Sequence[float]], list[None]]:
     return lambda batch: [time.sleep(seconds) for seconds in batch]
+
+
+def make_sleeper_with_a_hidden_bar() -> Callable[[Sequence[float]], list[None]]:
+    def sleep(batch: Sequence[float]) -> list[None]:
+        with progress_bar(None, "Sleeping", show=False) as bar:
+            bar.update(len(batch))
+            return make_sleeper()(batch)
+
+    return sleep
 
 
 def make_fatal() -> Callable[[Sequence[int]], list[int]]:
@@ -123,6 +132,19 @@ def test_workers_stop_at_once_when_the_results_are_no_longer_wanted() -> None:
         time.sleep(0.05)
     assert workers
     assert not any(worker.is_alive() for worker in workers)
+
+
+def test_workers_that_are_stopped_leave_nothing_behind() -> None:
+    script = (
+        "from jl_newslens.stream import map_batches\n"
+        "from tests.test_stream import make_sleeper_with_a_hidden_bar as make\n"
+        "results = map_batches([[0.01]] * 2 + [[60.0]] * 4, make, processes=2)\n"
+        "next(results), next(results), results.close()"
+    )
+
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_what_cannot_be_sent_to_another_process_is_our_error() -> None:
