@@ -19,16 +19,17 @@ from jl_newslens.lens import NewsLens, shared_lens
 from jl_newslens.model import LENGTHS
 from jl_newslens.registry import ranker_names
 
-_MOST_MESSAGE_CHARS: Final = 200  # argparse quotes what it does not know, be it a whole article
-# A variable, or what it holds: story, stories[0], page.text
+_MOST_QUOTED_CHARS: Final = 120  # what is not understood may be a whole article
+# A variable, or what it holds: story, stories[0], page.text, files["a b"]
 _EXPRESSION: Final = re.compile(r"(?P<variable>[^\W\d]\w*)(?:\.[^\W\d]\w*|\[[^\[\]]+\])*")
+_KEY: Final = re.compile(r"(?<=[\w\]])\[(?:'[^']*'|\"[^\"]*\")\]")
 
 
 class _Parser(argparse.ArgumentParser):
     """Errors become one friendly line; --help prints and stops without leaving the kernel."""
 
     def error(self, message: str) -> NoReturn:
-        short = textwrap.shorten(message, _MOST_MESSAGE_CHARS, placeholder=" …")
+        short = textwrap.shorten(message, _MOST_QUOTED_CHARS, placeholder=" …")
         raise OptionError(f"{short}. %newslens --help lists the options.")
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
@@ -86,11 +87,7 @@ class NewsLensMagics(Magics):
             raise UsageError(str(error)) from None
 
     def _run(self, line: str, cell: str | None) -> Any:
-        try:
-            words = shlex.split(line)
-        except ValueError as error:
-            raise OptionError(f"{error} in {line!r}. Close the quotes.") from error
-        options = vars(_parser().parse_args(words))
+        options = _options(line)
         source, target, panel = (options.pop(name) for name in ("source", "to", "panel"))
         chosen = given(options)
         if target is not None and not target.isidentifier():
@@ -112,15 +109,19 @@ class NewsLensMagics(Magics):
         return None
 
     def _value(self, source: str) -> Any:
-        """The variable of that name or what it holds, or else the words (a path, an address).
+        """The variable of that name or what it holds, a path, or else the words (an address).
 
         Raises:
             OptionError: a single word that names neither a variable nor a file, or an expression
                 that fails.
         """
         expression = _EXPRESSION.fullmatch(source)
-        if source in self._shell.user_ns or not expression or Path(source).is_file():
-            return self._shell.user_ns.get(source, source)
+        if source in self._shell.user_ns:
+            return self._shell.user_ns[source]
+        if not expression:
+            return source
+        if Path(source).exists():
+            return Path(source)
         if expression["variable"] not in self._shell.user_ns:
             raise OptionError(
                 f"There is no variable and no file {source!r}. To read text, write it below "
@@ -137,6 +138,26 @@ class NewsLensMagics(Magics):
                 option="source",
                 value=source,
             ) from error
+
+
+def _options(line: str) -> dict[str, Any]:
+    """What the magic's line says, by the names of the parser's arguments.
+
+    Raises:
+        OptionError: it is not understood.
+    """
+    try:
+        words = shlex.split(_KEY.sub(lambda key: shlex.quote(key[0]), line))
+    except ValueError as error:
+        raise OptionError(f"{error} in {line!r}. Close the quotes.") from error
+    options, rest = _parser().parse_known_args(words)
+    if rest:
+        short = textwrap.shorten(" ".join(rest), _MOST_QUOTED_CHARS, placeholder=" …")
+        raise OptionError(
+            f"Not understood: {short!r}. %newslens --help lists the options; a path with spaces "
+            "stands between quotation marks, a text below %%newslens."
+        )
+    return vars(options)
 
 
 def _panel(article: Any, options: dict[str, Any]) -> Any:

@@ -66,9 +66,17 @@ def test_a_variable_or_a_file_can_be_read(shell: InteractiveShell, tmp_path: Pat
         ("no-such-file.txt", "no-such-file.txt"),
         ("stroy", "no variable and no file 'stroy'"),
         ("page.text", "no variable and no file 'page.text'"),
+        ("articles", "articles is a folder"),
+        ("my story.txt --offline", "between quotation marks"),
+        ("The port grows.", "below %%newslens"),
+        ("--bulets 3 story", "--bulets .* --help"),
     ],
 )
-def test_a_mistake_gives_one_friendly_line(shell: InteractiveShell, line: str, says: str) -> None:
+def test_a_mistake_gives_one_friendly_line(
+    shell: InteractiveShell, line: str, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "articles").mkdir()
+    monkeypatch.chdir(tmp_path)
     shell.user_ns["story"] = TEXT
 
     with pytest.raises(UsageError, match=says) as caught:
@@ -78,9 +86,12 @@ def test_a_mistake_gives_one_friendly_line(shell: InteractiveShell, line: str, s
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("line", ["stories[0]", "page.text", "'stories[-1]'"])
+@pytest.mark.parametrize(
+    "line", ["stories[0]", "page.text", "'stories[-1]'", 'files["a b"]', "files['a b']"]
+)
 def test_what_a_variable_holds_can_be_read(shell: InteractiveShell, line: str) -> None:
     shell.user_ns["stories"] = [TEXT]
+    shell.user_ns["files"] = {"a b": TEXT}
     shell.user_ns["page"] = nl.Article(TEXT)
 
     brief = shell.run_line_magic("newslens", f"--offline {line}")

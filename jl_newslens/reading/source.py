@@ -100,7 +100,7 @@ def read_source(
     else:
         raise ReadError(
             f"This {type(source).__name__} is no source. Give text, a path, an address, bytes, "
-            "an Article or a Brief."
+            "an Article or a Brief; several go to read_many."
         )
     return _with_language(reading, language)
 
