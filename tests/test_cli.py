@@ -281,6 +281,7 @@ def test_an_interrupt_in_the_midst_of_an_import_ends_with_130(tmp_path: Path) ->
 
     done = subprocess.run(
         [sys.executable, "-m", "jl_newslens", "panel"],
+        cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{Path.cwd()}"},
         stderr=subprocess.PIPE,
         text=True,
