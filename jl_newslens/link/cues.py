@@ -25,8 +25,8 @@ _COMES_FROM: Final = re.compile(
     r"|school|hospital|court|jail|prison|native|mayor|neighbou?rhood)\b|-based\b"
 )
 _REGIONS: Final = re.compile(
-    r"(?:(?:, [A-Z][\w-]+)* and [A-Z][\w-]+)? (?:regions?|provinces?|states?|oblasts?|governorates?"
-    r"|counties|departments|districts)\b"
+    r"(?:(?:, [A-Z][\w-]+)* and [A-Z][\w-]+)? (regions?|provinces?|states?(?! that\b)|oblasts?"
+    r"|governorates?|counties|departments|districts)\b"
 )
 _AROUND: Final = 64
 # The states as news agencies write them behind a town.
@@ -99,6 +99,12 @@ _WATER_AFTER: Final = re.compile(
     r"|froze|frozen over|dried up|swelled)\b"
     r"| (?:was|is|were) (?:rising|expected to (?:peak|rise)|closed to (?:boats|ships|barges))\b"
 )
+# Where something happens: "in Kerry", "across Cork and Kerry"; but "faith in Kerry".
+_HAPPENS: Final = re.compile(
+    r"\b(?:(?<!faith )(?<!trust )(?<!confidence )(?<!belief )(?<!believe )(?<!believes )"
+    r"(?<!believed )(?<!interest )(?<!interested )(?<!hope )(?<!love )(?<!money )"
+    r"(?<!disappointed )in|across|throughout|near|outside) (?:[A-Z][\w-]+(?:, [A-Z][\w-]+)* and )?$"
+)
 _REPORTS: Final = re.compile(r" (?:has |had |first )?report(?:s|ed)?\b(?! (?:to|for|a )\b)")
 
 
@@ -148,13 +154,22 @@ def _state_in_short(text: str) -> str | None:
     return _STATES.get(text.partition(" ")[0].rstrip(",;"))
 
 
+def region_word(text: str, end: int) -> str:
+    """The word behind a name that ends at `end` which says that it is a region's, or "".
+
+    "Madison and Jackson counties", "the Gao region".
+    """
+    found = _REGIONS.match(text, end)
+    return found.group(1) if found else ""
+
+
 def is_of_a_region(text: str, start: int, end: int) -> bool:
     """Whether the name at [start, end) stands where a state does.
 
     That is behind one of its towns, "Buffalo, New York, said", or its politicians, or before a word
     for it: "the Gao and Kidal regions".
     """
-    if _REGIONS.match(text, end):
+    if region_word(text, end):
         return True
     before = text[max(0, start - _AROUND) : start]
     if before.endswith(" of "):
@@ -187,6 +202,13 @@ def needs_no_article(page: Candidate) -> bool:
     if page.type == "ORG":
         return bool(_COMPANY.search(page.description))
     return page.type == "PERSON" or is_town(page)
+
+
+def happens_in(text: str, start: int, end: int) -> bool:
+    """Whether the name at [start, end) is told as that of the place where something happens."""
+    if text.startswith(("'s", "’s"), end):
+        return False
+    return _HAPPENS.search(text[max(0, start - _AROUND) : start]) is not None
 
 
 def tells_the_news(page: Candidate) -> bool:

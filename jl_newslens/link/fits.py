@@ -13,9 +13,11 @@ from typing import Final
 
 from jl_newslens.link.coreference import Name
 from jl_newslens.link.cues import (
+    happens_in,
     has_bare_article,
     has_the,
     is_published_in,
+    region_word,
     reports,
     tells_the_news,
 )
@@ -29,6 +31,7 @@ from jl_newslens.link.kinds import (
     TOWNS,
     kind,
 )
+from jl_newslens.link.places import is_region
 from jl_newslens.link.sport import competes, is_sports_report, is_team
 from jl_newslens.model import Candidate
 
@@ -71,6 +74,15 @@ def _fit(
         found = _only(found, lambda page: kind(page) in PAPERS)
     if any(reports(text, mention.end) for mention in name.mentions):
         found = _only(found, tells_the_news)
+    if _may_be_either(name, found) and any(
+        happens_in(text, mention.start, mention.end) for mention in name.mentions
+    ):
+        found = _only(found, lambda page: page.type != "PERSON")
+    words = {region_word(text, mention.end) for mention in name.mentions} - {""}
+    if words:
+        found = _only(found, is_region)
+    if "counties" in words:  # many have the name of some town that lies elsewhere
+        found = tuple(page for page in found if is_region(page))
     if name.water:
         found = _only(found, lambda page: kind(page) in LAND_AND_WATER)
     if _has_article(name, context):
@@ -81,6 +93,11 @@ def _fit(
             ]
             found = _shared_out(kept, found)
     return found if teams is None else _fit_to_report(number, name, found, context, teams)
+
+
+def _may_be_either(name: Name, found: Sequence[Candidate]) -> bool:
+    """Whether a lone word is known as that of a person and of a place."""
+    return len(name.words) == 1 and {"PERSON", "PLACE"} <= {page.type for page in found}
 
 
 def _fit_to_report(

@@ -22,6 +22,8 @@ PAGES = (
     Row("Strelsau City F.C.", "ORG", "Football club of Strelsau",
         (("Strelsau City", 0.95), ("Reds", 0.3), ("Strelsau", 0.2)), (), ("Strelsau",), 3),
     Row("Hentzau Reds", "ORG", "Baseball team of Hentzau", (("Reds", 0.5),), (), (), 3),
+    Row("Carl Sapt", "PERSON", "Colonel and envoy of Ruritania", (("Sapt", 0.8),), (), (), 4),
+    Row("County Sapt", "PLACE", "County in the west", (("Sapt", 0.15),), (), ("Ruritania",), 2),
     Row("Strelsau", "PLACE", "Capital of Ruritania", (("Strelsau", 0.75),), (), ("Ruritania",), 4),
 )  # fmt: skip
 REPORT = "The striker scored a goal before half-time and the coach of the league club was content."
@@ -103,6 +105,38 @@ def test_what_bursts_its_banks_is_a_river() -> None:
 def test_what_reports_that_is_a_newspaper() -> None:
     found = links("Then Mercury reported that it was so.", ("Mercury", "OTHER"))
     assert found == {"Mercury": "Strelsau Mercury"}
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Floods closed roads in Sapt on Monday.", False),
+        ("Fires broke out across Strelsau and Sapt on Monday.", False),
+        ("Sapt had the votes of Ruritania on Monday.", True),
+        ("They lost their faith in Sapt on Monday.", True),
+        ("There was a change in Sapt's views.", True),
+        ("Carl Sapt left. They put their money in Sapt then.", True),
+    ],
+)
+def test_what_something_happens_in_is_nobody(text: str, person: bool) -> None:
+    found = links(text, ("Sapt", "PERSON"), ("Carl Sapt", "PERSON"))
+    assert (found["Sapt"] == "Carl Sapt") is person
+
+
+def test_a_word_for_a_region_leaves_regions() -> None:
+    rows = (
+        Row("Odd", "PLACE", "City on the coast", (("Odd", 0.9),), (), (), 3),
+        Row("Odd Province", "PLACE", "Province around Odd", (("Odd", 0.1),), (), ("Odd",), 1),
+        Row("Hentzau", "PLACE", "Town in the north"),
+    )
+    for text, titles in (
+        ("It hit the Odd and Hentzau provinces.", ["Odd Province", "Hentzau"]),
+        ("It hit Odd and Hentzau counties.", ["Odd Province", None]),
+        ("Odd states that Hentzau will pay.", ["Odd", "Hentzau"]),
+    ):
+        article = build(text, names=[("Odd", "PLACE"), ("Hentzau", "PLACE")])
+        entities = Linker([StarterSource(rows)]).link(*article).entities
+        assert [entity.title for entity in entities] == titles
 
 
 def test_a_nickname_means_the_team_that_is_named() -> None:
