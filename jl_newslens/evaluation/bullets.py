@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import math
 import os
-import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from jl_newslens.errors import CorpusError
+from jl_newslens.evaluation.bootstrap import ratio_interval
 from jl_newslens.evaluation.rouge import Rouge, RougeScorer
 from jl_newslens.json_lines import read_records
 from jl_newslens.model import Analysis, Article, Bullet
@@ -29,7 +29,6 @@ from jl_newslens.summarize.words import (
     plain,
 )
 
-_RESAMPLES: Final = 1000
 _LEAD_NAME: Final = "first sentences"
 
 ReadWithRankers = Callable[[Article], Mapping[str, Analysis]]
@@ -149,13 +148,14 @@ class _Tally:
     def row(self) -> BulletsRow:
         count = max(1, len(self._scores))
         ones = [score.rouge1 for score in self._scores]
+        low, high = ratio_interval([(one, 1.0) for one in ones])
         return BulletsRow(
             ranker=self._name,
             articles=len(self._scores),
             rouge1=math.fsum(ones) / count,
             rouge2=math.fsum(score.rouge2 for score in self._scores) / count,
             rouge_lsum=math.fsum(score.rouge_lsum for score in self._scores) / count,
-            interval=_half_interval(ones),
+            interval=(high - low) / 2,
             bullets=self._bullets / count,
             words_per_bullet=self._words / max(1, self._bullets),
             invented_words=self._invented,
@@ -213,13 +213,3 @@ def opens_dangling(line: str) -> bool:
     if first in CONJUNCTIONS - {"so"}:
         return True
     return first in PERSONAL_PRONOUNS or (first in CONNECTIVES and words[0].endswith(","))
-
-
-def _half_interval(values: Sequence[float]) -> float:
-    """Half the 95 % interval of the mean, from resampled means with a fixed seed."""
-    if len(values) < 2:
-        return 0.0
-    generator = random.Random(0)
-    count = len(values)
-    means = sorted(math.fsum(generator.choices(values, k=count)) / count for _ in range(_RESAMPLES))
-    return (means[int(0.975 * _RESAMPLES) - 1] - means[int(0.025 * _RESAMPLES)]) / 2

@@ -10,17 +10,16 @@ is matched by name.
 from __future__ import annotations
 
 import os
-import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Protocol
 
+from jl_newslens.evaluation.bootstrap import ratio_interval
 from jl_newslens.evaluation.linking_gold import GoldDocument, GoldLink, read_gold
 from jl_newslens.link.forms import fold, without_bracket
 from jl_newslens.model import Entity, Mention
 
-_RESAMPLES: Final = 1000
 _BINS: Final = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
 
 
@@ -276,17 +275,7 @@ def _share(
     value = _ratio(counts, top, bottom)
     if value is None:
         return None
-    pairs = [(top(c), bottom(c)) for c in counts]
-    chance = random.Random(0)  # a fixed seed: the same report for the same files
-    resampled = []
-    for _ in range(_RESAMPLES):
-        sample = chance.choices(pairs, k=len(pairs))
-        whole = sum(pair[1] for pair in sample)
-        if whole:
-            resampled.append(sum(pair[0] for pair in sample) / whole)
-    resampled.sort()
-    low = resampled[int(0.025 * len(resampled))]
-    high = resampled[min(len(resampled) - 1, int(0.975 * len(resampled)))]
+    low, high = ratio_interval([(top(c), bottom(c)) for c in counts])
     return Interval(value, low, high)
 
 
