@@ -25,8 +25,12 @@ def read_records(path: str | os.PathLike[str]) -> Iterator[tuple[int, dict[str, 
                 if line.strip():
                     is_empty = False
                     yield number, parse_record(line, f"{name}, line {number}")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CorpusError(f"Cannot read {name} as UTF-8: {error}.") from error
+    except OSError as error:
+        raise CorpusError(f"Cannot read {name}: {error.strerror or error}.") from error
+    except UnicodeDecodeError as error:
+        raise CorpusError(
+            f"{name} is not in UTF-8 ({error.reason} at byte {error.start:,})."
+        ) from error
     if is_empty:
         raise CorpusError(f"{name} holds no JSON lines.")
 

@@ -6,13 +6,14 @@ of what a user gets: tokenizer, rules, label mapping and all. The pipeline never
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jl_newslens.errors import ReferenceFormatError
+from jl_newslens.evaluation.linking_gold import read_gold
 from jl_newslens.language.labels import entity_type
 from jl_newslens.language.sentences import analyze_many
 from jl_newslens.language.training.columns import LabelledSentence, read_columns
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 # The types that every entity corpus has. What else a corpus labels is neither right nor wrong.
 JUDGED: Final = ("PERSON", "ORG", "PLACE")
+_ARTICLE: Final = re.compile(r"(?:[Tt]he|[Aa]) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ def evaluate_language(
 
     Raises:
         ReferenceFormatError: the file is of no such kind, empty or damaged.
+        CorpusError: the same of `.jsonl`.
     """
     try:
         if path.suffix == ".conllu":
@@ -303,19 +306,14 @@ def evaluate_links(path: Path, nlp: Language, *, pipeline: str = "") -> Language
 
 
 def _linked_texts(path: Path) -> Iterator[tuple[str, set[_Place]]]:
-    with path.open(encoding="utf-8") as lines:
-        for line in filter(str.strip, lines):
-            record = json.loads(line)
-            text = record["text"]
-            places = set()
-            for link in record["links"]:
-                start, end = link["start"], link["end"]
-                for article in ("the ", "The ", "a ", "A "):
-                    if text[start:end].startswith(article):
-                        start += len(article)
-                if link.get("title") and is_name(text[start:end]):
-                    places.add((start, end))
-            yield text, places
+    for document in read_gold(path):
+        places = set()
+        for link in document.links:
+            article = _ARTICLE.match(link.surface)
+            start = link.start + (article.end() if article else 0)
+            if link.title and is_name(document.text[start : link.end]):
+                places.add((start, link.end))
+        yield document.text, places
 
 
 def is_name(surface: str) -> bool:

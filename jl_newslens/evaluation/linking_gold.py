@@ -58,9 +58,10 @@ def read_gold(path: str | os.PathLike[str]) -> list[GoldDocument]:
         try:
             documents.append(_document(record, number))
         except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+            reason = f"no {error}" if isinstance(error, KeyError) else str(error)
             raise CorpusError(
-                f"{os.fspath(path)}, line {number}: not a labelled document ({error!r}). Known are "
-                'records with "links", "entities" or "labels".'
+                f"{os.fspath(path)}, line {number}: not a labelled document ({reason}). Known are "
+                'records with a "text" and its "links", "entities" or "labels".'
             ) from error
     return documents
 

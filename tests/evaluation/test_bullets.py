@@ -90,6 +90,11 @@ def test_an_empty_file_is_told(tmp_path: Path) -> None:
         read_highlights(path)
 
 
-def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(CorpusError, match="Cannot read"):
-        read_highlights(tmp_path / "none.jsonl")
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "bytes.jsonl").write_bytes(b"\xff")
+    reasons = {"none.jsonl": "No such file", ".": "directory", "bytes.jsonl": "is not in UTF-8"}
+
+    for name, reason in reasons.items():
+        with pytest.raises(CorpusError, match=reason) as caught:
+            read_highlights(tmp_path / name)
+        assert "[Errno" not in str(caught.value)

@@ -181,6 +181,11 @@ def test_a_damaged_file_is_told_with_the_line(tmp_path: Path, line: str) -> None
         read_gold(path)
 
 
+def test_what_a_labelled_document_lacks_is_said_in_words(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match=r"line 1: not a labelled document \(no 'labels'\)"):
+        read_gold(write(tmp_path, {"text": "x"}))
+
+
 def test_an_empty_file_is_told(tmp_path: Path) -> None:
     path = tmp_path / "gold.jsonl"
     path.write_text("", encoding="utf-8")
