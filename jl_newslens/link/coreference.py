@@ -59,17 +59,22 @@ class Name:
 
 
 def join_names(
-    text: str, mentions: Sequence[Mention], known: Collection[str] = frozenset()
+    text: str,
+    mentions: Sequence[Mention],
+    known: Collection[str] = frozenset(),
+    headings: Collection[int] = frozenset(),
 ) -> list[Name]:
     """Groups the mentions of one article; names in the order of their first mention.
 
     Args:
         known: the surfaces that some source knows: they stand for themselves where joining them
             to a longer, unknown name would be a guess.
+        headings: the indexes of sentences that may name somebody in short before the text does in
+            full.
     """
     names = _by_surface(text, mentions, known)
     _join_acronyms(text, names)
-    _join_persons(names)
+    _join_persons(names, headings)
     _join_organizations(text, names)
     _join_places(text, names)
     alive = [name for name in names if name.mentions]
@@ -186,7 +191,7 @@ def _by_word(names: Iterable[Name]) -> dict[str, list[Name]]:
     return index
 
 
-def _join_persons(names: Sequence[Name]) -> None:
+def _join_persons(names: Sequence[Name], headings: Collection[int]) -> None:
     """The last words of a person's full name stand for it; so does a given name."""
     full = [n for n in names if n.type in _COMPATIBLE and n.mentions]
     _join_nicknames(full)
@@ -205,7 +210,7 @@ def _join_persons(names: Sequence[Name]) -> None:
             if long.mentions
             and long is not short
             and (long.type == "PERSON" or short.type == "PERSON")
-            and not (short.known and long.known and _earlier(short, long))
+            and not (short.known and long.known and _told_before(short, long, headings))
             and _stands_for(
                 short.words,
                 long.words,
@@ -328,6 +333,12 @@ def _is_short_for(text: str, short: Name, long: Name) -> bool:
 
 def _earlier(long: Name, short: Name) -> bool:
     return long.mentions[0].start < short.mentions[0].start
+
+
+def _told_before(short: Name, long: Name, headings: Collection[int]) -> bool:
+    """Whether the text names `short` earlier, headings aside."""
+    told = next((m.start for m in short.mentions if m.sentence not in headings), None)
+    return told is not None and told < long.mentions[0].start
 
 
 def _definite(text: str, name: Name) -> bool:

@@ -18,7 +18,7 @@ from jl_newslens.link.inquiry import Inquiry
 from jl_newslens.link.mention_types import with_types
 from jl_newslens.link.mentions import find_mentions
 from jl_newslens.link.nations import fit_bodies_to_nations
-from jl_newslens.link.salience import headlines, salience
+from jl_newslens.link.salience import HEADING_KINDS, headlines, salience
 from jl_newslens.link.towns import fit_towns_to_regions
 from jl_newslens.model import (
     Article,
@@ -130,7 +130,8 @@ class Linker:
         )
         known = inquiry.known_aliases({mention.surface for mention in mentions})
         typed = with_types(article.text, mentions, known, inquiry.pages)
-        names = join_names(article.text, typed, known)
+        headings = {sentence.index for sentence in sentences if sentence.kind in HEADING_KINDS}
+        names = join_names(article.text, typed, known, headings)
         return names, read_context(article.text, names, sentences)
 
     def _read(self, article: Article, sentences: Sequence[Sentence]) -> _Reading:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
+from typing import Final
 
 from jl_newslens.model import Mention, Sentence
 
-_HEADING_KINDS = ("heading", "key_point")
+HEADING_KINDS: Final = ("heading", "key_point")
 
 
 def headlines(sentences: Sequence[Sentence]) -> frozenset[int]:
     """The indexes of the sentences that say what the article is about: headings and the first."""
-    return frozenset(s.index for s in sentences if s.kind in _HEADING_KINDS or s.index == 0)
+    return frozenset(s.index for s in sentences if s.kind in HEADING_KINDS or s.index == 0)
 
 
 def salience(

@@ -76,6 +76,15 @@ def test_a_demonym_joins_its_state(source: StarterSource) -> None:
     assert ruritania.name == "Ruritania"
 
 
+def test_a_heading_may_name_in_short_whom_the_text_names_in_full(source: StarterSource) -> None:
+    names = [("Brandt", "PERSON"), ("Anna Brandt", "PERSON")]
+    linker = Linker([source])
+    headed = build("Then Anna Brandt resigned.", heading="Brandt leaves", names=names)
+    assert [name.form for name in linker.names_of(*headed)[0]] == ["Anna Brandt"]
+    told = build("So Brandt left. Then Anna Brandt resigned.", names=names)
+    assert [name.form for name in linker.names_of(*told)[0]] == ["Brandt", "Anna Brandt"]
+
+
 def test_a_state_known_by_its_demonym_only_is_called_by_its_title(source: StarterSource) -> None:
     [entity] = Linker([source]).link(*build("They met Ruritanian police.")).entities
     assert (entity.name, entity.title) == ("Ruritania", "Ruritania")
