@@ -15,7 +15,8 @@ _COMPANY: Final = re.compile(
 # What makes another name of a name: "the Ruritania Foundation" is not Ruritania.
 _TAIL: Final = re.compile(
     r" (?:Organi[sz]ation|Foundation|Institute|Museum|Association|Society|Academy|Festival"
-    r"|Library|Hospital|Cathedral|Memorial|Airport|School|College|University)\b"
+    r"|Library|Hospital|Cathedral|Memorial|Airport|School|College|University|Stadium|Arena|Zoo|Hotel"
+    r"|Theat(?:er|re)|Cemetery|Prison)\b"
 )
 # "The University of Ruritania at Strelsau" is not the University of Ruritania.
 _CAMPUS: Final = re.compile(r" at (?!the\b)[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?")

@@ -32,7 +32,7 @@ from jl_newslens.link.kinds import (
     kind,
 )
 from jl_newslens.link.places import is_region
-from jl_newslens.link.sport import competes, is_sports_report, is_team
+from jl_newslens.link.sport import competes, is_sports_report, is_team, plays_another_game
 from jl_newslens.model import Candidate
 
 # What English names with "the" and what without.
@@ -42,6 +42,8 @@ _LAND: Final = re.compile(
     r" (?:river|basin|delta|valley|rainforest|forest|jungle|estuary|watershed|tributar(?:y|ies)"
     r"|floodplain|riverbank)s?\b"
 )
+# "The Jupiter symphony" is no planet, "a Beethoven sonata" is by a person.
+_MUSIC: Final = re.compile(r" (?:symphony|sonata|concerto|quartet|quintet|overture|oratorio)\b")
 _HOSTS: Final = re.compile(r" (?:will |to )?host")
 
 
@@ -83,6 +85,8 @@ def _fit(
         found = _only(found, is_region)
     if "counties" in words:  # many have the name of some town that lies elsewhere
         found = tuple(page for page in found if is_region(page))
+    if any(_MUSIC.match(text, mention.end) for mention in name.mentions):
+        found = tuple(page for page in found if page.type in ("WORK", "PERSON"))
     if name.water:
         found = _only(found, lambda page: kind(page) in LAND_AND_WATER)
     if _has_article(name, context):
@@ -109,6 +113,7 @@ def _fit_to_report(
 ) -> tuple[Candidate, ...]:
     """What a sports report leaves: the team that is named, and no town where the name plays."""
     text = context.text
+    found = tuple(page for page in found if not plays_another_game(page, context.words))
     plays = any(
         competes(text, mention.start, mention.end) and not _HOSTS.match(text, mention.end)
         for mention in name.mentions

@@ -16,6 +16,7 @@ MIN_LINK_PROBABILITY: Final = 0.2
 # From here on an alias needs no second witness (NER or a proper-noun tag).
 SURE_PROBABILITY: Final = 0.85
 
+_NUMBERED: Final = re.compile(r"-\d+[a-z]\b")  # "K2" in "K2-18b", a planet that nobody knows
 _OWNER: Final = re.compile(r"(.+?)['’]s ")
 _NOT_NAMES_TEXT = """
 monday tuesday wednesday thursday friday saturday sunday january february march april may june july
@@ -55,7 +56,7 @@ def _is_lone_name(
     word = line.words[gram.first].text
     if word.lower().rstrip(".") in NOT_NAMES:
         return False
-    if _is_half(text, line, gram, grams):
+    if _is_half(text, line, gram, grams) or _NUMBERED.match(text, gram.end):
         return False
     if is_published_in(text, gram.start):
         return True

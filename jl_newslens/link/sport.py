@@ -54,6 +54,17 @@ _GAMES_IN_DESCRIPTIONS: Final = {
     "handball": "handball",
 }
 _GAME: Final = re.compile(rf"\b(?:{'|'.join(_GAMES_IN_DESCRIPTIONS)})\b", re.I)
+# What players are called, and words of which every report of their game has one. No footballers:
+# there are reports of football without any such word.
+_PLAYERS: Final = {
+    "golfer": {"golf", "golfer", "pga", "birdie", "tee", "bogey", "fairway"},
+    "cricketer": {"cricket", "wicket", "batsman", "bowler", "innings", "ashe"},
+    "boxer": {"boxing", "boxer", "ring", "bout", "heavyweight", "punch", "fight"},
+    "swimmer": {"swimming", "swimmer", "pool", "freestyle", "butterfly", "olympic"},
+    "cyclist": {"cycling", "cyclist", "rider", "tour", "bike", "stage", "olympic"},
+    "jockey": {"jockey", "horse", "racing", "racecourse", "hurdle"},
+}
+_PLAYER: Final = re.compile(rf"\b(?:{'|'.join(_PLAYERS)})\b")
 _TEAM: Final = re.compile(r"\b(?:team|club|side|franchise)\b", re.I)
 _WOMEN: Final = re.compile(r"\bwomen", re.I)
 _WOMEN_WORDS: Final = frozenset({"women", "woman", "wnba", "nwsl", "wta", "lpga"})
@@ -99,6 +110,12 @@ def is_sports_report(words: Collection[str]) -> bool:
 def is_team(page: Candidate) -> bool:
     """Whether the page is that of a team or club."""
     return page.type == "ORG" and bool(_TEAM.search(page.description))
+
+
+def plays_another_game(page: Candidate, words: Collection[str]) -> bool:
+    """Whether the page is that of a player of whose game a sports report has no word."""
+    games = _PLAYER.findall(page.description) if page.type == "PERSON" else []
+    return bool(games) and all(_PLAYERS[game].isdisjoint(words) for game in games)
 
 
 def competes(text: str, start: int, end: int) -> bool:

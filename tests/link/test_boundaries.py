@@ -36,6 +36,7 @@ def test_a_legal_form_is_in_the_name(written: str) -> None:
     ("known", "written"),
     [
         ("Ruritania", "Ruritania Foundation"),
+        ("Ruritania", "Ruritania Stadium"),
         ("Ruritania", "Ruritania Odd of Zenda Inc."),
         ("University of Ruritania", "University of Ruritania at Strelsau"),
         ("University of Ruritania", "University of Ruritania"),

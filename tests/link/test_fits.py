@@ -139,6 +139,26 @@ def test_a_word_for_a_region_leaves_regions() -> None:
         assert [entity.title for entity in entities] == titles
 
 
+def test_a_symphony_is_no_planet() -> None:
+    assert links("They played the Mercury symphony in May.", ("Mercury", "PLACE")) == {
+        "Mercury": None
+    }
+    found = links("They played a Carl Sapt symphony in May.", ("Carl Sapt", "PERSON"))
+    assert found == {"Carl Sapt": "Carl Sapt"}
+
+
+def test_a_golfer_plays_no_football() -> None:
+    rows = [
+        Row("Bob Odd (golfer)", "PERSON", "Ruritanian golfer", (("Bob Odd", 0.95),), (), (), 3),
+        Row("Bob Elphberg", "PERSON", "Ruritanian footballer and manager", (), (), (), 3),
+    ]
+    names: list[tuple[str, EntityType]] = [("Bob Odd", "PERSON"), ("Bob Elphberg", "PERSON")]
+    told = "Bob Odd of Ruritania lost to Bob Elphberg of Ruritania."
+    for more, title in ((f" {REPORT}", None), (" He plays golf.", "Bob Odd (golfer)")):
+        entities = Linker([StarterSource(rows)]).link(*build(told + more, names=names)).entities
+        assert [entity.title for entity in entities[:2]] == [title, "Bob Elphberg"]
+
+
 def test_a_nickname_means_the_team_that_is_named() -> None:
     text = f"Then Strelsau City won. {REPORT} The Reds are top."
     found = links(text, ("Strelsau City", "ORG"), ("Reds", "ORG"))

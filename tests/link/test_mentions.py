@@ -259,6 +259,11 @@ def test_ner_names_what_the_sources_know_as_a_name_only_now_and_then() -> None:
         assert surfaces(find_mentions(article.text, sentences, known)) == found
 
 
+def test_a_number_makes_another_name(find: Find) -> None:
+    assert surfaces(find("They saw Ruritania-18b in May.")) == []
+    assert surfaces(find("They flew with Ruritania-18 in May.")) == ["Ruritania"]
+
+
 def test_a_small_article_stays_outside_a_long_name() -> None:
     known = StarterSource([Row("The Journal of Odd Things", "WORK", "Journal")]).known_aliases
     article, sentences = build("It stood in the Journal of Odd Things.")
