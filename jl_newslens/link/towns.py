@@ -21,6 +21,8 @@ _AFTER_REGION: Final = re.compile(
 _LIST_GOES_ON: Final = re.compile(r"(?:,|,? and|,? or) (?:the )?(?=[A-Z])")
 # From this prior on no other town of its name is known.
 _ONLY_ONE: Final = 0.9
+# So often a text names the region that it is about.
+_OFTEN: Final = 3
 _STATEMENT_ENDS: Final = re.compile(r"[,.;:)\n]|$")
 
 
@@ -59,7 +61,49 @@ def fit_towns_to_regions(
             kept[region] = _likely_among([whole for _, whole in fits])
         elif not all(map(is_country, around)):
             kept[town] = tuple(p for p in pages if not _lies_elsewhere(p, around, plainly))
-    return kept
+    return _fit_to_home(names, kept)
+
+
+def _fit_to_home(
+    names: Sequence[Name], candidates: Sequence[tuple[Candidate, ...]]
+) -> list[tuple[Candidate, ...]]:
+    """The candidates, those of towns that have a namesake in the region the text is about.
+
+    In a report from Ohio "Athens" is Athens, Ohio, if nothing else that is named has to do with
+    the famous one.
+    """
+    home = _home(names, candidates)
+    if home is None:
+        return list(candidates)
+    region = candidates[home][0]
+    likely = [found[0] for number, found in enumerate(candidates) if found and number != home]
+    return [
+        _likely_among(own)
+        if found
+        and number != home
+        and is_town(found[0])
+        and not ties(found[0], region)
+        and (own := [page for page in found if is_town(page) and ties(page, region)])
+        and not any(_go_together(found[0], page) for page in likely)
+        else found
+        for number, found in enumerate(candidates)
+    ]
+
+
+def _home(names: Sequence[Name], candidates: Sequence[Sequence[Candidate]]) -> int | None:
+    """The number of the name of the one region within a country that the text names most."""
+    counts = sorted(
+        (len(name.mentions), number)
+        for number, (name, found) in enumerate(zip(names, candidates, strict=True))
+        if found and is_region(found[0]) and not is_country(found[0])
+    )
+    if not counts or counts[-1][0] < _OFTEN:
+        return None
+    return counts[-1][1]
+
+
+def _go_together(town: Candidate, page: Candidate) -> bool:
+    return page.title in town.related or town.title in page.related
 
 
 def _statements(

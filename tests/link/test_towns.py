@@ -5,8 +5,13 @@ from dataclasses import replace
 import pytest
 
 from jl_newslens.link.coreference import join_names
+from jl_newslens.link.linker import Linker
+from jl_newslens.link.sources.starter import StarterSource
+from jl_newslens.link.starter_kb.rows import Row
 from jl_newslens.link.towns import fit_towns_to_regions
-from jl_newslens.model import Candidate, Mention
+from jl_newslens.model import Candidate, EntityType, Mention
+
+from .conftest import build
 
 
 def town(title: str, prior: float, *related: str) -> Candidate:
@@ -111,3 +116,23 @@ def test_the_only_town_of_its_name_may_lie_in_a_region_of_its_country() -> None:
     text = "He moved to Odd, Ruritania."
     kept = [fitted(text, (town("Odd", prior, "Sylvania"),), (region,))[0] for prior in (0.95, 0.6)]
     assert kept == [[("Odd", 0.95)], []]
+
+
+def links(text: str) -> dict[str, str | None]:
+    rows = (
+        Row("Ruritania (state)", "PLACE", "State in the east", (("Ruritania", 0.9),), (), (), 3),
+        Row("Sylvania", "PLACE", "Country in the west", (), (), ("Odd",), 4),
+        Row("Odd", "PLACE", "Capital of Sylvania", (("Odd", 0.9),), (), ("Sylvania",), 4),
+        Row("Odd, Ruritania", "PLACE", "Town in Ruritania", (("Odd", 0.05),), (),
+            ("Ruritania (state)",), 1),
+    )  # fmt: skip
+    names: list[tuple[str, EntityType]] = [("Odd", "PLACE")]
+    entities = Linker([StarterSource(rows)]).link(*build(text, names=names)).entities
+    return {mention.surface: entity.title for entity in entities for mention in entity.mentions}
+
+
+def test_a_report_about_a_region_means_its_own_towns() -> None:
+    report = "He left Ruritania in May. All of Ruritania knew. So Ruritania chose her."
+    assert links(f"{report} She came to Odd.")["Odd"] == "Odd, Ruritania"
+    assert links(f"{report} She came to Odd. So did all of Sylvania.")["Odd"] == "Odd"
+    assert links("He left Ruritania in May. She came to Odd.")["Odd"] == "Odd"
