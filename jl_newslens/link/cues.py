@@ -77,12 +77,14 @@ _PUBLISHED_IN: Final = re.compile(
     r"(?:\b(?:published|appear(?:s|ed|ing)?|printed|writing|wrote|writes|article|paper|papers|study"
     r"|studies|research|findings|results|editorial|letter|commentary|op-ed|essay|interview)"
     r"(?: (?:on|last) \w+| \w+ly| online| today| this week)? in (?:the )?"
-    r"|\b(?:journals?|magazine|newspaper|daily|weekly|tabloid) (?:the )?)$",
+    r"|\b(?:journals?|magazine|newspaper|daily|weekly|tabloid),? (?:the )?)$",
     re.I,
 )
 # How such words end: asked first, as most names have others before them.
 _PUBLISHED_ENDS_TEXT: Final = "in the journal journals magazine newspaper daily weekly tabloid"
-_PUBLISHED_ENDS: Final = tuple(f"{word} " for word in _PUBLISHED_ENDS_TEXT.split())
+_PUBLISHED_ENDS: Final = tuple(
+    f"{word}{gap}" for word in _PUBLISHED_ENDS_TEXT.split() for gap in (" ", ", ")
+)
 # What only a river has or does: "along the Congo", "the Niger burst its banks".
 _WATER_BEFORE: Final = re.compile(
     r"\b(?:along|(?:bridge|ferry|ferries|bridges) (?:over|across|on)|(?:banks?|mouth|waters|course"

@@ -23,6 +23,8 @@ _NO_TEAMS: Final = (
     | BODIES
     | {"championship", "cup", "ground", "open", "park", "series", "stadium", "trophy"}
 )
+# "Florida" is not short for the University of Florida.
+_OF: Final = re.compile(r" of (?:the )?\S+$")
 _NOT_ALONE_BEFORE: Final = re.compile(r"(?:[A-Z][\w.'’-]*|[\w&'’-]*[-&'’])\s?$")
 _NOT_ALONE_AFTER: Final = re.compile(r"(?:[-&]\w| [A-Z]\w|['’](?![sS]\b)\w|\w)")
 
@@ -82,7 +84,10 @@ def team_words(text: str, mentions: Sequence[Mention]) -> dict[str, int]:
     words = {
         word: teams
         for word, teams in _last_words(mentions, "ORG").items()
-        if word not in persons and word.lower() not in _NO_TEAMS and text.count(word) > len(teams)
+        if word not in persons
+        and word.lower() not in _NO_TEAMS
+        and text.count(word) > len(teams)
+        and not any(_OF.search(team) for team in teams)
     }
     if not words or not is_sports_report(set(content_words(text))):
         return {}

@@ -33,6 +33,7 @@ _HINTS_TEXT: Final = {
     "cricket": "cricket wicket batsman batter bowler bowled",
     "rugby": "rugby scrum",
     "handball": "handball",
+    "skiing": "ski skier skiing slalom",
 }
 _GAME_OF_WORD: Final = {word: game for game, words in _HINTS_TEXT.items() for word in words.split()}
 _FOOTBALL: Final = frozenset({"association football", "american football"})
@@ -52,6 +53,7 @@ _GAMES_IN_DESCRIPTIONS: Final = {
     "cricket": "cricket",
     "rugby": "rugby",
     "handball": "handball",
+    "skiing": "skiing",
 }
 _GAME: Final = re.compile(rf"\b(?:{'|'.join(_GAMES_IN_DESCRIPTIONS)})\b", re.I)
 # What players are called, and words of which every report of their game has one. No footballers:

@@ -69,9 +69,11 @@ def test_what_is_published_in_is_a_journal(text: str) -> None:
     assert links(text) == {"Matter": "Matter (journal)"}
 
 
-def test_the_word_for_the_paper_tells_it_too() -> None:
-    found = links("The newspaper Mercury said so.", ("Mercury", "OTHER"))
-    assert found == {"Mercury": "Strelsau Mercury"}
+@pytest.mark.parametrize(
+    "text", ["The newspaper Mercury said so.", "A newspaper, the Mercury, fell."]
+)
+def test_the_word_for_the_paper_tells_it_too(text: str) -> None:
+    assert links(text, ("Mercury", "OTHER")) == {"Mercury": "Strelsau Mercury"}
 
 
 def test_a_word_that_hardly_ever_is_a_name_is_none_elsewhere() -> None:

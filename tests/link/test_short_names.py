@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from jl_newslens.link.short_names import find_short_names
+from jl_newslens.link.short_names import find_short_names, team_words
 from jl_newslens.model import Mention
 
 from .conftest import build
@@ -38,3 +38,14 @@ def test_months_are_no_surnames() -> None:
     assert not list(
         find_short_names(article.text, sentences, [full], teams={}, not_names=frozenset({"may"}))
     )
+
+
+@pytest.mark.parametrize(("name", "words"), [("Odd Rovers", ["Rovers"]), ("Sons of Odd", [])])
+def test_a_team_is_called_by_its_last_word_unless_that_is_whose_it_is(
+    name: str, words: list[str]
+) -> None:
+    text = (
+        f"{name} won the match as their striker scored a goal for the league club, whose coach and "
+        "captain praised Odd and Rovers."
+    )
+    assert list(team_words(text, [Mention(0, len(name), name, 0, "ORG")])) == words

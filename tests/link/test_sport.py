@@ -44,6 +44,12 @@ def test_a_team_fits_the_game_that_the_text_names() -> None:
     assert [fits_game(page, {"soccer"}) for page in (MEN, WOMEN)] == [1.0, -1.0]
 
 
+def test_a_cup_of_football_is_none_of_skiing() -> None:
+    cup = replace(MEN, type="EVENT", title="FIFA Ruritania Cup", description="Football tournament")
+    assert fits_game(cup, {"slalom", "cup"}) == -1.0
+    assert fits_game(replace(cup, title="Cup", description="Skiing races"), {"slalom"}) == 1.0
+
+
 def test_a_league_of_women_says_so_by_its_name() -> None:
     league = replace(WOMEN, description="Women's basketball league")
     assert fits_game(league, {"wnba"}) == 1.0
