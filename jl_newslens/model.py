@@ -274,10 +274,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All that NewsLens found in one article: pure data, the same as the JSON on the wire.
+    """All that NewsLens found in one article: pure data.
 
-    `sentences` are the spans of the sentences that `Bullet.sentence` counts. `ranking` is not on
-    the wire.
+    `sentences` are the spans that `Bullet.sentence` counts. The wire has scores to four digits, and
+    leaves out `ranking`, where mentions come from and what candidates were compared by.
     """
 
     article: Article

@@ -53,7 +53,10 @@ def test_calibration_lowers_scores_that_were_too_sure() -> None:
 
 
 def test_what_is_trained_can_be_loaded() -> None:
-    Weights.from_dict(train(examples(), note="made up"))
+    weights = Weights.from_dict(train(examples(), note="made up"))
+
+    assert weights.features["type_same"] > 1
+    assert weights.features["type_same"] > weights.features["type_other"]
 
 
 def test_typed_texts_are_read(tmp_path: Path) -> None:
