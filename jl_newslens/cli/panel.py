@@ -14,6 +14,7 @@ import click
 from jl_newslens.cli.group import newslens
 from jl_newslens.cli.read import source_of
 from jl_newslens.errors import MissingExtraError
+from jl_newslens.whole_file import whole_file
 
 _MAX_NAME_CHARS: Final = 60
 
@@ -29,8 +30,6 @@ def panel(source: str | None, no_browser: bool, allow_root: bool) -> None:
     With a SOURCE, a file or an https:// address, the panel shows that article, in a notebook that
     is named after it.
     """
-    from jl_newslens.corpus.tables import whole_file
-
     try:
         from jupyterlab.labapp import LabApp
     except ImportError as error:

@@ -26,12 +26,12 @@ from jl_newslens.corpus.tables import (
     done_marker,
     done_parts,
     rows_of,
-    whole_file,
     write_rows,
 )
 from jl_newslens.errors import CorpusError
 from jl_newslens.lens import NewsLens
 from jl_newslens.stream import in_batches, map_batches, progress_bar
+from jl_newslens.whole_file import whole_file
 
 PART_SIZE: Final = 100
 """Articles a part: what a kill costs at most, for each worker; some ten seconds of work."""

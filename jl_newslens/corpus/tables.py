@@ -12,7 +12,6 @@ states, or null. Beside them, JSON lines hold each brief whole, in the wire form
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ from typing import Any, Final
 
 from jl_newslens.brief import Brief
 from jl_newslens.corpus.rows import import_pyarrow
+from jl_newslens.whole_file import whole_file
 
 TABLES: Final = ("briefs", "entities", "mentions")
 RUN_FILE: Final = "run.json"
@@ -90,27 +90,6 @@ def done_parts(folder: Path) -> set[int]:
 
 def _part_file(folder: Path, name: str, part: int) -> Path:
     return folder / name / f"part-{part:06}.parquet"
-
-
-class whole_file:  # noqa: N801 -- a context manager, used like a function
-    """A path to write to, that takes its real name only once it is complete and on disk."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-
-    def __enter__(self) -> Path:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        return self._unfinished
-
-    def __exit__(self, kind: object, *_: object) -> None:
-        try:
-            if kind is None:
-                with self._unfinished.open("rb") as file:
-                    os.fsync(file.fileno())
-                self._unfinished.replace(self._path)
-        finally:
-            self._unfinished.unlink(missing_ok=True)
 
 
 def frames_of(rows: Rows) -> dict[str, Any]:
