@@ -336,3 +336,25 @@ def test_columns_in_a_cell_are_no_text(tmp_path: Path, cell: object) -> None:
 
     assert isinstance(record.source, CorpusError)
     assert "holds other columns" in str(record.source)
+
+
+@pytest.mark.parametrize(
+    ("stated", "published"),
+    [
+        ("2026-01-02T10:30:00.5+01:00", "2026-01-02T10:30:00.5+01:00"),
+        ("2026-01", "2026-01"),
+        ("Fri, 02 Jan 2026 10:30:00 GMT", "2026-01-02"),
+        ("January 2, 2026", "2026-01-02"),
+        (1767349800, None),
+        ("05/06/2025", None),
+    ],
+)
+def test_a_date_is_given_as_iso_has_it(
+    tmp_path: Path, stated: object, published: str | None
+) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text(json.dumps({"text": "One.", "pubDate": stated}) + "\n")
+
+    [record] = open_input(path).records()
+
+    assert record.source == Article("One.", published=published)
