@@ -201,6 +201,13 @@ def test_wrong_usage_ends_with_2(arguments: tuple[str, ...]) -> None:
     assert run(*arguments).exit_code == 2
 
 
+def test_several_articles_are_for_another_command(tmp_path: Path) -> None:
+    result = run("read", tmp_path / "a.txt", tmp_path / "b.txt")
+
+    assert result.exit_code == 2
+    assert "newslens corpus run" in result.stderr
+
+
 def test_an_error_sends_no_commands_to_the_terminal(tmp_path: Path) -> None:
     (tmp_path / "rows.csv").write_bytes(b"id,\x1b]0;title\x07\x9b2J\xff\n1,One.\n")
 

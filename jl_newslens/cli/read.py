@@ -23,7 +23,7 @@ _DEFAULT: Final = LensConfig()
 
 
 @newslens.command(short_help="Read one article.")
-@click.argument("source")
+@click.argument("source", metavar="SOURCE", nargs=-1, required=True)
 @click.option(
     "-n",
     "--bullets",
@@ -84,7 +84,7 @@ _DEFAULT: Final = LensConfig()
     help=f"Longest article to read.  [default: {_DEFAULT.max_chars}]",
 )
 @click.option("--strict", is_flag=True, help="Fail when a reference source does not answer.")
-def read(source: str, format_: str, sources: tuple[str, ...], **options: Any) -> None:
+def read(source: tuple[str, ...], format_: str, sources: tuple[str, ...], **options: Any) -> None:
     """Read one article: a FILE (text, Markdown, HTML), an https:// ADDRESS, or - for standard
     input.
 
@@ -95,9 +95,13 @@ def read(source: str, format_: str, sources: tuple[str, ...], **options: Any) ->
     """
     from jl_newslens.lens import NewsLens
 
+    if len(source) > 1:
+        raise click.UsageError(
+            "One SOURCE at a time. Many articles: newslens corpus run FOLDER -o OUTPUT."
+        )
     lens = NewsLens(**given({**options, "sources": sources or None}))
     with progress("Reading"):
-        brief = lens.read(source_of(source))
+        brief = lens.read(source_of(source[0]))
     _show(brief, format_)
 
 
