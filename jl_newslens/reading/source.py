@@ -40,6 +40,7 @@ _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*){0,5}<(?:!doctype\s+html|html|head|body|article)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_XML_START = re.compile(r"\s*<(?:\?xml|rss|feed|rdf:RDF|urlset|sitemapindex)\b")
 _JSON_START = re.compile(r"\s*(?:\[\s*)?\{\s*\"")
 _TABLE = (
     "a table of articles, not one. Read them all: 'newslens corpus run' on the command line, "
@@ -210,6 +211,12 @@ def _read_plain(text: str, options: _Options, name: str) -> Reading:
         raise NotTextError(
             f"{name or 'The input'} is JSON, not the text of an article. A saved brief comes back "
             "with Brief.from_dict; articles as JSON are read with 'newslens corpus run'.",
+            source=name,
+        )
+    if _XML_START.match(text):
+        raise NotTextError(
+            f"{name or 'The input'} is XML, such as a feed, not the text of an article. Give the "
+            "address of one article, or its text.",
             source=name,
         )
     article = read_text(text, language=options.language, max_chars=options.max_chars, source=name)

@@ -261,6 +261,18 @@ def test_json_is_no_article(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        '<?xml version="1.0"?>\n<rss><channel><item><title>One came</title></item></channel></rss>',
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>One came</title></feed>',
+    ],
+)
+def test_a_feed_is_no_article(text: str) -> None:
+    with pytest.raises(NotTextError, match="XML"):
+        read_source(text.encode())
+
+
+@pytest.mark.parametrize(
     ("name", "says"),
     [
         ("rows.csv", "corpus run"),
