@@ -124,10 +124,22 @@ def _is_misplaced(scene: Scene, index: int, left: int) -> bool:
     tokens, tree = scene.sentence.tokens, scene.tree
     if tokens[index].dep == "nmod" and tree.child(index, "case") is None:
         return True
+    if _is_joined_to(scene, index):
+        return True
     if not left or tokens[left].upos != "CCONJ":
         return False
     ends_list = tokens[left - 1].dep == "conj" and tree.child(left - 1, "cc") is None
     return ends_list or tokens[index].dep != "conj"
+
+
+def _is_joined_to(scene: Scene, index: int) -> bool:
+    """True for "in May | and again in June", where the parser joined June to something else."""
+    tokens, tree = scene.sentence.tokens, scene.tree
+    link = tree.extent(index)[1] + 1
+    if link >= len(tokens) or tokens[link].dep != "cc":
+        return False
+    other = tokens[link].head
+    return tokens[other].upos == "ADV" or tree.child(other, "case") is not None
 
 
 def _in_condition(scene: Scene, index: int) -> bool:

@@ -33,6 +33,39 @@ COUNTS: Final = word_set(
     start end count counts thirds quarters fourths fifths tenths
     """
 )
+# Verbs that say little without what a preposition ties to them, by preposition.
+COMPLEMENTS: Final = {
+    "to": word_set(
+        """
+        lead refer belong amount contribute apply point turn convert plead sentence subject expose
+        limit compare use take head agree respond
+        ask urge order persuade force allow encourage invite advise instruct require request beg
+        enable prompt convince permit authorise authorize oblige compel
+        adhere resort commit devote dedicate confess attribute pertain relate listen succumb
+        """
+    ),
+    "as": word_set(
+        """
+        appoint hire rebrand elect re-elect name swear know emerge identify select nominate certify
+        describe regard see treat recognise recognize designate view define characterise
+        characterize dismiss classify portray label brand cast list rank serve act depict hail
+        denounce condemn diagnose register qualify use
+        """
+    ),
+    "in": word_set("result engage participate arrest weigh put"),
+    "of": word_set("consist accuse convict suspect acquit clear rid deprive strip"),
+    "on": word_set("depend rely focus insist arrest put embark hinge"),
+    "upon": word_set("depend rely"),
+    "with": word_set("deal cope comply interfere coincide compare charge grapple tamper"),
+    "from": word_set("separate shield prevent stem derive suffer refrain differ distinguish"),
+    "for": word_set("account call opt apply search wait look arrest"),
+    "into": word_set("look turn convert divide transform take sneak break"),
+    "at": word_set("look aim hint"),
+    "against": word_set("discriminate"),
+    "after": word_set("look"),
+    "like": word_set("look"),
+    "over": word_set("arrest"),
+}
 # Nouns that a phrase with "in" completes: a rise in what?
 _WANTS_IN: Final = word_set(
     """

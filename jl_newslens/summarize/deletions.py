@@ -90,6 +90,10 @@ class Scene:
     def word(self, index: int) -> str:
         return self.words[index] if 0 <= index < len(self.words) else ""
 
+    def upos(self, index: int) -> str:
+        tokens = self.sentence.tokens
+        return tokens[index].upos if 0 <= index < len(tokens) else ""
+
     def ends_at(self, index: int) -> bool:
         """True when nothing but closing signs stands from `index` on."""
         return all(self.punctuation[index:])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jl_newslens.summarize.completions import COUNTS, JOINT_PREPOSITIONS
+from jl_newslens.summarize.completions import COMPLEMENTS, COUNTS, JOINT_PREPOSITIONS
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.misread import is_torn
 from jl_newslens.summarize.tree import ASKING
@@ -67,40 +67,11 @@ _COUNTED = ORDINALS | word_set(
     "last next final additional more other further previous extra remaining"
 )
 _EARLIER = frozenset({"last", "previous", "earlier", "past"})
+_WHICH_ONE = frozenset({"last", "next", "this"})
 _IN = frozenset({"in", "on", "at"})
 _TIMES = frozenset({"twice", "once", "thrice"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 _NOT_WHOLLY = frozenset({"partly", "partially", "nearly", "almost"})
-# The verbs that say little without what a preposition ties to them, by preposition.
-_WITHOUT_IT = {
-    "to": word_set(
-        """
-        lead refer belong amount contribute apply point turn convert plead sentence subject expose
-        limit compare use take head agree respond
-        ask urge order persuade force allow encourage invite advise instruct require request beg
-        enable prompt convince permit authorise authorize oblige compel
-        """
-    ),
-    "as": word_set(
-        """
-        appoint hire rebrand elect re-elect name swear know emerge identify select nominate certify
-        describe regard see treat recognise recognize designate view define characterise
-        characterize dismiss classify portray label brand cast list rank serve act depict hail
-        denounce condemn diagnose register qualify use
-        """
-    ),
-    "in": word_set("result engage participate arrest weigh put"),
-    "of": word_set("consist accuse convict suspect acquit clear"),
-    "on": word_set("depend rely focus insist arrest put"),
-    "upon": word_set("depend rely"),
-    "with": word_set("deal cope comply interfere coincide compare charge"),
-    "from": word_set("separate shield prevent stem derive suffer"),
-    "for": word_set("account call opt apply search wait look arrest"),
-    "into": word_set("look turn convert divide transform take sneak break"),
-    "at": word_set("look aim"),
-    "after": word_set("look"),
-    "like": word_set("look"),
-    "over": word_set("arrest"),
-}
 _BRINGS_ABOUT = frozenset({"leave", "keep", "have", "get"})
 _TOLD = word_set("tell inform remind assure notify")
 _TWO = frozenset({"between", "both"})
@@ -204,9 +175,10 @@ def _completes(scene: Scene, index: int) -> bool:
     ):
         return True
     links = [scene.words[c] for c in tree.children[index] if tokens[c].dep in {"case", "mark"}]
+    ranks = [c for c in tree.children[index] if tokens[c].dep == "amod"]
     head = tokens[token.head]
     if token.dep in {"obl", "advcl"} and any(
-        head.lemma in _WITHOUT_IT.get(link, ()) for link in links
+        head.lemma in COMPLEMENTS.get(link, ()) for link in links
     ):
         as_it_was = "as" in links and tree.child(index, "nsubj") is not None
         return index > token.head and not as_it_was
@@ -226,6 +198,8 @@ def _completes(scene: Scene, index: int) -> bool:
         return True  # "including 410,000 | living abroad"
     if token.dep == "obl" and _is_range(scene, index):
         return True
+    if scene.words[index] == "time" and any(scene.words[c] in _COUNTED | _RANKED for c in ranks):
+        return True  # "for the first time"
     earlier = any(scene.words[child] in _EARLIER for child in tree.children[index])
     if token.dep == "obl" and earlier and not _is_time(scene.words[index]):
         return True  # "in the last election"
@@ -267,7 +241,7 @@ def _is_outcome(scene: Scene, index: int) -> bool:
 
 def _is_charge(scene: Scene, time: int) -> bool:
     """True where the parser hung the charge on the date: "was convicted in June | of fraud"."""
-    return scene.sentence.tokens[scene.sentence.tokens[time].head].lemma in _WITHOUT_IT["of"]
+    return scene.sentence.tokens[scene.sentence.tokens[time].head].lemma in COMPLEMENTS["of"]
 
 
 def _is_range(scene: Scene, index: int) -> bool:
@@ -295,6 +269,9 @@ def _dates(scene: Scene, index: int) -> bool:
         return True
     if not _is_time(words[index]):
         return False
+    first = scene.tree.phrase(index)[0]
+    if words[first] in _WHICH_ONE and is_time(scene.word(first - 1)):
+        return True  # "on Friday | last week", "in May | next year"
     if words[index] in MONTHS and any(
         tokens[i].upos == "NUM" and token.head in (i, tokens[i].head)
         for i in (index - 1, index + 1)
@@ -320,6 +297,8 @@ def _qualifies(scene: Scene, index: int) -> bool:
         return True  # "former | Governor | Ann Holt"
     if token.dep == "amod" and (_is_office(scene, index) or _is_within_noun(scene, index)):
         return True
+    if word == "then" and scene.upos(index + 1) in _NOMINAL:
+        return True  # "then | Foreign Secretary Holt"
     if token.dep == "advmod" and scene.word(index - 2) == "what":
         return scene.sentence.tokens[index - 1].upos == "AUX"  # "what is now Ghana"
     if token.dep == "amod" and _is_description(scene, index):

@@ -328,3 +328,25 @@ def test_a_source_is_kept_however_deep_its_preposition_hangs() -> None:
         """,
     )
     assert "according to" in barest(sentence)
+
+
+def test_a_phrase_stays_where_another_was_meant_to_join_it() -> None:
+    sentence = build(
+        "The team played in Ghent on Friday and again on Sunday .",
+        """
+        The DET det 2
+        team NOUN nsubj 3
+        played VERB root 0 VBD play
+        in ADP case 5
+        Ghent PROPN obl 3
+        on ADP case 7
+        Friday PROPN obl 3
+        and CCONJ cc 9
+        again ADV conj 3
+        on ADP case 11
+        Sunday PROPN obl 9
+        . PUNCT punct 3
+        """,
+    )
+
+    assert "on Friday and again" in barest(sentence)

@@ -210,3 +210,59 @@ def test_a_name_that_no_sign_sets_off_stays(sign: str, kept: bool) -> None:
         . PUNCT punct {verb} .
     """
     assert is_kept(rows, "Holt") == kept
+
+
+@pytest.mark.parametrize(("year", "kept"), [("last", True), ("dry", False)])
+def test_a_day_keeps_the_week_that_it_is_of(year: str, kept: bool) -> None:
+    rows = f"""
+        Holt PROPN nsubj 2 NNP
+        came VERB root 0 VBD come
+        on ADP case 4 IN
+        Friday PROPN obl 2 NNP
+        {year} ADJ amod 6 JJ
+        week NOUN nmod:unmarked 4 NN
+        . PUNCT punct 2 .
+    """
+    assert is_kept(rows, "week") == kept
+
+
+@pytest.mark.parametrize(("rank", "kept"), [("first", True), ("short", False)])
+def test_which_time_it_is_stays(rank: str, kept: bool) -> None:
+    rows = f"""
+        Holt PROPN nsubj 2 NNP
+        sang VERB root 0 VBD sing
+        for ADP case 6 IN
+        the DET det 6 DT
+        {rank} ADJ amod 6 JJ
+        time NOUN obl 2 NN
+        in ADP case 9 IN
+        nine NUM nummod 9 CD
+        years NOUN obl 2 NNS
+        . PUNCT punct 2 .
+    """
+    assert is_kept(rows, "time") == kept
+
+
+@pytest.mark.parametrize(("upos", "kept"), [("PROPN", True), ("VERB", False)])
+def test_then_stays_before_an_office(upos: str, kept: bool) -> None:
+    rows = f"""
+        In ADP case 2 IN
+        May PROPN obl 5 NNP
+        then ADV advmod 5 RB
+        Mayor {upos} nsubj 5 NN
+        came VERB root 0 VBD come
+        . PUNCT punct 5 .
+    """
+    assert is_kept(rows, "then") == kept
+
+
+def test_what_is_only_hinted_at_stays() -> None:
+    rows = """
+        Holt PROPN nsubj 2 NNP
+        hinted VERB root 0 VBD {lemma}
+        at ADP case 4 IN
+        war NOUN obl 2 NN
+        . PUNCT punct 2 .
+    """
+    assert is_kept(rows.format(lemma="hint"), "war")
+    assert not is_kept(rows.format(lemma="sing"), "war")
