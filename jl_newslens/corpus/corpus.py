@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jl_newslens.brief import Brief
 from jl_newslens.config import check_number
-from jl_newslens.corpus.tables import TABLES, frames_of, rows_of, table_files
+from jl_newslens.corpus.tables import TABLES, arrow_tables, rows_of, table_files
 from jl_newslens.errors import CorpusError, MissingExtraError, OptionError, UnknownNameError
 from jl_newslens.model import ENTITY_TYPES
 
@@ -66,7 +66,7 @@ class Corpus:
                 say). None: their positions, from "0".
         """
         numbered = enumerate(briefs) if ids is None else zip(ids, briefs, strict=True)
-        tables = frames_of(rows_of((str(name), brief) for name, brief in numbered))
+        tables = arrow_tables(rows_of((str(name), brief) for name, brief in numbered))
         connection = _connect()
         for name, table in tables.items():
             connection.register(f"{name}_rows", table)

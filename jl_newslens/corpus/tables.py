@@ -60,11 +60,18 @@ def rows_of(briefs: Iterable[tuple[str, Brief]]) -> Rows:
     return rows
 
 
+def arrow_tables(rows: Rows) -> dict[str, Any]:
+    """The three tables (`pyarrow.Table`) by name."""
+    pa, _ = import_pyarrow()
+    return {
+        name: pa.Table.from_pylist(getattr(rows, name), schema=_schema(pa, name)) for name in TABLES
+    }
+
+
 def write_rows(rows: Rows, folder: Path, part: int) -> None:
     """Writes part number `part`; each file appears whole or not at all."""
-    pa, pq = import_pyarrow()
-    for name in TABLES:
-        table = pa.Table.from_pylist(getattr(rows, name), schema=_schema(pa, name))
+    _, pq = import_pyarrow()
+    for name, table in arrow_tables(rows).items():
         with whole_file(_part_file(folder, name, part)) as path:
             pq.write_table(table, path, compression="zstd")
     with whole_file(folder / "wire" / f"part-{part:06}.jsonl") as path:
@@ -90,14 +97,6 @@ def done_parts(folder: Path) -> set[int]:
 
 def _part_file(folder: Path, name: str, part: int) -> Path:
     return folder / name / f"part-{part:06}.parquet"
-
-
-def frames_of(rows: Rows) -> dict[str, Any]:
-    """The three tables as Arrow tables, by name."""
-    pa, _ = import_pyarrow()
-    return {
-        name: pa.Table.from_pylist(getattr(rows, name), schema=_schema(pa, name)) for name in TABLES
-    }
 
 
 def _entities(article_id: str, brief: Brief) -> Iterator[dict[str, Any]]:

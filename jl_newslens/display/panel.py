@@ -13,7 +13,7 @@ import traitlets
 from jl_newslens.config import LensConfig
 from jl_newslens.display.panel_controls import Controls, Request
 from jl_newslens.display.widget import BriefWidget, with_saved_forms
-from jl_newslens.errors import NewsLensError
+from jl_newslens.errors import NewsLensError, OptionError
 from jl_newslens.model import Article, Entity
 from jl_newslens.registry import ranker_names
 
@@ -93,6 +93,9 @@ class Panel(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for mypy
 
         Returns:
             The brief, or None where it failed (the panel says why) or was cancelled.
+
+        Raises:
+            OptionError: the panel shows a saved brief, without a lens.
         """
         return self._run(Request(source, options, compare_with), self._next_turn())
 
@@ -118,7 +121,10 @@ class Panel(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for mypy
 
     def _run(self, request: Request, turn: int) -> Any:
         if self._lens is None:
-            raise ValueError("This panel shows a saved brief and has no lens to read with.")
+            raise OptionError(
+                "This panel shows a saved brief and has no lens to read with. Open one with "
+                "NewsLens().panel()."
+            )
         self._set_busy(True)
         if self.brief is not None and request.source is self.brief.article:
             self._view.show("partial", self.brief.analysis, _READING)

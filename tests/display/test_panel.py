@@ -340,5 +340,5 @@ def test_a_saved_brief_shows_without_a_lens() -> None:
     assert shown(panel) == ("ready", 9)
     data, _ = panel._repr_mimebundle_()
     assert Analysis.from_dict(data[MIME_TYPE]) == ANALYSIS
-    with pytest.raises(ValueError, match="no lens"):
+    with pytest.raises(OptionError, match="no lens"):
         panel.read("An article.")
