@@ -262,6 +262,10 @@ def _is_html(text: str) -> bool:
 def _complete(article: Article, max_chars: int) -> Article:
     if not isinstance(article.text, str):  # an empty cell of a table is None or NaN
         raise ReadError(f"The text of an Article must be a str, not {article.text!r}.")
+    for name in ("title", "url", "published"):
+        fact = getattr(article, name)
+        if not isinstance(fact, str | None):
+            raise ReadError(f"The {name} of an Article must be a str or None, not {fact!r}.")
     if len(article.text) > max_chars:
         raise too_large(len(article.text), max_chars, "The article")
     if article.paragraphs:

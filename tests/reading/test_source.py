@@ -252,6 +252,12 @@ def test_an_article_whose_text_is_an_empty_cell_is_told(text: Any) -> None:
         read_source(Article(text))
 
 
+@pytest.mark.parametrize("name", ["title", "url", "published"])
+def test_an_article_whose_facts_are_empty_cells_is_told(name: str) -> None:
+    with pytest.raises(ReadError, match=f"The {name} of an Article must be a str or None, not nan"):
+        read_source(Article("One came.", **{name: float("nan")}))
+
+
 @pytest.mark.parametrize(
     "text", ['{"text": "One."}', '[\n  {"text": "One."}\n]', '{\n "cells": []}']
 )
