@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -377,7 +377,8 @@ def _ranker_name(ranker: str | Ranker | RankFunction) -> str:
 
 def _check_many(sources: object) -> None:
     """Refuses what would be read letter by letter, or by the names of its columns."""
-    if isinstance(sources, (str, bytes, os.PathLike, Article, Brief)):
+    is_one = isinstance(sources, (str, bytes, os.PathLike, Article, Brief, Mapping))
+    if is_one or not isinstance(sources, Iterable):
         raise OptionError(
             "read_many takes several sources: a list, a column, a generator. For one, use read(); "
             "for a folder, 'newslens corpus run' or sorted(folder.glob('*.txt')).",

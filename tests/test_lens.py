@@ -207,7 +207,8 @@ def test_rankers_to_compare_are_a_list_of_known_ones(lens: nl.NewsLens) -> None:
 
 def test_one_source_or_a_table_is_not_many(lens: nl.NewsLens, articles: Path) -> None:
     pd = pytest.importorskip("pandas")
-    for wrong in ("A text.", b"bytes", articles / "istanbul-talks.txt", nl.Article("A text.")):
+    path = articles / "istanbul-talks.txt"
+    for wrong in ("A text.", b"bytes", path, nl.Article("A text."), {"a": "A text."}, None):
         with pytest.raises(OptionError, match="several"):
             next(lens.read_many(wrong))  # type: ignore[arg-type]
     with pytest.raises(OptionError, match="column"):
