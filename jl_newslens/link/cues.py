@@ -105,7 +105,8 @@ _WATER_AFTER: Final = re.compile(
 _HAPPENS: Final = re.compile(
     r"\b(?:(?<!faith )(?<!trust )(?<!confidence )(?<!belief )(?<!believe )(?<!believes )"
     r"(?<!believed )(?<!interest )(?<!interested )(?<!hope )(?<!love )(?<!money )"
-    r"(?<!disappointed )in|across|throughout|near|outside) (?:[A-Z][\w-]+(?:, [A-Z][\w-]+)* and )?$"
+    r"(?<!disappointed )[Ii]n|[Aa]cross|[Tt]hroughout|[Nn]ear|[Oo]utside) "
+    r"(?:[A-Z][\w-]+(?:, [A-Z][\w-]+)* and )?$"
 )
 _REPORTS: Final = re.compile(r" (?:has |had |first )?report(?:s|ed)?\b(?! (?:to|for|a )\b)")
 

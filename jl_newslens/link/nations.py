@@ -6,6 +6,7 @@ name, as a part of it ("Kenyan Supreme Court") or as its owner ("Kenya's Supreme
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -16,6 +17,10 @@ from jl_newslens.link.forms import fold, without_bracket
 from jl_newslens.link.places import is_region
 from jl_newslens.model import Candidate
 
+# So many names have to do with the nation that a text is about.
+_OFTEN: Final = 4
+# So many times more than with the nation of the body that is likeliest elsewhere.
+_FAR_MORE: Final = 3
 _MOST_WORDS: Final = 3  # "United Arab Emirates", "Papua New Guinean"
 
 
@@ -48,9 +53,9 @@ def of_nation(
     """
     if not is_nation(found):
         return ()
-    had = [page for page in bodies if _has(found[0], page) or nation in page.description]
-    total = sum(page.prior for page in had)
-    return tuple(replace(page, prior=page.prior / total if total else 0.0) for page in had)
+    return _likely_among(
+        [page for page in bodies if _has(found[0], page) or nation in page.description]
+    )
 
 
 def fit_bodies_to_nations(
@@ -76,7 +81,48 @@ def fit_bodies_to_nations(
                 had = of_nation(*nations[name.owner], found)
                 found = had or tuple(page for page in found if not page.related)
         kept.append(found)
-    return kept
+    return _fit_to_home(names, kept)
+
+
+def _fit_to_home(
+    names: Sequence[Name], candidates: Sequence[tuple[Candidate, ...]]
+) -> list[tuple[Candidate, ...]]:
+    """The candidates, those of bodies of the nation that the text is about.
+
+    In a report from Canberra "the Senate" is Australia's, if hardly anything American is named.
+    """
+    bodies = [not name.owner and may_be_of_a_nation(name.words) for name in names]
+    company = Counter(
+        title
+        for is_body, found in zip(bodies, candidates, strict=True)
+        if found and not is_body
+        for title in {found[0].title, *found[0].related}
+    )
+    return [
+        _of_home(found, company) if is_body and len(found) > 1 else found
+        for is_body, found in zip(bodies, candidates, strict=True)
+    ]
+
+
+def _of_home(found: tuple[Candidate, ...], company: Counter[str]) -> tuple[Candidate, ...]:
+    """Those of `found` with whose nation most of the names have to do; all where there is none.
+
+    Args:
+        company: how many of the other names mean a page or one that is related to it.
+    """
+    speaking = [max((company[title] for title in page.related), default=0) for page in found]
+    most = max(speaking)
+    own = [page for page, count in zip(found, speaking, strict=True) if count == most]
+    called = f"{found[0].title} {found[0].description}"
+    for_likeliest = max((n for title, n in company.items() if title in called), default=0)
+    if most < _OFTEN or found[0] in own or most < _FAR_MORE * max(for_likeliest, speaking[0]):
+        return found
+    return _likely_among(own)
+
+
+def _likely_among(pages: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    total = sum(page.prior for page in pages)
+    return tuple(replace(page, prior=page.prior / total if total else 0.0) for page in pages)
 
 
 def _has(nation: Candidate, page: Candidate) -> bool:

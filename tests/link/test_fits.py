@@ -113,6 +113,7 @@ def test_what_reports_that_is_a_newspaper() -> None:
     ("text", "person"),
     [
         ("Floods closed roads in Sapt on Monday.", False),
+        ("In Sapt two people were hurt on Monday.", False),
         ("Fires broke out across Strelsau and Sapt on Monday.", False),
         ("Sapt had the votes of Ruritania on Monday.", True),
         ("They lost their faith in Sapt on Monday.", True),

@@ -99,6 +99,27 @@ def test_a_body_with_an_owner_is_meant_where_it_is_named_again() -> None:
     assert links(text)["Supreme Court"] == "Supreme Court of Graustark"
 
 
+@pytest.mark.parametrize(
+    ("more", "title"),
+    [
+        ("", "Supreme Court of Graustark"),
+        (" So it told Ruritania in Strelsau.", "Supreme Court of Ruritania"),
+    ],
+)
+def test_a_report_about_a_nation_means_its_own_bodies(more: str, title: str) -> None:
+    rows = [
+        *NATIONS,
+        Row("Hentzau", "PLACE", "Capital of Graustark", (), (), ("Graustark",), 3),
+        Row("Strelsau", "PLACE", "Capital of Ruritania", (), (), ("Ruritania",), 3),
+        Row("Zenda", "PLACE", "Port of Graustark", (), (), ("Graustark",), 2),
+        Row("Tarlenheim", "PLACE", "Port of Graustark", (), (), ("Graustark",), 2),
+    ]
+    text = "In Hentzau, the capital of Graustark, the Supreme Court met over Zenda and Tarlenheim."
+    entities = Linker([StarterSource(rows)]).link(*build(text + more)).entities
+    assert title in [entity.title for entity in entities]
+    assert len([entity for entity in entities if entity.name.startswith("Supreme")]) == 1
+
+
 def test_a_body_of_two_owners_may_be_either() -> None:
     [*_, last] = join_names_of(
         "Graustark's Senate and Ruritania's Senate met. The Senate said so.",
