@@ -12,6 +12,7 @@ from typing import Final, Literal, TypeAlias
 
 from jl_newslens.model import Name, Sentence, Token
 from jl_newslens.summarize.given_names import gender_of_given_name
+from jl_newslens.summarize.tree import Tree
 from jl_newslens.summarize.words import plain, word_set
 
 Gender: TypeAlias = Literal["f", "m"]
@@ -112,7 +113,7 @@ def antecedent(
         return None
     if _gender(fitting[0], before) is None and _speaks_of_other(gender, (*window, sentence)):
         return None
-    if _other_person_noun(window, gender, fitting[0]):
+    if _other_person_noun(window, gender, fitting[0]) or _has_unknown_subject(window[-1]):
         return None
     return fitting[0].longest
 
@@ -163,15 +164,15 @@ def _people(sentences: Sequence[Sentence]) -> list[_Person]:
 
 
 def _words_of_others(sentences: Sequence[Sentence]) -> set[str]:
-    """The single words that longer names end in which are of no person: "Villa", once "Aston Villa"
-    is a club."""
-    texts = (
-        s.text[name.start - s.start : name.end - s.start].split()
-        for s in sentences
-        for name in s.names
-        if name.type in _BODIES
-    )
-    return {plain(words[-1]) for words in texts if len(words) > 1}
+    """The words of longer names of bodies and places that are in none of a person: "Villa", once
+    "Aston Villa" is a club."""
+    words: dict[bool, set[str]] = {True: set(), False: set()}
+    for sentence in sentences:
+        for name in sentence.names:
+            text = sentence.text[name.start - sentence.start : name.end - sentence.start].split()
+            if len(text) > 1 and name.type in _BODIES | {"PERSON"}:
+                words[name.type == "PERSON"].update(plain(word) for word in text)
+    return words[False] - words[True]
 
 
 def _is_plain_noun(sentence: Sentence, name: Name) -> bool:
@@ -210,6 +211,16 @@ def gender_of_name(sentence: Sentence, name: Name) -> Gender | None:
     if len(words) > 2 and words[0].endswith("."):
         words = words[1:]  # "Sen. Luis Ortega"
     return gender_of_given_name(words[0]) if len(words) > 1 else None
+
+
+def _has_unknown_subject(sentence: Sentence) -> bool:
+    """True where somebody does something whom no name covers: "Mr Manokwe said …"."""
+    tree = Tree(sentence.tokens)
+    subject = tree.child(tree.root, "nsubj") if tree.usable else None
+    if subject is None or sentence.tokens[subject].upos != "PROPN":
+        return False
+    start = sentence.tokens[subject].start
+    return not any(name.start <= start < name.end for name in sentence.names)
 
 
 def _other_person_noun(window: Sequence[Sentence], gender: Gender, person: _Person) -> bool:

@@ -67,6 +67,7 @@ _COUNTED = ORDINALS | word_set(
     "last next final additional more other further previous extra remaining"
 )
 _EARLIER = frozenset({"last", "previous", "earlier", "past"})
+_BOUNDS = frozenset({"least", "most"})
 _WHICH_ONE = frozenset({"last", "next", "this"})
 _IN = frozenset({"in", "on", "at"})
 _TIMES = frozenset({"twice", "once", "thrice"})
@@ -158,6 +159,8 @@ def _turns(scene: Scene, index: int) -> bool:
         return True
     if scene.guards[index] and dep not in _ASIDE:
         return True
+    if scene.word(index - 1) == "at" and scene.words[index] in _BOUNDS:
+        return True  # "at least | once a year"
     return dep in {"advmod", "amod"} and any(scene.guards[child] for child in children)
 
 

@@ -121,3 +121,29 @@ def test_the_last_word_of_a_club_is_nobody() -> None:
     again: Named = ("That leaves Villa at the bottom.", [("Villa", "PERSON")])
 
     assert resolve(club, again, ("He opened on the first day.", [])) is None
+
+
+def test_a_founder_is_not_meant_where_only_the_company_is_named() -> None:
+    company: Named = ("Mertens Sons opened in Ghent.", [("Mertens Sons", "ORG")])
+    again: Named = ("It made Mertens known.", [("Mertens", "PERSON")])
+    son: Named = ("Peter Mertens left early.", [("Peter Mertens", "PERSON")])
+    he: Named = ("He sold out on the first day.", [])
+
+    assert resolve(company, again, he) is None
+    assert resolve(company, son, he) is not None
+
+
+def test_a_subject_that_no_name_covers_may_be_he() -> None:
+    rows = """
+        Mr PROPN nmod:desc 2 NNP
+        Claes PROPN nsubj 3 NNP
+        spoke VERB root 0 VBD
+        . PUNCT punct 3 .
+    """
+    first = build(MERTENS[0], names=MERTENS[1])
+    claes = build("Mr Claes spoke .", rows, index=1, start=40)
+    known = build("Mr Claes spoke .", rows, index=1, start=40, names=[("Claes", "ORG")])
+    he = build("He sold out on the first day.", index=2, start=60)
+
+    assert antecedent([first, claes, he], he, 0) is None
+    assert antecedent([first, known, he], he, 0) is not None

@@ -266,3 +266,16 @@ def test_what_is_only_hinted_at_stays() -> None:
     """
     assert is_kept(rows.format(lemma="hint"), "war")
     assert not is_kept(rows.format(lemma="sing"), "war")
+
+
+@pytest.mark.parametrize(("bound", "kept"), [("least", True), ("home", False)])
+def test_a_bound_stays(bound: str, kept: bool) -> None:
+    rows = f"""
+        They PRON nsubj 2 PRP
+        meet VERB root 0 VBP meet
+        at ADP case 4 IN
+        {bound} NOUN obl 5 NN
+        weekly ADV advmod 2 RB
+        . PUNCT punct 2 .
+    """
+    assert is_kept(rows, bound) == kept
