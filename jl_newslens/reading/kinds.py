@@ -209,8 +209,8 @@ def _mark_links(blocks: Sequence[Block], kinds: list[ParagraphKind]) -> None:
             inside = True
         elif inside and kinds[position] != "aside":
             is_line = len(block.text.split()) <= 20 and not ends_sentence(block.text)
-            followed = _next_kind(kinds, position) not in ("body",)
-            if is_line and (block.is_item or followed or kinds[position] == "body"):
+            heads_prose = kinds[position] != "body" and _next_kind(kinds, position) == "body"
+            if is_line and (block.is_item or not heads_prose):
                 kinds[position] = "aside"
             else:
                 inside = False
