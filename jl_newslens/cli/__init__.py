@@ -10,8 +10,8 @@ from types import FrameType
 from typing import Final
 
 EXIT_INTERRUPTED: Final = 130
+SPINNER_GONE: Final = "\x1b[1G\x1b[2K\x1b[?25h"  # its line empty, the cursor shown
 _STDERR: Final = 2
-_WHERE_THE_SPINNER_WAS: Final = "\x1b[1G\x1b[2K\x1b[?25h"  # its line empty, the cursor shown
 
 
 def main() -> None:
@@ -33,8 +33,10 @@ def _interrupt(_signal: int, frame: FrameType | None) -> None:
     """
     while frame is not None:
         if frame.f_code.co_filename == "<frozen importlib._bootstrap>":
-            start = _WHERE_THE_SPINNER_WAS if os.isatty(_STDERR) else ""
-            os.write(_STDERR, f"{start}newslens: interrupted\n".encode())
+            start = SPINNER_GONE if os.isatty(_STDERR) else ""
+            shown = os.dup(_STDERR)
+            os.dup2(os.open(os.devnull, os.O_WRONLY), _STDERR)  # the spinner's thread goes on
+            os.write(shown, f"{start}newslens: interrupted\n".encode())
             os._exit(EXIT_INTERRUPTED)
         frame = frame.f_back
     raise KeyboardInterrupt

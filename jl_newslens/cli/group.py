@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import click
 
-from jl_newslens.cli import EXIT_INTERRUPTED
+from jl_newslens.cli import EXIT_INTERRUPTED, SPINNER_GONE
 from jl_newslens.errors import NewsLensError, OptionError
 
 EXIT_ERROR: Final = 1
@@ -27,7 +27,7 @@ class _Commands(click.Group):
             is_usage = isinstance(error, OptionError)
             _fail(str(error), ctx, EXIT_USAGE if is_usage else EXIT_ERROR)
         except (KeyboardInterrupt, click.Abort):
-            click.echo("newslens: interrupted", err=True)
+            click.echo(f"{SPINNER_GONE}newslens: interrupted", err=True)
             ctx.exit(EXIT_INTERRUPTED)
         except BrokenPipeError:
             sys.stderr.close()  # the reader went away: nobody is left to tell
