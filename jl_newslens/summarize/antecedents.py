@@ -61,7 +61,11 @@ _PERSON_NOUNS: Final[dict[str, Gender | None]] = {
     boss captain skipper winger batsman bowler jockey golfer boxer cyclist champion veteran
     prisoner inmate hostage survivor pensioner toddler activist campaigner protester blogger
     rapper musician artist painter photographer comedian presenter designer architect chef
-    detective sheriff sergeant lieutenant colonel admiral cleric imam rabbi
+    detective sheriff sergeant lieutenant colonel admiral cleric imam rabbi legend icon hero
+    heroine idol tycoon magnate billionaire millionaire heir entrepreneur economist politician
+    historian physician physicist chemist biologist librarian novelist poet guitarist pianist
+    drummer footballer cricketer sprinter swimmer runner wrestler astronaut diplomat lawmaker
+    parliamentarian councillor premier chancellor president-elect dictator
     """
         )
     ),

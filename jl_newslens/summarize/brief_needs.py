@@ -94,6 +94,7 @@ def is_needed(scene: Scene, index: int) -> bool:
         or _in_condition(scene, index)
         or not joins_well(tree, left, right)
         or _is_misplaced(scene, index, left)
+        or _bounds_number(scene, left, right)
     ):
         return True
     if token.dep not in _MAY_COUNT and counts(tree, left, right):
@@ -116,6 +117,12 @@ def is_needed(scene: Scene, index: int) -> bool:
     if token.dep == "advcl":
         return _is_needed_clause(scene, index, left)
     return token.dep in _CIRCUMSTANCES and _is_needed_circumstance(scene, index, left, right)
+
+
+def _bounds_number(scene: Scene, left: int, right: int) -> bool:
+    """True for "as many as" before a number."""
+    is_bound = scene.words[left] == "as" == scene.words[right]
+    return is_bound and scene.upos(right + 1) == "NUM"
 
 
 def _is_misplaced(scene: Scene, index: int, left: int) -> bool:
@@ -230,6 +237,7 @@ def _is_needed_circumstance(scene: Scene, index: int, left: int, right: int) -> 
     return (
         link in _KEPT_PREPOSITIONS | DEADLINES
         or _opens_clause(scene, right)
+        or _is_said_of(scene, index, left)
         or completes(tree, index, left, right)
         or _is_wanted(scene, index, link, left)
         or _is_due(scene, index, left, right)
@@ -242,6 +250,15 @@ def _opens_clause(scene: Scene, right: int) -> bool:
     tokens = scene.sentence.tokens
     verb = tokens[right + 2] if right + 2 < len(tokens) else None
     return scene.sign(right + 1) == "," and verb is not None and verb.upos in {"VERB", "AUX"}
+
+
+def _is_said_of(scene: Scene, index: int, left: int) -> bool:
+    """True for "with Ghent | in the dark": where Ghent is, not only where something happens."""
+    tree = scene.tree
+    phrases = [
+        tree.phrase(c) for c in tree.children[scene.sentence.tokens[index].head] if c < index
+    ]
+    return any(last + 1 == left and scene.words[first] == "with" for first, last in phrases)
 
 
 def _link(scene: Scene, index: int) -> str:

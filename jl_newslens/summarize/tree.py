@@ -203,8 +203,10 @@ def _may_describe(tree: Tree, first: int, last: int) -> bool:
     top = last + 2
     while last + 2 <= tokens[top].head < len(tokens) and tokens[top].head != top:
         top = tokens[top].head
-    loose = tree.relations[top] in {"parataxis", "list", "dep"} or (
-        tree.relations[top] == "appos" and tokens[top].head != first - 1
+    relation = tree.relations[top]
+    loose = relation in {"parataxis", "list", "dep"} or (
+        (relation == "appos" and tokens[top].head != first - 1)
+        or (relation == "obl" and not is_time(plain(tokens[top].text)))
     )
     return loose and tokens[top].upos in NOUNS and tree.child(top, "case", "cop", "nsubj") is None
 

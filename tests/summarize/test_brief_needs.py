@@ -350,3 +350,42 @@ def test_a_phrase_stays_where_another_was_meant_to_join_it() -> None:
     )
 
     assert "on Friday and again" in barest(sentence)
+
+
+@pytest.mark.parametrize(("bound", "stays"), [("many", True), ("usual", False)])
+def test_as_many_as_stays(bound: str, stays: bool) -> None:
+    sentence = build(
+        f"As {bound} as six mills closed in Ghent .",
+        f"""
+        As ADV advmod 2
+        {bound} ADJ obl 6
+        as ADP case 2
+        six NUM nummod 5
+        mills NOUN nsubj 6
+        closed VERB root 0 VBD close
+        in ADP case 8
+        Ghent PROPN obl 6
+        . PUNCT punct 6
+        """,
+    )
+
+    assert barest(sentence).startswith("As many as six") == stays
+
+
+@pytest.mark.parametrize(("link", "stays"), [("with", True), ("near", False)])
+def test_where_something_is_that_goes_with_it_stays(link: str, stays: bool) -> None:
+    sentence = build(
+        f"The talks ended {link} Ghent in darkness .",
+        f"""
+        The DET det 2
+        talks NOUN nsubj 3
+        ended VERB root 0 VBD finish
+        {link} ADP case 5
+        Ghent PROPN obl 3
+        in ADP case 7
+        darkness NOUN obl 3
+        . PUNCT punct 3
+        """,
+    )
+
+    assert ("darkness" in barest(sentence)) == stays

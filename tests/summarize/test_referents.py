@@ -191,3 +191,20 @@ def test_this_week_points_at_a_day_and_a_quotation_at_what_it_likes() -> None:
 
     assert not points_out(Draft.whole(build("Holt slept this week", rows)))
     assert not points_out(Draft.whole(build('Holt praised "these mills"', quoted)))
+
+
+@pytest.mark.parametrize(("who", "unnamed"), [("legend", None), ("river", 3)])
+def test_a_legend_may_be_he(who: str, unnamed: int | None) -> None:
+    sentence = build(
+        f"The {who} lost his hat .",
+        f"""
+        The DET det 2 DT
+        {who} NOUN nsubj 3 NN
+        lost VERB root 0 VBD
+        his PRON nmod:poss 5 PRP$
+        hat NOUN obj 3 NN
+        . PUNCT punct 3 .
+        """,
+    )
+
+    assert unnamed_person(Draft.whole(sentence)) == unnamed

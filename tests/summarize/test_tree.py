@@ -51,8 +51,15 @@ def test_what_may_be_joined_to_the_next_noun_stays() -> None:
     assert not joins_well(Tree(sentence.tokens), 2, 3)
 
 
-@pytest.mark.parametrize(("noun", "goes"), [("sister", False), ("night", True)])
-def test_what_a_description_after_it_is_about_stays(noun: str, goes: bool) -> None:
+@pytest.mark.parametrize(
+    ("noun", "relation", "goes"),
+    [
+        ("sister", "parataxis", False),
+        ("sister", "obl:unmarked", False),
+        ("night", "parataxis", True),
+    ],
+)
+def test_what_a_description_after_it_is_about_stays(noun: str, relation: str, goes: bool) -> None:
     sentence = build(
         f"Holt crossed the bridge with his {noun} , painter Ann Berg .",
         f"""
@@ -64,7 +71,7 @@ def test_what_a_description_after_it_is_about_stays(noun: str, goes: bool) -> No
         his PRON nmod:poss 7 PRP$
         {noun} NOUN obl 2 NN
         , PUNCT punct 9 ,
-        painter NOUN parataxis 2 NN
+        painter NOUN {relation} 2 NN
         Ann PROPN appos 9 NNP
         Berg PROPN flat 10 NNP
         . PUNCT punct 2 .
