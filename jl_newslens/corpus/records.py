@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 
 from jl_newslens.corpus.packed import kind_of
 from jl_newslens.corpus.rows import Row, cell_text, count_rows, is_nested, read_rows
+from jl_newslens.corpus.tables import RUN_FILE
 from jl_newslens.errors import CorpusError, OptionError, SourceNotFoundError
 from jl_newslens.model import Article
 from jl_newslens.reading.dates import find_date
@@ -246,10 +247,13 @@ def _place(path: Path, folder: Path, number: int = 0) -> str:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """What may be articles below `folder`, those of a folder before those of its subfolders."""
+    """What may be articles below `folder`, those of a folder before those of its subfolders.
+
+    The output of a run may lie there too: its one JSON file is none.
+    """
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             is_article = name.lower().endswith(SUFFIXES) or kind_of(Path(name)) == _JSON
-            if is_article and not name.startswith("."):
+            if is_article and not name.startswith(".") and name != RUN_FILE:
                 yield Path(root, name)

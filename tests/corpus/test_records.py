@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from jl_newslens.corpus.records import open_input
+from jl_newslens.corpus.tables import RUN_FILE
 from jl_newslens.errors import CorpusError, SourceNotFoundError
 from jl_newslens.model import Article
 
@@ -358,3 +359,13 @@ def test_a_date_is_given_as_iso_has_it(
     [record] = open_input(path).records()
 
     assert record.source == Article("One.", published=published)
+
+
+def test_a_run_within_its_input_does_not_change_it(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("One.")
+    before = open_input(tmp_path).fingerprint()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / RUN_FILE).write_text('{"text": "None of the articles."}')
+
+    assert open_input(tmp_path).fingerprint() == before
+    assert list(texts(tmp_path)) == ["a.txt"]
