@@ -18,8 +18,8 @@ from jl_newslens.link.places import is_region
 from jl_newslens.model import Candidate
 
 # So many names have to do with the nation that a text is about, and so many times more than with
-# that of the body that is likeliest elsewhere. On the dev sets and 550 articles of cnndm_train: of 2
-# to 6 and of 2 to 4 nearly all give the same links; where 1 is enough, MSNBC loses .2.
+# that of the body that is likeliest elsewhere. On the dev sets and 550 articles of cnndm_train all
+# of 2 to 6 and of 2 to 4 give nearly the same links; where 1 is enough, MSNBC loses .2.
 _OFTEN: Final = 4
 _FAR_MORE: Final = 3
 _MOST_WORDS: Final = 3  # "United Arab Emirates", "Papua New Guinean"

@@ -19,7 +19,7 @@ _AFTER_REGION: Final = re.compile(
     r"(?:['’]s)? (?:[a-z-]+ ){0,2}(?:capital|city|town|suburb|village|port|resort) (?:of )?"
 )
 _LIST_GOES_ON: Final = re.compile(r"(?:,|,? and|,? or) (?:the )?(?=[A-Z])")
-# From this prior on no other town of its name is known: rows of the starter knowledge base have .95.
+# From this prior on no other town of its name is known: then the starter knowledge base says .95.
 _ONLY_ONE: Final = 0.9
 # So often a text names the region that it is about. On the dev sets and 550 articles of cnndm_train
 # 2 gives the same links.
