@@ -51,7 +51,7 @@ def _is_verbless(tree: Tree, joined: Sequence[int]) -> bool:
 
 def _has_two_subjects(tree: Tree) -> bool:
     """True for one before the verb and one after it, and for two of which the first cannot describe
-    the other: "Two years his senior, | Holt left"; but "The champion | Luke Holt won"."""
+    the other: "The miller -- she | left"; but "The champion | Luke Holt won"."""
     subjects = [c for c in tree.children[tree.root] if tree.relations[c] == "nsubj"]
     for first, second in pairwise(subjects):
         if (first < tree.root) != (second < tree.root):
@@ -59,7 +59,7 @@ def _has_two_subjects(tree: Tree) -> bool:
         if tree.child(first, "case", "conj") is not None:
             return True
         between = {token.text for token in tree.tokens[first + 1 : tree.phrase(second)[0]]}
-        if tree.child(first, "appos") is not None or not DASHES.isdisjoint(between):
+        if not DASHES.isdisjoint(between):
             return True
         if "," in between and tree.child(second, "conj") is not None:
             return True

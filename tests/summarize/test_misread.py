@@ -228,13 +228,6 @@ def test_a_description_before_a_name_is_no_second_subject() -> None:
         left VERB root 0 VBD
         """,
         """
-        Years NOUN nsubj 5 NNS
-        old ADJ appos 1 JJ
-        , PUNCT punct 2 ,
-        Holt PROPN nsubj 5 NNP
-        left VERB root 0 VBD
-        """,
-        """
         Bread NOUN nsubj 6 NN
         , PUNCT punct 3 ,
         cake NOUN nsubj 6 NN
