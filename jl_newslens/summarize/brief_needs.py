@@ -50,7 +50,9 @@ _WEIGHTY_ADVERBS = word_set(
 )
 _CLAIMS = frozenset({"parataxis", "advcl", "conj"})
 # "a tribunal heard", "first results showed"
-_SOURCES = ATTRIBUTION_FORMS | word_set("heard show shows showed indicate indicates indicated")
+_SOURCES = ATTRIBUTION_FORMS | word_set(
+    "heard show shows showed indicate indicates indicated informed testified"
+)
 _MEASURES = frozenset({"far", "all"})  # "a far cry"
 _ASIDES = word_set("acl acl:relcl appos parataxis")
 _VERBS = frozenset({"VERB", "AUX"})
@@ -140,13 +142,16 @@ def _is_misplaced(scene: Scene, index: int, left: int) -> bool:
 
 
 def _is_joined_to(scene: Scene, index: int) -> bool:
-    """True for "in May | and again in June", where the parser joined June to something else."""
+    """True for "in May | and again in June", where the parser joined June to something else, and
+    for "with an aim | and to help", where it joined help to what happens."""
     tokens, tree = scene.sentence.tokens, scene.tree
     link = tree.extent(index)[1] + 1
     if link >= len(tokens) or tokens[link].dep != "cc":
         return False
     other = tokens[link].head
-    return tokens[other].upos == "ADV" or tree.child(other, "case") is not None
+    aims = tokens[other].tag == "VB" and tree.child(other, "mark") is not None
+    joins_aim = aims and tokens[tokens[other].head].tag != "VB"  # "works … | and to help them"
+    return tokens[other].upos == "ADV" or tree.child(other, "case") is not None or joins_aim
 
 
 def _in_condition(scene: Scene, index: int) -> bool:

@@ -366,10 +366,13 @@ def _makes_plural(scene: Scene, subject: int) -> bool:
 
 
 def _is_joined(scene: Scene, index: int) -> bool:
-    """True within a quotation, a name, or a word written with a hyphen."""
+    """True within a quotation, a name, a word written with a hyphen, or "year | on year"."""
     head = scene.sentence.tokens[index].head
     left, right = scene.tree.extent(index)
     if scene.quoted[head] and any(scene.quoted[i] for i in range(left, right + 1)):
+        return True
+    start, end = scene.tree.phrase(index)
+    if end == start + 1 and scene.words[end] == scene.word(start - 1):
         return True
     first, last = sorted((index, head))
     together = any(index in name and head in name for name in scene.names)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from .briefs import barest, shown, wanting
 from .conftest import build
 
@@ -121,3 +123,88 @@ def test_the_comma_behind_what_goes_goes_too() -> None:
     )
     wanted = wanting(sentence, "At least twelve old mills were sold in two storms May")
     assert shown(sentence, wanted) == "At least twelve old mills were sold in two storms in May."
+
+
+def test_a_phrase_stays_where_another_was_meant_to_join_it() -> None:
+    sentence = build(
+        "The team played in Ghent on Friday and again on Sunday .",
+        """
+        The DET det 2
+        team NOUN nsubj 3
+        played VERB root 0 VBD play
+        in ADP case 5
+        Ghent PROPN obl 3
+        on ADP case 7
+        Friday PROPN obl 3
+        and CCONJ cc 9
+        again ADV conj 3
+        on ADP case 11
+        Sunday PROPN obl 9
+        . PUNCT punct 3
+        """,
+    )
+
+    assert "on Friday and again" in barest(sentence)
+
+
+@pytest.mark.parametrize(("bound", "stays"), [("many", True), ("usual", False)])
+def test_as_many_as_stays(bound: str, stays: bool) -> None:
+    sentence = build(
+        f"As {bound} as six mills closed in Ghent .",
+        f"""
+        As ADV advmod 2
+        {bound} ADJ obl 6
+        as ADP case 2
+        six NUM nummod 5
+        mills NOUN nsubj 6
+        closed VERB root 0 VBD close
+        in ADP case 8
+        Ghent PROPN obl 6
+        . PUNCT punct 6
+        """,
+    )
+
+    assert barest(sentence).startswith("As many as six") == stays
+
+
+@pytest.mark.parametrize(("link", "stays"), [("with", True), ("near", False)])
+def test_where_something_is_that_goes_with_it_stays(link: str, stays: bool) -> None:
+    sentence = build(
+        f"The talks ended {link} Ghent in darkness .",
+        f"""
+        The DET det 2
+        talks NOUN nsubj 3
+        ended VERB root 0 VBD finish
+        {link} ADP case 5
+        Ghent PROPN obl 3
+        in ADP case 7
+        darkness NOUN obl 3
+        . PUNCT punct 3
+        """,
+    )
+
+    assert ("darkness" in barest(sentence)) == stays
+
+
+def test_an_aim_stays_where_another_was_meant_to_join_it() -> None:
+    sentence = build(
+        "The club opened with the aim of training bakers and to help them .",
+        """
+        The DET det 2
+        club NOUN nsubj 3
+        opened VERB root 0 VBD open
+        with ADP case 6
+        the DET det 6
+        aim NOUN obl 3
+        of SCONJ mark 8
+        training VERB acl 6 VBG
+        bakers NOUN obj 8
+        and CCONJ cc 12
+        to PART mark 12 TO
+        help VERB conj 3 VB
+        them PRON obj 12
+        . PUNCT punct 3
+        """,
+    )
+
+    assert "with the aim" in barest(sentence)

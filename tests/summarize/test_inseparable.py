@@ -279,3 +279,18 @@ def test_a_bound_stays(bound: str, kept: bool) -> None:
         . PUNCT punct 2 .
     """
     assert is_kept(rows, bound) == kept
+
+
+@pytest.mark.parametrize(("noun", "kept"), [("day", True), ("boat", False)])
+def test_day_by_day_is_one(noun: str, kept: bool) -> None:
+    rows = f"""
+        Prices NOUN nsubj 2 NNS
+        rose VERB root 0 VBD rise
+        day NOUN obl:unmarked 2 NN
+        by ADP case 5 IN
+        {noun} NOUN nmod 3 NN
+        . PUNCT punct 2 .
+    """
+    text = " ".join(line.split()[0] for line in rows.splitlines() if line.strip())
+
+    assert is_inseparable(Scene(build(text, rows)), 4) == kept
