@@ -46,6 +46,10 @@ If In After Before Since On At For From With As Some Many Most
 """
 _STARTERS: Final = frozenset(_STARTERS_TEXT.split())
 
+# With a capital behind a word of ordinary kind, and a small letter after them, these start a
+# sentence, though the full stop before was lost: so captions run into a text that was copied.
+_AFTER_LOST_STOP_TEXT = "The A An He She It They In On At After Before But And As While His Her"
+_AFTER_LOST_STOP: Final = frozenset(_AFTER_LOST_STOP_TEXT.split())
 # Who writes these starts sentences in lower case too.
 _CARELESS: Final = frozenset(("i", "im", "u", "ur"))
 
@@ -74,7 +78,9 @@ def close_false_starts(doc: Doc) -> Doc:
             closes = _closes_by_spaces(doc, index)
         if text == '"':
             open_straight = not open_straight
-        if index and (not ended or closes or _goes_on(texts[index - 1], doc[index], english)):
+        if english and _follows_lost_stop(doc, index):
+            starts[index] = 1
+        elif index and (not ended or closes or _goes_on(texts[index - 1], doc[index], english)):
             starts[index] = -1
         elif english and index and text in _STARTERS and "." in texts[index - 1][1:]:
             # The stop of "U.S." is the sentence's too; the parser has seen too few to know.
@@ -87,6 +93,21 @@ def close_false_starts(doc: Doc) -> Doc:
     starts.update(dict.fromkeys(reported, 1))
     _set_starts(doc, starts)
     return doc
+
+
+def _follows_lost_stop(doc: Doc, index: int) -> bool:
+    """True in "queues at the mill The bakers left": no title goes on in small letters."""
+    if not 0 < index < len(doc) - 1 or doc[index].text not in _AFTER_LOST_STOP:
+        return False
+    before, after = doc[index - 1], doc[index + 1]
+    return (
+        before.text.isalpha()
+        and before.text.islower()
+        and not before.is_stop
+        and bool(before.whitespace_)
+        and (after.text[0].islower() or after.text[0].isdigit())
+        and (doc[index].text != "A" or not after.is_stop)
+    )
 
 
 def _opens_quotation(doc: Doc, index: int) -> bool:

@@ -69,6 +69,20 @@ def test_a_mark_written_to_its_word_starts_a_sentence(text: str, starts: list[st
     assert [token.text for token in doc[1:] if token.is_sent_start] == starts
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Holt queues at the mill The bakers left on Friday.", ["The"]),
+        ("Bread is sold in the square After one hour it was gone.", ["After"]),
+        ("They read the hobbit and The Hobbit in Ghent.", []),
+        ("Her teacher gave it an A for courage.", []),
+        ("The book that He wrote is lost.", []),
+    ],
+)
+def test_a_sentence_may_start_where_a_full_stop_was_lost(text: str, places: list[str]) -> None:
+    assert open_places(text) == places
+
+
 def test_what_does_not_end_like_prose_is_left_to_the_parser() -> None:
     doc = close_false_starts(_NLP.make_doc("Thanks a lot Best wishes Ann"))
     assert all(token.is_sent_start is not False for token in doc)
