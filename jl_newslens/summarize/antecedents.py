@@ -66,6 +66,14 @@ _PERSON_NOUNS: Final[dict[str, Gender | None]] = {
     historian physician physicist chemist biologist librarian novelist poet guitarist pianist
     drummer footballer cricketer sprinter swimmer runner wrestler astronaut diplomat lawmaker
     parliamentarian councillor premier chancellor president-elect dictator
+    nun vicar pastor preacher referee umpire trainer prosecutor investigator inspector nanny maid
+    cleaner model hairdresser carpenter plumber builder electrician mechanic baker butcher chemist
+    refugee migrant immigrant sailor rower climber hiker skier surfer diver cyclist shopper
+    killer murderer attacker assailant thief robber burglar rapist shooter bomber terrorist militant
+    fugitive convict drunk addict veterinarian vet surgeon paramedic carer teen youngster orphan
+    bride groom newborn infant millennial retiree applicant contestant winner loser
+    whistleblower hacker trader banker broker investor landlord tenant
+    customer guest voter dissident exile philosopher
     """
         )
     ),
