@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 VECTORS_NAME: Final = "newslens.SpelledVectors.v1"
+LETTERS_FILE: Final = "letters.npy"  # beside spaCy's tables, in the folder of a vocabulary
 _SHORTEST, _LONGEST = 2, 4  # letters of an n-gram, with a sign for each end of the word
 _MOST_LETTERS: Final = 40  # of a word that is spelled
 _ENDING: Final = 4  # letters of the norm of a word that is spelled
 _MOST_KEPT: Final = 20_000  # spelled words whose vectors are kept, some 8 MB
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*$")
-_LETTERS_FILE: Final = "letters.npy"
 
 
 def is_spelled(word: str) -> bool:
@@ -174,10 +174,10 @@ class SpelledVectors(BaseVectors):  # type: ignore[misc]  # spaCy's class is com
 
     def to_disk(self, path: str | Path, **kwargs: Any) -> None:
         self.known.to_disk(path, **kwargs)
-        np.save(Path(path) / _LETTERS_FILE, self.letters)
+        np.save(Path(path) / LETTERS_FILE, self.letters)
 
     def from_disk(self, path: str | Path, **kwargs: Any) -> SpelledVectors:
-        self.fill(self.known.from_disk(path, **kwargs), np.load(Path(path) / _LETTERS_FILE))
+        self.fill(self.known.from_disk(path, **kwargs), np.load(Path(path) / LETTERS_FILE))
         return self
 
     def to_bytes(self, **kwargs: Any) -> bytes:

@@ -13,6 +13,9 @@ from jl_newslens.language.training.train import register
 if TYPE_CHECKING:
     from spacy.language import Language
 
+# What "no name" loses: the network learned from texts of which some names are not labelled. On the
+# dev sets .3 finds .5 points more of the names of news at the same F; .6 costs precision.
+_PREFERS_NAMES = 0.3
 _META = {
     "name": "newslens",
     "version": "1.0.0",
@@ -22,6 +25,15 @@ _META = {
     "url": "",
     "email": "",
 }
+
+
+def prefer_names(nlp: Language) -> Language:
+    """Lower the bias of the names' network for "no name", which is its last action."""
+    network = nlp.get_pipe("ner").model.layers[-1]
+    bias = network.get_param("b").copy()
+    bias[-1] -= _PREFERS_NAMES
+    network.set_param("b", bias)
+    return nlp
 
 
 def assemble(parser: Path, ner: Path, packed: Path) -> Language:
@@ -37,7 +49,7 @@ def assemble(parser: Path, ner: Path, packed: Path) -> Language:
     register()
     nlp = spacy.load(parser)
     nlp.tokenizer = create_tokenizer(nlp)
-    nlp.add_pipe("ner", source=spacy.load(ner))
+    nlp.add_pipe("ner", source=prefer_names(spacy.load(ner)))
     add_rules(nlp)
     nlp.meta.update(_META)
     nlp.meta.pop("performance", None)

@@ -31,17 +31,28 @@ _NAMES_MIXED: Final = 0.5  # the part of them that stands among the silver ones
 def teach_trees(corpora: Path, work: Path, *, max_texts: int | None = None) -> None:
     """Train a teacher on the gold trees; write it, `parser_train.spacy` and `vectors/`.
 
+    A teacher that lies in the folder already, half an hour's work, is taken as it is.
+
     Args:
         corpora: The folder with the raw news.
         work: The folder with `parser_gold.spacy`.
         max_texts: The teacher learns from and reads at most so many texts, to try the recipe.
     """
-    from jl_newslens.language.training.teacher import read_alone, save_teacher, train_teacher
+    from jl_newslens.language.training.teacher import (
+        load_teacher,
+        read_alone,
+        save_teacher,
+        train_teacher,
+    )
 
     nlp = blank_pipeline()
     gold = _docs(work / "parser_gold.spacy", nlp)
-    with timed("teacher of trees"):
-        teacher = train_teacher(gold[:max_texts])
+    if (work / _TEACHER).exists():
+        teacher = load_teacher(work / _TEACHER)
+    else:
+        with timed("teacher of trees"):
+            teacher = train_teacher(gold[:max_texts])
+        save_teacher(teacher, work / _TEACHER)
     means = ContextualMeans()
     for doc, reading in readings(teacher, gold[:max_texts]):
         means.add(words_of(doc), reading.vectors)
@@ -52,7 +63,6 @@ def teach_trees(corpora: Path, work: Path, *, max_texts: int | None = None) -> N
         words, table, letters = means.tables(teacher.vocabulary(), partial(read_alone, teacher))
     nlp.vocab.vectors = SpelledVectors(table_of(words, table), letters)
     nlp.to_disk(work / "vectors")
-    save_teacher(teacher, work / _TEACHER)
 
 
 def teach_names(corpora: Path, work: Path, *, max_texts: int | None = None) -> None:

@@ -248,7 +248,9 @@ def train_teacher(docs: Sequence[Doc], *, seed: int = 20, epochs: int = _EPOCHS)
 
 def save_teacher(teacher: Teacher, path: Path) -> None:
     """Write the teacher, for another process."""
-    torch.save({"inventory": teacher.inventory, "weights": teacher.state_dict()}, path)
+    part = path.with_suffix(".part")
+    torch.save({"inventory": teacher.inventory, "weights": teacher.state_dict()}, part)
+    part.replace(path)
 
 
 def load_teacher(path: Path) -> Teacher:

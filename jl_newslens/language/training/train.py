@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from jl_newslens.language.products import use_numpy_products
 from jl_newslens.language.tokenizer import create_tokenizer, register_tokenizer
 from jl_newslens.language.training.augment import register_augmenter
 from jl_newslens.language.training.clock import timed
-from jl_newslens.language.word_vectors import register_vectors
+from jl_newslens.language.word_vectors import LETTERS_FILE, VECTORS_NAME, register_vectors
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -37,7 +38,10 @@ class Annealing:
 # Silver trees teach the most, and the end is on gold ones, half of them web text; at the end silver
 # names have a larger part.
 ANNEALINGS: Final[dict[Half, tuple[Annealing, ...]]] = {
-    "parser": (Annealing("gold", 900, 1000, 0.0005, 0.15),),
+    "parser": (
+        Annealing("train", 2500, 1000, 0.0008, 0.12),
+        Annealing("gold", 900, 1000, 0.0005, 0.15),
+    ),
     "ner": (
         Annealing("train", 2500, 1500, 0.001, 0.1),
         Annealing("mixed", 1000, 1500, 0.0005, 0.1),
@@ -63,12 +67,16 @@ def make(half: Half, work: Path, max_steps: int | None = None) -> Path:
     """
     with timed(f"{half}, training"):
         last = train(half, work, max_steps=max_steps)
+    if half == "parser":
+        last = spell(last, work, work / "parser-spelled")
+    before = last
     for number, plan in enumerate(ANNEALINGS[half]):
         if max_steps is not None:
             plan = replace(plan, steps=min(plan.steps, max_steps))
         with timed(f"{half}, annealing {number}"):
-            last = anneal(half, work, plan, last, work / f"{half}-annealed-{number}")
-    return last
+            before, last = last, anneal(half, work, plan, last, work / f"{half}-annealed-{number}")
+    # The gold trees teach trees, and cost some of what the silver ones taught of tags.
+    return mean_of(before, last, work / "parser-mean") if half == "parser" else last
 
 
 def train(half: Half, work: Path, *, max_steps: int | None = None) -> Path:
@@ -103,6 +111,45 @@ def train(half: Half, work: Path, *, max_steps: int | None = None) -> Path:
     use_numpy_products(nlp)
     train_loop(nlp, work / half, use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
     return work / half / "model-last"
+
+
+def spell(source: Path, work: Path, output: Path) -> Path:
+    """Give a checkpoint the vectors of n-grams for the words that are in no table.
+
+    The parser first learns without them what the shape of a word and its neighbours tell: then it
+    finds more parts of speech than one that spelled from the start (EWT 95.5, not 95.3).
+
+    Args:
+        source: The checkpoint, trained on the table of words alone.
+        work: The folder with `vectors/`.
+        output: The folder to write.
+    """
+    import spacy
+
+    register()
+    # spaCy reads the vectors by the class that the configuration names, this one with its n-grams.
+    shutil.copy(work / "vectors" / "vocab" / LETTERS_FILE, source / "vocab")
+    nlp = spacy.load(source, config={"nlp": {"vectors": {"@vectors": VECTORS_NAME}}})
+    nlp.to_disk(output)
+    return output
+
+
+def mean_of(one: Path, other: Path, output: Path) -> Path:
+    """The mean of the weights of two checkpoints, of which one went on from the other.
+
+    As in Izmailov et al. 2018 (https://arxiv.org/abs/1803.05407).
+    """
+    import spacy
+
+    register()
+    nlp, later = spacy.load(one), spacy.load(other)
+    for name, pipe in nlp.pipeline:
+        for node, its in zip(pipe.model.walk(), later.get_pipe(name).model.walk(), strict=True):
+            for key in node.param_names:
+                if node.has_param(key):
+                    node.set_param(key, (node.get_param(key) + its.get_param(key)) / 2)
+    nlp.to_disk(output)
+    return output
 
 
 def anneal(half: Half, work: Path, plan: Annealing, source: Path, output: Path) -> Path:
