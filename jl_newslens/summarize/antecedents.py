@@ -33,7 +33,7 @@ _PERSON_NOUNS: Final[dict[str, Gender | None]] = {
             man father husband son brother boy uncle nephew grandfather king prince actor
             spokesman businessman chairman congressman policeman fireman salesman boyfriend
             gentleman lord sir grandson stepfather duke emperor waiter widower fisherman
-            gunman
+            gunman groom
             """
         ),
         "m",
@@ -44,6 +44,7 @@ _PERSON_NOUNS: Final[dict[str, Gender | None]] = {
             woman mother wife daughter sister girl aunt niece grandmother queen princess
             actress spokeswoman businesswoman chairwoman congresswoman policewoman
             girlfriend lady granddaughter stepmother duchess empress waitress widow mum mom
+            nun bride heroine maid nanny
             """
         ),
         "f",
@@ -51,30 +52,30 @@ _PERSON_NOUNS: Final[dict[str, Gender | None]] = {
     **dict.fromkeys(
         word_set(
             """
-    person president minister officer official teacher doctor student leader lawyer attorney
-    judge player coach manager director author writer singer driver victim suspect passenger
-    pilot soldier child baby teenager resident neighbor neighbour witness patient nurse
-    senator governor mayor candidate analyst expert scientist professor researcher reporter
-    journalist owner worker employee friend colleague partner suspect defendant striker
-    midfielder defender goalkeeper forward spokesperson chief commander general secretary
-    ambassador envoy pope bishop priest monk farmer engineer founder executive ceo
-    boss captain skipper winger batsman bowler jockey golfer boxer cyclist champion veteran
-    prisoner inmate hostage survivor pensioner toddler activist campaigner protester blogger
-    rapper musician artist painter photographer comedian presenter designer architect chef
-    detective sheriff sergeant lieutenant colonel admiral cleric imam rabbi legend icon hero
-    heroine idol tycoon magnate billionaire millionaire heir entrepreneur economist politician
-    historian physician physicist chemist biologist librarian novelist poet guitarist pianist
-    drummer footballer cricketer sprinter swimmer runner wrestler astronaut diplomat lawmaker
-    parliamentarian councillor premier chancellor president-elect dictator
-    nun vicar pastor preacher referee umpire trainer prosecutor investigator inspector nanny maid
-    cleaner model hairdresser carpenter plumber builder electrician mechanic baker butcher chemist
-    refugee migrant immigrant sailor rower climber hiker skier surfer diver cyclist shopper
-    killer murderer attacker assailant thief robber burglar rapist shooter bomber terrorist militant
-    fugitive convict drunk addict veterinarian vet surgeon paramedic carer teen youngster orphan
-    bride groom newborn infant millennial retiree applicant contestant winner loser
-    whistleblower hacker trader banker broker investor landlord tenant
-    customer guest voter dissident exile philosopher
-    """
+            activist addict admiral ambassador analyst applicant architect artist assailant
+            astronaut attacker attorney author baby baker banker batsman billionaire biologist
+            bishop blogger bomber boss bowler boxer broker builder burglar butcher campaigner
+            candidate captain carer carpenter ceo champion chancellor chef chemist chief child
+            cleaner cleric climber coach colleague colonel comedian commander contestant convict
+            councillor cricketer customer cyclist defendant defender designer detective dictator
+            diplomat director dissident diver doctor driver drummer drunk economist electrician
+            employee engineer entrepreneur envoy executive exile expert farmer footballer forward
+            founder friend fugitive general goalkeeper golfer governor guest guitarist hacker
+            hairdresser heir hero hiker historian hostage icon idol imam immigrant infant inmate
+            inspector investigator investor jockey journalist judge killer landlord lawmaker lawyer
+            leader legend librarian lieutenant loser magnate manager mayor mechanic midfielder
+            migrant militant millennial millionaire minister model monk murderer musician neighbor
+            neighbour newborn novelist nurse officer official orphan owner painter paramedic
+            parliamentarian partner passenger pastor patient pensioner person philosopher
+            photographer physician physicist pianist pilot player plumber poet politician pope
+            preacher premier presenter president president-elect priest prisoner professor
+            prosecutor protester rabbi rapist rapper referee refugee reporter researcher resident
+            retiree robber rower runner sailor scientist secretary senator sergeant sheriff shooter
+            shopper singer skier skipper soldier spokesperson sprinter striker student surfer
+            surgeon survivor suspect swimmer teacher teen teenager tenant terrorist thief toddler
+            trader trainer tycoon umpire vet veteran veterinarian vicar victim voter whistleblower
+            winger winner witness worker wrestler writer youngster
+            """
         )
     ),
 }
