@@ -47,9 +47,18 @@ If In After Before Since On At For From With As Some Many Most
 _STARTERS: Final = frozenset(_STARTERS_TEXT.split())
 
 # With a capital behind a word of ordinary kind, and a small letter after them, these start a
-# sentence, though the full stop before was lost: so captions run into a text that was copied.
-_AFTER_LOST_STOP_TEXT = "The A An He She It They In On At After Before But And As While His Her"
+# sentence, though the full stop before was lost: so captions run into a text that was copied. Not
+# "A" and "As": "vitamin A deficiency", "straight As in maths".
+_AFTER_LOST_STOP_TEXT = "The An He She It They In On At After Before But And While His Her"
 _AFTER_LOST_STOP: Final = frozenset(_AFTER_LOST_STOP_TEXT.split())
+# "In 2006, …"; but "The 39 Steps".
+_BEFORE_NUMBER: Final = frozenset(("In", "On", "At", "After", "Before"))
+# A title may follow these: "the film Her was shown".
+_HAS_TITLE_TEXT = """
+film movie novel book song album single band group show series play hit musical drama comedy
+thriller magazine app site website game poem story opera
+"""
+_HAS_TITLE: Final = frozenset(_HAS_TITLE_TEXT.split())
 # Who writes these starts sentences in lower case too.
 _CARELESS: Final = frozenset(("i", "im", "u", "ur"))
 
@@ -100,14 +109,13 @@ def _follows_lost_stop(doc: Doc, index: int) -> bool:
     if not 0 < index < len(doc) - 1 or doc[index].text not in _AFTER_LOST_STOP:
         return False
     before, after = doc[index - 1], doc[index + 1]
-    return (
-        before.text.isalpha()
-        and before.text.islower()
-        and not before.is_stop
-        and bool(before.whitespace_)
-        and (after.text[0].islower() or after.text[0].isdigit())
-        and (doc[index].text != "A" or not after.is_stop)
-    )
+    is_plain = before.text.isalpha() and before.text.islower() and not before.is_stop
+    if not is_plain or before.text in _HAS_TITLE or not before.whitespace_:
+        return False
+    if after.text[0].isdigit():
+        is_age = index + 2 < len(doc) and doc[index + 2].text == "-"  # "The 31-year-old"
+        return is_age or doc[index].text in _BEFORE_NUMBER
+    return bool(after.text[0].islower())
 
 
 def _opens_quotation(doc: Doc, index: int) -> bool:
