@@ -119,7 +119,7 @@ def _may_lose_that(scene: Scene, index: int) -> bool:
     """True for "said | that | …", false for "a feeling has been building | that | …", and for "said
     that on Monday …", where the day would be of what was said or of the saying."""
     verb = scene.sentence.tokens[scene.sentence.tokens[index].head].head
-    if scene.sentence.tokens[index + 1].upos in _OPENS_CIRCUMSTANCE:
+    if scene.upos(index + 1) in _OPENS_CIRCUMSTANCE:
         return False
     return not _TELLS.isdisjoint((scene.words[verb], scene.sentence.tokens[verb].lemma))
 

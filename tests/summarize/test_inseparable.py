@@ -171,6 +171,16 @@ def test_that_stays_before_a_circumstance() -> None:
     assert not is_kept(old, "that")
 
 
+def test_a_that_at_the_end_of_a_torn_line_may_go() -> None:
+    rows = """
+        Holt PROPN nsubj 2 NNP
+        said VERB root 0 VBD say
+        bread VERB ccomp 2 VB
+        that SCONJ mark 3 IN
+    """
+    assert not is_kept(rows, "that")
+
+
 def test_what_is_denied_in_part_is_not_denied_whole() -> None:
     rows = """
         Bread NOUN nsubj 5 NN
