@@ -87,7 +87,7 @@ def close_false_starts(doc: Doc) -> Doc:
             closes = _closes_by_spaces(doc, index)
         if text == '"':
             open_straight = not open_straight
-        if english and _follows_lost_stop(doc, index):
+        if english and text in _AFTER_LOST_STOP and _follows_lost_stop(doc, index):
             starts[index] = 1
         elif index and (not ended or closes or _goes_on(texts[index - 1], doc[index], english)):
             starts[index] = -1
@@ -106,7 +106,7 @@ def close_false_starts(doc: Doc) -> Doc:
 
 def _follows_lost_stop(doc: Doc, index: int) -> bool:
     """True in "queues at the mill The bakers left": no title goes on in small letters."""
-    if not 0 < index < len(doc) - 1 or doc[index].text not in _AFTER_LOST_STOP:
+    if not 0 < index < len(doc) - 1:
         return False
     before, after = doc[index - 1], doc[index + 1]
     is_plain = before.text.isalpha() and before.text.islower() and not before.is_stop

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from jl_newslens.link.bodies import STATE, may_be_of_a_nation
 from jl_newslens.link.coreference import Name
 from jl_newslens.link.forms import fold, without_bracket
 from jl_newslens.link.places import is_region
+from jl_newslens.link.priors import likely_among
 from jl_newslens.model import Candidate
 
 # So many names have to do with the nation that a text is about, and so many times more than with
@@ -54,7 +54,7 @@ def of_nation(
     """
     if not is_nation(found):
         return ()
-    return _likely_among(
+    return likely_among(
         [page for page in bodies if _has(found[0], page) or nation in page.description]
     )
 
@@ -118,12 +118,7 @@ def _of_home(found: tuple[Candidate, ...], company: Counter[str]) -> tuple[Candi
     for_likeliest = max((n for title, n in company.items() if title in called), default=0)
     if most < _OFTEN or found[0] in own or most < _FAR_MORE * max(for_likeliest, speaking[0]):
         return found
-    return _likely_among(own)
-
-
-def _likely_among(pages: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    total = sum(page.prior for page in pages)
-    return tuple(replace(page, prior=page.prior / total if total else 0.0) for page in pages)
+    return likely_among(own)
 
 
 def _has(nation: Candidate, page: Candidate) -> bool:

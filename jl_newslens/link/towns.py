@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from jl_newslens.link.coreference import Name
 from jl_newslens.link.kinds import TOWNS, kind
 from jl_newslens.link.places import is_country, is_region, is_town, share_a_whole, ties
+from jl_newslens.link.priors import likely_among
 from jl_newslens.model import Candidate
 
 # "Paris, Texas", "Boston in Lincolnshire"; "the Ohio city of Newark", "Ohio's old port Lorain".
@@ -58,8 +58,8 @@ def fit_towns_to_regions(
         surest = max((ties(*pair) for pair in pairs), default=0)
         if surest:
             fits = [pair for pair in pairs if ties(*pair) == surest]
-            kept[town] = _likely_among([page for page, _ in fits])
-            kept[region] = _likely_among([whole for _, whole in fits])
+            kept[town] = likely_among([page for page, _ in fits])
+            kept[region] = likely_among([whole for _, whole in fits])
         elif not all(map(is_country, around)):
             kept[town] = tuple(p for p in pages if not _lies_elsewhere(p, around, plainly))
     return _fit_to_home(names, kept)
@@ -79,7 +79,7 @@ def _fit_to_home(
     region = candidates[home][0]
     likely = [found[0] for number, found in enumerate(candidates) if found and number != home]
     return [
-        _likely_among(own)
+        likely_among(own)
         if found
         and number != home
         and is_town(found[0])
@@ -166,9 +166,3 @@ def _lies_elsewhere(page: Candidate, around: Sequence[Candidate], plainly: bool)
         return False
     only = page.prior >= _ONLY_ONE
     return not (only and any(share_a_whole(page, region) for region in around))
-
-
-def _likely_among(pages: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    distinct = {page.title: page for page in pages}.values()
-    total = sum(page.prior for page in distinct)
-    return tuple(replace(page, prior=page.prior / total if total else 0.0) for page in distinct)

@@ -23,6 +23,7 @@ from torch import Tensor, nn
 
 from jl_newslens.language.training.fine_tuning import FineTuning
 from jl_newslens.language.training.tree_reading import Reading, best_tree
+from jl_newslens.whole_file import whole_file
 
 if TYPE_CHECKING:
     import numpy as np
@@ -248,9 +249,8 @@ def train_teacher(docs: Sequence[Doc], *, seed: int = 20, epochs: int = _EPOCHS)
 
 def save_teacher(teacher: Teacher, path: Path) -> None:
     """Write the teacher, for another process."""
-    part = path.with_suffix(".part")
-    torch.save({"inventory": teacher.inventory, "weights": teacher.state_dict()}, part)
-    part.replace(path)
+    with whole_file(path) as part:
+        torch.save({"inventory": teacher.inventory, "weights": teacher.state_dict()}, part)
 
 
 def load_teacher(path: Path) -> Teacher:

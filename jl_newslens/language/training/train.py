@@ -127,9 +127,10 @@ def spell(source: Path, work: Path, output: Path) -> Path:
     import spacy
 
     register()
+    shutil.copytree(source, output, dirs_exist_ok=True)
+    shutil.copy(work / "vectors" / "vocab" / LETTERS_FILE, output / "vocab")
     # spaCy reads the vectors by the class that the configuration names, this one with its n-grams.
-    shutil.copy(work / "vectors" / "vocab" / LETTERS_FILE, source / "vocab")
-    nlp = spacy.load(source, config={"nlp": {"vectors": {"@vectors": VECTORS_NAME}}})
+    nlp = spacy.load(output, config={"nlp": {"vectors": {"@vectors": VECTORS_NAME}}})
     nlp.to_disk(output)
     return output
 
