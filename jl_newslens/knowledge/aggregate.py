@@ -21,6 +21,7 @@ from jl_newslens.link.sources.knowledge_base_file import (
     PLAIN,
     SURFACE_KEY_SQL,
 )
+from jl_newslens.whole_file import whole_file
 
 MEMORY_MB: Final = (
     400  # DuckDB's own limit; with Python and its buffers the process stays below 1 GB
@@ -353,8 +354,9 @@ def save_props(rows: Iterable[tuple[int, str, str]], folder: Path) -> None:
     """Writes page properties as facts."""
     import gzip
 
-    draft = folder / "props.draft"
-    with gzip.open(draft, "wt", compresslevel=1, encoding="utf-8", newline="\n") as file:
+    with (
+        whole_file(folder / "props-0.tsv.gz") as path,
+        gzip.open(path, "wt", compresslevel=1, encoding="utf-8", newline="\n") as file,
+    ):
         for number, name, value in rows:
             file.write(f"{number}\t{name}\t{value}\n")
-    draft.replace(folder / "props-0.tsv.gz")

@@ -45,6 +45,7 @@ from jl_newslens.knowledge.schedule import run_side_by_side
 from jl_newslens.knowledge.wikitext import Namespaces
 from jl_newslens.knowledge.write import publish, write_file
 from jl_newslens.link.sources.knowledge_base_file import LAYOUT_VERSION, is_knowledge_base
+from jl_newslens.whole_file import whole_file
 
 FACTS_VERSION: Final = 2  # raise it when facts change: unfinished builds start again
 _AGGREGATION_STEPS: Final = 6
@@ -317,10 +318,9 @@ def _work_folder(output: Path, job: dict[str, Any], resume: bool) -> Iterator[Pa
         known = note.read_text(encoding="utf-8") if note.exists() else ""
         if not resume or known != json.dumps(job):
             _empty(folder, note)
-            draft = folder / "job.draft"
-            draft.write_text(json.dumps(job), encoding="utf-8")
-            draft.replace(note)
-        for path in folder.glob("*.draft"):
+            with whole_file(note) as path:
+                path.write_text(json.dumps(job), encoding="utf-8")
+        for path in folder.glob(".*"):  # what `whole_file` had not finished
             path.unlink()
         yield folder
         with suppress(OSError):  # the knowledge base is whole: what stays here harms nobody

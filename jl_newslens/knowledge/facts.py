@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +23,7 @@ from jl_newslens.knowledge.wikitext import (
     redirect_target,
 )
 from jl_newslens.link.sources.page_type import definition, guess_type
+from jl_newslens.whole_file import whole_file
 
 TABLES: Final[dict[str, dict[str, str]]] = {
     "pages": {
@@ -171,12 +171,7 @@ def _write(facts: _Facts, folder: Path, report: PieceReport) -> None:
     name = f"{report.number:07d}"
     for table, lines in facts.finished().items():
         data = "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
-        path = folder / f"{table}-{name}.tsv.gz"
-        draft = path.with_suffix(f".{os.getpid()}.draft")
-        draft.write_bytes(gzip.compress(data, _GZIP_LEVEL, mtime=0))
-        draft.replace(path)
-    draft = folder / f"{name}.{os.getpid()}.draft"
-    draft.write_text(
-        json.dumps({key: getattr(report, key) for key in report.__slots__}), encoding="utf-8"
-    )
-    draft.replace(folder / f"{name}.done")
+        with whole_file(folder / f"{table}-{name}.tsv.gz") as path:
+            path.write_bytes(gzip.compress(data, _GZIP_LEVEL, mtime=0))
+    with whole_file(folder / f"{name}.done") as path:
+        path.write_text(json.dumps(asdict(report)), encoding="utf-8")
