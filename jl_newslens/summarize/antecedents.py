@@ -128,6 +128,8 @@ def antecedent(
         return None
     if _other_person_noun(window, gender, fitting[0]) or _has_unknown_subject(window[-1]):
         return None
+    if any(_is_one_of_many(s, name) for name, _ in fitting[0].names for s in before):
+        return None
     return fitting[0].longest
 
 
@@ -192,6 +194,15 @@ def _is_plain_noun(sentence: Sentence, name: Name) -> bool:
     """True for "Governments ignored her", where a capital at the head was taken for a name."""
     inside = [token for token in sentence.tokens if name.start <= token.start < name.end]
     return bool(inside) and all(token.upos == "NOUN" for token in inside)
+
+
+def _is_one_of_many(sentence: Sentence, name: Name) -> bool:
+    """True for "a good Samaritan", which is a kind of person and nobody's name."""
+    inside = {i for i, t in enumerate(sentence.tokens) if name.start <= t.start < name.end}
+    return any(
+        token.dep == "det" and token.head in inside and plain(token.text) in {"a", "an"}
+        for token in sentence.tokens
+    )
 
 
 def _word_before(sentence: Sentence, name: Name) -> str:

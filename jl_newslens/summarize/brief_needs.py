@@ -135,6 +135,10 @@ def _is_misplaced(scene: Scene, index: int, left: int) -> bool:
         return True
     if _is_joined_to(scene, index):
         return True
+    if tokens[index].dep in _CIRCUMSTANCES and index < tokens[index].head:
+        head = tokens[index].head
+        if tokens[head].dep == "acl" and tree.child(head, "nsubj") is None:
+            return True  # "the plans, | at the fair | opened by Holt"
     if not left or tokens[left].upos != "CCONJ":
         return False
     ends_list = tokens[left - 1].dep == "conj" and tree.child(left - 1, "cc") is None

@@ -178,6 +178,8 @@ def _completes(scene: Scene, index: int) -> bool:
     ):
         return True
     links = [scene.words[c] for c in tree.children[index] if tokens[c].dep in {"case", "mark"}]
+    if _compares(scene, index) or (token.dep == "obl" and _compares(scene, token.head)):
+        return True
     ranks = [c for c in tree.children[index] if tokens[c].dep == "amod"]
     head = tokens[token.head]
     if token.dep in {"obl", "advcl"} and any(
@@ -220,6 +222,15 @@ def _completes(scene: Scene, index: int) -> bool:
     if token.dep in {"acl", "acl:relcl"} and index > token.head:
         return any(scene.words[c] in _EVERY for c in tree.children[token.head] if c < token.head)
     return token.dep == "nmod:desc" and bool(links)
+
+
+def _compares(scene: Scene, index: int) -> bool:
+    """True for "knows as much of mills | as she knows of bread"."""
+    tokens, head = scene.sentence.tokens, scene.sentence.tokens[index].head
+    return scene.words[scene.tree.extent(index)[0]] == "as" and any(
+        scene.words[place] == "as" and tokens[place].dep == "advmod" and tokens[place].head > place
+        for place in range(head, index)
+    )
 
 
 def _follows_particle(scene: Scene, index: int) -> bool:

@@ -68,12 +68,18 @@ def _has_two_subjects(tree: Tree) -> bool:
 
 def _is_out_of_place(tree: Tree, index: int) -> bool:
     """True for a name that joins a verb ("Berg shot wide and | Holt |, who …, missed"), one that
-    somebody has ("in her | Zenda |, Iowa, home"), and the start of a second sentence."""
+    somebody has ("in her | Zenda |, Iowa, home"), what stands between nothing ("the rift between
+    | Holt |, who …"), and the start of a second sentence."""
     token = tree.tokens[index]
     if token.upos not in NOUNS:
         return _runs_on(tree, index)
     if token.dep == "conj" and tree.tokens[token.head].upos == "VERB":
-        return any(_lacks_subject(tree, other) for other in tree.children[token.head])
+        inside = range(index + 1, tree.extent(index)[1] + 1)
+        return any(_lacks_subject(tree, other) for other in (*tree.children[token.head], *inside))
+    if token.dep in {"nmod", "obl"} and token.tag in {"NN", "NNP"}:
+        link = tree.child(index, "case")
+        if link is not None and plain(tree.tokens[link].text) == "between":
+            return tree.child(index, "conj") is None
     owner = tree.child(index, "nmod")
     has_owner = owner is not None and tree.tokens[owner].tag == "PRP$"
     return token.upos == "PROPN" and has_owner and _opens_region(tree, index)

@@ -198,7 +198,8 @@ def _may_describe(tree: Tree, first: int, last: int) -> bool:
     tokens = tree.tokens
     if last + 2 >= len(tokens) or tokens[last + 1].text != "," or tokens[last].upos not in NOUNS:
         return False
-    if is_time(plain(tokens[last].text)):
+    whole = range(first, last + 1)
+    if all(is_time(plain(tokens[i].text)) for i in whole if tokens[i].head not in whole):
         return False  # nothing describes a Thursday
     top = last + 2
     while last + 2 <= tokens[top].head < len(tokens) and tokens[top].head != top:

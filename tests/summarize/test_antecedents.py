@@ -147,3 +147,19 @@ def test_a_subject_that_no_name_covers_may_be_he() -> None:
 
     assert antecedent([first, claes, he], he, 0) is None
     assert antecedent([first, known, he], he, 0) is not None
+
+
+def test_a_kind_of_person_is_no_name() -> None:
+    rows = """
+        {article} DET det 3 {tag}
+        good ADJ amod 3 JJ
+        Samaritan PROPN nsubj 4 NNP
+        came VERB root 0 VBD
+        . PUNCT punct 4 .
+    """
+    he = build("He sold out on the first day.", index=1, start=40)
+    for article, known in (("A", False), ("The", True)):
+        text = f"{article} good Samaritan came ."
+        came = build(text, rows.format(article=article, tag="DT"), names=[("Samaritan", "PERSON")])
+
+        assert (antecedent([came, he], he, 0) is not None) == known

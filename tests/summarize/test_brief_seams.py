@@ -208,3 +208,56 @@ def test_an_aim_stays_where_another_was_meant_to_join_it() -> None:
     )
 
     assert "with the aim" in barest(sentence)
+
+
+def test_a_phrase_stays_where_what_follows_may_describe_it() -> None:
+    sentence = build(
+        "Holt is a rival of the bakers in the cup of the season , the Zenda Masters .",
+        """
+        Holt PROPN nsubj 4
+        is AUX cop 4
+        a DET det 4
+        rival NOUN root 0 NN rival
+        of ADP case 7
+        the DET det 7
+        bakers NOUN nmod 4 NNS
+        in ADP case 10
+        the DET det 10
+        cup NOUN nmod 7 NN
+        of ADP case 13
+        the DET det 13
+        season NOUN nmod 10 NN
+        , PUNCT punct 17
+        the DET det 17
+        Zenda PROPN compound 17 NNP
+        Masters PROPN appos 4 NNP
+        . PUNCT punct 4
+        """,
+    )
+    wanted = wanting(sentence, "Holt is a rival of the bakers Zenda Masters")
+    assert "bakers in the cup of the season, the Zenda Masters" in shown(sentence, wanted)
+
+
+def test_a_phrase_before_the_participle_that_it_belongs_to_stays() -> None:
+    sentence = build(
+        "Holt spoke of the new plans , at a fair opened by a miller .",
+        """
+        Holt PROPN nsubj 2
+        spoke VERB root 0 VBD speak
+        of ADP case 6
+        the DET det 6
+        new ADJ amod 6
+        plans NOUN obl 2 NNS
+        , PUNCT punct 11
+        at ADP case 10
+        a DET det 10
+        fair NOUN obl 11 NN
+        opened VERB acl 6 VBN open
+        by ADP case 14
+        a DET det 14
+        miller NOUN obl:agent 11 NN
+        . PUNCT punct 2
+        """,
+    )
+    wanted = wanting(sentence, "Holt of the new plans opened by a miller")
+    assert "at a fair opened" in shown(sentence, wanted)

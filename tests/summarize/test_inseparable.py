@@ -304,3 +304,24 @@ def test_day_by_day_is_one(noun: str, kept: bool) -> None:
     text = " ".join(line.split()[0] for line in rows.splitlines() if line.strip())
 
     assert is_inseparable(Scene(build(text, rows)), 4) == kept
+
+
+@pytest.mark.parametrize(("degree", "kept"), [("as", True), ("so", False)])
+def test_a_comparison_keeps_what_it_compares_with(degree: str, kept: bool) -> None:
+    rows = f"""
+        Holt PROPN nsubj 2 NNP
+        knows VERB root 0 VBZ
+        {degree} ADV advmod 4 RB
+        much ADJ obj 2 JJ
+        about ADP case 6 IN
+        mills NOUN obl 4 NNS
+        as SCONJ mark 9 IN
+        she PRON nsubj 9 PRP
+        learned VERB advcl 2 VBD
+        about ADP case 11 IN
+        bread NOUN obl 9 NN
+        . PUNCT punct 2 .
+    """
+
+    assert is_kept(rows, "learned") == kept
+    assert is_kept(rows, "bread") == kept

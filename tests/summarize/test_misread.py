@@ -258,3 +258,45 @@ def test_a_main_word_that_says_nothing_of_anybody_is_an_error() -> None:
     assert is_misread(tree_of(build("In scenes familiar here , men wait .", rows)))
     is_said = rows.replace("In ADP case 2 IN", "The DET det 2 DT").replace("obl", "nsubj")
     assert not is_misread(tree_of(build("The scenes familiar here , men wait .", is_said)))
+
+
+def test_a_name_between_nothing_and_another_is_an_error() -> None:
+    rows = """
+        The DET det 2 DT
+        rift NOUN nsubj 12 NN
+        between ADP case 4 IN
+        Holt PROPN nmod 2 NNP
+        , PUNCT punct 7 ,
+        who PRON nsubj 7 WP
+        bakes VERB acl:relcl 4 VBZ
+        bread NOUN obj 7 NN
+        , PUNCT punct 11 ,
+        and CCONJ cc 11 CC
+        Mertens PROPN conj 8 NNP
+        grew VERB root 0 VBD
+        . PUNCT punct 12 .
+    """
+    text = "The rift between Holt , who bakes bread , and Mertens grew ."
+
+    assert is_misread(tree_of(build(text, rows)))
+    assert not is_misread(tree_of(build(text, rows.replace("conj 8", "conj 4"))))
+
+
+def test_a_name_that_joins_a_verb_has_no_second_verb_behind_its_clause() -> None:
+    rows = """
+        Holt PROPN nsubj 2 NNP
+        fell VERB root 0 VBD
+        , PUNCT punct 5 ,
+        and CCONJ cc 5 CC
+        Mertens PROPN conj 2 NNP
+        -- PUNCT punct 8 :
+        who PRON nsubj 8 WP
+        helped VERB acl:relcl 5 VBD
+        -- PUNCT punct 10 :
+        left VERB conj 8 VBD
+        . PUNCT punct 2 .
+    """
+    text = "Holt fell , and Mertens -- who helped -- left ."
+
+    assert is_misread(tree_of(build(text, rows)))
+    assert not is_misread(tree_of(build(text, rows.replace("left VERB conj", "left VERB acl"))))
