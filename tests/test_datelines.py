@@ -25,3 +25,23 @@ from jl_newslens.datelines import dateline_length
 )
 def test_a_dateline_ends_where_the_sentence_begins(head: str, rest: str) -> None:
     assert dateline_length(head + rest) == len(head)
+
+
+@pytest.mark.parametrize(
+    ("head", "rest"),
+    [
+        ("KUALA LUMPUR: ", "The bridge is closed."),
+        ("Muscat: ", "Bakers closed the bridge."),
+        ("TEHRAN-", "Bakers plan a bridge."),
+        ("Cape Town-", "A bridge is closed."),
+        ("Pretoria–", "The bridge is closed."),
+        ("", "Holt: The bridge is closed."),
+        ("", "EXCLUSIVE: The bridge is closed."),
+        ("", "London-based bakers closed the bridge."),
+        ("", "Anti-Bridge bakers closed it."),
+        ("", "Delhi-Mumbai-Pune trains are late."),
+    ],
+)
+def test_a_city_alone_is_a_dateline_where_an_article_opens(head: str, rest: str) -> None:
+    assert dateline_length(head + rest, opens=True) == len(head)
+    assert dateline_length(head + rest) == 0

@@ -133,7 +133,7 @@ def opens_after_dateline(doc: Doc, index: int) -> bool:
 def _after_dateline(doc: Doc) -> tuple[int, ...]:
     """The token that begins what is reported, if a dateline stands before it."""
     head = doc[:_LONGEST_DATELINE]
-    end = dateline_length(head.text)
+    end = dateline_length(head.text, opens=True)
     return tuple(token.i for token in head if token.idx == end) if end else ()
 
 

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from jl_newslens.datelines import dateline_length
 from jl_newslens.model import Length, Removal, Sentence, Span
 from jl_newslens.summarize.brief import leave_out_phrases
 from jl_newslens.summarize.captions import caption_length
 from jl_newslens.summarize.deletions import Scene, safe_deletions
 from jl_newslens.summarize.faithful import flaws
+from jl_newslens.summarize.openers import skipped_dateline
 from jl_newslens.summarize.pieces import Draft, tidy
 from jl_newslens.summarize.spoken import spoken_deletions
 
@@ -47,7 +47,7 @@ def compress(sentence: Sentence, length: Length) -> Compression:
 
 def cut(sentence: Sentence, length: Length) -> Draft:
     """The draft behind `compress`, for those who cut or check further."""
-    whole = _without_references(Draft.whole(sentence, dateline_length(sentence.text)))
+    whole = _without_references(Draft.whole(sentence, skipped_dateline(sentence)))
     if caption := caption_length(sentence):
         whole = whole.without(range(caption), CAPTION)
     return shorten(tidy(whole), length)

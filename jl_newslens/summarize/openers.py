@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Literal, TypeAlias
 
-from jl_newslens.model import Token
+from jl_newslens.datelines import dateline_length
+from jl_newslens.model import Sentence, Token
 from jl_newslens.summarize.tree import Tree, is_punctuation
 from jl_newslens.summarize.words import (
     CONJUNCTIONS,
@@ -66,8 +67,14 @@ _NEWSROOM = word_set(
     """
 )
 _LONGEST_LABEL = 8  # tokens
+_HEAD_SENTENCES = 3  # a title and a byline may stand before the first
 _OPENING_WORDS = 6  # how many words of a sentence its opening is judged by
 _MAX_FRONTED = 10  # a fronted phrase with "this" is dropped up to this many tokens
+
+
+def skipped_dateline(sentence: Sentence) -> int:
+    """How many characters of it are the dateline of the report."""
+    return dateline_length(sentence.text, opens=sentence.index < _HEAD_SENTENCES)
 
 
 def connective_length(tokens: Sequence[Token], first: int = 0) -> int:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jl_newslens.datelines import dateline_length
 from jl_newslens.model import Bullet, Removal, Sentence, Token
+from jl_newslens.summarize.openers import skipped_dateline
 from jl_newslens.summarize.tree import is_punctuation
 
 # Fewer than for English: Finnish says in five words what English says in eight.
@@ -52,7 +52,7 @@ class WholeSentences:
 
     def any_line(self, sentence: Sentence) -> tuple[WholeSentence, str] | None:
         """The bullet, whatever its flaws."""
-        skip = dateline_length(sentence.text)
+        skip = skipped_dateline(sentence)
         text = _closed(_SPACES.sub(" ", sentence.text[skip:]).strip())
         if not any(character.isalnum() for character in text):
             return None
