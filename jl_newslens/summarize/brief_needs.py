@@ -8,6 +8,7 @@ from jl_newslens.summarize.completions import (
     WANTS_PLACE,
     completes,
     counts,
+    in_condition,
     is_charged,
     ties_clause,
 )
@@ -53,10 +54,10 @@ _CLAIMS = frozenset({"parataxis", "advcl", "conj"})
 _SOURCES = ATTRIBUTION_FORMS | word_set(
     "heard show shows showed indicate indicates indicated informed testified"
 )
+_EXAMPLES = frozenset({"such", "including", "like"})
 _MEASURES = frozenset({"far", "all"})  # "a far cry"
 _ASIDES = word_set("acl acl:relcl appos parataxis")
 _VERBS = frozenset({"VERB", "AUX"})
-_UNLESS = frozenset({"if", "unless"})
 _LIGHT_ADVERBS = word_set(
     """
     now here there just right already then also very quite pretty rather much really
@@ -93,7 +94,7 @@ def is_needed(scene: Scene, index: int) -> bool:
     left, right = tree.phrase(index)
     if (
         is_inseparable(scene, index)
-        or _in_condition(scene, index)
+        or in_condition(tree, index)
         or not joins_well(tree, left, right)
         or _is_misplaced(scene, index, left)
         or _bounds_number(scene, left, right)
@@ -133,7 +134,7 @@ def _is_misplaced(scene: Scene, index: int, left: int) -> bool:
     tokens, tree = scene.sentence.tokens, scene.tree
     if tokens[index].dep == "nmod" and tree.child(index, "case") is None:
         return True
-    if _is_joined_to(scene, index):
+    if _is_joined_to(scene, index) or _opens_examples(scene, index, left):
         return True
     if tokens[index].dep in _CIRCUMSTANCES and index < tokens[index].head:
         head = tokens[index].head
@@ -143,6 +144,19 @@ def _is_misplaced(scene: Scene, index: int, left: int) -> bool:
         return False
     ends_list = tokens[left - 1].dep == "conj" and tree.child(left - 1, "cc") is None
     return ends_list or tokens[index].dep != "conj"
+
+
+def _opens_examples(scene: Scene, index: int, left: int) -> bool:
+    """True for "issues | such as bread |, mills and flour", where the parser joined the mills to
+    the issues."""
+    tokens, tree = scene.sentence.tokens, scene.tree
+    after = tree.extent(index)[1] + 1
+    if scene.words[left] not in _EXAMPLES or scene.sign(after) != ",":
+        return False
+    return any(
+        token.dep == "conj" and token.head < left and tree.phrase(place)[0] == after + 1
+        for place, token in enumerate(tokens[after + 1 :], start=after + 1)
+    )
 
 
 def _is_joined_to(scene: Scene, index: int) -> bool:
@@ -156,16 +170,6 @@ def _is_joined_to(scene: Scene, index: int) -> bool:
     aims = tokens[other].tag == "VB" and tree.child(other, "mark") is not None
     joins_aim = aims and tokens[tokens[other].head].tag != "VB"  # "works … | and to help them"
     return tokens[other].upos == "ADV" or tree.child(other, "case") is not None or joins_aim
-
-
-def _in_condition(scene: Scene, index: int) -> bool:
-    """True within "if …": where less is asked, more would be said."""
-    if _UNLESS.isdisjoint(scene.words):
-        return False
-    tokens = scene.sentence.tokens
-    while index != tokens[index].head and tokens[index].dep != "advcl":
-        index = tokens[index].head
-    return any(scene.words[c] in _UNLESS for c in scene.tree.children[index])
 
 
 def _is_aside(scene: Scene, left: int, right: int) -> bool:

@@ -33,6 +33,7 @@ COUNTS: Final = word_set(
     start end count counts thirds quarters fourths fifths tenths
     """
 )
+_UNLESS: Final = frozenset({"if", "unless"})
 # Verbs that say little without what a preposition ties to them, by preposition.
 COMPLEMENTS: Final = {
     "to": word_set(
@@ -207,4 +208,16 @@ def is_charged(tree: Tree, head: int) -> bool:
         if tree.relations[head] not in _ARGUES:
             return False
         head = tree.tokens[head].head
+    return False
+
+
+def in_condition(tree: Tree, index: int) -> bool:
+    """True within "if …": where less is asked, more would be said."""
+    tokens = tree.tokens
+    while index != tokens[index].head:
+        if tokens[index].dep == "advcl" and any(
+            plain(tokens[c].text) in _UNLESS for c in tree.children[index]
+        ):
+            return True
+        index = tokens[index].head
     return False

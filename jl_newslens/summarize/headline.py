@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from jl_newslens.summarize.completions import WANTS_PLACE
+from jl_newslens.summarize.completions import WANTS_PLACE, in_condition
 from jl_newslens.summarize.compression_features import token_features
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.headline_needs import goes_with, stands_loose
@@ -27,7 +27,13 @@ from jl_newslens.summarize.headline_signs import signs_between
 from jl_newslens.summarize.headline_statement import announcer, can_stand_alone, links
 from jl_newslens.summarize.inseparable import is_inseparable
 from jl_newslens.summarize.joints import joints
-from jl_newslens.summarize.misread import is_misread, is_torn, lacks_main_subject, says_nothing
+from jl_newslens.summarize.misread import (
+    is_misread,
+    is_stray_day,
+    is_torn,
+    lacks_main_subject,
+    says_nothing,
+)
 from jl_newslens.summarize.pieces import Draft, tidy
 from jl_newslens.summarize.token_network import TokenNetwork, chances, expected_f1, logistic
 from jl_newslens.summarize.words import word_set
@@ -47,6 +53,7 @@ _NEEDED = word_set(
     """
 )
 _COMPLEMENTS = frozenset({"obl", "xcomp", "ccomp", "advcl", "obj", "advmod"})
+_DETAILS = frozenset({"nmod", "acl", "acl:relcl", "obl"})
 _PARTICIPLES = frozenset({"acl", "advcl", "obl", "nmod"})
 _SHARE_SUBJECT = frozenset({"conj", "xcomp", "acl"})
 # On the tenth of google_train that the network did not see: the share (0.5 to 0.75) and the weight
@@ -142,8 +149,9 @@ class _Search:
         return chosen + items + self._complement(index, chosen)
 
     def _complement(self, index: int, chosen: list[int]) -> list[int]:
-        """What makes a passive, a participle or a verb like "come" say something: "The work is
-        financed by a bank", "the truck heading to Omdurman", "The crash comes a week later"."""
+        """What makes a passive, a participle, a verb like "come" or "the" noun say something: "The
+        work is financed by a bank", "the truck heading to Omdurman", "The crash comes a week
+        later", "It was the start of a war"."""
         tree, token = self._tree, self._scene.sentence.tokens[index]
         passive = tree.child(index, "nsubj") is not None and any(
             self._scene.sentence.tokens[c].dep == "aux:pass" for c in chosen
@@ -151,16 +159,31 @@ class _Search:
         participle = token.dep in _PARTICIPLES and token.tag in {"VBN", "VBG"}
         if token.dep == "xcomp" and token.tag == "VBG":
             participle = tree.child(index, "mark") is not None  # "accused of selling plaster"
-        if not (passive or participle or token.lemma in WANTS_PLACE):
+        if self._is_the_one(index):
+            completes = _DETAILS
+        elif passive or participle or token.lemma in WANTS_PLACE:
+            completes = _COMPLEMENTS
+        else:
             return []
         after = [
             c
             for c in tree.children[index]
-            if c > index and tree.relations[c] in _COMPLEMENTS and not stands_loose(self._scene, c)
+            if c > index and tree.relations[c] in completes and not stands_loose(self._scene, c)
         ]
         if not after or any(child in chosen for child in after):
             return []
         return [max(after, key=lambda child: self._with(child) - self._without(child))]
+
+    def _is_the_one(self, index: int) -> bool:
+        """True for "cause" in "The storm was the cause of it"."""
+        tree, tokens = self._tree, self._scene.sentence.tokens
+        article = tree.child(index, "det")
+        return (
+            tokens[index].upos == "NOUN"
+            and tree.child(index, "cop") is not None
+            and article is not None
+            and self._scene.words[article] == "the"
+        )
 
     def _list_items(self, joined: list[int]) -> list[int]:
         """Of what is joined by "and", none, or the one that brings the "and" and any others."""
@@ -186,8 +209,10 @@ class _Search:
 
     def _is_needed(self, child: int) -> bool:
         tokens = self._scene.sentence.tokens
-        if is_torn(self._tree, child):
+        if is_torn(self._tree, child) or is_stray_day(self._tree, child):
             return False
+        if in_condition(self._tree, child) or self._sets_degree(child):
+            return True
         if tokens[child].dep not in _NEEDED or self._describes_subject(child):
             return is_inseparable(self._scene, child)
         says = self._tree.relations[child] in {"nsubj", "csubj"}
@@ -201,6 +226,12 @@ class _Search:
             tokens[other].dep == "nsubj" and tree.extent(other)[0] == tree.extent(child)[1] + 1
             for other in tree.children[tokens[child].head]
         )
+
+    def _sets_degree(self, child: int) -> bool:
+        """True for "widely" in "the most widely read page"."""
+        tokens = self._scene.sentence.tokens
+        head = tokens[tokens[child].head]
+        return tokens[child].dep == "advmod" and head.dep == "amod" and head.tag == "VBN"
 
     def _with(self, child: int) -> float:
         return self._stays[child][0] + self._kept[child]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from jl_newslens.summarize.deletions import Scene
-from jl_newslens.summarize.misread import is_torn
+from jl_newslens.summarize.misread import is_stray_day, is_torn
 from jl_newslens.summarize.words import RELATIVES, is_time
 
+_EARLIER = frozenset({"earlier", "later"})
 _ARGUMENTS = frozenset({"obj", "obl", "nmod"})
 
 
@@ -14,8 +15,11 @@ def stands_loose(scene: Scene, index: int) -> bool:
     rest of something else, it does not stay without its neighbours. So is "one day" of "one day
     after …"."""
     tree, token = scene.tree, scene.sentence.tokens[index]
-    if token.dep == "punct" or is_torn(scene.tree, index):
-        return True  # a word that the parser took for a sign, or for what is said
+    if token.dep == "punct" or is_torn(tree, index) or is_stray_day(tree, index):
+        return True  # a word that the parser took for a sign, what is said, or a subject
+    is_set_off = index > token.head and scene.sign(tree.phrase(index)[0] - 1) == ","
+    if token.dep == "advmod" and is_set_off and tree.children[index]:
+        return True  # "…, ten miles | northeast | of Ghent"
     if token.dep == "advcl" and any(
         scene.words[c] in RELATIVES and scene.sign(c - 1) == "," for c in tree.children[index]
     ):
@@ -36,8 +40,8 @@ def _is_past_colon(scene: Scene, index: int) -> bool:
 
 
 def goes_with(scene: Scene, index: int) -> list[int]:
-    """The items of a list between `index` and its head ("treason | and abuse | of power"), or the
-    sum that a time is of: "rose to 9% | from 7% | in May"."""
+    """The items of a list between `index` and its head ("treason | and abuse | of power"), the sum
+    that a time is of ("rose to 9% | from 7% | in May"), or "earlier" in "earlier in the day"."""
     tokens = scene.sentence.tokens
     head = tokens[index].head
     if tokens[index].dep == "obl":
@@ -46,9 +50,12 @@ def goes_with(scene: Scene, index: int) -> list[int]:
         return [
             c
             for c, first, last in phrases
-            if last == before > first
-            and scene.words[first] == "from"
-            and tokens[first + 1].upos in {"NUM", "SYM"}
+            if last == before
+            and (
+                scene.words[first] in _EARLIER
+                if first == last
+                else scene.words[first] == "from" and tokens[first + 1].upos in {"NUM", "SYM"}
+            )
         ]
     if tokens[index].dep not in {"nmod", "acl", "acl:relcl"}:
         return []

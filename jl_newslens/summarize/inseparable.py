@@ -94,6 +94,8 @@ def is_inseparable(scene: Scene, index: int) -> bool:
         return True
     if token.dep == "ccomp" and not is_torn(scene.tree, index):
         return True
+    if token.dep == "advmod" and scene.words[index] == "as":
+        return True  # "| as | young as eight"
     if _dates(scene, index) or _qualifies(scene, index):
         return True
     if _turns(scene, index) or _completes(scene, index) or _is_joined(scene, index):
@@ -172,7 +174,7 @@ def _completes(scene: Scene, index: int) -> bool:
     if before_number or (token.upos == "NUM" and token.dep == "compound"):
         return True  # "seventy-eight percent", "several thousand teachers", "about 40"
     if token.dep == "advmod" and (token.upos == "ADJ" or scene.words[index] == "enough"):
-        return True  # "kept their hopes alive", "brave enough"
+        return scene.sign(tree.phrase(index)[0] - 1) != ","  # "kept hopes alive", "brave enough"
     if token.dep == "advcl" and any(
         scene.words[c] in {"enough", "too"} for c in tree.children[token.head]
     ):
@@ -387,4 +389,7 @@ def _is_joined(scene: Scene, index: int) -> bool:
         return True
     first, last = sorted((index, head))
     together = any(index in name and head in name for name in scene.names)
+    slash = scene.tree.child(index, "cc")
+    if slash is not None and scene.sign(slash) == "/":
+        return True  # "Ghent/| Holt Mills |"
     return together or all(scene.glued[first:last])

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from jl_newslens.summarize.tree import ASKING, NOUNS, Tree, finite_verbs
-from jl_newslens.summarize.words import DASHES, plain, word_set
+from jl_newslens.summarize.words import DASHES, is_time, plain, word_set
 
 _SUBJECTS: Final = ("nsubj", "csubj", "expl")
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
@@ -71,8 +71,12 @@ def _is_out_of_place(tree: Tree, index: int) -> bool:
     somebody has ("in her | Zenda |, Iowa, home"), what stands between nothing ("the rift between
     | Holt |, who …"), and the start of a second sentence."""
     token = tree.tokens[index]
+    if token.dep == "csubj" and token.tag == "VBG" and tree.child(index, "nsubj") is not None:
+        return True  # "Loaves | dating back to May were sold"
     if token.upos not in NOUNS:
         return _runs_on(tree, index)
+    if token.dep == "nsubj" and plain(token.text) == "thanks" and tree.child(index, "nmod"):
+        return True  # "| Thanks | to Holt, mills opened"
     if token.dep == "conj" and tree.tokens[token.head].upos == "VERB":
         inside = range(index + 1, tree.extent(index)[1] + 1)
         return any(_lacks_subject(tree, other) for other in (*tree.children[token.head], *inside))
@@ -119,6 +123,18 @@ def is_torn(tree: Tree, index: int) -> bool:
     if tree.child(head, "ccomp") != index:
         return True
     return _is_finite(tree, index) and tree.child(index, *_SUBJECTS) is None
+
+
+def is_stray_day(tree: Tree, index: int) -> bool:
+    """True for a bare day that the parser took for a second subject: "The law debated | Tuesday |
+    would help"."""
+    token = tree.tokens[index]
+    if not token.dep.startswith("nsubj") or not is_time(plain(token.text)) or tree.children[index]:
+        return False
+    return any(
+        tree.relations[other].startswith("nsubj") and other != index
+        for other in tree.children[token.head]
+    )
 
 
 def says_nothing(tree: Tree) -> bool:

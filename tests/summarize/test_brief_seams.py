@@ -261,3 +261,30 @@ def test_a_phrase_before_the_participle_that_it_belongs_to_stays() -> None:
     )
     wanted = wanting(sentence, "Holt of the new plans opened by a miller")
     assert "at a fair opened" in shown(sentence, wanted)
+
+
+def test_examples_stay_together() -> None:
+    sentence = build(
+        "Old issues , such as bread , mills and flour , were put to the vote .",
+        """
+        Old ADJ amod 2
+        issues NOUN nsubj:pass 13 NNS
+        , PUNCT punct 6
+        such ADJ case 6
+        as ADP fixed 4
+        bread NOUN nmod 2 NN
+        , PUNCT punct 8
+        mills NOUN conj 2 NNS
+        and CCONJ cc 10
+        flour NOUN conj 2 NN
+        , PUNCT punct 13
+        were AUX aux:pass 13
+        put VERB root 0 VBN put
+        to ADP case 16
+        the DET det 16
+        vote NOUN obl 13 NN
+        . PUNCT punct 13
+        """,
+    )
+
+    assert "ssues, such as bread, mills and flour" in barest(sentence)

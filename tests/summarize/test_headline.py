@@ -159,9 +159,9 @@ def test_a_description_keeps_both_commas_or_none() -> None:
 
 def test_a_clause_before_the_subject_keeps_its_comma() -> None:
     mill = build(
-        "If work stops in May , the mill will close .",
+        "As work stops in May , the mill will close .",
         """
-        If SCONJ mark 3
+        As SCONJ mark 3
         work NOUN nsubj 3
         stops VERB advcl 10 VBZ
         in ADP case 5
@@ -179,7 +179,7 @@ def test_a_clause_before_the_subject_keeps_its_comma() -> None:
 
     short = finish(cut_headline(Draft.whole(mill), Fixed(odds))).text
 
-    assert short == "If work stops, the mill will close."
+    assert short == "As work stops, the mill will close."
 
 
 def test_alignment_follows_the_order_of_the_words() -> None:
@@ -200,3 +200,74 @@ def test_a_headline_is_shorter_than_a_brief_and_keeps_not(lens: nl.NewsLens) -> 
 
     assert len(short.split()) < len(lens.compress(sentence, "brief").split())
     assert " not " in short
+
+
+def test_a_condition_stays_whole() -> None:
+    mill = build(
+        "The mill will close if work stops on a day in May .",
+        """
+        The DET det 2
+        mill NOUN nsubj 4
+        will AUX aux 4 MD
+        close VERB root 0
+        if SCONJ mark 7
+        work NOUN nsubj 7
+        stops VERB advcl 4 VBZ
+        on ADP case 10
+        a DET det 10
+        day NOUN obl 7
+        in ADP case 12
+        May PROPN nmod 10
+        . PUNCT punct 4
+        """,
+    )
+    odds = odds_of(mill, 3.0)
+    odds[[7, 8, 9, 10, 11]] = -6.0
+
+    assert finish(cut_headline(Draft.whole(mill), Fixed(odds))).text == mill.text.replace(" .", ".")
+
+
+def test_the_one_thing_keeps_what_it_is() -> None:
+    rows = """
+        It PRON nsubj 4
+        was AUX cop 4
+        {article} DET det 4
+        cause NOUN root 0 NN
+        of ADP case 7
+        a DET det 7
+        war NOUN nmod 4
+        in ADP case 9
+        Ghent PROPN nmod 4
+        . PUNCT punct 4
+    """
+    for article, short in (("the", "It was the cause of a war."), ("a", "It was a cause.")):
+        sentence = build(
+            f"It was {article} cause of a war in Ghent .", rows.format(article=article)
+        )
+        odds = odds_of(sentence, 3.0)
+        odds[[4, 5, 6]], odds[[7, 8]] = -1.0, -6.0
+
+        kept = [sentence.tokens[i].text for i in sorted(best_part(Scene(sentence), odds))]
+        assert " ".join(kept) + "." == short
+
+
+def test_an_adverb_stays_with_its_participle_and_the_degree_with_it() -> None:
+    sentence = build(
+        "Bread is the most widely read page .",
+        """
+        Bread NOUN nsubj 7
+        is AUX cop 7
+        the DET det 7
+        most ADV advmod 5 RBS
+        widely ADV advmod 6 RB
+        read VERB amod 7 VBN
+        page NOUN root 0 NN
+        . PUNCT punct 7
+        """,
+    )
+    odds = odds_of(sentence, 6.0)
+    odds[4] = -3.0
+
+    assert {3, 4} <= best_part(Scene(sentence), odds)
+    odds[5] = -6.0
+    assert not {3, 4, 5} & best_part(Scene(sentence), odds)

@@ -197,3 +197,58 @@ def test_a_word_with_a_hyphen_is_not_torn() -> None:
     short = finish(cut_headline(Draft.whole(sentence), Fixed(odds))).text
 
     assert short == "The Monday-Friday market will close."
+
+
+def test_a_day_taken_for_a_subject_goes_alone() -> None:
+    sentence = build(
+        "The law debated Tuesday would help mills .",
+        """
+        The DET det 2
+        law NOUN nsubj 6
+        debated VERB acl 2 VBN
+        Tuesday PROPN nsubj 6 NNP
+        would AUX aux 6 MD
+        help VERB root 0 VB
+        mills NOUN obj 6
+        . PUNCT punct 6
+        """,
+    )
+
+    assert shown(sentence, {0, 1, 3, 4, 5, 6}) == "The law would help mills"
+
+
+@pytest.mark.parametrize(("adverb", "stays"), [("earlier", True), ("slowly", False)])
+def test_a_time_stays_with_the_adverb_that_it_measures(adverb: str, stays: bool) -> None:
+    sentence = build(
+        f"Mills opened {adverb} in the day .",
+        f"""
+        Mills NOUN nsubj 2
+        opened VERB root 0 VBD
+        {adverb} ADV advmod 2
+        in ADP case 6
+        the DET det 6
+        day NOUN obl 2
+        . PUNCT punct 2
+        """,
+    )
+
+    assert ("in the day" in shown(sentence, {0, 1, 3, 4, 5})) != stays
+
+
+def test_a_distance_behind_a_comma_does_not_leave_its_direction() -> None:
+    sentence = build(
+        "Lions came to Ghent , ten miles northeast .",
+        """
+        Lions NOUN nsubj 2
+        came VERB root 0 VBD
+        to ADP case 4
+        Ghent PROPN obl 2
+        , PUNCT punct 8
+        ten NUM nummod 7
+        miles NOUN obl:unmarked 8
+        northeast ADJ advmod 2
+        . PUNCT punct 2
+        """,
+    )
+
+    assert shown(sentence, {0, 1, 2, 3, 7}) == "Lions came to Ghent"

@@ -325,3 +325,28 @@ def test_a_comparison_keeps_what_it_compares_with(degree: str, kept: bool) -> No
 
     assert is_kept(rows, "learned") == kept
     assert is_kept(rows, "bread") == kept
+
+
+def test_both_halves_of_a_double_name_and_of_as_young_as_stay() -> None:
+    twins = """
+        Zenda PROPN compound 5 NNP
+        / SYM cc 4 SYM
+        Holt PROPN compound 4 NNP
+        Mills PROPN conj 1 NNPS
+        Airport PROPN nsubj 6 NNP
+        opened VERB root 0 VBD
+        . PUNCT punct 6 .
+    """
+    young = """
+        Bakers NOUN nsubj 2 NNS
+        left VERB root 0 VBD
+        as ADV advmod 4 RB
+        young ADJ advcl 2 JJ
+        as ADP case 6 IN
+        eight NUM obl 4 CD
+        . PUNCT punct 2 .
+    """
+
+    assert is_kept(twins, "Mills")
+    assert not is_kept(twins.replace("/ SYM cc 4 SYM", "and CCONJ cc 4 CC"), "Mills")
+    assert is_kept(young, "as")

@@ -300,3 +300,33 @@ def test_a_name_that_joins_a_verb_has_no_second_verb_behind_its_clause() -> None
 
     assert is_misread(tree_of(build(text, rows)))
     assert not is_misread(tree_of(build(text, rows.replace("left VERB conj", "left VERB acl"))))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        """
+        Loaves NOUN nsubj 2 NNS
+        dating VERB csubj 5 VBG
+        from ADP case 4 IN
+        May PROPN obl 2 NNP
+        sold VERB root 0 VBD
+        . PUNCT punct 5 .
+        """,
+        """
+        Thanks NOUN nsubj 6 NNS
+        to ADP case 3 IN
+        Holt PROPN nmod 1 NNP
+        , PUNCT punct 5 ,
+        mills NOUN appos 3 NNS
+        sold VERB root 0 VBD
+        . PUNCT punct 6 .
+        """,
+    ],
+)
+def test_a_date_and_thanks_do_nothing(rows: str) -> None:
+    text = " ".join(line.split()[0] for line in rows.splitlines() if line.strip())
+
+    assert is_misread(tree_of(build(text, rows)))
+    other = rows.replace("csubj 5 VBG", "csubj 5 VBN").replace("Thanks", "Bread")
+    assert not is_misread(tree_of(build(text.replace("Thanks", "Bread"), other)))
