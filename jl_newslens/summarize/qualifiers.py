@@ -1,0 +1,130 @@
+"""What makes its word another one, or dates it: a "former" minister, "last" Friday."""
+
+from __future__ import annotations
+
+from jl_newslens.summarize.completions import COUNTS
+from jl_newslens.summarize.deletions import Scene
+from jl_newslens.summarize.words import MONTHS, NEGATIONS, ORDINALS, is_time, word_set
+
+# Without these the thing is another: an "attempted murder", a "former minister", the "prime
+# minister", the "last four points".
+_TURNING = word_set(
+    """
+    former ex deputy vice acting interim prime attempted proposed planned draft would-be mock fake
+    failed future aborted prospective outgoing incoming aspiring retired late assistant associate
+    partial preliminary provisional unofficial
+    """
+)
+_OFFICES = word_set(
+    """
+    minister secretary officer executive adviser advisor attorney justice prosecutor editor
+    commissioner ministry marshal whip
+    """
+)
+RANKED = frozenset({"first", "only"})
+COUNTED = ORDINALS | word_set(
+    "last next final additional more other further previous extra remaining"
+)
+EARLIER = frozenset({"last", "previous", "earlier", "past"})
+_WHICH_ONE = frozenset({"last", "next", "this"})
+_TIMES = frozenset({"twice", "once", "thrice"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
+_NOT_WHOLLY = frozenset({"partly", "partially", "nearly", "almost"})
+
+
+def is_qualifier(scene: Scene, index: int) -> bool:
+    """True for a word without which its noun is something else, its verb is done less, or its day
+    is another."""
+    return _dates(scene, index) or _qualifies(scene, index)
+
+
+def is_moment(word: str) -> bool:
+    return is_time(word) or word == "hours"  # "the early hours"
+
+
+def _dates(scene: Scene, index: int) -> bool:
+    """True for what makes a date or a rate: "until | Saturday | morning", "on 1 | December",
+    "early | hours", "four tonnes | a year"."""
+    tokens, words = scene.sentence.tokens, scene.words
+    token = tokens[index]
+    if token.dep in {"amod", "compound", "nummod"} and is_moment(words[token.head]):
+        return True
+    if not is_moment(words[index]):
+        return False
+    first = scene.tree.phrase(index)[0]
+    if words[first] in _WHICH_ONE and is_time(scene.word(first - 1)):
+        return True  # "on Friday | last week", "in May | next year"
+    if words[index] in MONTHS and any(
+        tokens[i].upos == "NUM" and token.head in (i, tokens[i].head)
+        for i in (index - 1, index + 1)
+        if 0 <= i < len(tokens)
+    ):
+        return True
+    before = scene.tree.phrase(index)[0] - 1
+    if words[before + 1] not in {"a", "an", "per"} or before < 0:
+        return False
+    return scene.tree.child(before, "nummod") is not None or words[before] in COUNTS
+
+
+def _qualifies(scene: Scene, index: int) -> bool:
+    """True for a word without which its noun is something else, or its verb is done less."""
+    token, word = scene.sentence.tokens[index], scene.words[index]
+    if token.dep in {"amod", "compound"} and word in _TURNING:
+        return True
+    if token.dep == "advmod" and _is_denied(scene, index):
+        return True
+    if token.dep == "nmod:desc" and any(
+        scene.words[c] in _TURNING for c in scene.tree.children[token.head] if c < index
+    ):
+        return True  # "former | Governor | Ann Holt"
+    if token.dep == "amod" and (_is_office(scene, index) or _is_within_noun(scene, index)):
+        return True
+    if word == "then" and scene.upos(index + 1) in _NOMINAL:
+        return True  # "then | Foreign Secretary Holt"
+    if token.dep == "advmod" and scene.word(index - 2) == "what":
+        return scene.sentence.tokens[index - 1].upos == "AUX"  # "what is now Ghana"
+    if token.dep == "amod" and _is_description(scene, index):
+        return True
+    if token.dep == "advmod" and (word in _TIMES | _NOT_WHOLLY or token.tag == "RBS"):
+        return True
+    if token.dep == "amod" and (word in RANKED | EARLIER or _is_superlative(scene, index)):
+        return True
+    return (
+        token.dep == "amod"
+        and word in COUNTED
+        and scene.tree.child(token.head, "nummod", "acl") is not None  # "the last baker to …"
+    )
+
+
+def _is_denied(scene: Scene, index: int) -> bool:
+    """True for "not | immediately | available", "does not | always | help"."""
+    children = scene.tree.children[scene.sentence.tokens[index].head]
+    before = [*(c for c in children if c < index), index - 1]  # "n't" may hang on its "was"
+    return any(scene.word(place) in NEGATIONS for place in before)
+
+
+def _is_office(scene: Scene, index: int) -> bool:
+    """True for "foreign minister", "chief executive"."""
+    return scene.words[scene.sentence.tokens[index].head].removesuffix("s") in _OFFICES
+
+
+def _is_within_noun(scene: Scene, index: int) -> bool:
+    """True for "general" in "an inspector general report"."""
+    before, head = scene.sentence.tokens[index - 1], scene.sentence.tokens[index].head
+    return index > 0 and before.dep == "compound" and before.head == head > index
+
+
+def _is_description(scene: Scene, index: int) -> bool:
+    """True for what "the" before a person stands for: "the 57-year-old Holt"."""
+    head = scene.sentence.tokens[index].head
+    start = scene.sentence.tokens[head].start
+    return scene.tree.child(head, "det") is not None and any(
+        name.type == "PERSON" and name.start <= start < name.end for name in scene.sentence.names
+    )
+
+
+def _is_superlative(scene: Scene, index: int) -> bool:
+    tokens = scene.sentence.tokens
+    return tokens[index].tag == "JJS" or any(
+        tokens[child].tag == "RBS" for child in scene.tree.children[index]
+    )
