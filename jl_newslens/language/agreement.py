@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from jl_newslens.family_names import family_name
 from jl_newslens.model import EntityType, Name, Sentence
 
 # Shorter surfaces ("A", "Mr") are too often something else.
@@ -21,8 +22,8 @@ _MIN_CHARS: Final = 3
 def make_names_agree(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """The sentences of one article with names that agree in type; missed repetitions are added.
 
-    A surface takes the type that most of its mentions have, the earliest on a tie; a single word
-    that ends a person's full name is that person, and a name of no type that ends with a person is
+    A surface takes the type that most of its mentions have, the earliest on a tie; a surname alone
+    is the person whom the article names in full, and a name of no type that ends with a person is
     one. GROUP is left alone: it was settled by list.
     """
     types = _types_by_surface(sentences)
@@ -46,7 +47,11 @@ def _types_by_surface(sentences: Sequence[Sentence]) -> dict[tuple[str, ...], En
                 votes.setdefault(words, Counter())[name.type] += 1
     # Counter keeps the order of insertion, so the earliest type wins a tie.
     types = {words: counter.most_common(1)[0][0] for words, counter in votes.items()}
-    surnames = {words[-1] for words, kind in types.items() if kind == "PERSON" and len(words) > 1}
+    surnames = {
+        family_name(" ".join(words).replace(" - ", "-"))
+        for words, kind in types.items()
+        if kind == "PERSON" and len(words) > 1
+    }
     for words, kind in types.items():
         untyped_person = kind == "OTHER" and types.get(words[-1:]) == "PERSON"
         if untyped_person or (len(words) == 1 and words[0] in surnames):

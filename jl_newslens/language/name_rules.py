@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from jl_newslens.family_names import family_comes_first
 from jl_newslens.language.demonyms import is_demonym
 
 if TYPE_CHECKING:
@@ -121,6 +122,8 @@ def settled_type(surface: str, label: str) -> str:
         return "PLACE"
     words = surface.split()
     if len(words) > 1 and label not in ("WORK", "EVENT"):
+        if family_comes_first(surface):
+            return "PERSON"
         if words[-1] in _ORGANIZATIONS:
             return "ORG"
         if words[-1] in _PLACES:

@@ -8,7 +8,13 @@ from typing import Final
 
 from jl_newslens.errors import OptionError
 from jl_newslens.link.coreference import Name
-from jl_newslens.link.forms import fold, is_acronym, within_one_edit, without_bracket
+from jl_newslens.link.forms import (
+    FUNCTION_WORDS,
+    fold,
+    is_acronym,
+    within_one_edit,
+    without_bracket,
+)
 from jl_newslens.link.nations import nation_splits, of_nation
 from jl_newslens.link.nicknames import same_given_name
 from jl_newslens.link.places import is_town
@@ -155,7 +161,7 @@ def _merged(
     if not found:
         for form in forms.back_off:
             for candidate in answers[form]:
-                if candidate.title not in found and _may_be_called(candidate, name):
+                if candidate.title not in found and _may_be_called(candidate, name, form):
                     prior = candidate.prior * _BACKED_OFF
                     found[candidate.title] = replace(candidate, prior=prior)
             if found:
@@ -175,17 +181,25 @@ def _may_be_meant(candidate: Candidate, name: Name) -> bool:
     return not is_company or candidate.type not in ("PERSON", "PLACE", "GROUP")
 
 
-def _may_be_called(candidate: Candidate, name: Name) -> bool:
+def _may_be_called(candidate: Candidate, name: Name, form: str) -> bool:
     """Whether a page found by a part of the name does not contradict the rest of it.
 
-    "Volodymyr Selenskyj" may be Volodymyr Zelenskyy; "Sarah Rogers" is not Carl Rogers.
+    "Volodymyr Selenskyj" may be Volodymyr Zelenskyy; "Sarah Rogers" is not Carl Rogers, and the
+    "Central Bank of Ruritania (CBR)" none of others' whose page says nothing of a bank.
     """
     if name.type != "PERSON":
-        return True
+        return not is_acronym(form) or _is_spoken_of(name, candidate)
     if candidate.type not in ("PERSON", None):
         return False
     title = fold(without_bracket(candidate.title)).split()
     return all(_word_fits(word, title) for word in name.words)
+
+
+def _is_spoken_of(name: Name, candidate: Candidate) -> bool:
+    """Whether the page holds a word of the name, or nothing that could hold one."""
+    told = set(fold(f"{candidate.description} {candidate.lead}").split())
+    told_of = told | set(fold(candidate.title).split())
+    return not told or any(w in told_of for w in name.words if w not in FUNCTION_WORDS)
 
 
 def _word_fits(word: str, title: Sequence[str]) -> bool:

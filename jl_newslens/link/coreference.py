@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from jl_newslens.family_names import family_comes_first, family_name
 from jl_newslens.link.bodies import may_be_of_a_nation, owner_of
 from jl_newslens.link.cues import has_the, is_said_of_water
 from jl_newslens.link.forms import (
@@ -86,7 +87,7 @@ def join_names(
 def _by_surface(text: str, mentions: Sequence[Mention], known: Collection[str]) -> list[Name]:
     groups: dict[tuple[str, bool, bool, bool, str], list[Mention]] = {}
     surnames = {
-        mention.surface.rpartition(" ")[2]
+        family_name(mention.surface)
         for mention in mentions
         if mention.type == "PERSON" and " " in mention.surface
     }
@@ -211,10 +212,13 @@ def _join_persons(names: Sequence[Name], headings: Collection[int]) -> None:
             and long is not short
             and (long.type == "PERSON" or short.type == "PERSON")
             and not (short.known and long.known and _told_before(short, long, headings))
-            and _stands_for(
-                short.words,
-                long.words,
-                as_person=short.type == "PERSON" and (long.known or not short.known),
+            and (
+                _is_family_name(short, long)
+                or _stands_for(
+                    short.words,
+                    long.words,
+                    as_person=short.type == "PERSON" and (long.known or not short.known),
+                )
             )
         ]
         if fits:
@@ -273,6 +277,11 @@ def _stands_for(short: tuple[str, ...], long: tuple[str, ...], *, as_person: boo
     return short[0] == long[0] and short[-1] == long[-1] and all(w in middle for w in short)
 
 
+def _is_family_name(short: Name, long: Name) -> bool:
+    """True for "Moon" and "Moon Jae-in"."""
+    return family_comes_first(long.form) and short.form == family_name(long.form)
+
+
 def _best_owner(fits: list[Name], short: Name) -> Name:
     """Of several persons of that name: by the surname, named before, and first of all.
 
@@ -281,7 +290,7 @@ def _best_owner(fits: list[Name], short: Name) -> Name:
     start = short.mentions[0].start
 
     def order(name: Name) -> tuple[bool, bool, int]:
-        by_surname = name.words[-1] == short.words[-1]
+        by_surname = name.words[-1] == short.words[-1] or _is_family_name(short, name)
         first = name.mentions[0].start
         return (not by_surname, first > start, first)
 

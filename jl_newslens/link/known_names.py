@@ -42,6 +42,8 @@ def is_name(
     """
     if is_date(text, gram.start, gram.end) or is_currency(text, gram.start, gram.end):
         return False
+    if text[gram.start].islower() and text[max(0, gram.start - 1)] == "-":
+        return False  # "large-| scale AI |", which is no company
     if gram.words == 1:
         return _is_lone_name(text, line, gram, grams, known)
     bare = line.start_of_bare(gram)
@@ -72,12 +74,14 @@ def _keeps_its_article(
     text: str, line: Line, gram: Gram, bare: int, known: Mapping[str, float]
 ) -> bool:
     """Whether a run with "the", without which it starts at `bare`, is meant with it."""
+    after = line.word_after(text, gram)
     if text[bare : gram.end] not in known:
-        return True
+        # "the National Health Commission" is not The National.
+        is_cut = after is not None and after.upos == "PROPN" and after.text[0].isupper()
+        return gram.words > 2 or not is_cut or text[gram.start] == "T"
     if gram.words > 2:
         return text[gram.start : bare] != "the "
     # "The Australian police" is not the newspaper: a noun follows.
-    after = line.word_after(text, gram)
     return after is None or after.upos not in ("NOUN", "ADJ", "PROPN")
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from jl_newslens.family_names import family_name
 from jl_newslens.link.cues import PLACE_CUES
 from jl_newslens.link.forms import is_acronym
 from jl_newslens.model import Candidate, EntityType, Mention
@@ -43,12 +44,14 @@ def with_types(
             kind = _only_kind(found)
             if kind is not None:
                 sure.setdefault(surface, kind)
-    persons = (
-        m.surface.split()
+    surnames = {
+        family_name(m.surface)
         for m in mentions
-        if m.type == "PERSON" and sure.get(m.surface, "PERSON") == "PERSON"
-    )
-    surnames = {words[-1] for words in persons if len(words) > 1 and not is_acronym(words[-1])}
+        if m.type == "PERSON"
+        and " " in m.surface
+        and sure.get(m.surface, "PERSON") == "PERSON"
+        and not is_acronym(family_name(m.surface))
+    }
     typed = []
     for number, mention in enumerate(mentions):
         kind = mention.type

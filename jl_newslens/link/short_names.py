@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from jl_newslens.family_names import family_name
 from jl_newslens.link.bodies import BODIES
 from jl_newslens.link.features import content_words
 from jl_newslens.link.forms import ORGANIZATION_TAILS, TITLES
@@ -100,7 +101,7 @@ def _last_words(mentions: Sequence[Mention], kind: EntityType) -> dict[str, dict
     found: dict[str, dict[str, int]] = {}
     for mention in mentions:
         if mention.type == kind and " " in mention.surface:
-            names = found.setdefault(mention.surface.split()[-1], {})
+            names = found.setdefault(family_name(mention.surface), {})
             names[mention.surface] = min(mention.start, names.get(mention.surface, mention.start))
     return found
 

@@ -100,3 +100,10 @@ def test_nothing_is_nothing() -> None:
     assert make_names_agree([]) == ()
     alone = sentence(0, "nothing here")
     assert make_names_agree([alone]) == (alone,)
+
+
+def test_a_family_name_that_comes_first_is_the_person() -> None:
+    assert found(
+        sentence(0, "Moon Jae - odd left", ("Moon Jae - odd", "PERSON")),
+        sentence(1, "Moon slept", ("Moon", "PLACE")),
+    ) == [[("Moon Jae - odd", "PERSON")], [("Moon", "PERSON")]]

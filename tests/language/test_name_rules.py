@@ -112,6 +112,8 @@ def test_a_work_may_hold_a_verb() -> None:
         ("Court", "PLACE", "PLACE"),
         ("The Court", "WORK", "WORK"),
         ("Ann Ruiz", "PERSON", "PERSON"),
+        ("Park Bum-odd", "PLACE", "PERSON"),
+        ("Anna Bum-odd", "PLACE", "PLACE"),
     ],
 )
 def test_the_last_word_of_a_longer_name_settles_its_type(

@@ -23,6 +23,7 @@ SOURCE = StarterSource(
         Row("Acme", "ORG", "Maker of anvils"),
         Row("Juno (planet)", "PLACE", "Planet far from the Sun"),
         Row("Zenda Corporation", "ORG", "Maker of crowns"),
+        Row("CBZ", "ORG", "Broadcaster of songs"),
     ]
 )
 
@@ -121,3 +122,8 @@ def test_nothing_asked_nothing_found() -> None:
 def test_a_company_is_no_planet() -> None:
     assert titles("Juno", "ORG") == ["Juno (planet)"]
     assert titles("Juno Corp.", "ORG") == []
+
+
+def test_letters_alone_do_not_make_a_bank_a_broadcaster() -> None:
+    assert titles("Central Bank of Zenda", "ORG", "CBZ") == []
+    assert titles("Central Broadcaster of Zenda", "ORG", "CBZ") == ["CBZ"]

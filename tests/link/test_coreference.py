@@ -189,3 +189,18 @@ def test_a_known_firm_is_not_lost_in_a_daughter() -> None:
     assert list(shown(join(text, *marked))) == ["Zenda Energy"]
     both = frozenset({"Zenda", "Zenda Energy"})
     assert list(shown(join(text, *marked, known=both))) == ["Zenda Energy", "Zenda"]
+
+
+def test_a_family_name_that_comes_first_joins_the_full_name() -> None:
+    names = join(
+        "Moon Jae-odd and Park Bum-odd met. Moon left. Park stayed.",
+        ("Moon Jae-odd", "PERSON"),
+        ("Park Bum-odd", "PERSON"),
+        ("Moon", "OTHER"),
+        ("Park", "PERSON"),
+        known=frozenset({"Moon", "Park"}),
+    )
+    assert shown(names) == {
+        "Moon Jae-odd": ["Moon Jae-odd", "Moon"],
+        "Park Bum-odd": ["Park Bum-odd", "Park"],
+    }

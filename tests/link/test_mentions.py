@@ -268,3 +268,16 @@ def test_a_small_article_stays_outside_a_long_name() -> None:
     known = StarterSource([Row("The Journal of Odd Things", "WORK", "Journal")]).known_aliases
     article, sentences = build("It stood in the Journal of Odd Things.")
     assert surfaces(find_mentions(article.text, sentences, known)) == ["Journal of Odd Things"]
+
+
+def test_half_of_a_compound_and_of_a_body_is_no_name() -> None:
+    rows = [Row("Scale Odd", "ORG", "Maker of scales"), Row("The Zendan", "WORK", "Newspaper")]
+    known = StarterSource(rows).known_aliases
+    for text, found in (
+        ("They trained a large-scale Odd model.", []),
+        ("They trained with Scale Odd today.", ["Scale Odd"]),
+        ("He leads the Zendan Health Board.", ["Zendan Health Board"]),
+        ("He told the Zendan so.", ["The Zendan"]),
+    ):
+        article, sentences = build(text)
+        assert [s.title() for s in surfaces(find_mentions(article.text, sentences, known))] == found
