@@ -13,7 +13,7 @@ from jl_newslens.language.demonyms import is_demonym
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 NAME_RULES: Final = "newslens_name_rules"
 
@@ -73,6 +73,7 @@ _CLITICS: Final = frozenset(("'s", "’s", "'", "’"))
 _ARTICLES: Final = frozenset(("the", "The", "THE", "a", "an"))
 # A demonym with one of these after it is part of a longer name that the model did not see
 # ("European Union", "American Airlines"), or of a language-specific compound.
+_MOST_MISSED: Final = 2  # words that the model left out in the middle of a name
 _NAME_TAGS: Final = frozenset(("NNP", "NNPS"))
 
 
@@ -101,8 +102,33 @@ def apply_name_rules(doc: Doc) -> Doc:
         following = doc[token.i + 1] if token.i + 1 < len(doc) else None
         if following is None or following.i in taken or following.tag_ not in _NAME_TAGS:
             names.append(Span(doc, token.i, token.i + 1, label="GROUP"))
-    doc.set_ents(names)
+    doc.set_ents(_joined(doc, names))
     return doc
+
+
+def _joined(doc: Doc, names: list[Span]) -> list[Span]:
+    """The names, those joined that are the ends of one: "National | Health | Commission"."""
+    from spacy.tokens import Span
+
+    joined: list[Span] = []
+    for name in sorted(names, key=lambda span: span.start):
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and len(name) == 1
+            and name.text in _ORGANIZATIONS
+            and before.label_ in ("ORG", "OTHER")
+            and 0 < name.start - before.end <= _MOST_MISSED
+            and all(_is_capital(doc[i]) for i in range(before.start, name.end))
+        ):
+            joined[-1] = Span(doc, before.start, name.end, label="ORG")
+        else:
+            joined.append(name)
+    return joined
+
+
+def _is_capital(token: Token) -> bool:
+    return token.tag_ in _NAME_TAGS and token.text[:1].isupper()
 
 
 def _is_name(doc: Doc, start: int, end: int) -> bool:

@@ -140,3 +140,15 @@ def test_what_follows_a_title_is_a_person() -> None:
 def test_an_abbreviated_state_that_the_model_missed_is_found() -> None:
     assert names("Talks and U.S. Involvement", tags="NNS CC NNP NNP") == [("U.S.", "PLACE")]
     assert names("IT TOLD US ALL", tags="PRP VBD PRP DT") == []
+
+
+def test_the_ends_of_one_body_are_joined_over_what_was_missed() -> None:
+    spans = (0, 1, "ORG"), (2, 3, "ORG")
+    assert names("Zenda Health Commission", *spans, tags="NNP NNP NNP") == [
+        ("Zenda Health Commission", "ORG")
+    ]
+    for text, tags in (
+        ("Zenda and Commission", "NNP CC NNP"),
+        ("Zenda Health Ruiz", "NNP NNP NNP"),
+    ):
+        assert len(names(text, *spans, tags=tags)) == 2

@@ -281,3 +281,9 @@ def test_half_of_a_compound_and_of_a_body_is_no_name() -> None:
     ):
         article, sentences = build(text)
         assert [s.title() for s in surfaces(find_mentions(article.text, sentences, known))] == found
+
+
+def test_a_known_word_behind_a_title_is_part_of_the_person(find: Find) -> None:
+    for title, found in (("Dr", ["Ruritania Carl Odd"]), ("From", ["Ruritania", "Carl Odd"])):
+        name = ("Ruritania Carl Odd", "PERSON")
+        assert surfaces(find(f"{title} Ruritania Carl Odd came.", names=[name])) == found
