@@ -14,6 +14,7 @@ from jl_newslens.datelines import dateline_length
         ("GHENT, Oct 29 (Newsdesk) - ", "The bridge is closed."),
         ("GHENT, Belgium--(MILL NEWS)--", "Holt & Sons today closed the bridge."),
         ("", "NATO (the alliance) - a club of 32 - closed the bridge."),
+        ("Ghent, Belgium  (CNN)", "The bridge is closed."),
         ("New Holt, NY – ", "The bridge is closed."),
         ("18:42 ", "The bridge is closed."),
         ("6.05pm: ", "The bridge is closed."),

@@ -134,7 +134,11 @@ def _is_misplaced(scene: Scene, index: int, left: int) -> bool:
     tokens, tree = scene.sentence.tokens, scene.tree
     if tokens[index].dep == "nmod" and tree.child(index, "case") is None:
         return True
-    if _is_joined_to(scene, index) or _opens_examples(scene, index, left):
+    if (
+        _meets_dash(scene, index, left)
+        or _is_joined_to(scene, index)
+        or _opens_examples(scene, index, left)
+    ):
         return True
     if tokens[index].dep in _CIRCUMSTANCES and index < tokens[index].head:
         head = tokens[index].head
@@ -144,6 +148,19 @@ def _is_misplaced(scene: Scene, index: int, left: int) -> bool:
         return False
     ends_list = tokens[left - 1].dep == "conj" and tree.child(left - 1, "cc") is None
     return ends_list or tokens[index].dep != "conj"
+
+
+def _meets_dash(scene: Scene, index: int, left: int) -> bool:
+    """True for "his age" in "asked about | his age | -- 73 -- and trade", and for what the closing
+    dash of an aside parts from its verb; also for "those" in "mourned | those | killed"."""
+    tokens = scene.sentence.tokens
+    last = scene.tree.phrase(index)[1]
+    if tokens[index].dep in _CIRCUMSTANCES and scene.sign(last + 1) in DASHES:
+        return True
+    if scene.words[last] == "those" and last + 1 < len(tokens) and tokens[last + 1].tag == "VBN":
+        return True
+    dashes = sum(token.text in DASHES for token in tokens[:left])
+    return scene.sign(left - 1) in DASHES and dashes % 2 == 0
 
 
 def _opens_examples(scene: Scene, index: int, left: int) -> bool:

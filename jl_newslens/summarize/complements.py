@@ -21,7 +21,7 @@ _TOLD = word_set("tell inform remind assure notify")
 # Who is only "busy" or "aware" leaves open with what.
 _OPEN_ADJECTIVES = word_set(
     """
-    able unable aware busy capable desperate due eager free full keen prone ready reluctant
+    able unable aware busy capable desperate due eager free full keen open prone ready reluctant
     responsible similar subject unaware willing unwilling vulnerable
     """
 )

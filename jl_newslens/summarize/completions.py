@@ -34,6 +34,7 @@ COUNTS: Final = word_set(
     """
 )
 _UNLESS: Final = frozenset({"if", "unless"})
+_DAYS: Final = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 # Verbs that say little without what a preposition ties to them, by preposition.
 COMPLEMENTS: Final = {
     "to": word_set(
@@ -221,3 +222,10 @@ def in_condition(tree: Tree, index: int) -> bool:
             return True
         index = tokens[index].head
     return False
+
+
+def is_in_title(tree: Tree, index: int) -> bool:
+    """True for "Today" in "the newspaper Zenda Today": no word for a day has a capital there."""
+    token = tree.tokens[index]
+    is_word = token.text[:1].isupper() and plain(token.text) in _DAYS
+    return is_word and index > 0 and tree.tokens[index - 1].upos == "PROPN"

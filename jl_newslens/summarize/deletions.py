@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from jl_newslens.model import Sentence, Token
-from jl_newslens.summarize.completions import dates_a_bound, is_only_complement
+from jl_newslens.summarize.completions import dates_a_bound, is_in_title, is_only_complement
 from jl_newslens.summarize.misread import says_nothing
 from jl_newslens.summarize.openers import connective_length, fronted_length
 from jl_newslens.summarize.quotes import quoted_tokens
@@ -336,7 +336,8 @@ def _weekdays(scene: Scene) -> Iterator[Deletion]:
     tokens = scene.sentence.tokens
     for index, token in enumerate(tokens):
         word = plain(token.text)
-        if word not in WEEKDAYS | _TIME_ADVERBS or index == token.head:
+        is_day = word in WEEKDAYS | _TIME_ADVERBS and not is_in_title(scene.tree, index)
+        if not is_day or index == token.head:
             continue
         if scene.tree.relations[index] not in {"obl", "advmod", "nmod"}:
             continue

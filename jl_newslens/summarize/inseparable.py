@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jl_newslens.summarize.complements import is_complement
+from jl_newslens.summarize.completions import is_in_title
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.misread import is_torn
 from jl_newslens.summarize.qualifiers import is_qualifier
@@ -136,6 +137,8 @@ def _is_joined(scene: Scene, index: int) -> bool:
     head = scene.sentence.tokens[index].head
     left, right = scene.tree.extent(index)
     if scene.quoted[head] and any(scene.quoted[i] for i in range(left, right + 1)):
+        return True
+    if is_in_title(scene.tree, index):
         return True
     start, end = scene.tree.phrase(index)
     if end == start + 1 and scene.words[end] == scene.word(start - 1):

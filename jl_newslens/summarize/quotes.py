@@ -57,9 +57,9 @@ def _opens_straight(text: str, index: int) -> bool:
 
 
 def _ends_speech(text: str, index: int) -> bool:
-    """True for the last mark of "… is gone.'", which an earlier sentence opened."""
+    """True for the last mark of "… is gone,' he said", which an earlier sentence opened."""
     after = text[index + 1 : index + 2]
-    ended = text[index] in "'’" and text[index - 1 : index] in {".", "!", "?"}
+    ended = text[index] in "'’" and text[index - 1 : index] in {".", "!", "?", ","}
     return ended and not after.isalnum() and after != "'"  # "''" closes a double quotation
 
 

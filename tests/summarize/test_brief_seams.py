@@ -288,3 +288,49 @@ def test_examples_stay_together() -> None:
     )
 
     assert "ssues, such as bread, mills and flour" in barest(sentence)
+
+
+def test_a_phrase_stays_before_the_dash_that_may_describe_it() -> None:
+    sentence = build(
+        "Holt took questions about the fair -- hers -- and left for the mill .",
+        """
+        Holt PROPN nsubj 2
+        took VERB root 0 VBD take
+        questions NOUN obj 2 NNS
+        about ADP case 6
+        the DET det 6
+        fair NOUN nmod 3 NN
+        -- PUNCT punct 8
+        hers PRON appos 3 PRP
+        -- PUNCT punct 8
+        and CCONJ cc 11
+        left VERB conj 2 VBD leave
+        for ADP case 14
+        the DET det 14
+        mill NOUN obl 11 NN
+        . PUNCT punct 2
+        """,
+    )
+    wanted = wanting(sentence, "Holt took questions hers left for mill")
+    assert "questions about the fair -- hers" in shown(sentence, wanted)
+
+
+def test_today_stays_in_a_title() -> None:
+    sentence = build(
+        "The paper Zenda Today said the mill had been sold again .",
+        """
+        The DET det 2
+        paper NOUN nsubj 5
+        Zenda PROPN appos 2 NNP
+        Today NOUN obl:unmarked 5
+        said VERB root 0 VBD say
+        the DET det 7
+        mill NOUN nsubj:pass 10
+        had AUX aux 10
+        been AUX aux:pass 10
+        sold VERB ccomp 5 VBN sell
+        again ADV advmod 10
+        . PUNCT punct 5
+        """,
+    )
+    assert "Zenda Today said" in barest(sentence)

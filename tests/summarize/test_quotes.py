@@ -34,6 +34,7 @@ def test_whole_quotations_and_brackets_are_balanced(text: str) -> None:
         "'We paid, she said.",
         "The town called it 'a bridge.",
         "We paid for what they build.'",
+        "We paid for it,' she said.",
     ],
 )
 def test_open_quotations_and_brackets_are_not(text: str) -> None:
