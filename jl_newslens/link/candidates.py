@@ -188,7 +188,7 @@ def _may_be_called(candidate: Candidate, name: Name, form: str) -> bool:
     "Central Bank of Ruritania (CBR)" none of others' whose page says nothing of a bank.
     """
     if name.type != "PERSON":
-        return not is_acronym(form) or _is_spoken_of(name, candidate)
+        return not is_acronym(form) or fold(form) in name.words or _is_spoken_of(name, candidate)
     if candidate.type not in ("PERSON", None):
         return False
     title = fold(without_bracket(candidate.title)).split()

@@ -127,3 +127,4 @@ def test_a_company_is_no_planet() -> None:
 def test_letters_alone_do_not_make_a_bank_a_broadcaster() -> None:
     assert titles("Central Bank of Zenda", "ORG", "CBZ") == []
     assert titles("Central Broadcaster of Zenda", "ORG", "CBZ") == ["CBZ"]
+    assert titles("Zenda Company CBZ", "ORG", "CBZ") == ["CBZ"]
