@@ -15,6 +15,8 @@ from jl_newslens.datelines import dateline_length
         ("GHENT, Belgium--(MILL NEWS)--", "Holt & Sons today closed the bridge."),
         ("", "NATO (the alliance) - a club of 32 - closed the bridge."),
         ("Ghent, Belgium  (CNN)", "The bridge is closed."),
+        ("GHENT– 25 July 2022: ", "The bridge is closed."),
+        ("Mill News, 26 March-", "The bridge is closed."),
         ("New Holt, NY – ", "The bridge is closed."),
         ("18:42 ", "The bridge is closed."),
         ("6.05pm: ", "The bridge is closed."),

@@ -55,7 +55,7 @@ _SOURCES = ATTRIBUTION_FORMS | word_set(
     "heard show shows showed indicate indicates indicated informed testified"
 )
 _EXAMPLES = frozenset({"such", "including", "like"})
-_MEASURES = frozenset({"far", "all"})  # "a far cry"
+_MEASURES = frozenset({"far", "all", "such"})  # "a far cry", "such kinds"
 _ASIDES = word_set("acl acl:relcl appos parataxis")
 _VERBS = frozenset({"VERB", "AUX"})
 _LIGHT_ADVERBS = word_set(
@@ -155,7 +155,7 @@ def _meets_dash(scene: Scene, index: int, left: int) -> bool:
     dash of an aside parts from its verb; also for "those" in "mourned | those | killed"."""
     tokens = scene.sentence.tokens
     last = scene.tree.phrase(index)[1]
-    if tokens[index].dep in _CIRCUMSTANCES and scene.sign(last + 1) in DASHES:
+    if tokens[index].dep in _CIRCUMSTANCES | {"appos"} and scene.sign(last + 1) in DASHES:
         return True
     if scene.words[last] == "those" and last + 1 < len(tokens) and tokens[last + 1].tag == "VBN":
         return True
@@ -168,8 +168,9 @@ def _opens_examples(scene: Scene, index: int, left: int) -> bool:
     the issues."""
     tokens, tree = scene.sentence.tokens, scene.tree
     after = tree.extent(index)[1] + 1
-    if scene.words[left] not in _EXAMPLES or scene.sign(after) != ",":
+    if scene.words[left] not in _EXAMPLES or scene.sign(after) not in {",", "and", "or"}:
         return False
+    after -= scene.sign(after) != ","
     return any(
         token.dep == "conj" and token.head < left and tree.phrase(place)[0] == after + 1
         for place, token in enumerate(tokens[after + 1 :], start=after + 1)

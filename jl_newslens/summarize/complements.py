@@ -15,6 +15,7 @@ _INDEFINITE = word_set(
     one ones that what whatever whoever
     """
 )
+_TO_SOMETHING = frozenset({"thanks", "home", "access"})
 _IN = frozenset({"in", "on", "at"})
 _BRINGS_ABOUT = frozenset({"leave", "keep", "have", "get"})
 _TOLD = word_set("tell inform remind assure notify")
@@ -73,9 +74,9 @@ def is_complement(scene: Scene, index: int) -> bool:
         return True  # "in the last election"
     if scene.words[token.head] in _INDEFINITE and token.dep in {"acl", "acl:relcl", "nmod"}:
         return index > token.head
+    if scene.words[token.head] in _TO_SOMETHING and "to" in links:
+        return token.dep in {"nmod", "obl"}
     if token.dep == "nmod":
-        if scene.words[token.head] == "thanks" and "to" in links:
-            return True
         if "of" in links and is_time(head.text.lower()) and _is_charge(scene, token.head):
             return True
         if scene.words[token.head] in JOINT_PREPOSITIONS and scene.word(token.head - 1) in _IN:

@@ -14,6 +14,7 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 _OPENS_NOMINAL = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON"})
 ASKING = frozenset({"WDT", "WP", "WP$", "WRB"})  # tags of "who", "where", "whose"
 WITH_TENSE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_QUOTES = frozenset({'"', "'", "“", "‘"})
 _WANTS_MORE = frozenset({"ADP", "DET", "CCONJ", "PART", "SCONJ", "AUX"})
 
 
@@ -157,6 +158,8 @@ def joins_well(tree: Tree, first: int, last: int) -> bool:
     would be tied to another word than the one before it.
     """
     tokens = tree.tokens
+    if last + 1 < len(tokens) and tokens[last + 1].text.lower() == "of":
+        return False  # it belongs to the word before
     if first == 0 or last + 1 >= len(tokens):
         return not leaves_hanging(tree, first, last)
     before, after = tokens[first - 1], tokens[last + 1]
@@ -166,6 +169,8 @@ def joins_well(tree: Tree, first: int, last: int) -> bool:
         return False
     if _ends_in_date(tree, last):
         return False  # "the May 2, 2001, | attacks"
+    if after.text in _QUOTES and after.start > tokens[last].end and before.upos in _NOMINAL:
+        return False  # "an interview | with the paper | 'Zenda Today'"
     if tree.punctuation[first - 1] or tree.punctuation[last + 1]:
         return not leaves_hanging(tree, first, last)
     if before.upos in _WANTS_MORE:

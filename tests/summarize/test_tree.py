@@ -146,3 +146,23 @@ def test_what_stands_behind_a_date_stays_with_it() -> None:
 
     assert not joins_well(Tree(sentence.tokens), 4, 11)
     assert not joins_well(Tree(sentence.tokens), 4, 12)
+
+
+@pytest.mark.parametrize(
+    ("after", "joins"), [("of Ghent", False), ("' Zenda '", False), ("again", True)]
+)
+def test_what_belongs_to_the_word_before_does_not_meet_another(after: str, joins: bool) -> None:
+    rows = """
+        a DET det 2
+        talk NOUN obl 6
+        with ADP case 5
+        the DET det 5
+        paper NOUN nmod 2
+    """
+    words = after.split()
+    text = f"a talk with the paper {after} ."
+    more = "\n".join(f"{word} ADV dep 1" for word in words)
+    sentence = build(text, f"{rows}{more}\n. PUNCT punct {6 + len(words)}")
+
+    assert joins_well(Tree(sentence.tokens), 2, 4) == joins
+    assert joins_well(Tree(sentence.tokens), 0, 4) == (after != "of Ghent")
