@@ -61,7 +61,7 @@ _SHARE_SUBJECT = frozenset({"conj", "xcomp", "acl"})
 # `_SURE` (1 to 3) by reading too.
 # The share was last moved (0.6 to 0.665) to keep under 0.45 of google_dev. To be set again with a
 # new network.
-_SHARE_OF_F1 = 0.669
+_SHARE_OF_F1 = 0.672
 _CALM = 0.7  # the network is surer of words it has not learned from than it is right
 _TREE_WEIGHT = 0.1
 _SURE = 2.0
