@@ -247,8 +247,8 @@ def _narrowed(
         if all(not w.text[0].isupper() or w.text.lower() in NOT_NAMES for w in rest):
             return None
         if kind == "PERSON" and known[text[head.start : head.end]] >= SURE_PROBABILITY:
-            before = text[line.sentence.start : start].split()
-            titled = bool(before) and before[-1].lower().strip(".") in TITLES  # "Dr Zenda Ann Lee"
+            spoken = text[line.sentence.start : start].split()
+            titled = bool(spoken) and spoken[-1].lower().strip(".") in TITLES  # "Dr Zenda Ann Lee"
             return rest[0].start if len(rest) >= 2 and not titled else start
     tails = [gram for gram in inside if gram.end == end]
     if tails:
