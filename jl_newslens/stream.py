@@ -28,6 +28,7 @@ Work: TypeAlias = Callable[[Sequence[Item]], Sequence[Result]]
 
 _AHEAD: Final = 2
 """Batches in flight for each process: one at work and one waiting, so that none idles."""
+_LAST_SECONDS: Final = 2.0  # for the workers of a pool to end
 
 
 def in_batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
@@ -72,6 +73,7 @@ def map_batches(
             value=processes,
         ) from error
     others = set(multiprocessing.active_children())
+    threads = set(threading.enumerate())
     context = multiprocessing.get_context("spawn")  # fork is unsafe under threads, as in Jupyter
     pool = ProcessPoolExecutor(processes, context, _start_worker, (make_work,))
     waiting: deque[Future[Sequence[Result]]] = deque()
@@ -93,6 +95,11 @@ def map_batches(
             for process in set(multiprocessing.active_children()) - others:
                 process.terminate()
         pool.shutdown(wait=False, cancel_futures=True)
+        # Not `wait=True`, which has no end. But who leaves Python while the pool's thread closes
+        # its pipe is told of a bad file descriptor.
+        for thread in set(threading.enumerate()) - threads:
+            if type(thread).__module__ == ProcessPoolExecutor.__module__:
+                thread.join(_LAST_SECONDS)
 
 
 def end_with_parent() -> None:
