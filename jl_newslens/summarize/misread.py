@@ -75,7 +75,8 @@ def _is_out_of_place(tree: Tree, index: int) -> bool:
         return True  # "Loaves | dating back to May were sold"
     if token.upos not in NOUNS:
         return _runs_on(tree, index)
-    if token.dep == "nsubj" and plain(token.text) == "thanks" and tree.child(index, "nmod"):
+    is_thanks = token.dep == "nsubj" and plain(token.text) == "thanks"
+    if is_thanks and tree.child(index, "nmod") is not None:
         return True  # "| Thanks | to Holt, mills opened"
     if token.dep == "conj" and tree.tokens[token.head].upos == "VERB":
         inside = range(index + 1, tree.extent(index)[1] + 1)
