@@ -1,4 +1,4 @@
-"""Tokens that only the next word tells apart: "its" for "it's", and "etc." at a sentence's end."""
+"""Tokens that only the next word tells apart: "its" for "it's", and "etc." that ends a sentence."""
 
 from __future__ import annotations
 
@@ -17,12 +17,18 @@ _AFTER_IT_IS: Final = (
     "going called as less"
 )
 _AFTER_YOU_ARE: Final = "a an the not in so too gonna welcome"
+# Before "to" and a verb: "its easy to see", but "its commitment to peace".
+_BEFORE_TO: Final = "necessary important easy simple hard difficult great nice good rare illegal"
+_AFTER_LET_US: Final = "us me not just all get go take see talk face hope say make try do be call"
 # The empty group is where the token is cut.
 _CUTS = re.compile(
     rf"\b[Ii]t()s(?= (?:{'|'.join(_AFTER_IT_IS.split())})\s)"
+    rf"|\b[Ii]t()s(?= (?:(?:{'|'.join(_BEFORE_TO.split())}) to|very (?!own\b)\w+)\b)"
     rf"|\b[Yy]ou()r(?= (?:{'|'.join(_AFTER_YOU_ARE.split())})\s)"
-    r"|\b[Ll]et()s(?= (?:us|me|not|just|all|get|go|take|see|talk|face|hope|say|make|try|do)\b)"
-    r"|\betc()\.(?=\s+[A-Z])"
+    rf"|\b[Ll]et()s(?= (?:{'|'.join(_AFTER_LET_US.split())})\b)"
+    r"|\b(?:etc|ect)()\.(?=\s+[A-Z])"
+    # An answer, no number: "No. I did not", but "No. 10" and "No. A4".
+    r"|(?<![^\s“\"(])No()\.(?=\s+[A-Z][a-z]*\s|\s*$)"
 )
 
 

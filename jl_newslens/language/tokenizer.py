@@ -32,7 +32,8 @@ Mar. Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec. Mon. Tues. Wed. Thurs. Fri. A
 Calif. Colo. Conn. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Md. Mass. Mich. Minn. Miss. Mo. Mont. Neb.
 Nev. Okla. Ore. Pa. Tenn. Tex. Va. Vt. Wash. Wis. Wyo. N.J. N.H. N.M. N.C. N.D. S.C. S.D. R.I.
 W.Va. Reps. Sens. Govs. Attn. vs. v. etc. approx. est. e.g. i.e. a.m. p.m. A.M. P.M. cf. al. ext.
-lb. lbs. oz. Blvd. Tue. Thur. Que. Ont. a.k.a. o.k. Yahoo!
+lb. lbs. oz. Blvd. Tue. Thur. Que. Ont. a.k.a. o.k. Yahoo! Drs. Sts. Messrs. Mmes. Profs. Cal. Bldg.
+Ph. PS. ect. eg.
 """
 _ABBREVIATIONS = _ABBREVIATIONS_TEXT.split()
 # In lower case these are words that end sentences ("at last, no.") far more often.
@@ -58,12 +59,18 @@ _IN_DATE = "".join(rf"(?<!\b{first}-{second})" for first, second in _DATE_PARTS)
 _NO_NAME = r"(?!.*<)"
 # A telephone number, with or without its area, or a postal code goes on behind its hyphen.
 _SPLIT_NUMBER = r"(?:(?<=\b\d-)|(?<=\bx\d-)|(?<=\b\d{3}-)|(?<=\b\d{5}-))\d{4}\b"
-# A rule of one sign repeated ("=====", "??!") is one token.
+# A rule of one sign repeated ("=====", "??!"), one with an end ("---=") and an arrow are one token.
 _RUN = (
-    r"(?:={2,}|\${2,}|\+{2,}|\*{2,}|_{2,}|~{2,}|-{2,}|<{2,}|>{2,}|‘’|[?!]{2,}|"
-    r"(?<!\.)(?<!\.\w)\.[?!]+)"
+    r"(?:<[-=]+|[-=]+>|-{2,}=+|=+-{2,}|#{2,}|"
+    r"={2,}|\${2,}|\+{2,}|\*{2,}|_{2,}|~{2,}|-{2,}|<{2,}|>{2,}|‘’|[?!]{2,}|"
+    r"[:,]\?(?!\?)|(?<!\.)(?<!\.\w)\.[?!]+)"
 )
 
+
+# A decade, and an address of the web with the slash at its end.
+_WHOLE = re.compile(
+    r"(?:(?:1\d)?[1-9]0['’]s|(?:https?://|www\.)[^\s\"<>“”–—]*(?:[\w/=]|\.\.\.))$"
+)
 
 _PREFIXES = (
     rf"#(?!{_LETTERS})",  # a hashtag is one token
@@ -71,11 +78,14 @@ _PREFIXES = (
     rf"[{_DASHES}]",
     rf"-(?={_LETTERS}{{2}})",
     r"@(?=\d)",
+    r"-(?=\d[\d.,:]*\W*$)",
+    rf"~(?={_LETTERS})",
 )
 _SUFFIXES = (
     rf"[{_DASHES}]",
-    r"(?<=\d)(?:bn|mn|tn|b|m|k|pm|am|PM|AM|km|kg|mph|kph)",
-    r"(?<=\w)-",
+    r"(?<=\d)(?:bn|mn|tn|b|m|k|p|x|pm|am|PM|AM|km|kg|mph|kph|hrs?|ft|mm|cm|MB|GB)",
+    r"(?<=\w)-+",
+    rf"(?<={_LETTERS}{{3}})/",
     r"(?<=\b[A-F])\+",
     # The full stop of the sentence behind that of "Inc." or "U.S."
     r"(?<=\bInc\.)\.",
@@ -98,14 +108,21 @@ _INFIXES = (
     rf"[{_QUOTES}]",
     rf"(?<=\w)[:<>=](?={_LETTERS})",
     rf"(?<={_LETTERS}{{2}})/(?={_LETTERS}{{2}})",
+    r"(?<=\d)/(?=[a-z])",
+    r"(?<=\b\d{4})/(?=\d\d\b)",
+    r"(?<=[a-z]),(?=\d)",
+    r"(?<=\d),(?=[a-z])",
+    r"(?<=[A-Za-z]{4}):(?=\d)",
     r"(?<=\d)-(?=[$£€]\d)",
     r"(?<=\d-)[$£€](?=\d)",
     rf"(?<={_LETTERS}{{2}})\((?={_LETTERS})",
     # Two sentences or two brackets without a space between them.
     r"(?<=[a-z])[?!]+(?=[A-Za-z])",
-    r"(?<=\w)[)\]](?=[(\[])",
+    rf"(?<=\w)[)\]](?=[{_DASHES}-]?[(\[])",
+    rf"(?<=[)\]])[{_DASHES}-](?=[(\[])",
+    r"(?<=\d)\)(?=\d)",
     rf"(?<={_LETTERS})\)(?=[A-Z])",  # "(CNN)The"
-    r"(?<=[)\]])[(\[](?=\w)",
+    rf"(?<=[)\]{_DASHES}-])[(\[](?=\w)",
     rf"(?<=[{_QUOTES}])<(?=\w)",
 )
 
@@ -128,6 +145,7 @@ def create_tokenizer(nlp: Language) -> Tokenizer:
         prefix_search=compile_prefix_regex(prefixes).search,
         suffix_search=compile_suffix_regex(suffixes).search,
         infix_finditer=compile_infix_regex(infixes).finditer,
+        token_match=_WHOLE.match,
         url_match=re.compile(_NO_NAME + URL_PATTERN).match,
     )
 
@@ -142,11 +160,19 @@ def _kept_suffixes(rules: Iterable[str]) -> list[str]:
 
 
 def _kept_infixes(rules: Iterable[str]) -> list[str]:
-    """spaCy's rules but for those of hyphens, signs between digits and colons: ours differ."""
+    """spaCy's rules but for those of hyphens, signs between digits and colons: ours differ.
+
+    Dots in an address are no infix: "ann...@example.org", a part of it hidden, or "News.Com".
+    """
     from spacy.lang.char_classes import HYPHENS
 
     replaced = (HYPHENS, r"+\-\*^", "[:<>=/]")
-    return [rule for rule in rules if not any(part in rule for part in replaced)]
+    changed = {r"\.\.+": r"\.\.+(?![.@])"}
+    return [
+        re.sub(r"\\\.(?=\(\?=)", lambda _: r"\.(?!(?:Com|Net|Org)\b)", changed.get(rule, rule))
+        for rule in rules
+        if not any(part in rule for part in replaced)
+    ]
 
 
 def _words(exceptions: Mapping[str, Any]) -> dict[str, Any]:
