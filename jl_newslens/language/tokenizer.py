@@ -68,9 +68,7 @@ _RUN = (
 
 
 # A decade, and an address of the web with the slash at its end.
-_WHOLE = re.compile(
-    r"(?:(?:1\d)?[1-9]0['’]s|(?:https?://|www\.)[^\s\"<>“”–—]*(?:[\w/=]|\.\.\.))$"
-)
+_WHOLE = re.compile(r"(?:(?:1\d)?[1-9]0['’]s|(?:https?://|www\.)[^\s\"<>“”–—]*(?:[\w/=]|\.\.\.))$")
 
 _PREFIXES = (
     rf"#(?!{_LETTERS})",  # a hashtag is one token
