@@ -67,26 +67,30 @@ def close_false_starts(doc: Doc) -> Doc:
     """Mark the tokens of one paragraph that cannot start a sentence, and the few that must.
 
     A paragraph that does not end like a sentence (a heading, a line of mail), or that is careless
-    of capitals, is left to the parser. What follows a dateline is parsed for itself.
+    of capitals, is left to the parser, but for a quotation mark written to the word behind it. What
+    follows a dateline is parsed for itself.
     """
     reported = _after_dateline(doc)
-    if len(doc) < 2 or not _is_edited(doc):
-        _set_starts(doc, dict.fromkeys(reported, 1))
-        return doc
     english = doc.lang_ == "en"
+    if len(doc) < 2 or not _is_edited(doc):
+        quoted = [i for i in range(len(doc)) if english and _opens_quotation(doc, i)]
+        _set_starts(doc, dict.fromkeys((*reported, *quoted), 1))
+        return doc
     terminal = _TERMINAL | {";"} if doc.lang_ == "el" else _TERMINAL  # the Greek question mark
     texts = [token.text for token in doc]
     starts = {}
     open_straight = False
     ended = False  # whether a terminal mark, and nothing but closing marks, stands before
     for index, text in enumerate(texts):
-        closes = text in _CLOSING or (text == '"' and open_straight)
+        if text == '"':
+            opened, open_straight = open_straight, _is_open_after(doc, index, open_straight)
+            closes = opened and not open_straight
+        else:
+            closes = text in _CLOSING
         if text == "'":  # in 'He won.' it closes where the stop is written to it
             closes = ended and not doc[index - 1].whitespace_
         if not english and text in _EITHER_WAY:
             closes = _closes_by_spaces(doc, index)
-        if text == '"':
-            open_straight = not open_straight
         if english and text in _AFTER_LOST_STOP and _follows_lost_stop(doc, index):
             starts[index] = 1
         elif index and (not ended or closes or _goes_on(texts[index - 1], doc[index], english)):
@@ -102,6 +106,14 @@ def close_false_starts(doc: Doc) -> Doc:
     starts.update(dict.fromkeys(reported, 1))
     _set_starts(doc, starts)
     return doc
+
+
+def _is_open_after(doc: Doc, index: int, is_open: bool) -> bool:
+    """Whether a quotation is open behind a straight mark: by the spaces around the mark, and by
+    turns where they do not tell, since a quotation of many paragraphs is closed once."""
+    space_before = index == 0 or bool(doc[index - 1].whitespace_)
+    space_after = index + 1 == len(doc) or bool(doc[index].whitespace_)
+    return space_before if space_before != space_after else not is_open
 
 
 def _follows_lost_stop(doc: Doc, index: int) -> bool:

@@ -55,6 +55,19 @@ def test_a_straight_quote_can_open_a_sentence() -> None:
     assert "'" in open_places("He left. 'We are ready.'")
 
 
+def test_a_quotation_that_is_never_closed_does_not_turn_the_next_ones_round() -> None:
+    text = '"We bake at night. The mill is old," Holt said. She left. "It rains," he said.'
+    torn = f'"Bread is dear. {text}'
+
+    assert open_places(torn) == ['"', "The", "She", '"']
+
+
+def test_a_quotation_starts_a_sentence_also_where_the_last_stop_is_missing() -> None:
+    doc = close_false_starts(_NLP.make_doc("He left. 'We are ready,' she said"))
+
+    assert [token.text for token in doc if token.is_sent_start] == ["He", "'"]
+
+
 @pytest.mark.parametrize(
     ("text", "starts"),
     [
