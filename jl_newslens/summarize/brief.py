@@ -14,7 +14,7 @@ import numpy as np
 from jl_newslens.summarize.brief_needs import is_needed
 from jl_newslens.summarize.brief_network import shipped_briefs
 from jl_newslens.summarize.compression_features import token_features
-from jl_newslens.summarize.deletions import Scene
+from jl_newslens.summarize.deletions import Scene, closes_another
 from jl_newslens.summarize.joints import joints
 from jl_newslens.summarize.misread import is_misread
 from jl_newslens.summarize.pieces import Draft, tidy
@@ -72,19 +72,21 @@ def leave_out_phrases(draft: Draft, scene: Scene, network: TokenNetwork | None =
     kept = joints(scene, kept).intersection(draft.kept)
     for top in tops:
         indexes = [i for i in scene.tree.subtree(top) if i not in kept]
-        indexes += _closing_comma(scene, top)
+        indexes += _commas(scene, top)
         draft = draft.without(indexes, RULES[scene.sentence.tokens[top].dep])
     return tidy(draft)
 
 
-def _closing_comma(scene: Scene, top: int) -> list[int]:
-    """The comma behind ", and some sang |,| in Ghent", which hangs on the verb before."""
-    left, right = scene.tree.phrase(top)
-    joins_main = scene.sentence.tokens[top].dep == "conj" and (
-        scene.sentence.tokens[top].head == scene.tree.root
-    )
-    set_off = scene.sign(left - 1) == scene.sign(right + 1) == ","
-    return [right + 1] if joins_main and set_off else []
+def _commas(scene: Scene, top: int) -> list[int]:
+    """The commas around an aside, and the one behind ", and some sang |,| in Ghent", which hangs on
+    the verb before; the parser may have given them to something else."""
+    token, (left, right) = scene.sentence.tokens[top], scene.tree.phrase(top)
+    if not scene.sign(left - 1) == scene.sign(right + 1) == ",":
+        return []
+    if token.dep == "appos" and not closes_another(scene, left - 1):
+        return [left - 1, right + 1]
+    joins_main = token.dep == "conj" and token.head == scene.tree.root
+    return [right + 1] if joins_main else []
 
 
 class _Choice:

@@ -14,7 +14,7 @@ from jl_newslens.summarize.completions import (
 )
 from jl_newslens.summarize.deletions import Scene, looks_like_list
 from jl_newslens.summarize.inseparable import is_inseparable
-from jl_newslens.summarize.tree import Tree, is_punctuation, joins_well
+from jl_newslens.summarize.tree import ASKING, Tree, is_punctuation, joins_well
 from jl_newslens.summarize.words import (
     ATTRIBUTION_FORMS,
     CAUSE_OR_PURPOSE,
@@ -140,6 +140,8 @@ def _is_misplaced(scene: Scene, index: int, left: int) -> bool:
         or _opens_examples(scene, index, left)
     ):
         return True
+    if tokens[index].dep == "acl:relcl" and _lost_its_opening(scene, left):
+        return True
     if tokens[index].dep in _CIRCUMSTANCES and index < tokens[index].head:
         head = tokens[index].head
         if tokens[head].dep == "acl" and tree.child(head, "nsubj") is None:
@@ -148,6 +150,12 @@ def _is_misplaced(scene: Scene, index: int, left: int) -> bool:
         return False
     ends_list = tokens[left - 1].dep == "conj" and tree.child(left - 1, "cc") is None
     return ends_list or tokens[index].dep != "conj"
+
+
+def _lost_its_opening(scene: Scene, left: int) -> bool:
+    """True for "Holt, who |, in May, was ill": the parser gave "who" to something else."""
+    before = [token for token in scene.sentence.tokens[:left] if not is_punctuation(token)]
+    return bool(before) and before[-1].tag in ASKING
 
 
 def _meets_dash(scene: Scene, index: int, left: int) -> bool:

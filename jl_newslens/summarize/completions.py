@@ -61,7 +61,12 @@ COMPLEMENTS: Final = {
     "with": word_set("deal cope comply interfere coincide compare charge grapple tamper"),
     "from": word_set("separate shield prevent stem derive suffer refrain differ distinguish"),
     "for": word_set("account call opt apply search wait look arrest"),
-    "into": word_set("look turn convert divide transform take sneak break"),
+    "into": word_set(
+        """
+        look turn convert divide transform take sneak break throw put call bring plunge force fall
+        talk trick pressure split grow develop evolve merge translate incorporate
+        """
+    ),
     "at": word_set("look aim hint"),
     "against": word_set("discriminate"),
     "after": word_set("look"),

@@ -33,6 +33,11 @@ from jl_newslens.summarize.words import (
 )
 
 _TIME_ADVERBS = frozenset(["yesterday", "today", "tonight", "earlier", "recently"])
+_DAY_WORDS = (
+    WEEKDAYS
+    | _TIME_ADVERBS
+    | word_set("on last late early morning afternoon evening night this the")
+)
 _KEPT_PARTICIPLES = ATTRIBUTION_VERBS | word_set(
     """
     cite kill injure wound leave force make cause include involve accord become bring allow
@@ -180,7 +185,7 @@ def _stretch(scene: Scene, left: int, right: int, rule: str, trust: float) -> It
     before, after = scene.sign(left - 1), scene.sign(right + 1)
     first, last = left, right
     if before in {","} | DASHES and (after in {","} | DASHES):
-        if _closes_fronted_phrase(scene, left - 1) or _closes_aside(scene, left - 1):
+        if closes_another(scene, left - 1):
             last += 1
         else:
             first, last = first - 1, last + 1
@@ -189,6 +194,11 @@ def _stretch(scene: Scene, left: int, right: int, rule: str, trust: float) -> It
     elif left == 0 and after == ",":
         last += 1
     yield Deletion(tuple(range(first, last + 1)), rule, trust)
+
+
+def closes_another(scene: Scene, comma: int) -> bool:
+    """True when the comma before an aside also ends what stands before it."""
+    return _closes_fronted_phrase(scene, comma) or _closes_aside(scene, comma)
 
 
 def _closes_fronted_phrase(scene: Scene, comma: int) -> bool:
@@ -349,23 +359,7 @@ def _weekdays(scene: Scene) -> Iterator[Deletion]:
         if dates_a_bound(scene.tree, index, left):
             continue
         inside = [scene.word(i) for i in range(left, right + 1)]
-        allowed = (
-            WEEKDAYS
-            | _TIME_ADVERBS
-            | {
-                "on",
-                "last",
-                "late",
-                "early",
-                "morning",
-                "afternoon",
-                "evening",
-                "night",
-                "this",
-                "the",
-            }
-        )
-        if set(inside) & DEADLINES or not set(inside) <= allowed:
+        if set(inside) & DEADLINES or not set(inside) <= _DAY_WORDS:
             continue
         if word == "earlier" and scene.word(right + 1) in {"this", "that", "in", "than", "on"}:
             continue

@@ -65,6 +65,7 @@ _SILENT = re.compile(
     r".{0,40}\b(?:comment|(?:call|message|e-?mail|inquiry|enquiry)s?))\W*$"
 )
 _TORN_QUOTATION = re.compile(r"""\s["'“‘]$""")  # the next line's, after one without a full stop
+_MARKS = frozenset('"“”')
 _BYLINE_CASE = re.compile(r"^\W*by\ [a-z]", re.VERBOSE)
 
 
@@ -107,8 +108,12 @@ def _is_side_clause(sentence: Sentence, words: Sequence[str]) -> bool:
         return False
     others = tree.child(tree.root, "parataxis", "conj", "advcl", "csubj")
     content = tree.child(tree.root, "ccomp")
-    if others is not None or (content is not None and "," in words[tree.root : content]):
+    if others is not None:
         return False  # the parser took the side clause for the main one
+    if content is not None and "," in words[tree.root : content]:
+        quote = tree.phrase(content)[0] - 1
+        if not (words[quote] in _MARKS and words[-1] in _MARKS and words[quote - 1] == ","):
+            return False  # so here; but "When Holt said, "The mill burns.""
     return any(
         words[child] in SUBORDINATORS and tree.relations[child] in {"mark", "advmod"}
         for child in tree.children[tree.root]

@@ -42,7 +42,7 @@ Problem: TypeAlias = Literal[
 ]
 
 _LABELS = frozenset(["who", "what", "when", "where", "why", "how", "which"])
-_ASKING = frozenset(["why", "how"])
+_ASKING = _LABELS - {"when"}
 _LONGEST_LABEL = 7  # words; from so many on it may be a sentence
 _OPENING = 4  # words before which a clause has said what it hangs on
 _NUMBER = "no."  # "No. 11" reads as the negation to whoever compares words, so it stays too
@@ -164,7 +164,8 @@ def _speaks_for_writer(draft: Draft) -> bool:
 def has_verb(tokens: Sequence[Token]) -> bool:
     """True when a verb is there outside side clauses, or when nobody tagged the tokens.
 
-    "Research, which is saving lives." has none; nor has "A love of cards, as it turns out."
+    "Research, which is saving lives." has none; nor has "A love of cards, as it turns out." or
+    "Enough snow to stop the trams."
     """
     verbs = [(index, token) for index, token in enumerate(tokens) if token.upos in _VERBS]
     if not verbs:
@@ -174,6 +175,7 @@ def has_verb(tokens: Sequence[Token]) -> bool:
     return any(
         "VerbForm=Ger" not in token.morph
         and token.tag != "VBG"
+        and (token.tag, token.dep) != ("VB", "acl")
         and not _in_relative_clause(tokens, index)
         and marked.isdisjoint((index, token.head))
         and not is_punctuation(token)
@@ -215,16 +217,25 @@ def answers_what_is_gone(tokens: Sequence[Token]) -> bool:
 
 
 def parts_subject_from_verb(tree: Tree) -> bool:
-    """True for "Holt of Zenda, was taken ill.": the one comma that is left of a pair."""
+    """True for "Holt of Zenda, was ill.", "Holt, a miller was ill.": a comma lost its pair."""
     for subject, token in enumerate(tree.tokens):
         if token.head <= subject or tree.relations[subject] != "nsubj":
             continue
         helpers = (i for i in tree.children[token.head] if tree.relations[i] in ("aux", "cop"))
         verb = min((i for i in helpers if i > subject), default=token.head)
         between = [word.text for word in tree.tokens[subject + 1 : verb]]
-        if between[-1:] == [","] and between.count(",") == 1:
+        if between.count(",") == 1 and (between[-1] == "," or _opens_aside(tree, subject, verb)):
             return True
     return False
+
+
+def _opens_aside(tree: Tree, subject: int, verb: int) -> bool:
+    """True where a description of the subject begins with a comma and reaches to the verb."""
+    aside = tree.child(subject, "appos")
+    if aside is None:
+        return False
+    first, last = tree.phrase(aside)
+    return tree.tokens[first - 1].text == "," and last == verb - 1
 
 
 def opens_with_no_subject(tree: Tree) -> bool:
@@ -266,8 +277,16 @@ def is_label(tokens: Sequence[Token]) -> bool:
     first = next((token for token in tokens if not is_punctuation(token)), None)
     if first is None or plain(first.text) not in _LABELS:
         return False
-    asks = plain(first.text) in _ASKING and first.dep != "" and tokens[first.head].dep == "root"
+    asks = plain(first.text) in _ASKING and first.dep != "" and _asks_main(tokens, first)
     return asks or sum(not is_punctuation(token) for token in tokens) < _LONGEST_LABEL
+
+
+def _asks_main(tokens: Sequence[Token], first: Token) -> bool:
+    """Whether the main verb is the one that is asked for, and none follows: not "What he knows is
+    little", wherever the parser put its root."""
+    main = tokens[first.head]
+    rest = ("csubj", "ccomp", "parataxis", "conj", "advcl")
+    return main.dep == "root" and not any(t.dep in rest and tokens[t.head] is main for t in tokens)
 
 
 def lacks_subject(tokens: Sequence[Token]) -> bool:

@@ -33,6 +33,9 @@ _TELLS = (
     """
     )
 )
+# Of these nobody is the object: "say a word", but not "say a mill".
+_SAYS = word_set("say says said think thinks thought believe believes believed argue argues argued")
+_LONG_SUBJECT = 4  # tokens behind its first
 _BOUNDS = frozenset({"least", "most"})
 _TWO = frozenset({"between", "both"})
 
@@ -70,11 +73,18 @@ def _names(scene: Scene, index: int) -> bool:
 
 
 def _may_lose_that(scene: Scene, index: int) -> bool:
-    """True for "said | that | …", false for "a feeling has been building | that | …", and for "said
-    that on Monday …", where the day would be of what was said or of the saying."""
-    verb = scene.sentence.tokens[scene.sentence.tokens[index].head].head
+    """True for "said | that | …", false for "a feeling has been building | that | …", for "said
+    that on Monday …", where the day would be of what was said or of the saying, and for "revealed
+    that the number of mills in Ghent fell", where the number would be revealed."""
+    clause = scene.sentence.tokens[index].head
+    verb = scene.sentence.tokens[clause].head
     if scene.upos(index + 1) in _OPENS_CIRCUMSTANCE:
         return False
+    subject = scene.tree.child(clause, "nsubj")
+    if subject is not None and scene.words[verb] not in _SAYS:
+        first, last = scene.tree.phrase(subject)
+        if last - first >= _LONG_SUBJECT:
+            return False
     return not _TELLS.isdisjoint((scene.words[verb], scene.sentence.tokens[verb].lemma))
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from jl_newslens.summarize.tree import ASKING, NOUNS, Tree, finite_verbs
-from jl_newslens.summarize.words import DASHES, is_time, plain, word_set
+from jl_newslens.summarize.words import DASHES, SUBORDINATORS, is_time, plain, word_set
 
 _SUBJECTS: Final = ("nsubj", "csubj", "expl")
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
@@ -20,22 +20,34 @@ _SPEAKS: Final = word_set(
     admit acknowledge add note explain find show ensure accuse certify convince persuade urge
     """
 )
+_OPENS_SIDE_CLAUSE: Final = SUBORDINATORS | {"after", "before"}
 _CONTENT: Final = frozenset({"ccomp", "xcomp", "obj", "csubj", "parataxis", "conj"})
 # "spoke of", "warned about", "decided on": the content, too.
 _CONTENT_LINKS: Final = word_set("of about against for on over as to in")
 
 
 def is_misread(tree: Tree) -> bool:
-    """True where the main verb has two subjects or is none, where a second verb follows that
-    nothing joins to it ("Holt, whose maps helped us, | died"), or where a word stands where the
-    parser cannot have meant it."""
+    """True where the main verb has two subjects, depends or is none, where a second verb follows
+    that nothing joins to it ("Holt, whose maps helped us, | died"), or where a word stands where
+    the parser cannot have meant it."""
     joined = [c for c in tree.children[tree.root] if tree.relations[c] == "conj"]
     loose = [c for c in joined if _lacks_subject(tree, c)]
     if (len(joined) == 1 and loose) or any(not _follows_comma(tree, c) for c in loose):
         return True
     if any(_is_out_of_place(tree, index) for index in range(len(tree.tokens))):
         return True
+    if _is_side_clause(tree, tree.root):
+        return True
     return _has_two_subjects(tree) or _is_verbless(tree, joined)
+
+
+def _is_side_clause(tree: Tree, index: int) -> bool:
+    """True for a main verb in a clause that depends: "Years after the mill | closed |, we …"."""
+    return tree.child(index, "nsubj") is not None and any(
+        tree.relations[child] == "mark" and plain(tree.tokens[child].text) in _OPENS_SIDE_CLAUSE
+        for child in tree.children[index]
+        if child < index
+    )
 
 
 def _is_verbless(tree: Tree, joined: Sequence[int]) -> bool:

@@ -64,7 +64,7 @@ _PHRASES = """
     apart from that | as well | first of all | at that point | at this point | at that time |
     at the time | despite this | despite that | despite these | in response | in this case |
     in that case | in the process | in the end | as a matter of fact | as it turns out |
-    in return | shortly after | soon after | shortly afterwards | soon afterwards
+    in return | there | shortly after | soon after | shortly afterwards | soon afterwards
 """
 CONNECTIVE_PHRASES: Final[tuple[tuple[str, ...], ...]] = tuple(
     sorted((tuple(phrase.split()) for phrase in _PHRASES.split("|")), key=lambda p: (-len(p), p))

@@ -334,3 +334,65 @@ def test_today_stays_in_a_title() -> None:
         """,
     )
     assert "Zenda Today said" in barest(sentence)
+
+
+def test_both_commas_of_a_description_go_with_it() -> None:
+    sentence = build(
+        "A plea by the Land Guardians , a group of Inuit , to close mines failed in Ghent .",
+        """
+        A DET det 2 DT
+        plea NOUN nsubj 16 NN
+        by ADP case 6 IN
+        the DET det 6 DT
+        Land PROPN compound 6 NNP
+        Guardians PROPN nmod 2 NNPS
+        , PUNCT punct 9 ,
+        a DET det 9 DT
+        group NOUN appos 2 NN
+        of ADP case 11 IN
+        Inuit PROPN nmod 9 NNP
+        , PUNCT punct 14 ,
+        to PART mark 14 TO
+        close VERB acl 2 VB
+        mines NOUN obj 14 NNS
+        failed VERB root 0 VBD
+        in ADP case 18 IN
+        Ghent PROPN obl 16 NNP
+        . PUNCT punct 16 .
+        """,
+    )
+    wanted = wanting(sentence, "A plea by the Land Guardians to close mines in Ghent")
+    assert shown(sentence, wanted).startswith("A plea by the Land Guardians to close")
+
+
+def test_a_clause_stays_where_its_who_was_given_to_something_else() -> None:
+    sentence = build(
+        "Holt , who , in June , was praised by all of Ghent , sold the old mill at the river to us .",
+        """
+        Holt PROPN nsubj 15 NNP
+        , PUNCT punct 3 ,
+        who PRON dep 1 WP
+        , PUNCT punct 3 ,
+        in ADP case 6 IN
+        June PROPN obl 9 NNP
+        , PUNCT punct 6 ,
+        was AUX aux:pass 9 VBD
+        praised VERB acl:relcl 1 VBN
+        by ADP case 11 IN
+        all PRON obl:agent 9 DT
+        of ADP case 13 IN
+        Ghent PROPN nmod 11 NNP
+        , PUNCT punct 9 ,
+        sold VERB root 0 VBD
+        the DET det 18 DT
+        old ADJ amod 18 JJ
+        mill NOUN obj 15 NN
+        at ADP case 21 IN
+        the DET det 21 DT
+        river NOUN obl 15 NN
+        to ADP case 23 IN
+        us PRON obl 15 PRP
+        . PUNCT punct 15 .
+        """,
+    )
+    assert "was praised" in shown(sentence, wanting(sentence, "Holt sold the old mill at the river to us"))

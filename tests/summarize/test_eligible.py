@@ -146,6 +146,32 @@ def test_a_side_clause_alone_is_no_sentence() -> None:
     assert eligible([alone, whole]) == (whole,)
 
 
+QUOTED = """
+    When ADV advmod 3 WRB
+    Holt PROPN nsubj 3 NNP
+    said VERB {relation} VBD
+    , PUNCT punct 6 ,
+    " PUNCT punct 6 ``
+    Wait VERB ccomp 3 VB
+    . PUNCT punct 6 .
+    " PUNCT punct 6 ''
+"""
+
+
+def test_a_side_clause_with_what_was_said_is_none() -> None:
+    alone = build(
+        'When Holt said, "Wait."', QUOTED.format(relation="root 0").replace("advmod", "mark")
+    )
+    whole = build(
+        'When Holt said, "Wait." she left.',
+        QUOTED.format(relation="advcl 10")
+        + "she PRON nsubj 10 PRP\nleft VERB root 0 VBD\n. PUNCT punct 10 .",
+        index=1,
+    )
+
+    assert eligible([alone, whole]) == (whole,)
+
+
 def test_what_answers_a_question_with_a_condition_is_no_sentence() -> None:
     answer = build(
         "Only if the mayor says so .",

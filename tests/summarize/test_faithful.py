@@ -361,3 +361,65 @@ def test_be_sure_is_a_call_too() -> None:
     )
 
     assert problems(Draft.whole(sentence)) == ("command",)
+
+
+NO_VERB = build(
+    "Enough snow to stop the old trams in Ghent .",
+    """
+    Enough ADJ amod 2 JJ
+    snow NOUN root 0 NN
+    to PART mark 4 TO
+    stop VERB acl 2 VB
+    the DET det 7 DT
+    old ADJ amod 7 JJ
+    trams NOUN obj 4 NNS
+    in ADP case 9 IN
+    Ghent PROPN obl 4 NNP
+    . PUNCT punct 2 .
+    """,
+)
+ASKED = """
+    What PRON obj 4 WP
+    all DET det 3 DT
+    millers NOUN nsubj 4 NNS
+    know VERB {relation} VBP
+    of ADP case 6 IN
+    Ghent PROPN obl 4 NNP
+    is AUX cop 8 VBZ
+    little ADJ {main} JJ
+    . PUNCT punct 8 .
+"""
+TEXT = "What all millers know of Ghent is little ."
+
+
+def test_what_says_nothing_of_anybody_is_a_fragment() -> None:
+    assert "fragment" in problems(Draft.whole(NO_VERB))
+
+
+def test_a_question_without_its_mark_is_a_label() -> None:
+    label = build(TEXT, ASKED.format(relation="root 0", main="obj 4"))
+    told = build(TEXT, ASKED.format(relation="csubj 8", main="root 0"))
+    misread = build(TEXT, ASKED.format(relation="root 0", main="parataxis 4"))
+
+    assert "question" in problems(Draft.whole(label))
+    assert "question" not in problems(Draft.whole(told))
+    assert "question" not in problems(Draft.whole(misread))
+
+
+def test_a_description_that_lost_its_closing_comma_is_a_fragment() -> None:
+    envoy = build(
+        "Holt , a miller from Ghent , left .",
+        """
+        Holt PROPN nsubj 8 NNP
+        , PUNCT punct 4 ,
+        a DET det 4 DT
+        miller NOUN appos 1 NN
+        from ADP case 6 IN
+        Ghent PROPN nmod 4 NNP
+        , PUNCT punct 6 ,
+        left VERB root 0 VBD
+        . PUNCT punct 8 .
+        """,
+    )
+    assert "fragment" in problems(Draft.whole(envoy).without((4, 5, 6), "test"))
+    assert "fragment" not in problems(Draft.whole(envoy).without((4, 5), "test"))

@@ -350,3 +350,20 @@ def test_both_halves_of_a_double_name_and_of_as_young_as_stay() -> None:
     assert is_kept(twins, "Mills")
     assert not is_kept(twins.replace("/ SYM cc 4 SYM", "and CCONJ cc 4 CC"), "Mills")
     assert is_kept(young, "as")
+
+
+@pytest.mark.parametrize(("verb", "kept"), [("showed", True), ("said", False)])
+def test_that_stays_before_a_long_subject_that_may_be_an_object(verb: str, kept: bool) -> None:
+    rows = f"""
+        Holt PROPN nsubj 2 NNP
+        {verb} VERB root 0 VBD
+        that SCONJ mark 9 IN
+        the DET det 5 DT
+        price NOUN nsubj 9 NN
+        of ADP case 8 IN
+        black ADJ amod 8 JJ
+        bread NOUN nmod 5 NN
+        fell VERB ccomp 2 VBD
+        . PUNCT punct 2 .
+        """
+    assert is_kept(rows, "that") == kept

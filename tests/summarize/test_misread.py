@@ -330,3 +330,19 @@ def test_a_date_and_thanks_do_nothing(rows: str) -> None:
     assert is_misread(tree_of(build(text, rows)))
     other = rows.replace("csubj 5 VBG", "csubj 5 VBN").replace("Thanks", "Bread")
     assert not is_misread(tree_of(build(text.replace("Thanks", "Bread"), other)))
+
+
+def test_a_main_verb_in_a_side_clause_is_an_error() -> None:
+    rows = """
+        Years NOUN obl 4 NNS
+        after {dep} 4 IN
+        mills NOUN nsubj 4 NNS
+        closed VERB root 0 VBD
+        we PRON nsubj 6 PRP
+        wait VERB parataxis 4 VBP
+        . PUNCT punct 4 .
+        """
+    text = "Years after mills closed we wait ."
+
+    assert is_misread(tree_of(build(text, rows.format(dep="SCONJ mark"))))
+    assert not is_misread(tree_of(build(text, rows.format(dep="ADP case"))))

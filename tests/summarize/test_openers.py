@@ -34,6 +34,7 @@ from .conftest import build
         ("Two days later, Holt was fined.", "demonstrative"),
         ("Decades later, Holt was fined.", "demonstrative"),
         ("In return, Holt gave up the house.", "connective"),
+        ("There, Holt gave up the house.", "connective"),
         ("First, the house was sold.", "connective"),
         ("So if Holt is ill, the house is sold.", "connective"),
         ("It had been due to end in May.", "pronoun"),
