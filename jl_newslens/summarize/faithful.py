@@ -51,6 +51,7 @@ _WRITER = frozenset(["i", "my", "me", "mine", "myself"])
 _LISTENERS = frozenset(["us"])
 _TALKS = frozenset(["tell", "speak", "talk", "write"])
 _VERBS = frozenset({"VERB", "AUX"})
+_CONTENT = frozenset({"ccomp", "parataxis", "obj", "xcomp", "conj"})
 
 
 def problems(draft: Draft) -> tuple[Problem, ...]:
@@ -94,6 +95,7 @@ def flaws(draft: Draft) -> tuple[Problem, ...]:
         or hangs_on_nothing(tokens)
         or answers_what_is_gone(tokens)
         or lacks_tense(tokens)
+        or says_without_content(tokens)
         or (not draft.is_whole and _lost_tense(draft))
         or (not draft.is_whole and parts_subject_from_verb(draft.tree))
         or (not draft.is_whole and opens_with_no_subject(draft.tree))
@@ -257,6 +259,18 @@ def lacks_tense(tokens: Sequence[Token]) -> bool:
     if any(token.tag in WITH_TENSE for token in tokens):
         return False
     return any(token.dep == "root" and token.tag == "VBG" for token in tokens)
+
+
+def says_without_content(tokens: Sequence[Token]) -> bool:
+    """True for "Holt said of the mill in court.": what was said stands in another sentence."""
+    verbs = [token for token in tokens if token.upos == "VERB"]
+    said = verbs[0] if len(verbs) == 1 else None
+    return (
+        said is not None
+        and said.lemma == "say"
+        and said.dep == "root"
+        and not any(t.dep in _CONTENT and tokens[t.head] is said for t in tokens)
+    )
 
 
 def is_command(tokens: Sequence[Token]) -> bool:

@@ -23,6 +23,7 @@ from jl_newslens.summarize.compression_features import token_features
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.headline_needs import goes_with, stands_loose
 from jl_newslens.summarize.headline_network import shipped_headlines
+from jl_newslens.summarize.headline_seams import drop_strays
 from jl_newslens.summarize.headline_signs import signs_between
 from jl_newslens.summarize.headline_statement import announcer, can_stand_alone, links
 from jl_newslens.summarize.inseparable import is_inseparable
@@ -78,7 +79,7 @@ def cut_headline(draft: Draft, network: TokenNetwork | None = None) -> Draft:
     words = sum(not scene.punctuation[index] for index in kept)
     if words < _MIN_WORDS:
         return draft
-    kept = joints(scene, kept)
+    kept = joints(scene, drop_strays(scene, kept))
     kept |= signs_between(scene, kept)
     gone = [i for i in range(len(draft.rules)) if i not in kept]
     short = tidy(draft.without(gone, RULE))
@@ -211,7 +212,7 @@ class _Search:
         tokens = self._scene.sentence.tokens
         if is_torn(self._tree, child) or is_stray_day(self._tree, child):
             return False
-        if in_condition(self._tree, child) or self._sets_degree(child):
+        if in_condition(self._tree, child) or self._belongs(child):
             return True
         if tokens[child].dep not in _NEEDED or self._describes_subject(child):
             return is_inseparable(self._scene, child)
@@ -227,10 +228,15 @@ class _Search:
             for other in tree.children[tokens[child].head]
         )
 
-    def _sets_degree(self, child: int) -> bool:
-        """True for "widely" in "the most widely read page"."""
+    def _belongs(self, child: int) -> bool:
+        """True for "widely" in "the most widely read page", "too" in "too late" and for the pepper
+        of a "camera and pepper spray"."""
         tokens = self._scene.sentence.tokens
         head = tokens[tokens[child].head]
+        if head.dep == "compound" and tokens[child].dep == "conj":
+            return True
+        if self._scene.words[child] == "too" and head.upos in {"ADJ", "ADV"}:
+            return True
         return tokens[child].dep == "advmod" and head.dep == "amod" and head.tag == "VBN"
 
     def _with(self, child: int) -> float:

@@ -20,7 +20,7 @@ _OPENS_CIRCUMSTANCE = frozenset({"ADP", "SCONJ"})
 _WHEN = frozenset({"when", "whenever"})
 _PLURAL_FORMS = frozenset({"are", "were", "have"})
 # A clause follows these without "that", too.
-_TELLS = (
+TELLS = (
     ATTRIBUTION_FORMS
     | ATTRIBUTION_VERBS
     | word_set(
@@ -85,7 +85,7 @@ def _may_lose_that(scene: Scene, index: int) -> bool:
         first, last = scene.tree.phrase(subject)
         if last - first >= _LONG_SUBJECT:
             return False
-    return not _TELLS.isdisjoint((scene.words[verb], scene.sentence.tokens[verb].lemma))
+    return not TELLS.isdisjoint((scene.words[verb], scene.sentence.tokens[verb].lemma))
 
 
 def _is_one_of_two(scene: Scene, index: int) -> bool:

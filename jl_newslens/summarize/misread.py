@@ -183,6 +183,8 @@ def _is_silent(tree: Tree, verb: int) -> bool:
         return False  # "…, Holt said": what it hangs on is what is said
     if any(tokens[c].dep in {"nsubj:pass", "aux:pass"} for c in children):
         return False
+    if tokens[verb].lemma == "say":
+        return _CONTENT.isdisjoint(relations)  # "said of Holt": what?
     return _CONTENT.isdisjoint(relations) and not any(
         plain(tokens[link].text) in _CONTENT_LINKS
         for child in children

@@ -367,7 +367,7 @@ def test_both_commas_of_a_description_go_with_it() -> None:
 
 def test_a_clause_stays_where_its_who_was_given_to_something_else() -> None:
     sentence = build(
-        "Holt , who , in June , was praised by all of Ghent , sold the old mill at the river to us .",
+        "Holt , who , in June , was praised by all of Ghent , sold the old mill at the sea to us .",
         """
         Holt PROPN nsubj 15 NNP
         , PUNCT punct 3 ,
@@ -389,10 +389,12 @@ def test_a_clause_stays_where_its_who_was_given_to_something_else() -> None:
         mill NOUN obj 15 NN
         at ADP case 21 IN
         the DET det 21 DT
-        river NOUN obl 15 NN
+        sea NOUN obl 15 NN
         to ADP case 23 IN
         us PRON obl 15 PRP
         . PUNCT punct 15 .
         """,
     )
-    assert "was praised" in shown(sentence, wanting(sentence, "Holt sold the old mill at the river to us"))
+    assert "was praised" in shown(
+        sentence, wanting(sentence, "Holt sold the old mill at the sea to us")
+    )

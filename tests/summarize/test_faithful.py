@@ -423,3 +423,19 @@ def test_a_description_that_lost_its_closing_comma_is_a_fragment() -> None:
     )
     assert "fragment" in problems(Draft.whole(envoy).without((4, 5, 6), "test"))
     assert "fragment" not in problems(Draft.whole(envoy).without((4, 5), "test"))
+
+
+@pytest.mark.parametrize(("content", "found"), [("obl", True), ("ccomp", False)])
+def test_what_was_said_stands_in_the_sentence(content: str, found: bool) -> None:
+    rows = f"""
+        Holt PROPN nsubj 2 NNP
+        said VERB root 0 VBD say
+        of ADP case 4 IN
+        mills NOUN {content} 2 NNS
+        in ADP case 6 IN
+        court NOUN nmod 4 NN
+        . PUNCT punct 2 .
+        """
+    assert (
+        "fragment" in problems(Draft.whole(build("Holt said of mills in court .", rows)))
+    ) is found

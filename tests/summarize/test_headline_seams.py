@@ -1,0 +1,84 @@
+"""What a headline drops, as it cannot stand beside the words before it."""
+
+from __future__ import annotations
+
+import pytest
+
+from jl_newslens.summarize.deletions import Scene
+from jl_newslens.summarize.headline_seams import drop_strays
+
+from .conftest import build
+
+ABOARD = """
+    The DET det 2 DT
+    millers NOUN nsubj 7 NNS
+    on ADP case 4 IN
+    board NOUN nmod 2 NN
+    the DET det 6 DT
+    Zenda PROPN appos 2 NNP
+    left VERB root 0 VBD
+"""
+LET = """
+    Holt PROPN nsubj 2 NNP
+    regrets VERB root 0 VBZ
+    a DET det 4 DT
+    plan NOUN obj 2 NN
+    to PART mark 6 TO
+    let VERB acl 4 VB
+    him PRON obj 6 PRP
+    wear VERB parataxis 2 VBP
+    hats NOUN obj 8 NNS
+"""
+RIGGED = """
+    Votes NOUN nsubj:pass 3 NNS
+    were AUX aux:pass 3 VBD
+    rigged VERB root 0 VBN
+    , PUNCT punct 5 ,
+    millers NOUN conj 3 NNS
+    threatened VERB xcomp 3 VBN
+"""
+COLON = """
+    Holt PROPN nsubj 2 NNP
+    seeks VERB root 0 VBZ
+    an DET det 4 DT
+    answer NOUN obj 2 NN
+    to ADP case 6 IN
+    fog NOUN nmod 4 NN
+    : PUNCT punct 8 :
+    drones NOUN obj 2 NNS
+"""
+
+
+def left_of(rows: str, kept: str) -> str:
+    lines = [line.split() for line in rows.splitlines() if line.strip()]
+    scene = Scene(build(" ".join(line[0] for line in lines), rows))
+    wanted = {i for i, line in enumerate(lines) if line[0] in kept.split()}
+    return " ".join(scene.sign(i) for i in sorted(drop_strays(scene, wanted)))
+
+
+@pytest.mark.parametrize(
+    ("rows", "kept", "left"),
+    [
+        (ABOARD, "The millers the Zenda left", "The millers left"),
+        (LET, "Holt regrets a plan wear hats", "Holt regrets a plan"),
+        (RIGGED, "Votes were rigged threatened", "Votes were rigged"),
+        (COLON, "Holt seeks an answer drones", "Holt seeks an answer"),
+    ],
+)
+def test_what_meets_a_word_that_it_does_not_go_with_is_dropped(
+    rows: str, kept: str, left: str
+) -> None:
+    assert left_of(rows, kept) == left
+
+
+@pytest.mark.parametrize(
+    ("rows", "kept"),
+    [
+        (ABOARD, "The millers on board the Zenda left"),
+        (ABOARD.replace("the DET det 6 DT", "owner NOUN compound 6 NN"), "The millers Zenda left"),
+        (LET, "Holt regrets a plan to let him"),
+        (RIGGED.replace(",", "and"), "Votes were rigged threatened"),
+    ],
+)
+def test_what_goes_with_the_word_before_it_stays(rows: str, kept: str) -> None:
+    assert left_of(rows, kept) == kept
