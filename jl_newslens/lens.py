@@ -152,17 +152,16 @@ class NewsLens:
             length: "full", "brief" or "headline".
 
         Raises:
-            OptionError: the lens reads another language, which nothing here can shorten.
+            OptionError: no text, or the lens reads another language, which nothing can shorten.
         """
         from jl_newslens.summarize.compress import compress
 
+        if not isinstance(sentence, str):
+            raise OptionError("compress() takes text.", option="sentence", value=sentence)
         config = self.config.with_options(length=length)
         if config.language != SHIPPED_LANGUAGE:
-            raise OptionError(
-                f"Only English can be shortened, and this lens reads {config.language!r}.",
-                option="language",
-                value=config.language,
-            )
+            why = f"Only English can be shortened, and this lens reads {config.language!r}."
+            raise OptionError(why, option="language", value=config.language)
         article = Article(sentence, language=config.language)
         [sentences] = self._sentences([article], config)
         return " ".join(compress(parsed, length).text for parsed in sentences)
@@ -218,8 +217,8 @@ class NewsLens:
 
         Args:
             entity: from a brief.
-            title: title of the right page, by default of the lens's Wikipedia; `url` its address.
-                Neither: no page is right.
+            title: of the right page, by default of the lens's Wikipedia; `url` its address. With
+                neither, no page is right.
             article: where it stands (`brief.article`): the correction then holds, also for short
                 names, in articles like it. None: for its full name, everywhere.
 

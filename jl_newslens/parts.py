@@ -13,7 +13,12 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from jl_newslens import registry
 from jl_newslens.config import LensConfig
-from jl_newslens.errors import OptionError, UnknownNameError
+from jl_newslens.errors import (
+    OptionError,
+    ReferenceFormatError,
+    SourceUnavailableError,
+    UnknownNameError,
+)
 from jl_newslens.model import Entity, Notice, Sentence
 from jl_newslens.protocols import Ranker, ReferenceSource
 
@@ -139,9 +144,7 @@ class Parts:
                 )
             )
         for source in self.sources(config):
-            own = getattr(source, "notices", None)
-            if callable(own):
-                notices.extend(own())
+            notices.extend(_notices_of(source))
         notices.extend(_short_notice(sentences))
         notices.extend(_offline_notice(entities, config))
         return tuple(notices)
@@ -189,6 +192,17 @@ def _installed(language: str) -> str:
             value=language,
         )
     return names[0]
+
+
+def _notices_of(source: ReferenceSource) -> tuple[Notice, ...]:
+    """What a source tells of itself; where it fails, that it did."""
+    own = getattr(source, "notices", None)
+    if not callable(own):
+        return ()
+    try:
+        return tuple(own())
+    except (SourceUnavailableError, ReferenceFormatError) as error:
+        return (Notice("source-unavailable", str(error)),)
 
 
 def _short_notice(sentences: Sequence[Sentence]) -> tuple[Notice, ...]:

@@ -137,6 +137,15 @@ def test_a_value_that_cannot_be_used_is_one_line_and_ends_with_2(
     _is_one_line(result, says)
 
 
+@pytest.mark.parametrize("stage", ["language", "linking", "bullets", "compression"])
+@pytest.mark.parametrize("name", ["none.jsonl", "none.conllu", "none"])
+def test_a_labelled_file_that_is_not_there_ends_with_1(stage: str, name: str) -> None:
+    result = run("evaluate", stage, name)
+
+    assert result.exit_code == 1
+    _is_one_line(result, name)
+
+
 def _is_one_line(result: Result, says: str) -> None:
     assert result.stdout == ""
     assert result.stderr.count("\n") == 1

@@ -244,6 +244,11 @@ def test_compress_only_deletes(lens: nl.NewsLens) -> None:
     assert len(words(short)) < len(words(sentence))
 
 
+def test_compress_takes_text(lens: nl.NewsLens) -> None:
+    with pytest.raises(OptionError, match="takes text"):
+        lens.compress(None)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     ("source", "error"),
     [

@@ -11,7 +11,7 @@ import pytest
 
 from jl_newslens.config import LensConfig
 from jl_newslens.errors import OptionError, ReferenceFormatError, UnknownNameError
-from jl_newslens.model import Candidate
+from jl_newslens.model import Candidate, Notice
 from jl_newslens.parts import Parts
 from jl_newslens.protocols import Query
 
@@ -109,3 +109,14 @@ def test_a_list_that_was_edited_is_read_again(tmp_path: Path) -> None:
     assert parts.sources(config)[0] is before
     path.write_text("name\ttitle\nDock Five\tDock Five (Rotterdam)\n")
     assert titles() == ["Dock Five (Rotterdam)"]
+
+
+class Torn(Archive):
+    def notices(self) -> tuple[Notice, ...]:
+        raise ReferenceFormatError("archive.db is damaged.")
+
+
+def test_a_source_that_fails_to_give_notices_costs_a_notice() -> None:
+    notices = Parts().notices(LensConfig(sources=[Torn()]), (), ())
+
+    assert Notice("source-unavailable", "archive.db is damaged.") in notices

@@ -19,7 +19,7 @@ _FILE: Final = click.argument(
     metavar="FILE...",
     nargs=-1,
     required=True,
-    type=click.Path(path_type=Path, exists=True),
+    type=click.Path(path_type=Path),
 )
 
 

@@ -96,6 +96,10 @@ def evaluate_language(
             return evaluate_names(path, nlp, pipeline=pipeline)
     except ReferenceFormatError:
         raise
+    except OSError as error:
+        raise ReferenceFormatError(
+            f"Cannot read {path}: {error.strerror or error}.", path=str(path)
+        ) from error
     except UnicodeDecodeError as error:
         raise ReferenceFormatError(
             f"Cannot read {path} as UTF-8: {error}.", path=str(path)

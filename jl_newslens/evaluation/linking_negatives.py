@@ -7,12 +7,13 @@ names teach the linker to leave alone what only looks like a name that it knows.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from jl_newslens.errors import ReferenceFormatError
+from jl_newslens.language.training.columns import LabelledSentence, read_columns
 from jl_newslens.model import Candidate, EntityType
 
 # For each label the page types that cannot be right.
@@ -37,42 +38,25 @@ def read_typed(path: str | os.PathLike[str]) -> Iterator[TypedText]:
     """Texts of a file with "word, tab, BIO label" lines, a few sentences each.
 
     Raises:
-        ReferenceFormatError: a line without a label.
+        ReferenceFormatError: no line has a label.
     """
-    texts: list[list[tuple[str, str]]] = []
-    current: list[tuple[str, str]] = []
-    with Path(path).open(encoding="utf-8") as file:
-        for number, line in enumerate(file, start=1):
-            fields = line.rstrip("\n").split("\t")
-            if not fields[0].strip():
-                if current:
-                    texts.append(current)
-                    current = []
-            elif len(fields) < 2:
-                raise ReferenceFormatError(
-                    f"{path}:{number}: no label.", path=str(path), line=number
-                )
-            elif not fields[0].startswith("-DOCSTART-"):
-                current.append((fields[0], fields[1]))
-    if current:
-        texts.append(current)
-    for start in range(0, len(texts), _SENTENCES_A_TEXT):
-        yield _joined(texts[start : start + _SENTENCES_A_TEXT])
+    sentences = list(read_columns(Path(path), label=1))
+    if not any(sentence.spans for sentence in sentences):
+        raise ReferenceFormatError(f"{path} has no label.", path=str(path))
+    for start in range(0, len(sentences), _SENTENCES_A_TEXT):
+        yield _joined(sentences[start : start + _SENTENCES_A_TEXT])
 
 
-def _joined(sentences: list[list[tuple[str, str]]]) -> TypedText:
+def _joined(sentences: Sequence[LabelledSentence]) -> TypedText:
     text = ""
     names: list[tuple[int, int, str]] = []
     for sentence in sentences:
-        for word, label in sentence:
-            glued = not text or word in (".", ",", ";", ":", "!", "?", ")", "]", "%", "'s", "n't")
-            text += ("" if glued or text[-1] in "([" else " ") + word
-            start = len(text) - len(word)
-            prefix, _, kind = label.partition("-")
-            if prefix == "B":
-                names.append((start, len(text), kind))
-            elif prefix == "I" and names:
-                names[-1] = (names[-1][0], len(text), names[-1][2])
+        text += " " if text else ""
+        places = []
+        for word, space in zip(sentence.words, sentence.spaces, strict=True):
+            places.append((len(text), len(text) + len(word)))
+            text += word + " " * space
+        names += [(places[s.start][0], places[s.end - 1][1], s.label) for s in sentence.spans]
     return TypedText(text, tuple(names))
 
 
