@@ -17,6 +17,7 @@ from jl_newslens.datelines import dateline_length
         ("Ghent, Belgium  (CNN)", "The bridge is closed."),
         ("GHENT– 25 July 2022: ", "The bridge is closed."),
         ("Mill News, 26 March-", "The bridge is closed."),
+        ("mill News, 26 March-", "The bridge is closed."),
         ("New Holt, NY – ", "The bridge is closed."),
         ("18:42 ", "The bridge is closed."),
         ("6.05pm: ", "The bridge is closed."),

@@ -78,12 +78,12 @@ def leave_out_phrases(draft: Draft, scene: Scene, network: TokenNetwork | None =
 
 
 def _commas(scene: Scene, top: int) -> list[int]:
-    """The commas around an aside, and the one behind ", and some sang |,| in Ghent", which hangs on
-    the verb before; the parser may have given them to something else."""
+    """The commas around an aside or adverb, and the one behind ", and some sang |,| in Ghent",
+    which hangs on the verb before; the parser may have given them to something else."""
     token, (left, right) = scene.sentence.tokens[top], scene.tree.phrase(top)
     if not scene.sign(left - 1) == scene.sign(right + 1) == ",":
         return []
-    if token.dep == "appos" and not closes_another(scene, left - 1):
+    if token.dep in {"appos", "advmod"} and not closes_another(scene, left - 1):
         return [left - 1, right + 1]
     joins_main = token.dep == "conj" and token.head == scene.tree.root
     return [right + 1] if joins_main else []

@@ -273,6 +273,8 @@ def _is_needed_circumstance(scene: Scene, index: int, left: int, right: int) -> 
         return True  # "at which point" ties its clause to the sentence; a comma, the parser erred
     if any(scene.sentence.tokens[i].upos == "NUM" for i in range(left, right + 1)):
         return True  # "on 1 January 2023"
+    if link == "in" and scene.words[index] == "case":
+        return True  # "in the case of Holt, it is said …"
     return (
         link in _KEPT_PREPOSITIONS | DEADLINES
         or _opens_clause(scene, right)

@@ -16,7 +16,7 @@ _INDEFINITE = word_set(
     """
 )
 _TO_SOMETHING = frozenset({"thanks", "home", "access"})
-_IN = frozenset({"in", "on", "at"})
+_IN = frozenset({"in", "on", "at", "with"})
 _BRINGS_ABOUT = frozenset({"leave", "keep", "have", "get"})
 _TOLD = word_set("tell inform remind assure notify")
 # Who is only "busy" or "aware" leaves open with what.

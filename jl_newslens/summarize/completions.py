@@ -12,7 +12,7 @@ JOINT_PREPOSITIONS: Final = word_set(
     """
     connection charge response relation favor favour exchange return light line support protest
     honor honour memory case spite place terms danger trouble need search pursuit control
-    lieu defiance view front addition
+    lieu defiance view front addition regard respect reference
     """
 )
 # Verbs that are not whole without where, or without how long.
@@ -97,7 +97,7 @@ def completes(tree: Tree, top: int, left: int, right: int) -> bool:
     tokens = tree.tokens
     head, link = tokens[top].head, plain(tokens[left].text)
     following = plain(tokens[left + 1].text) if left < right else ""
-    if link in {"in", "on", "at"} and following in JOINT_PREPOSITIONS:
+    if link in {"in", "on", "at", "with"} and following in JOINT_PREPOSITIONS:
         return True
     if link == "in" and plain(tokens[head].lemma or tokens[head].text) in _WANTS_IN:
         return True

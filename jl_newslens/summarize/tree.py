@@ -218,10 +218,12 @@ def _may_describe(tree: Tree, first: int, last: int) -> bool:
 
 
 def _is_tied(tokens: Sequence[Token], index: int) -> bool:
-    """True for "that was …", "in which …", "arguing …", which belong to the word before them."""
+    """True for "that was …", "in which …", "arguing …", "accused of …", which belong to the word
+    before them."""
     token = tokens[index]
     that = token.tag == "IN" and token.text.lower() == "that"
-    participle = token.tag == "VBG" and token.upos == "VERB"
+    described = token.tag == "VBN" and token.dep == "acl"
+    participle = (token.tag == "VBG" and token.upos == "VERB") or described
     return that or participle or _is_relative(tokens, index)
 
 

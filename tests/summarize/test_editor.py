@@ -357,7 +357,10 @@ def test_a_name_with_its_office_keeps_its_verb(lens: nl.NewsLens) -> None:
         "reporters on his plane that nothing would happen until he and the other leader sat down."
     )
 
-    assert "Donald Trump, told" not in lens.compress(sentence, "brief")
+    short = lens.compress(sentence, "brief")
+
+    assert short.count(",") in {2, 3}  # both commas of the name, and of the clause
+    assert "told reporters" in short
 
 
 def test_a_headline_that_would_lose_a_turn_is_cut_less(lens: nl.NewsLens) -> None:
