@@ -10,7 +10,7 @@ from jl_newslens.summarize.inseparable import TELLS
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "NUM"})
 _OPENS_NOMINAL: Final = _NOMINAL | {"DET", "PRON"}
-_HANGS: Final = frozenset({"appos", "nmod", "obl", "dep", "obj"})
+_HANGS: Final = frozenset({"appos", "nmod", "obl", "dep"})
 _CLAUSES: Final = frozenset({"parataxis", "xcomp", "ccomp"})
 # Verbs without a subject: "| wear | a hat", "rigged [, voters] | intimidated |".
 _NO_CLAUSES: Final = frozenset({("parataxis", "VBP"), ("parataxis", "VB"), ("xcomp", "VBN")})
@@ -44,11 +44,11 @@ def _top(scene: Scene, left: int, right: int) -> int:
 def _is_stray(scene: Scene, kept: set[int], left: int, right: int, top: int) -> bool:
     tree, tokens = scene.tree, scene.sentence.tokens
     token = tokens[top]
+    gap = [scene.sign(i) for i in range(left + 1, right)]
+    if ":" in gap and token.dep in _HANGS | _CLAUSES | {"obj"}:
+        return True
     if token.dep not in _HANGS | _CLAUSES:
         return False
-    gap = [scene.sign(i) for i in range(left + 1, right)]
-    if ":" in gap:
-        return True
     subject = tree.child(top, "nsubj", "expl", "csubj")
     tied = tree.child(top, "mark", "aux", "cc", "cop") is not None
     if subject is None and not tied and (token.dep, token.tag) in _NO_CLAUSES:

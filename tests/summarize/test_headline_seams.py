@@ -47,6 +47,16 @@ COLON = """
     : PUNCT punct 8 :
     drones NOUN obj 2 NNS
 """
+GIFT = """
+    They PRON nsubj 2 PRP
+    gave VERB root 0 VBD
+    the DET det 4 DT
+    mill NOUN iobj 2 NN
+    in ADP case 6 IN
+    Ghent PROPN nmod 4 NNP
+    a DET det 8 DT
+    prize NOUN obj 2 NN
+"""
 
 
 def left_of(rows: str, kept: str) -> str:
@@ -77,6 +87,7 @@ def test_what_meets_a_word_that_it_does_not_go_with_is_dropped(
         (ABOARD, "The millers on board the Zenda left"),
         (ABOARD.replace("the DET det 6 DT", "owner NOUN compound 6 NN"), "The millers Zenda left"),
         (LET, "Holt regrets a plan to let him"),
+        (GIFT, "They gave the mill a prize"),
         (RIGGED.replace(",", "and"), "Votes were rigged threatened"),
     ],
 )
