@@ -237,7 +237,8 @@ def _opens_aside(tree: Tree, subject: int, verb: int) -> bool:
     if aside is None:
         return False
     first, last = tree.phrase(aside)
-    return tree.tokens[first - 1].text == "," and last == verb - 1
+    is_part = first == last  # "Holt Mills, Inc. left"
+    return tree.tokens[first - 1].text == "," and last == verb - 1 and not is_part
 
 
 def opens_with_no_subject(tree: Tree) -> bool:

@@ -439,3 +439,20 @@ def test_what_was_said_stands_in_the_sentence(content: str, found: bool) -> None
     assert (
         "fragment" in problems(Draft.whole(build("Holt said of mills in court .", rows)))
     ) is found
+
+
+def test_the_kind_of_a_company_is_no_description() -> None:
+    mills = build(
+        "Holt Mills , Inc . today left .",
+        """
+        Holt PROPN compound 2 NNP
+        Mills PROPN nsubj 7 NNPS
+        , PUNCT punct 4 ,
+        Inc PROPN appos 2 NNP
+        . PUNCT punct 4 .
+        today NOUN obl:unmarked 7 NN
+        left VERB root 0 VBD
+        . PUNCT punct 7 .
+        """,
+    )
+    assert "fragment" not in problems(Draft.whole(mills).without((4, 5), "test"))
