@@ -160,14 +160,14 @@ def _kept_suffixes(rules: Iterable[str]) -> list[str]:
 def _kept_infixes(rules: Iterable[str]) -> list[str]:
     """spaCy's rules but for those of hyphens, signs between digits and colons: ours differ.
 
-    Dots in an address are no infix: "ann...@example.org", a part of it hidden, or "News.Com".
+    Dots are no infix in an address of which a forum hides a part: "ann...@example.org".
     """
     from spacy.lang.char_classes import HYPHENS
 
     replaced = (HYPHENS, r"+\-\*^", "[:<>=/]")
-    changed = {r"\.\.+": r"\.\.+(?![.@])"}
+    ellipsis = r"\.\.+"
     return [
-        re.sub(r"\\\.(?=\(\?=)", lambda _: r"\.(?!(?:Com|Net|Org)\b)", changed.get(rule, rule))
+        rf"{ellipsis}(?![.@])" if rule == ellipsis else rule
         for rule in rules
         if not any(part in rule for part in replaced)
     ]

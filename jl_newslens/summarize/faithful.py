@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from jl_newslens.model import Token
 from jl_newslens.summarize.deletions import OPENING_RULES, are_glued, find_guards
-from jl_newslens.summarize.misread import says_nothing
+from jl_newslens.summarize.misread import is_silent, says_nothing
 from jl_newslens.summarize.openers import dangling
 from jl_newslens.summarize.pieces import Draft
 from jl_newslens.summarize.quotes import is_balanced, is_only_quotation, quoted_spans
@@ -51,7 +51,6 @@ _WRITER = frozenset(["i", "my", "me", "mine", "myself"])
 _LISTENERS = frozenset(["us"])
 _TALKS = frozenset(["tell", "speak", "talk", "write"])
 _VERBS = frozenset({"VERB", "AUX"})
-_CONTENT = frozenset({"ccomp", "parataxis", "obj", "xcomp", "conj"})
 
 
 def problems(draft: Draft) -> tuple[Problem, ...]:
@@ -95,7 +94,7 @@ def flaws(draft: Draft) -> tuple[Problem, ...]:
         or hangs_on_nothing(tokens)
         or answers_what_is_gone(tokens)
         or lacks_tense(tokens)
-        or says_without_content(tokens)
+        or says_without_content(draft.tree)
         or (not draft.is_whole and _lost_tense(draft))
         or (not draft.is_whole and parts_subject_from_verb(draft.tree))
         or (not draft.is_whole and opens_with_no_subject(draft.tree))
@@ -262,16 +261,10 @@ def lacks_tense(tokens: Sequence[Token]) -> bool:
     return any(token.dep == "root" and token.tag == "VBG" for token in tokens)
 
 
-def says_without_content(tokens: Sequence[Token]) -> bool:
+def says_without_content(tree: Tree) -> bool:
     """True for "Holt said of the mill in court.": what was said stands in another sentence."""
-    verbs = [token for token in tokens if token.upos == "VERB"]
-    said = verbs[0] if len(verbs) == 1 else None
-    return (
-        said is not None
-        and said.lemma == "say"
-        and said.dep == "root"
-        and not any(t.dep in _CONTENT and tokens[t.head] is said for t in tokens)
-    )
+    verbs = [index for index, token in enumerate(tree.tokens) if token.upos == "VERB"]
+    return len(verbs) == 1 and tree.tokens[verbs[0]].lemma == "say" and is_silent(tree, verbs[0])
 
 
 def is_command(tokens: Sequence[Token]) -> bool:

@@ -42,6 +42,8 @@ def _top(scene: Scene, left: int, right: int) -> int:
 
 
 def _is_stray(scene: Scene, kept: set[int], left: int, right: int, top: int) -> bool:
+    """Whether the phrase of `top`, which begins at `right`, cannot follow `left`: past a colon that
+    goes, a clause without its subject, or a noun that meets another with no word to tie it."""
     tree, tokens = scene.tree, scene.sentence.tokens
     token = tokens[top]
     gap = [scene.sign(i) for i in range(left + 1, right)]

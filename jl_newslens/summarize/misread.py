@@ -158,8 +158,7 @@ def says_nothing(tree: Tree) -> bool:
     if lacks_main_subject(tree):
         return True
     return any(
-        token.lemma in _SPEAKS and _is_silent(tree, index)
-        for index, token in enumerate(tree.tokens)
+        token.lemma in _SPEAKS and is_silent(tree, index) for index, token in enumerate(tree.tokens)
     )
 
 
@@ -176,7 +175,8 @@ def lacks_main_subject(tree: Tree) -> bool:
     )
 
 
-def _is_silent(tree: Tree, verb: int) -> bool:
+def is_silent(tree: Tree, verb: int) -> bool:
+    """True for a verb of saying with a subject and nothing that is said."""
     tokens, children = tree.tokens, tree.children[verb]
     relations = {tree.relations[c] for c in children}
     if "nsubj" not in relations or tokens[verb].dep == "parataxis":

@@ -1,0 +1,149 @@
+"""What goes with an aside that a brief leaves out, and which of them it keeps."""
+
+from __future__ import annotations
+
+from .briefs import shown, wanting
+from .conftest import build
+
+
+def test_both_commas_of_a_description_go_with_it() -> None:
+    sentence = build(
+        "A plea by the Land Guardians , a group of Inuit , to close mines failed in Ghent .",
+        """
+        A DET det 2 DT
+        plea NOUN nsubj 16 NN
+        by ADP case 6 IN
+        the DET det 6 DT
+        Land PROPN compound 6 NNP
+        Guardians PROPN nmod 2 NNPS
+        , PUNCT punct 9 ,
+        a DET det 9 DT
+        group NOUN appos 2 NN
+        of ADP case 11 IN
+        Inuit PROPN nmod 9 NNP
+        , PUNCT punct 14 ,
+        to PART mark 14 TO
+        close VERB acl 2 VB
+        mines NOUN obj 14 NNS
+        failed VERB root 0 VBD
+        in ADP case 18 IN
+        Ghent PROPN obl 16 NNP
+        . PUNCT punct 16 .
+        """,
+    )
+    wanted = wanting(sentence, "A plea by the Land Guardians to close mines in Ghent")
+    assert shown(sentence, wanted).startswith("A plea by the Land Guardians to close")
+
+
+def test_a_clause_stays_where_its_who_was_given_to_something_else() -> None:
+    sentence = build(
+        "Holt , who , in June , was praised by all of Ghent , sold the old mill at the sea to us .",
+        """
+        Holt PROPN nsubj 15 NNP
+        , PUNCT punct 3 ,
+        who PRON dep 1 WP
+        , PUNCT punct 3 ,
+        in ADP case 6 IN
+        June PROPN obl 9 NNP
+        , PUNCT punct 6 ,
+        was AUX aux:pass 9 VBD
+        praised VERB acl:relcl 1 VBN
+        by ADP case 11 IN
+        all PRON obl:agent 9 DT
+        of ADP case 13 IN
+        Ghent PROPN nmod 11 NNP
+        , PUNCT punct 9 ,
+        sold VERB root 0 VBD
+        the DET det 18 DT
+        old ADJ amod 18 JJ
+        mill NOUN obj 15 NN
+        at ADP case 21 IN
+        the DET det 21 DT
+        sea NOUN obl 15 NN
+        to ADP case 23 IN
+        us PRON obl 15 PRP
+        . PUNCT punct 15 .
+        """,
+    )
+    assert "was praised" in shown(
+        sentence, wanting(sentence, "Holt sold the old mill at the sea to us")
+    )
+
+
+def test_a_case_of_which_something_is_said_stays() -> None:
+    rows = """
+        {first} ADP case 3 IN
+        the DET det 3 DT
+        {noun} NOUN obl 8 NN
+        of ADP case 5 IN
+        Zenda PROPN nmod 3 NNP
+        , PUNCT punct 3 ,
+        Holt PROPN nsubj 8 NNP
+        sold VERB root 0 VBD
+        mills NOUN obj 8 NNS
+        and CCONJ cc 11 CC
+        barns NOUN conj 9 NNS
+        . PUNCT punct 8 .
+        """
+    case, night = (
+        build(
+            f"{first} the {noun} of Zenda , Holt sold mills and barns .",
+            rows.format(first=first, noun=noun),
+        )
+        for first, noun in (("In", "case"), ("In", "night"))
+    )
+    wanted = "Holt sold mills and barns"
+
+    assert shown(case, wanting(case, wanted)).startswith("In the case of Zenda")
+    assert shown(night, wanting(night, wanted)).startswith("Holt sold")
+
+
+def test_an_adverb_between_commas_takes_both() -> None:
+    sentence = build(
+        "They did little , materially , to mend the old mill at the sea in the last year .",
+        """
+        They PRON nsubj 2 PRP
+        did VERB root 0 VBD
+        little ADJ obj 2 JJ
+        , PUNCT punct 5 ,
+        materially ADV advmod 2 RB
+        , PUNCT punct 8 ,
+        to PART mark 8 TO
+        mend VERB advcl 2 VB
+        the DET det 11 DT
+        old ADJ amod 11 JJ
+        mill NOUN obj 8 NN
+        at ADP case 14 IN
+        the DET det 14 DT
+        sea NOUN nmod 11 NN
+        in ADP case 18 IN
+        the DET det 18 DT
+        last ADJ amod 18 JJ
+        year NOUN obl 8 NN
+        . PUNCT punct 2 .
+        """,
+    )
+    wanted = wanting(sentence, "They little to mend the old mill at sea in last year")
+    assert shown(sentence, wanted).startswith("They did little to mend the old mill")
+
+
+def test_what_a_participle_may_describe_stays() -> None:
+    sentence = build(
+        "They opened old inquiries against some mills accused of bad trade .",
+        """
+        They PRON nsubj 2 PRP
+        opened VERB root 0 VBD
+        old ADJ amod 4 JJ
+        inquiries NOUN obj 2 NNS
+        against ADP case 7 IN
+        some DET det 7 DT
+        mills NOUN nmod 4 NNS
+        accused VERB acl 4 VBN
+        of ADP case 11 IN
+        bad ADJ amod 11 JJ
+        trade NOUN obl 8 NN
+        . PUNCT punct 2 .
+        """,
+    )
+    wanted = wanting(sentence, "They old inquiries accused of bad trade")
+    assert "against some mills accused" in shown(sentence, wanted)

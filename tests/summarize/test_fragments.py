@@ -1,0 +1,104 @@
+"""What is left of a sentence, or stands where one should, and says nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from jl_newslens.summarize.faithful import problems
+from jl_newslens.summarize.pieces import Draft
+
+from .conftest import build
+
+NO_VERB = build(
+    "Enough snow to stop the old trams in Ghent .",
+    """
+    Enough ADJ amod 2 JJ
+    snow NOUN root 0 NN
+    to PART mark 4 TO
+    stop VERB acl 2 VB
+    the DET det 7 DT
+    old ADJ amod 7 JJ
+    trams NOUN obj 4 NNS
+    in ADP case 9 IN
+    Ghent PROPN obl 4 NNP
+    . PUNCT punct 2 .
+    """,
+)
+ASKED = """
+    What PRON obj 4 WP
+    all DET det 3 DT
+    millers NOUN nsubj 4 NNS
+    know VERB {relation} VBP
+    of ADP case 6 IN
+    Ghent PROPN obl 4 NNP
+    is AUX cop 8 VBZ
+    little ADJ {main} JJ
+    . PUNCT punct 8 .
+"""
+TEXT = "What all millers know of Ghent is little ."
+
+
+def test_what_says_nothing_of_anybody_is_a_fragment() -> None:
+    assert "fragment" in problems(Draft.whole(NO_VERB))
+
+
+def test_a_question_without_its_mark_is_a_label() -> None:
+    label = build(TEXT, ASKED.format(relation="root 0", main="obj 4"))
+    told = build(TEXT, ASKED.format(relation="csubj 8", main="root 0"))
+    misread = build(TEXT, ASKED.format(relation="root 0", main="parataxis 4"))
+
+    assert "question" in problems(Draft.whole(label))
+    assert "question" not in problems(Draft.whole(told))
+    assert "question" not in problems(Draft.whole(misread))
+
+
+def test_a_description_that_lost_its_closing_comma_is_a_fragment() -> None:
+    envoy = build(
+        "Holt , a miller from Ghent , left .",
+        """
+        Holt PROPN nsubj 8 NNP
+        , PUNCT punct 4 ,
+        a DET det 4 DT
+        miller NOUN appos 1 NN
+        from ADP case 6 IN
+        Ghent PROPN nmod 4 NNP
+        , PUNCT punct 6 ,
+        left VERB root 0 VBD
+        . PUNCT punct 8 .
+        """,
+    )
+    assert "fragment" in problems(Draft.whole(envoy).without((4, 5, 6), "test"))
+    assert "fragment" not in problems(Draft.whole(envoy).without((4, 5), "test"))
+
+
+@pytest.mark.parametrize(("content", "found"), [("obl", True), ("ccomp", False)])
+def test_what_was_said_stands_in_the_sentence(content: str, found: bool) -> None:
+    rows = f"""
+        Holt PROPN nsubj 2 NNP
+        said VERB root 0 VBD say
+        of ADP case 4 IN
+        mills NOUN {content} 2 NNS
+        in ADP case 6 IN
+        court NOUN nmod 4 NN
+        . PUNCT punct 2 .
+        """
+    assert (
+        "fragment" in problems(Draft.whole(build("Holt said of mills in court .", rows)))
+    ) is found
+
+
+def test_the_kind_of_a_company_is_no_description() -> None:
+    mills = build(
+        "Holt Mills , Inc . today left .",
+        """
+        Holt PROPN compound 2 NNP
+        Mills PROPN nsubj 7 NNPS
+        , PUNCT punct 4 ,
+        Inc PROPN appos 2 NNP
+        . PUNCT punct 4 .
+        today NOUN obl:unmarked 7 NN
+        left VERB root 0 VBD
+        . PUNCT punct 7 .
+        """,
+    )
+    assert "fragment" not in problems(Draft.whole(mills).without((4, 5), "test"))
