@@ -22,6 +22,7 @@ from jl_newslens.language.pipeline import WEIGHTS
 from jl_newslens.language.training.assemble import assemble
 from jl_newslens.language.training.convert import convert
 from jl_newslens.language.training.distil import teach_names, teach_trees
+from jl_newslens.language.training.phases import once
 from jl_newslens.language.training.train import make
 
 logger = logging.getLogger(__name__)
@@ -48,6 +49,8 @@ def main(arguments: list[str] | None = None) -> None:
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         work = options.work or Path(folder)
+        if options.max_steps is not None:
+            work /= f"of-{options.max_steps}-steps"  # what only tries the recipe is never taken
         parser, ner = _train_halves(options.corpora, work, options.max_steps)
         assemble(parser, ner, options.output)
     minutes = (time.monotonic() - started) / 60
@@ -59,12 +62,13 @@ def _train_halves(corpora: Path, work: Path, max_steps: int | None) -> tuple[Pat
     """The folders of the parser half and of the names half."""
     convert(corpora, work)
     # The teacher takes all cores, then each half has one, so that sums keep their order.
-    teach_trees(corpora, work, max_texts=max_steps)
+    once("trees taught", work, partial(teach_trees, corpora, work, max_texts=max_steps))
     for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ[variable] = "1"
     with ProcessPoolExecutor(2, get_context("spawn"), initializer=_LOG) as processes:
         parser = processes.submit(make, "parser", work, max_steps)
-        processes.submit(teach_names, corpora, work, max_texts=max_steps).result()
+        teaching = partial(teach_names, corpora, work, max_texts=max_steps)
+        processes.submit(once, "names taught", work, teaching).result()
         ner = processes.submit(make, "ner", work, max_steps)
         return parser.result(), ner.result()
 
@@ -82,7 +86,11 @@ def _print_scores(corpora: Path, weights: Path) -> None:
 def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m jl_newslens.language.training")
     parser.add_argument("--corpora", type=Path, required=True, help="folder of the open corpora")
-    parser.add_argument("--work", type=Path, help="where checkpoints go  [default: temporary]")
+    parser.add_argument(
+        "--work",
+        type=Path,
+        help="where checkpoints go, and where a run that was stopped goes on  [default: temporary]",
+    )
     parser.add_argument("--output", type=Path, default=WEIGHTS, help="the weights to write")
     parser.add_argument("--max-steps", type=int, help="stop each phase early, to try the recipe")
     return parser

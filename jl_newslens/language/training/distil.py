@@ -9,8 +9,8 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jl_newslens.language.training.clock import timed
 from jl_newslens.language.training.convert import blank_pipeline, write_docs
+from jl_newslens.language.training.phases import timed
 from jl_newslens.language.training.raw_news import raw_texts, words_of
 from jl_newslens.language.training.silver_names import silver_names
 from jl_newslens.language.training.silver_trees import readings, silver_docs
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _GOLD_TIMES: Final = 2  # how often gold trees stand among the silver ones
 _NAMES_TAUGHT: Final = 0.3  # the part of the human-made names that the teacher learns from
 _SEED: Final = 20
+_TEACHER: Final = "teacher.pt"
 _NAMES_MIXED: Final = 0.5  # the part of them that stands among the silver ones
 
 
@@ -46,7 +47,7 @@ def teach_trees(corpora: Path, work: Path, *, max_texts: int | None = None) -> N
 
     nlp = blank_pipeline()
     gold = _docs(work / "parser_gold.spacy", nlp)
-    saved = _teacher_file(work, max_texts)
+    saved = work / _TEACHER
     if saved.exists():
         teacher = load_teacher(saved)
     else:
@@ -81,17 +82,12 @@ def teach_names(corpora: Path, work: Path, *, max_texts: int | None = None) -> N
     draw = random.Random(_SEED)
     taught = draw.sample(gold, ceil(_NAMES_TAUGHT * len(gold)))
     with timed("teacher of names"):
-        named = train_name_teacher(load_teacher(_teacher_file(work, max_texts)), taught[:max_texts])
+        named = train_name_teacher(load_teacher(work / _TEACHER), taught[:max_texts])
     with timed("silver names"):
         silver = list(silver_names(named, islice(raw_texts(corpora), max_texts), nlp))
     write_docs([*gold, *silver], work / "ner_train.spacy")
     mixed = draw.sample(gold, ceil(_NAMES_MIXED * len(gold)))
     write_docs([*mixed, *silver], work / "ner_mixed.spacy")
-
-
-def _teacher_file(work: Path, max_texts: int | None) -> Path:
-    """Where the teacher of trees lies; one that only tried the recipe is never taken for it."""
-    return work / ("teacher.pt" if max_texts is None else f"teacher-of-{max_texts}.pt")
 
 
 def _docs(path: Path, nlp: Language) -> list[Doc]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 import shutil
 import sys
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from jl_newslens.language.products import use_numpy_products
 from jl_newslens.language.tokenizer import create_tokenizer, register_tokenizer
 from jl_newslens.language.training.augment import register_augmenter
-from jl_newslens.language.training.clock import timed
+from jl_newslens.language.training.phases import once
 from jl_newslens.language.word_vectors import LETTERS_FILE, VECTORS_NAME, register_vectors
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ ANNEALINGS: Final[dict[Half, tuple[Annealing, ...]]] = {
         Annealing("mixed", 1000, 1500, 0.0005, 0.1),
     ),
 }
-logger = logging.getLogger(__name__)
+_LAST: Final = "model-last"  # as spaCy names it
 
 
 def register() -> None:
@@ -58,29 +58,30 @@ def register() -> None:
 
 
 def make(half: Half, work: Path, max_steps: int | None = None) -> Path:
-    """Train and anneal; the folder of the finished half.
+    """Train and anneal, from where an earlier run stopped; the folder of the finished half.
 
     Args:
         half: As for `train`.
         work: As for `train`.
         max_steps: At most so many updates in each phase, to try the recipe.
     """
-    with timed(f"{half}, training"):
-        last = train(half, work, max_steps=max_steps)
+    once(f"{half}, training", work, partial(train, half, work, max_steps=max_steps))
+    last = work / half / _LAST
     if half == "parser":
         last = spell(last, work, work / "parser-spelled")
     before = last
     for number, plan in enumerate(ANNEALINGS[half]):
         if max_steps is not None:
             plan = replace(plan, steps=min(plan.steps, max_steps))
-        with timed(f"{half}, annealing {number}"):
-            before, last = last, anneal(half, work, plan, last, work / f"{half}-annealed-{number}")
+        output = work / f"{half}-annealed-{number}"
+        once(f"{half}, annealing {number}", work, partial(anneal, half, work, plan, last, output))
+        before, last = last, output / _LAST
     # The gold trees teach trees, and cost some of what the silver ones taught of tags.
     return mean_of(before, last, work / "parser-mean") if half == "parser" else last
 
 
-def train(half: Half, work: Path, *, max_steps: int | None = None) -> Path:
-    """Train and return the folder of the last checkpoint.
+def train(half: Half, work: Path, *, max_steps: int | None = None) -> None:
+    """Train a half for the first time.
 
     Args:
         half: "parser" (tags, trees, lemmas) or "ner".
@@ -110,7 +111,6 @@ def train(half: Half, work: Path, *, max_steps: int | None = None) -> Path:
     nlp: Language = init_nlp(filled)
     use_numpy_products(nlp)
     train_loop(nlp, work / half, use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
-    return work / half / "model-last"
 
 
 def spell(source: Path, work: Path, output: Path) -> Path:
@@ -153,8 +153,8 @@ def mean_of(one: Path, other: Path, output: Path) -> Path:
     return output
 
 
-def anneal(half: Half, work: Path, plan: Annealing, source: Path, output: Path) -> Path:
-    """Go on from a checkpoint by a plan; the last checkpoint, which had the lowest rate.
+def anneal(half: Half, work: Path, plan: Annealing, source: Path, output: Path) -> None:
+    """Go on from a checkpoint by a plan; the last checkpoint has the lowest rate.
 
     Args:
         half: As for `train`, which must have run in the same folder.
@@ -191,4 +191,3 @@ def anneal(half: Half, work: Path, plan: Annealing, source: Path, output: Path) 
     output.mkdir(parents=True, exist_ok=True)
     fix_random_seed(nlp.config["system"]["seed"])
     train_loop(nlp, output, use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
-    return output / "model-last"
