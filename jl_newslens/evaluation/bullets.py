@@ -24,6 +24,7 @@ from jl_newslens.summarize.words import (
     CONNECTIVES,
     DEMONSTRATIVES,
     GUARDS,
+    GUARDS_IN_NAMES,
     PERSONAL_PRONOUNS,
     TIME_NOUNS,
     plain,
@@ -186,9 +187,10 @@ def lost_guards(sentence: str, bullet: str) -> list[str]:
     """Words that turn or weaken a statement, in the sentence but not in its bullet."""
     left = [plain(word) for word in words_of(bullet)]
     lost = []
-    for word in words_of(sentence):
+    for place, word in enumerate(words_of(sentence)):
         low = plain(word)
-        if low in GUARDS or low.endswith("n't"):
+        is_named = place > 0 and word in GUARDS_IN_NAMES
+        if not is_named and (low in GUARDS or low.endswith("n't")):
             if low in left:
                 left.remove(low)
             else:

@@ -26,6 +26,7 @@ from jl_newslens.summarize.words import (
     DEADLINES,
     FILLERS,
     GUARDS,
+    GUARDS_IN_NAMES,
     RELATIVES,
     WEEKDAYS,
     plain,
@@ -134,7 +135,10 @@ def find_guards(tokens: Sequence[Token]) -> list[bool]:
     "so-called" is cut in three, and each part does.
     """
     found = [
-        plain(token.text) in GUARDS or (token.upos in _TURNING and plain(token.lemma) in GUARDS)
+        not (token.upos == "PROPN" and token.text in GUARDS_IN_NAMES)
+        and (
+            plain(token.text) in GUARDS or (token.upos in _TURNING and plain(token.lemma) in GUARDS)
+        )
         for token in tokens
     ]
     for dash in range(1, len(tokens) - 1):

@@ -38,6 +38,8 @@ HEDGES: Final = word_set(
 CONDITIONS: Final = frozenset(["if", "unless", "whether", "except", "until", "provided", "only"])
 GUARDS: Final = NEGATIONS | MODALS | HEDGES | CONDITIONS
 """Words whose loss turns what a sentence says. `brief` never cuts one."""
+GUARDS_IN_NAMES: Final = frozenset(["May", "Will"])
+"""As months and names, which their capitals tell inside a sentence, these are no guard words."""
 
 CONNECTIVES: Final = word_set(
     """

@@ -63,6 +63,11 @@ def test_lost_guard_words_are_counted() -> None:
     assert lost_guards("The owner will not rebuild it.", "The owner will not rebuild.") == []
 
 
+def test_a_month_and_a_name_are_no_guard_words() -> None:
+    assert lost_guards("He met Will Odd in May.", "He met.") == []
+    assert lost_guards("May rain stop it?", "Rain stop it?") == ["May"]
+
+
 @pytest.mark.parametrize("line", ["He left.", "But she stayed.", "This was it.", "However, it is."])
 def test_lines_that_lean_on_others_are_found(line: str) -> None:
     assert opens_dangling(line)

@@ -128,6 +128,13 @@ WHICH_MAY = """    which PRON nsubj 6
     the DET det 8
     lake NOUN obj 6
 """
+WHICH_IN_MAY = """    which PRON nsubj 5
+    left VERB acl:relcl 2 VBD leave
+    its PRON nmod:poss 7 PRP$
+    bed NOUN obj 5
+    in ADP case 9
+    May PROPN obl 5
+"""
 THAT_FEEDS = """    that PRON nsubj 4
     feeds VERB acl:relcl 2 VBZ feed
     the DET det 6
@@ -143,6 +150,12 @@ def test_a_relative_clause_between_commas_goes() -> None:
 
 def test_a_relative_clause_with_a_hedge_stays() -> None:
     assert "which may flood the lake" in brief(relative("which may flood the lake", WHICH_MAY))
+
+
+def test_the_month_of_may_is_no_guard_word() -> None:
+    since_may = relative("which left its bed in May", WHICH_IN_MAY)
+
+    assert brief(since_may) == brief(relative("which feeds the lake", WHICH_FEEDS))
 
 
 def test_a_relative_clause_without_commas_restricts_and_stays() -> None:
