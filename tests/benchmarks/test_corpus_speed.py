@@ -18,6 +18,7 @@ from jl_newslens.language.limits import reading_limits
 from jl_newslens.language.pipeline import load_pipeline
 from jl_newslens.stream import in_batches
 from tests.benchmarks.generated_news import articles
+from tests.peak_memory import on_linux
 
 pytestmark = [pytest.mark.model, pytest.mark.timeout(1200)]
 
@@ -172,16 +173,18 @@ def processor_seconds() -> tuple[float, float]:
 
 
 MEMORY = """
-import resource, sys
+import sys
 import jl_newslens as nl
 from tests.benchmarks.generated_news import articles
+from tests.peak_memory import peak_mb
 lens = nl.NewsLens(offline=True, remember=False)
 for brief in lens.read_many(articles(int(sys.argv[1]), 60), progress=False):
     pass
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(peak_mb())
 """
 
 
+@on_linux
 def test_memory_stays_flat(report: Report, full: bool) -> None:
     root = Path(__file__).resolve().parents[2]
     peaks = {}
@@ -193,7 +196,7 @@ def test_memory_stays_flat(report: Report, full: bool) -> None:
             text=True,
             check=True,
         )
-        peaks[many] = int(done.stdout) / 1024
+        peaks[many] = float(done.stdout)
     few, lots = peaks.values()
     report(
         "peak memory of read_many",

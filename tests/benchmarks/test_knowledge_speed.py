@@ -24,11 +24,15 @@ from jl_newslens.link.sources.knowledge_base import KnowledgeBaseSource
 from jl_newslens.link.sources.knowledge_base_file import COMMON_SURFACES, surface_key
 from jl_newslens.protocols import Query
 from tests.benchmarks.generated_dump import write_dump
+from tests.peak_memory import on_linux
 
 pytest.importorskip("duckdb")
+pytestmark = on_linux
+_ROOT = Path(__file__).resolve().parents[2]
 
 _BUILD = """
 import resource, sys, time
+from tests.peak_memory import peak_mb
 from jl_newslens.knowledge import build_knowledge_base
 if __name__ == "__main__":
     started = time.monotonic()
@@ -36,13 +40,14 @@ if __name__ == "__main__":
     wall_s = time.monotonic() - started
     own, parts = (resource.getrusage(w) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     cpu_s = own.ru_utime + own.ru_stime + parts.ru_utime + parts.ru_stime
-    print(report.pages_read, wall_s, cpu_s, own.ru_maxrss // 1024, parts.ru_maxrss // 1024)
+    print(report.pages_read, wall_s, cpu_s, peak_mb(), parts.ru_maxrss // 1024)
 """
 _OPEN = """
 import resource, sys, time
 from jl_newslens.link.sources.knowledge_base import KnowledgeBaseSource
 from jl_newslens.protocols import Query
-before = resource.getrusage(resource.RUSAGE_SELF)
+from tests.peak_memory import peak_mb
+before, before_mb = resource.getrusage(resource.RUSAGE_SELF), peak_mb()
 names = sys.stdin.read().splitlines()
 started, cpu = time.perf_counter(), time.process_time()
 source = KnowledgeBaseSource(sys.argv[1])
@@ -52,13 +57,14 @@ done = time.perf_counter()
 cpu_s = time.process_time() - cpu
 after = resource.getrusage(resource.RUSAGE_SELF)
 print(sum(map(bool, found)), opened - started, done - opened, cpu_s,
-      (after.ru_inblock - before.ru_inblock) / 2, (after.ru_maxrss - before.ru_maxrss) / 1024)
+      (after.ru_inblock - before.ru_inblock) / 2, peak_mb() - before_mb)
 """
 
 
 def _python(script: str, *arguments: str, stdin: str = "") -> list[float]:
     done = subprocess.run(
         [sys.executable, "-c", script, *arguments],
+        cwd=_ROOT,
         input=stdin,
         capture_output=True,
         text=True,

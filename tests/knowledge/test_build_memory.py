@@ -14,25 +14,28 @@ from pathlib import Path
 import pytest
 
 from jl_newslens.knowledge.facts import TABLES
+from tests.peak_memory import on_linux
 
 pytest.importorskip("duckdb")
-resource = pytest.importorskip("resource")
+pytestmark = on_linux
 
+_ROOT = Path(__file__).resolve().parents[2]
 # Low, so that what is not bounded shows at sizes that a test can have: 100,000 pages are 150 MB.
 _LIMIT_MB = 60
 _PAGES_A_FILE = 2_000
 _SCRIPT = f"""
-import resource, sys
+import sys
 from pathlib import Path
+from tests.peak_memory import peak_mb
 from jl_newslens.knowledge import aggregate
 from jl_newslens.knowledge.write import write_file
 aggregate.MEMORY_MB, aggregate._PAGES_A_PART, aggregate._ROWS_A_FETCH = {_LIMIT_MB}, 5_000, 2_000
 tables = aggregate.Aggregation(Path(sys.argv[1]), threads=1, step=lambda name: None)
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+before = peak_mb()
 tables.run(aggregate.Filters())
 write_file(Path(sys.argv[2]), aliases=tables.alias_rows(), pages=tables.page_rows(), meta={{}},
            written=lambda rows: None)
-print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024)
+print(peak_mb() - before)
 """
 
 
@@ -70,6 +73,7 @@ def _grown_mb(folder: Path, pages: int) -> float:
     facts, output = _write_facts(folder / f"{pages}", pages), folder / f"{pages}.kb"
     done = subprocess.run(
         [sys.executable, "-c", _SCRIPT, str(facts), str(output)],
+        cwd=_ROOT,
         capture_output=True,
         text=True,
         check=False,
@@ -97,12 +101,16 @@ def test_looking_for_streams_takes_no_memory_of_the_dumps_size(tmp_path: Path) -
         file.write(b"BZh91AY&SY")
         file.truncate(400_000_000)  # no block of it is written
     script = (
-        "import resource, sys; from pathlib import Path; from jl_newslens.knowledge import dump\n"
-        "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "import sys; from pathlib import Path; from jl_newslens.knowledge import dump\n"
+        "from tests.peak_memory import peak_mb; before = peak_mb()\n"
         "assert dump.packing_of(Path(sys.argv[1])) == 'bz2'\n"
-        "print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024)"
+        "print(peak_mb() - before)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True
+        [sys.executable, "-c", script, str(path)],
+        cwd=_ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert float(done.stdout) < 100  # 400 were it mapped
