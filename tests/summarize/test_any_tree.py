@@ -1,0 +1,54 @@
+"""A parser may say anything: two roots, circles, subjects everywhere. There are bullets then too."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from jl_newslens.language.pipeline import load_pipeline
+from jl_newslens.language.sentences import analyze_many
+from jl_newslens.model import Article, Sentence
+from jl_newslens.summarize.bullets import Length, possible_lines
+
+TEXT = """
+Anna Holt, a baker from Ghent, closed her shop in May, her daughter said. The mill, which fed the
+town for ninety years, burned down on Monday night, and two men who slept there were left injured.
+“However (as I said) we will pay the whole bill,” Holt told the court, according to her lawyer.
+As the council met, thousands of farmers blocked the roads to the port, officials of the ministry
+said in a statement on Tuesday. The new owner, Zenda Mills, Inc., may sell it for 4.2 million euros
+if the bank agrees. Neither the mayor nor his deputy was there; both had been invited.
+It was the first time in ten years that she, not her brother, spoke to the paper about the fire.
+"""
+
+
+def spoiled(sentence: Sentence, dice: random.Random, share: float) -> Sentence:
+    """With so many of its heads and relations drawn anew."""
+    tokens = [
+        replace(
+            token, head=dice.randrange(len(sentence.tokens)), dep=dice.choice(sentence.tokens).dep
+        )
+        if dice.random() < share
+        else token
+        for token in sentence.tokens
+    ]
+    return replace(sentence, tokens=tuple(tokens))
+
+
+@pytest.fixture(scope="module")
+def sentences() -> Sequence[Sentence]:
+    [found] = analyze_many(load_pipeline(), [Article(" ".join(TEXT.split()))])
+    return found
+
+
+@pytest.mark.parametrize("length", ["full", "brief", "headline"])
+@pytest.mark.parametrize("share", [0.1, 0.4, 1.0])
+def test_no_tree_stops_the_bullets(
+    sentences: Sequence[Sentence], length: Length, share: float
+) -> None:
+    dice = random.Random(7)
+    for _ in range(12):
+        read = [spoiled(sentence, dice, share) for sentence in sentences]
+        assert len(possible_lines(read, length)) <= len(read)
