@@ -1,4 +1,4 @@
-"""A parser may say anything: two roots, circles, subjects everywhere. There are bullets then too."""
+"""A parser may say anything: two roots, circles, subjects everywhere. Bullets are made."""
 
 from __future__ import annotations
 
