@@ -18,6 +18,7 @@ _INDEFINITE = word_set(
 _TO_SOMETHING = frozenset({"thanks", "home", "access"})
 _IN = frozenset({"in", "on", "at", "with"})
 _BRINGS_ABOUT = frozenset({"leave", "keep", "have", "get"})
+_SEVERAL = frozenset({"several", "many", "numerous", "various", "few"})
 _TOLD = word_set("tell inform remind assure notify")
 # Who is only "busy" or "aware" leaves open with what.
 _OPEN_ADJECTIVES = word_set(
@@ -63,6 +64,14 @@ def is_complement(scene: Scene, index: int) -> bool:
         return True  # "a sign | voters are tired"
     if token.dep == "acl" and token.tag == "VBN" and _is_outcome(scene, index):
         return True
+    if token.dep == "obl" and (_is_state(scene, index) or head.text == "enough"):
+        return index > token.head
+    if token.dep in {"obl", "advcl"} and _is_all_that(scene, index):
+        return True
+    if token.dep == "obj" and head.lemma == "spend":
+        return True  # "spent | Monday | baking"
+    if token.dep == "amod" and scene.words[index] in _SEVERAL and head.dep == "nmod":
+        return tokens[head.head].upos == "NUM"  # "one of | several | mills"
     if token.dep == "acl" and head.upos == "NUM":
         return True  # "including 410,000 | living abroad"
     if token.dep == "obl" and _is_range(scene, index):
@@ -115,6 +124,37 @@ def _is_outcome(scene: Scene, index: int) -> bool:
     object_ = scene.sentence.tokens[scene.sentence.tokens[index].head]
     verb = scene.sentence.tokens[object_.head]
     return object_.dep == "obj" and verb.lemma in _BRINGS_ABOUT
+
+
+def _is_all_that(scene: Scene, index: int) -> bool:
+    """True for the one thing of which "only" is said: "it only seems to work | on old phones"."""
+    tree, tokens, verb = scene.tree, scene.sentence.tokens, scene.sentence.tokens[index].head
+    if index < verb or tree.child(verb, "obj", "ccomp") is not None:
+        return False
+    while tokens[verb].dep == "xcomp":
+        verb = tokens[verb].head
+    if not any(
+        scene.words[c] == "only" and tokens[c].dep == "advmod"
+        for c in range(verb)
+        if tokens[c].head == verb
+    ):
+        return False
+    after = (c for c in tree.children[tokens[index].head] if c > tokens[index].head)
+    return index == next((c for c in after if not scene.punctuation[c]), -1)
+
+
+def _is_state(scene: Scene, index: int) -> bool:
+    """True for "left the guests | in tears", "put the mill | in danger"."""
+    tree, head = scene.tree, scene.sentence.tokens[index].head
+    described = {tree.relations[child] for child in tree.children[index]}
+    return (
+        scene.sentence.tokens[head].lemma in _BRINGS_ABOUT | {"put"}
+        and tree.child(head, "obj") is not None
+        and scene.word(tree.phrase(index)[0]) == "in"
+        and scene.sentence.tokens[index].upos == "NOUN"
+        and described.isdisjoint({"det", "nmod", "nummod"})
+        and not is_moment(scene.words[index])
+    )
 
 
 def _is_charge(scene: Scene, time: int) -> bool:

@@ -30,7 +30,8 @@ COUNTS: Final = word_set(
     most many some few several none each all both half third quarter part majority minority number
     percent percentage % lot dozens hundreds thousands millions tens one group series kind type sort
     form range set pair plenty wave spate string handful amount piece member rest lack beginning
-    start end count counts thirds quarters fourths fifths tenths
+    start end count counts thirds quarters fourths fifths tenths couple bunch slew host bulk batch
+    flurry dose fraction scores
     """
 )
 _UNLESS: Final = frozenset({"if", "unless"})
@@ -42,7 +43,7 @@ COMPLEMENTS: Final = {
         lead refer belong amount contribute apply point turn convert plead sentence subject expose
         limit compare use take head agree respond
         ask urge order persuade force allow encourage invite advise instruct require request beg
-        enable prompt convince permit authorise authorize oblige compel
+        enable prompt convince permit authorise authorize oblige compel call
         adhere resort commit devote dedicate confess attribute pertain relate listen succumb
         """
     ),
@@ -64,7 +65,7 @@ COMPLEMENTS: Final = {
     "into": word_set(
         """
         look turn convert divide transform take sneak break throw put call bring plunge force fall
-        talk trick pressure split grow develop evolve merge translate incorporate
+        talk trick pressure split grow develop evolve merge translate incorporate send
         """
     ),
     "at": word_set("look aim hint"),

@@ -11,6 +11,7 @@ from jl_newslens.summarize.brief import leave_out_phrases
 from jl_newslens.summarize.captions import caption_length
 from jl_newslens.summarize.deletions import Scene, safe_deletions
 from jl_newslens.summarize.faithful import flaws
+from jl_newslens.summarize.misread import is_misread
 from jl_newslens.summarize.openers import skipped_dateline
 from jl_newslens.summarize.pieces import Draft, tidy
 from jl_newslens.summarize.spoken import spoken_deletions
@@ -23,6 +24,7 @@ CAPTION: Final = "caption"
 # 10 and 12 are alike (.8552, .8555, .8557).
 _MIN_WORDS = 10
 _TRUSTED = 0.8
+_TREELESS = 0.9  # brackets, fillers, connectives: they go whatever the parser took them for
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,10 @@ def cut_safely(draft: Draft) -> Draft:
     words = sum(not scene.punctuation[index] for index in draft.kept)
     steps: list[Draft] = []
     shorter = draft
+    least = _TREELESS if scene.tree.usable and is_misread(scene.tree) else 0.0
     for deletion in (*spoken_deletions(scene), *safe_deletions(scene)):
+        if deletion.trust < least:
+            continue
         fresh = [index for index in deletion.indexes if shorter.keeps(index)]
         left = words - sum(not scene.punctuation[index] for index in fresh)
         if not fresh or (left < _MIN_WORDS and deletion.trust < _TRUSTED):

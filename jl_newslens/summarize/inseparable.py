@@ -36,6 +36,7 @@ TELLS = (
 # Of these nobody is the object: "say a word", but not "say a mill".
 _SAYS = word_set("say says said think thinks thought believe believes believed argue argues argued")
 _LONG_SUBJECT = 4  # tokens behind its first
+_PLACES = frozenset({"here", "there"})
 _BOUNDS = frozenset({"least", "most"})
 _TWO = frozenset({"between", "both"})
 
@@ -51,6 +52,14 @@ def is_inseparable(scene: Scene, index: int) -> bool:
         return True
     if token.dep == "advmod" and scene.words[index] == "as":
         return True  # "| as | young as eight"
+    if scene.words[index] == "per" and scene.word(index + 1) == "cent":
+        return True
+    if token.dep == "amod" and token.tag == "JJR" and token.head < index:
+        return True  # "a step | closer | to peace"
+    if token.dep == "advmod" and scene.words[index] in _PLACES and token.head == index + 1:
+        return True  # "Ghent, | here | comes the rain"
+    if token.dep in {"amod", "nummod"} and index < (scene.tree.child(token.head, "det") or 0):
+        return True  # "| one-third | the size of Ghent"
     if is_qualifier(scene, index) or is_complement(scene, index):
         return True
     if _turns(scene, index) or _is_joined(scene, index):
@@ -92,6 +101,12 @@ def _is_one_of_two(scene: Scene, index: int) -> bool:
     """True for "between Ghent | and Bruges", and for what a condition after it is about: "six
     weeks, | or eight if it rains"."""
     tree, head = scene.tree, scene.sentence.tokens[index].head
+    if tree.child(index, "cc") is None and any(
+        tree.relations[c] == "conj" and tree.child(c, "cc") is not None
+        for c in tree.children[head]
+        if c < index
+    ):
+        return False  # "both a life and a living, his son"
     return any(
         scene.words[c] in _TWO if c < index else tree.relations[c] == "advcl" and _turns(scene, c)
         for c in tree.children[head]

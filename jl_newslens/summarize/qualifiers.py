@@ -126,5 +126,5 @@ def _is_description(scene: Scene, index: int) -> bool:
 def _is_superlative(scene: Scene, index: int) -> bool:
     tokens = scene.sentence.tokens
     return tokens[index].tag == "JJS" or any(
-        tokens[child].tag == "RBS" for child in scene.tree.children[index]
+        tokens[below].tag == "RBS" for below in scene.tree.subtree(index)
     )
