@@ -130,6 +130,8 @@ def antecedent(
         return None
     if any(_is_one_of_many(s, name) for name, _ in fitting[0].names for s in before):
         return None
+    if any(_acts_beside(s, name, gender) for name, _ in fitting[0].names for s in window):
+        return None
     return fitting[0].longest
 
 
@@ -203,6 +205,18 @@ def _is_one_of_many(sentence: Sentence, name: Name) -> bool:
         token.dep == "det" and token.head in inside and plain(token.text) in {"a", "an"}
         for token in sentence.tokens
     )
+
+
+def _acts_beside(sentence: Sentence, name: Name, gender: Gender) -> bool:
+    """True for the name in "He played opposite Luke Holt": "he" is somebody else there, and may be
+    in the next sentence."""
+    if not sentence.start <= name.start < sentence.end:
+        return False
+    tree = Tree(sentence.tokens)
+    subject = tree.child(tree.root, "nsubj") if tree.usable else None
+    if subject is None or sentence.tokens[subject].start > name.start:
+        return False
+    return PRONOUN_GENDER.get(plain(sentence.tokens[subject].text)) == gender
 
 
 def _word_before(sentence: Sentence, name: Name) -> str:

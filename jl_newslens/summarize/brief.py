@@ -71,7 +71,8 @@ def leave_out_phrases(draft: Draft, scene: Scene, network: TokenNetwork | None =
     kept = {index for index in draft.kept if index not in gone}
     kept = joints(scene, kept).intersection(draft.kept)
     for top in tops:
-        indexes = [i for i in scene.tree.subtree(top) if i not in kept]
+        still_needed = _last_comma(scene, top)
+        indexes = [i for i in scene.tree.subtree(top) if i not in kept and i != still_needed]
         indexes += _commas(scene, top)
         draft = draft.without(indexes, RULES[scene.sentence.tokens[top].dep])
     return tidy(draft)
@@ -87,6 +88,14 @@ def _commas(scene: Scene, top: int) -> list[int]:
         return [left - 1, right + 1]
     joins_main = token.dep == "conj" and token.head == scene.tree.root
     return [right + 1] if joins_main else []
+
+
+def _last_comma(scene: Scene, top: int) -> int:
+    """The comma behind an aside that now ends the one before it: "Holt, a baker [, the head of us]
+    |,| left"; -1 where there is none."""
+    left, right = scene.tree.phrase(top)
+    is_last = scene.sign(left - 1) == scene.sign(right + 1) == ","
+    return right + 1 if is_last and closes_another(scene, left - 1) else -1
 
 
 class _Choice:

@@ -7,7 +7,7 @@ source, and what restricts its noun stays.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -15,6 +15,7 @@ from typing import Final
 
 from jl_newslens.model import Sentence, Token
 from jl_newslens.summarize.completions import dates_a_bound, is_in_title, is_only_complement
+from jl_newslens.summarize.guards import find_guards
 from jl_newslens.summarize.misread import says_nothing
 from jl_newslens.summarize.openers import connective_length, fronted_length
 from jl_newslens.summarize.quotes import quoted_tokens
@@ -26,7 +27,6 @@ from jl_newslens.summarize.words import (
     DEADLINES,
     FILLERS,
     GUARDS,
-    GUARDS_IN_NAMES,
     RELATIVES,
     WEEKDAYS,
     plain,
@@ -49,7 +49,6 @@ _SENTENCE_ADVERBS = frozenset(
 )
 # "Leon, the men of the group, have been dismissed": no description of Leon.
 _PLURAL_VERBS = frozenset({"are", "were", "have"})
-_TURNING = frozenset({"VERB", "AUX", "ADV", "PART", ""})  # tags of lemmas that are guard words
 OPENING_RULES: Final = frozenset({"connective", "tie to the text before"})
 _MIN_WORDS = 5  # a cut may not leave fewer words than this
 
@@ -127,26 +126,6 @@ def safe_deletions(scene: Scene) -> tuple[Deletion, ...]:
             if deletion.indexes not in found and is_safe(deletion, scene):
                 found[deletion.indexes] = deletion
     return tuple(sorted(found.values(), key=lambda d: (-d.trust, d.indexes)))
-
-
-def find_guards(tokens: Sequence[Token]) -> list[bool]:
-    """For each token whether it turns or weakens the statement it stands in.
-
-    "so-called" is cut in three, and each part does.
-    """
-    found = [
-        not (token.upos == "PROPN" and token.text in GUARDS_IN_NAMES)
-        and (
-            plain(token.text) in GUARDS or (token.upos in _TURNING and plain(token.lemma) in GUARDS)
-        )
-        for token in tokens
-    ]
-    for dash in range(1, len(tokens) - 1):
-        if tokens[dash].text == "-":
-            parts = tokens[dash - 1 : dash + 2]
-            if plain("".join(part.text for part in parts)) in GUARDS:
-                found[dash - 1 : dash + 2] = [True] * len(parts)
-    return found
 
 
 def are_glued(left: Token, right: Token) -> bool:
@@ -243,7 +222,9 @@ def _brackets(scene: Scene) -> Iterator[Deletion]:
             reference = token.text == "]" and all(t.text.isdigit() for t in inside)
             counts = any(c.isdigit() for t in inside for c in t.text)
             if reference or (opened > 0 and not counts):
-                yield Deletion(tuple(range(opened, index + 1)), "brackets", 0.95)
+                # "a mill where (we think), nobody works"
+                comma = scene.word(opened - 1) in RELATIVES and scene.sign(index + 1) == ","
+                yield Deletion(tuple(range(opened, index + 1 + comma)), "brackets", 0.95)
             opened = None
 
 
@@ -302,8 +283,19 @@ def _appositives(scene: Scene) -> Iterator[Deletion]:
             token.upos == "NOUN"
             and not looks_like_list(scene, left, right)
             and scene.word(right + 2) not in _PLURAL_VERBS
+            and not _is_described_again(scene, index)
         ):
             yield from _stretch(scene, left, right, "appositive", 0.75)
+
+
+def _is_described_again(scene: Scene, index: int) -> bool:
+    """True for "Holt, | a member of the board |, the body that leads us": the second description
+    may be of something in the first."""
+    tree, after = scene.tree, scene.tree.phrase(index)[1] + 2
+    return any(
+        tree.relations[other] == "appos" and tree.phrase(other)[0] == after
+        for other in range(after, len(tree.tokens))
+    )
 
 
 def looks_like_list(scene: Scene, left: int, right: int) -> bool:

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias
 
 from jl_newslens.model import Token
-from jl_newslens.summarize.deletions import OPENING_RULES, are_glued, find_guards
+from jl_newslens.summarize.deletions import OPENING_RULES, are_glued
+from jl_newslens.summarize.guards import find_guards
 from jl_newslens.summarize.misread import is_silent, says_nothing
 from jl_newslens.summarize.openers import dangling
 from jl_newslens.summarize.pieces import Draft

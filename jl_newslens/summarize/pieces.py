@@ -18,6 +18,7 @@ from jl_newslens.summarize.words import CLOSING_MARKS, DASHES, OPENING_MARKS, TE
 
 _SPACES = re.compile(r"\s+")
 _LOOSE_SIGN = re.compile(r"\s+([,.;:!?])(?=\s|$)")
+_LOOSE_QUOTE = re.compile(r"^['\"’”] +")  # closed the sentence before
 _NO_SPACE_BEFORE = frozenset(",.;:!?%") | CLOSING_MARKS | {"…"}
 _LOOSE = frozenset({",", ";", ":"}) | DASHES
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.$")
@@ -177,7 +178,8 @@ class Draft:
             joined = not text or piece[0] in _NO_SPACE_BEFORE or text[-1] in OPENING_MARKS
             clitic = text.endswith("]") and piece.startswith(("'s ", "’s "))
             text += piece if joined or clitic else " " + piece
-        return close(capitalise(_LOOSE_SIGN.sub(r"\1", text.strip())))
+        text = _LOOSE_QUOTE.sub("", _LOOSE_SIGN.sub(r"\1", text.strip()))
+        return close(capitalise(text))
 
 
 def capitalise(text: str) -> str:

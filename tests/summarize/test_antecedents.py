@@ -163,3 +163,23 @@ def test_a_kind_of_person_is_no_name() -> None:
         came = build(text, rows.format(article=article, tag="DT"), names=[("Samaritan", "PERSON")])
 
         assert (antecedent([came, he], he, 0) is not None) == known
+
+
+def test_he_is_not_who_he_is_named_beside() -> None:
+    """In "He played opposite Mertens" he is somebody else, and so he is afterwards."""
+    rows = """
+        He PRON nsubj 2
+        sang VERB root 0 VBD sing
+        with ADP case 4
+        Peter PROPN obl 2
+        Mertens PROPN flat 4
+        . PUNCT punct 2
+    """
+    beside = build("He sang with Peter Mertens.", rows, names=[("Peter Mertens", "PERSON")])
+    award = build("He received an award.", index=1, start=28)
+
+    assert antecedent([beside, award], award, 0) is None
+
+    rows = rows.replace("He PRON", "It PRON")
+    beside = build("It sang with Peter Mertens.", rows, names=[("Peter Mertens", "PERSON")])
+    assert antecedent([beside, award], award, 0) is not None

@@ -170,6 +170,45 @@ def test_brackets_go_unless_they_hold_a_number() -> None:
     assert "4 million" in brief(counted)
 
 
+def test_brackets_after_a_relative_word_take_its_comma() -> None:
+    sentence = build("They paid for a mill where (as they feared), nobody worked this year.")
+
+    assert brief(sentence) == "They paid for a mill where nobody worked this year."
+
+
+def test_of_two_descriptions_the_first_stays_between_its_commas() -> None:
+    """The second may be of something in the first: of the board, not of Holt."""
+    sentence = build(
+        "The visit by Holt , a member of the board , the body that leads us , ended in May .",
+        """
+        The DET det 2
+        visit NOUN nsubj 18
+        by ADP case 4
+        Holt PROPN nmod 2
+        , PUNCT punct 7
+        a DET det 7
+        member NOUN appos 4
+        of ADP case 10
+        the DET det 10
+        board NOUN nmod 7
+        , PUNCT punct 13
+        the DET det 13
+        body NOUN appos 2
+        that PRON nsubj 15 WDT
+        leads VERB acl:relcl 13 VBZ
+        us PRON obj 15
+        , PUNCT punct 13
+        ended VERB root 0 VBD end
+        in ADP case 20
+        May PROPN obl 18
+        . PUNCT punct 18
+        """,
+        names=[("Holt", "PERSON")],
+    )
+
+    assert brief(sentence) == "The visit by Holt, a member of the board, ended in May."
+
+
 def test_nothing_inside_quotation_marks_goes() -> None:
     sentence = build("“However (as I said) we will pay the whole bill,” Anna Holt told the court.")
 
