@@ -63,12 +63,14 @@ def _is_verbless(tree: Tree, joined: Sequence[int]) -> bool:
 
 def _has_two_subjects(tree: Tree) -> bool:
     """True for one before the verb and one after it, and for two of which the first cannot describe
-    the other: "The miller -- she | left"; but "The champion | Luke Holt won"."""
+    the other: "The miller -- she | left"; but "The champion (and baker) | Luke Holt won"."""
     subjects = [c for c in tree.children[tree.root] if tree.relations[c] == "nsubj"]
     for first, second in pairwise(subjects):
         if (first < tree.root) != (second < tree.root):
             return True
-        if tree.child(first, "case", "conj") is not None:
+        if tree.child(first, "case") is not None:
+            return True
+        if tree.child(first, "conj") is not None and not _is_followed_by(tree, first, second):
             return True
         between = {token.text for token in tree.tokens[first + 1 : tree.phrase(second)[0]]}
         if not DASHES.isdisjoint(between):
@@ -76,6 +78,10 @@ def _has_two_subjects(tree: Tree) -> bool:
         if "," in between and tree.child(second, "conj") is not None:
             return True
     return False
+
+
+def _is_followed_by(tree: Tree, first: int, second: int) -> bool:
+    return tree.phrase(first)[1] + 1 == tree.phrase(second)[0]
 
 
 def _is_out_of_place(tree: Tree, index: int) -> bool:

@@ -243,6 +243,30 @@ def test_a_sign_between_two_subjects_tells_that_one_is_none(rows: str) -> None:
     assert is_misread(tree_of(build(text, rows)))
 
 
+TWO_ROLES = """
+    Singer NOUN nsubj 5 NN
+    and CCONJ cc 3 CC
+    baker NOUN conj 1 NN
+    Holt PROPN nsubj 5 NNP
+    left VERB root 0 VBD
+    . PUNCT punct 5 .
+"""
+
+
+def test_a_description_of_two_parts_may_be_called_a_subject() -> None:
+    assert not is_misread(tree_of(build("Singer and baker Holt left .", TWO_ROLES)))
+    apart = """
+    Singer NOUN nsubj 6 NN
+    and CCONJ cc 3 CC
+    baker NOUN conj 1 NN
+    here ADV advmod 6 RB
+    Holt PROPN nsubj 6 NNP
+    left VERB root 0 VBD
+    . PUNCT punct 6 .
+    """
+    assert is_misread(tree_of(build("Singer and baker here Holt left .", apart)))
+
+
 def test_a_main_word_that_says_nothing_of_anybody_is_an_error() -> None:
     rows = """
         In ADP case 2 IN
