@@ -22,6 +22,7 @@ PRONOUN_GENDER: Final[dict[str, Gender]] = {
 }  # fmt: skip
 # "Born Ruth Weiss in Vienna": nobody calls her so any more.
 _FORMER_NAME = frozenset({"born", "née", "nee", "alias"})
+_NO_ACTORS = frozenset({"God", "Allah", "Jesus", "Jesus Christ", "Christ"})
 _SHORT_OF_A_NAME = 6  # "BBC" and "KDVR" are nobody, whatever the pipeline takes them for
 _BODIES = frozenset({"ORG", "PLACE"})
 _WINDOW = 3  # sentences looked back; further away a pronoun rarely refers
@@ -157,6 +158,7 @@ def _people(sentences: Sequence[Sentence]) -> list[_Person]:
                 text = text.removesuffix("'s").removesuffix("’s").strip()
                 if (
                     text
+                    and text not in _NO_ACTORS
                     and plain(text) not in of_others
                     and not _is_plain_noun(sentence, name)
                     and not (text.isupper() and len(text) < _SHORT_OF_A_NAME)

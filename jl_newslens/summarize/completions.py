@@ -31,7 +31,7 @@ COUNTS: Final = word_set(
     percent percentage % lot dozens hundreds thousands millions tens one group series kind type sort
     form range set pair plenty wave spate string handful amount piece member rest lack beginning
     start end count counts thirds quarters fourths fifths tenths couple bunch slew host bulk batch
-    flurry dose fraction scores
+    cent flurry dose fraction scores
     """
 )
 _UNLESS: Final = frozenset({"if", "unless"})
@@ -60,7 +60,12 @@ COMPLEMENTS: Final = {
     "on": word_set("depend rely focus insist arrest put embark hinge"),
     "upon": word_set("depend rely"),
     "with": word_set("deal cope comply interfere coincide compare charge grapple tamper"),
-    "from": word_set("separate shield prevent stem derive suffer refrain differ distinguish"),
+    "from": word_set(
+        """
+        separate shield prevent stem derive suffer refrain differ distinguish stop ban bar block
+        keep discourage deter exclude exempt
+        """
+    ),
     "for": word_set("account call opt apply search wait look arrest"),
     "into": word_set(
         """

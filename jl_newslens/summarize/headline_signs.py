@@ -46,9 +46,11 @@ def _closing_commas(scene: Scene, kept: set[int], signs: set[int]) -> set[int]:
     "Holt won [on Monday]; Mertens lost", "It works [well], said Holt".
     """
     tree, tokens = scene.tree, scene.sentence.tokens
-    found = set()
+    found: set[int] = set()
     for index in kept:
         relation, head = tree.relations[index], tokens[index].head
+        if relation == "flat":  # "Ann Holt, [baker] Luke Mertens", taken for one name
+            found.update(i for i in _gap(kept, index) if scene.sign(i) == ",")
         if relation not in _SET_OFF:
             continue
         left, right = tree.phrase(index)
@@ -66,6 +68,14 @@ def _closing_commas(scene: Scene, kept: set[int], signs: set[int]) -> set[int]:
         elif quoted:
             found.update(_signs_from(scene, right + 1, 1))
     return found
+
+
+def _gap(kept: set[int], index: int) -> range:
+    """What goes directly before a word that stays."""
+    left = index - 1
+    while left >= 0 and left not in kept:
+        left -= 1
+    return range(left + 1, index)
 
 
 def _commas_after_gaps(scene: Scene, kept: set[int]) -> Iterator[int]:

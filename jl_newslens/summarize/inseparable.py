@@ -66,7 +66,12 @@ def is_inseparable(scene: Scene, index: int) -> bool:
         return True
     if token.dep == "appos" and _names(scene, index):
         return True
-    if token.dep == "amod" and scene.sentence.tokens[index - 1].dep == "cc":
+    head, before = scene.sentence.tokens[token.head], scene.sentence.tokens[index - 1]
+    if token.dep == "amod" and head.dep == "compound" and head.text[:1].isupper():
+        return True  # "a | post-Cold | War low"
+    if token.dep == before.dep == "conj" and before.upos == "NUM" and before.head == token.head:
+        return True  # "one is dead and two | missing"
+    if token.dep == "amod" and before.dep == "cc":
         return True  # "the front and | rear | windows"
     return token.dep == "conj" and (
         _makes_plural(scene, token.head)

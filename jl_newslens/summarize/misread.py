@@ -93,6 +93,8 @@ def _is_out_of_place(tree: Tree, index: int) -> bool:
         return True  # "Loaves | dating back to May were sold"
     if token.upos not in NOUNS:
         return _runs_on(tree, index)
+    if _is_clause(tree, index):
+        return True
     is_thanks = token.dep == "nsubj" and plain(token.text) == "thanks"
     if is_thanks and tree.child(index, "nmod") is not None:
         return True  # "| Thanks | to Holt, mills opened"
@@ -106,6 +108,16 @@ def _is_out_of_place(tree: Tree, index: int) -> bool:
     owner = tree.child(index, "nmod")
     has_owner = owner is not None and tree.tokens[owner].tag == "PRP$"
     return token.upos == "PROPN" and has_owner and _opens_region(tree, index)
+
+
+def _is_clause(tree: Tree, index: int) -> bool:
+    """True for a subject that is a whole clause: "She was a | reporter | left"."""
+    is_subject = tree.relations[index] == "nsubj" and tree.tokens[index].head == tree.root
+    return (
+        is_subject
+        and tree.child(index, "cop") is not None
+        and tree.child(index, "nsubj") is not None
+    )
 
 
 def _lacks_subject(tree: Tree, index: int) -> bool:

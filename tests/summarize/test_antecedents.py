@@ -183,3 +183,10 @@ def test_he_is_not_who_he_is_named_beside() -> None:
     rows = rows.replace("He PRON", "It PRON")
     beside = build("It sang with Peter Mertens.", rows, names=[("Peter Mertens", "PERSON")])
     assert antecedent([beside, award], award, 0) is not None
+
+
+def test_god_is_not_he() -> None:
+    prayer = build("The mayor of Ghent asked for the help of God.", names=[("God", "PERSON")])
+    opening = build("He opened the fair.", index=1, start=50)
+
+    assert antecedent([prayer, opening], opening, 0) is None

@@ -6,6 +6,7 @@ import pytest
 
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.headline_seams import drop_strays
+from jl_newslens.summarize.headline_signs import signs_between
 
 from .conftest import build
 
@@ -93,3 +94,20 @@ def test_what_meets_a_word_that_it_does_not_go_with_is_dropped(
 )
 def test_what_goes_with_the_word_before_it_stays(rows: str, kept: str) -> None:
     assert left_of(rows, kept) == kept
+
+
+def test_names_that_were_taken_for_one_keep_their_comma() -> None:
+    rows = """
+        Guests NOUN nsubj 2 NNS
+        were VERB root 0 VBD
+        Ann PROPN obj 2 NNP
+        Holt PROPN flat 3 NNP
+        , PUNCT punct 7 ,
+        baker NOUN nmod:desc 7 NN
+        Luke PROPN flat 3 NNP
+        Mertens PROPN flat 7 NNP
+    """
+    scene = Scene(build("Guests were Ann Holt , baker Luke Mertens", rows))
+
+    assert signs_between(scene, {0, 1, 2, 3, 6, 7}) == {4}
+    assert signs_between(scene, {0, 1, 2, 3}) == set()

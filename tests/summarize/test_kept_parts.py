@@ -129,6 +129,31 @@ ENOUGH = """
 """
 
 
+WAR = """
+    Ties NOUN nsubj 6 NNS
+    are AUX cop 6 VBP
+    at ADP case 5 IN
+    post-Cold ADJ amod 5 JJ
+    War NOUN compound 6 NNP
+    lows NOUN root 0 NNS
+"""
+MISSING = """
+    Nine NUM nsubj 3 CD
+    are AUX cop 3 VBP
+    dead ADJ root 0 JJ
+    and CCONJ cc 5 CC
+    two NUM conj 3 CD
+    missing VERB conj 3 VBG
+"""
+STOP = """
+    They PRON nsubj 2 PRP
+    stopped VERB root 0 VBD stop
+    Holt PROPN obj 2 NNP
+    from SCONJ mark 5 IN
+    leaving VERB advcl 2 VBG
+"""
+
+
 @pytest.mark.parametrize(
     ("rows", "word", "kept"),
     [
@@ -147,6 +172,9 @@ ENOUGH = """
         (SPENT, "day", True),
         (ONE_OF, "several", True),
         (ENOUGH, "loaves", True),
+        (WAR, "post-Cold", True),
+        (MISSING, "missing", True),
+        (STOP, "leaving", True),
     ],
 )
 def test_what_completes_a_word_stays(rows: str, word: str, kept: bool) -> None:

@@ -267,6 +267,19 @@ def test_a_description_of_two_parts_may_be_called_a_subject() -> None:
     assert is_misread(tree_of(build("Singer and baker here Holt left .", apart)))
 
 
+def test_a_whole_clause_is_no_subject() -> None:
+    rows = """
+        She PRON nsubj 4 PRP
+        was AUX cop 4 VBD
+        a DET det 4 DT
+        baker NOUN nsubj 5 NN
+        worked VERB root 0 VBD
+        . PUNCT punct 5 .
+    """
+
+    assert is_misread(tree_of(build("She was a baker worked .", rows)))
+
+
 def test_a_main_word_that_says_nothing_of_anybody_is_an_error() -> None:
     rows = """
         In ADP case 2 IN
