@@ -80,11 +80,11 @@ class Tree:
     def extent(self, index: int) -> tuple[int, int]:
         """First and last token (inclusive) of what hangs on `index`; of a tree that is not usable,
         the word alone."""
-        left, right, _ = self._extents[index] if self.usable else (index, index, 1)
+        left, right, _ = self._extents[index] if self._extents else (index, index, 1)
         return left, right
 
     def is_contiguous(self, index: int) -> bool:
-        left, right, size = self._extents[index] if self.usable else (index, index, 1)
+        left, right, size = self._extents[index] if self._extents else (index, index, 1)
         return right - left + 1 == size
 
     def subtree(self, index: int) -> Iterator[int]:
