@@ -45,7 +45,7 @@ _DEBRIS = re.compile(
       | (?:e-?mail|contact|call)\b.{0,40}(?:@|\d{3}[-\ ]\d{3,4})
       | anyone\ (?:with|who\ has)\ (?:any\ |further\ |more\ )?information\b
       | (?:to\ \w+,\ )?please\ (?:dial|visit|call|contact|e-?mail)\b
-      | (?:https?://|www\.)\S+\s*$
+      | (?:https?://|www\.)\S+   # a line that was glued to the text
     )""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -47,6 +47,8 @@ def _is_stray(scene: Scene, kept: set[int], left: int, right: int, top: int) -> 
     tree, tokens = scene.tree, scene.sentence.tokens
     token = tokens[top]
     gap = [scene.sign(i) for i in range(left + 1, right)]
+    if token.dep == "parataxis" and not scene.punctuation[right - 1]:
+        return True  # "The mill works [, and there] | he is loved"
     if ":" in gap and token.dep in _HANGS | _CLAUSES | {"obj"}:
         return True
     if token.dep not in _HANGS | _CLAUSES:

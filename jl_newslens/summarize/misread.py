@@ -22,6 +22,9 @@ _SPEAKS: Final = word_set(
 )
 _OPENS_SIDE_CLAUSE: Final = SUBORDINATORS | {"after", "before"}
 _CONTENT: Final = frozenset({"ccomp", "xcomp", "obj", "csubj", "parataxis", "conj"})
+_SAID: Final = word_set(
+    "word thing prayer name goodbye truth lot phrase grace mass hello line sorry"
+)
 # "spoke of", "warned about", "decided on": the content, too.
 _CONTENT_LINKS: Final = word_set("of about against for on over as to in")
 
@@ -201,14 +204,21 @@ def is_silent(tree: Tree, verb: int) -> bool:
         return False  # "…, Holt said": what it hangs on is what is said
     if any(tokens[c].dep in {"nsubj:pass", "aux:pass"} for c in children):
         return False
-    if tokens[verb].lemma == "say":
-        return _CONTENT.isdisjoint(relations)  # "said of Holt": what?
+    if tokens[verb].lemma == "say":  # "said of Holt", "said the mill": what?
+        said = (c for c in children if tree.relations[c] in _CONTENT)
+        return all(tree.relations[c] == "obj" and _is_unsaid(tree, c) for c in said)
     return _CONTENT.isdisjoint(relations) and not any(
         plain(tokens[link].text) in _CONTENT_LINKS
         for child in children
         for link in tree.children[child]
         if tree.relations[link] in {"case", "mark"}
     )
+
+
+def _is_unsaid(tree: Tree, index: int) -> bool:
+    """True for a thing, which nobody says: the subject of a clause of which the rest is gone."""
+    token = tree.tokens[index]
+    return token.upos in NOUNS and token.lemma.lower() not in _SAID
 
 
 def _is_finite(tree: Tree, index: int) -> bool:

@@ -63,7 +63,8 @@ def _dates(scene: Scene, index: int) -> bool:
     before = scene.tree.phrase(index)[0] - 1
     if words[before + 1] not in {"a", "an", "per"} or before < 0:
         return False
-    return scene.tree.child(before, "nummod") is not None or words[before] in COUNTS
+    counted = words[before] in COUNTS | _TIMES  # "once | a year"
+    return counted or scene.tree.child(before, "nummod") is not None
 
 
 def _qualifies(scene: Scene, index: int) -> bool:

@@ -55,6 +55,7 @@ def test_what_somebody_says_after_a_colon_is_one(text: str) -> None:
         "Anna Holt reported and wrote from Larvik.",
         "Read on for five mistakes that walkers make.",
         "Thank you for following our live report.",
+        "https://bread.example/a-mill/ n conjunction, the council works on plans for the mill.",
         "The council declined to comment.",
         "The mill did not immediately respond to a request for comment.",
     ],

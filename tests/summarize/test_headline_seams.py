@@ -111,3 +111,20 @@ def test_names_that_were_taken_for_one_keep_their_comma() -> None:
 
     assert signs_between(scene, {0, 1, 2, 3, 6, 7}) == {4}
     assert signs_between(scene, {0, 1, 2, 3}) == set()
+
+
+@pytest.mark.parametrize(("sign", "left"), [("and", {0, 1, 2, 3}), (",", {0, 1, 2, 3, 6, 7})])
+def test_a_second_clause_needs_its_sign(sign: str, left: set[int]) -> None:
+    rows = f"""
+        The DET det 2 DT
+        mill NOUN nsubj 4 NN
+        is AUX cop 4 VBZ
+        old ADJ root 0 JJ
+        now ADV advmod 4 RB
+        {sign} {"PUNCT punct" if sign == "," else "CCONJ cc"} 5 {"," if sign == "," else "CC"}
+        she PRON nsubj 8 PRP
+        left VERB parataxis 4 VBD
+    """
+    scene = Scene(build(f"The mill is old now {sign} she left", rows))
+
+    assert drop_strays(scene, {0, 1, 2, 3, 6, 7}) == left

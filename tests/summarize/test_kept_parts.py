@@ -145,6 +145,13 @@ MISSING = """
     two NUM conj 3 CD
     missing VERB conj 3 VBG
 """
+ONCE = """
+    They PRON nsubj 2 PRP
+    meet VERB root 0 VBP
+    once ADV advmod 2 RB
+    a DET det 5 DT
+    year NOUN obl:unmarked 3 NN
+"""
 STOP = """
     They PRON nsubj 2 PRP
     stopped VERB root 0 VBD stop
@@ -175,6 +182,7 @@ STOP = """
         (WAR, "post-Cold", True),
         (MISSING, "missing", True),
         (STOP, "leaving", True),
+        (ONCE, "year", True),
     ],
 )
 def test_what_completes_a_word_stays(rows: str, word: str, kept: bool) -> None:

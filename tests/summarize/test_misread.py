@@ -267,6 +267,19 @@ def test_a_description_of_two_parts_may_be_called_a_subject() -> None:
     assert is_misread(tree_of(build("Singer and baker here Holt left .", apart)))
 
 
+@pytest.mark.parametrize(("noun", "silent"), [("mill", True), ("word", False)])
+def test_nobody_says_a_thing(noun: str, silent: bool) -> None:
+    rows = f"""
+        Holt PROPN nsubj 2 NNP
+        said VERB root 0 VBD say
+        the DET det 4 DT
+        {noun} NOUN obj 2 NN {noun}
+        . PUNCT punct 2 .
+    """
+
+    assert says_nothing(tree_of(build(f"Holt said the {noun} .", rows))) == silent
+
+
 def test_a_whole_clause_is_no_subject() -> None:
     rows = """
         She PRON nsubj 4 PRP
