@@ -71,31 +71,27 @@ def leave_out_phrases(draft: Draft, scene: Scene, network: TokenNetwork | None =
     kept = {index for index in draft.kept if index not in gone}
     kept = joints(scene, kept).intersection(draft.kept)
     for top in tops:
-        still_needed = _last_comma(scene, top)
-        indexes = [i for i in scene.tree.subtree(top) if i not in kept and i != still_needed]
-        indexes += _commas(scene, top)
-        draft = draft.without(indexes, RULES[scene.sentence.tokens[top].dep])
+        go, stay = _commas(scene, top)
+        gone_with_it = (set(scene.tree.subtree(top)) - kept - stay) | go
+        draft = draft.without(gone_with_it, RULES[scene.sentence.tokens[top].dep])
     return tidy(draft)
 
 
-def _commas(scene: Scene, top: int) -> list[int]:
-    """The commas around an aside or adverb, and the one behind ", and some sang |,| in Ghent",
-    which hangs on the verb before; the parser may have given them to something else."""
+def _commas(scene: Scene, top: int) -> tuple[set[int], set[int]]:
+    """The commas that go with an aside or adverb, whatever the parser gave them to, and the one
+    that stays though it hangs on it.
+
+    Both go, but of ", and some sang |,| in Ghent", which hangs on the verb before, only the last,
+    and in "Holt, a baker [, the head of us] |,| left" that one ends the aside before it.
+    """
     token, (left, right) = scene.sentence.tokens[top], scene.tree.phrase(top)
     if not scene.sign(left - 1) == scene.sign(right + 1) == ",":
-        return []
-    if token.dep in {"appos", "advmod"} and not closes_another(scene, left - 1):
-        return [left - 1, right + 1]
-    joins_main = token.dep == "conj" and token.head == scene.tree.root
-    return [right + 1] if joins_main else []
-
-
-def _last_comma(scene: Scene, top: int) -> int:
-    """The comma behind an aside that now ends the one before it: "Holt, a baker [, the head of us]
-    |,| left"; -1 where there is none."""
-    left, right = scene.tree.phrase(top)
-    is_last = scene.sign(left - 1) == scene.sign(right + 1) == ","
-    return right + 1 if is_last and closes_another(scene, left - 1) else -1
+        return set(), set()
+    if token.dep == "conj" and token.head == scene.tree.root:
+        return {right + 1}, set()
+    if closes_another(scene, left - 1):
+        return set(), {right + 1}
+    return ({left - 1, right + 1} if token.dep in {"appos", "advmod"} else set()), set()
 
 
 class _Choice:

@@ -131,16 +131,12 @@ def _is_all_that(scene: Scene, index: int) -> bool:
     tree, tokens, verb = scene.tree, scene.sentence.tokens, scene.sentence.tokens[index].head
     if index < verb or tree.child(verb, "obj", "ccomp") is not None:
         return False
-    while tokens[verb].dep == "xcomp":
-        verb = tokens[verb].head
-    if not any(
-        scene.words[c] == "only" and tokens[c].dep == "advmod"
-        for c in range(verb)
-        if tokens[c].head == verb
-    ):
+    after = (c for c in tree.children[verb] if c > verb and not scene.punctuation[c])
+    if index != next(after, -1):
         return False
-    after = (c for c in tree.children[tokens[index].head] if c > tokens[index].head)
-    return index == next((c for c in after if not scene.punctuation[c]), -1)
+    while tokens[verb].dep == "xcomp" and tokens[verb].head != verb:
+        verb = tokens[verb].head
+    return any(scene.words[c] == "only" for c in tree.children[verb] if c < verb)
 
 
 def _is_state(scene: Scene, index: int) -> bool:

@@ -41,7 +41,7 @@ def is_misread(tree: Tree) -> bool:
         return True
     if _is_side_clause(tree, tree.root):
         return True
-    return _has_two_subjects(tree) or _is_verbless(tree, joined)
+    return _has_clause_as_subject(tree) or _has_two_subjects(tree) or _is_verbless(tree, joined)
 
 
 def _is_side_clause(tree: Tree, index: int) -> bool:
@@ -62,6 +62,16 @@ def _is_verbless(tree: Tree, joined: Sequence[int]) -> bool:
     ):
         return False
     return any(tree.tokens[c].upos in _VERBS and tree.child(c, "nsubj") is not None for c in joined)
+
+
+def _has_clause_as_subject(tree: Tree) -> bool:
+    """True for "She was a | reporter | left"."""
+    subject = tree.child(tree.root, "nsubj")
+    return (
+        subject is not None
+        and tree.child(subject, "cop") is not None
+        and tree.child(subject, "nsubj") is not None
+    )
 
 
 def _has_two_subjects(tree: Tree) -> bool:
@@ -96,8 +106,6 @@ def _is_out_of_place(tree: Tree, index: int) -> bool:
         return True  # "Loaves | dating back to May were sold"
     if token.upos not in NOUNS:
         return _runs_on(tree, index)
-    if _is_clause(tree, index):
-        return True
     is_thanks = token.dep == "nsubj" and plain(token.text) == "thanks"
     if is_thanks and tree.child(index, "nmod") is not None:
         return True  # "| Thanks | to Holt, mills opened"
@@ -111,16 +119,6 @@ def _is_out_of_place(tree: Tree, index: int) -> bool:
     owner = tree.child(index, "nmod")
     has_owner = owner is not None and tree.tokens[owner].tag == "PRP$"
     return token.upos == "PROPN" and has_owner and _opens_region(tree, index)
-
-
-def _is_clause(tree: Tree, index: int) -> bool:
-    """True for a subject that is a whole clause: "She was a | reporter | left"."""
-    is_subject = tree.relations[index] == "nsubj" and tree.tokens[index].head == tree.root
-    return (
-        is_subject
-        and tree.child(index, "cop") is not None
-        and tree.child(index, "nsubj") is not None
-    )
 
 
 def _lacks_subject(tree: Tree, index: int) -> bool:

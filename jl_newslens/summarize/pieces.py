@@ -18,7 +18,8 @@ from jl_newslens.summarize.words import CLOSING_MARKS, DASHES, OPENING_MARKS, TE
 
 _SPACES = re.compile(r"\s+")
 _LOOSE_SIGN = re.compile(r"\s+([,.;:!?])(?=\s|$)")
-_LOOSE_QUOTE = re.compile(r"^['\"’”] +")  # closed the sentence before
+# A mark without another one: it closed the sentence before.
+_LOOSE_QUOTE = re.compile(r"^(['\"’”]) +(?!.*\1(?!\w))")
 _NO_SPACE_BEFORE = frozenset(",.;:!?%") | CLOSING_MARKS | {"…"}
 _LOOSE = frozenset({",", ";", ":"}) | DASHES
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.$")

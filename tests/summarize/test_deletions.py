@@ -176,37 +176,56 @@ def test_brackets_after_a_relative_word_take_its_comma() -> None:
     assert brief(sentence) == "They paid for a mill where nobody worked this year."
 
 
+DESCRIBED_TWICE = """
+    The DET det 2
+    visit NOUN nsubj 18
+    by ADP case 4
+    Holt PROPN nmod 2
+    , PUNCT punct 7
+    a DET det 7
+    member NOUN appos 4
+    of ADP case 10
+    the DET det 10
+    board NOUN nmod 7
+    , PUNCT punct 13
+    the DET det 13
+    body NOUN appos 2
+    that PRON nsubj 15 WDT
+    leads VERB acl:relcl 13 VBZ
+    us PRON obj 15
+    , PUNCT punct 13
+    ended VERB {ended} VBD end
+    in ADP case 20
+    May PROPN obl 18
+"""
+
+
 def test_of_two_descriptions_the_first_stays_between_its_commas() -> None:
-    """The second may be of something in the first: of the board, not of Holt."""
     sentence = build(
         "The visit by Holt , a member of the board , the body that leads us , ended in May .",
-        """
-        The DET det 2
-        visit NOUN nsubj 18
-        by ADP case 4
-        Holt PROPN nmod 2
-        , PUNCT punct 7
-        a DET det 7
-        member NOUN appos 4
-        of ADP case 10
-        the DET det 10
-        board NOUN nmod 7
-        , PUNCT punct 13
-        the DET det 13
-        body NOUN appos 2
-        that PRON nsubj 15 WDT
-        leads VERB acl:relcl 13 VBZ
-        us PRON obj 15
-        , PUNCT punct 13
-        ended VERB root 0 VBD end
-        in ADP case 20
-        May PROPN obl 18
-        . PUNCT punct 18
-        """,
+        DESCRIBED_TWICE.format(ended="root 0") + ". PUNCT punct 18",
         names=[("Holt", "PERSON")],
     )
 
     assert brief(sentence) == "The visit by Holt, a member of the board, ended in May."
+
+
+def test_a_second_description_may_be_of_the_first() -> None:
+    """The body that leads us is the board, and not Holt."""
+    sentence = build(
+        "The visit by Holt , a member of the board , the body that leads us , ended in May , "
+        "Mertens said .",
+        DESCRIBED_TWICE.format(ended="ccomp 23")
+        + """
+        , PUNCT punct 18
+        Mertens PROPN nsubj 23
+        said VERB root 0 VBD say
+        . PUNCT punct 23
+        """,
+        names=[("Holt", "PERSON")],
+    )
+
+    assert "a member of the board" in brief(sentence)
 
 
 def test_nothing_inside_quotation_marks_goes() -> None:

@@ -45,6 +45,18 @@ def test_every_line_is_closed_once(text: str, closed: str) -> None:
     assert close(text) == closed
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("' Holt sold the players' mill.", "' Holt sold the players' mill."),
+        ("' Holt didn't sell it.", "Holt didn't sell it."),
+        ('" We sell it , " said Holt.', '" We sell it, " said Holt.'),
+    ],
+)
+def test_the_mark_that_closed_the_sentence_before_goes(text: str, shown: str) -> None:
+    assert Draft.whole(build(text)).text() == shown
+
+
 def test_a_word_with_its_own_capitals_keeps_them() -> None:
     assert capitalise("iPhone sales fell.") == "iPhone sales fell."
     assert capitalise("“sales fell.”") == "“Sales fell.”"

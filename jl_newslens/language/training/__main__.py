@@ -89,7 +89,8 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument(
         "--work",
         type=Path,
-        help="where checkpoints go, and where a run that was stopped goes on  [default: temporary]",
+        help="where checkpoints go, and where a run that was stopped goes on; an empty one for "
+        "another training  [default: temporary]",
     )
     parser.add_argument("--output", type=Path, default=WEIGHTS, help="the weights to write")
     parser.add_argument("--max-steps", type=int, help="stop each phase early, to try the recipe")
