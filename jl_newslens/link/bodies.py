@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TypeVar
 
-from jl_newslens.link.forms import FUNCTION_WORDS
-from jl_newslens.model import Mention
+from jl_newslens.link.forms import FUNCTION_WORDS, fold
+from jl_newslens.model import Candidate, Mention
 
 # What bodies are called that any state may have.
 _BODIES_TEXT: Final = """
@@ -41,6 +41,12 @@ def may_be_of_a_nation(words: Sequence[str]) -> bool:
         return False
     head = next((i for i, word in enumerate(words) if i and word in FUNCTION_WORDS), len(words))
     return head > 0 and words[head - 1] in BODIES
+
+
+def is_above_states(page: Candidate) -> bool:
+    """Whether a page is that of a body of many states: the Security Council."""
+    words = fold(f"{page.title} {page.description}").split()
+    return not (_ABOVE_STATES - {"united"}).isdisjoint(words)  # "united": the United States
 
 
 def owner_of(

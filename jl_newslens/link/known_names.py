@@ -17,6 +17,7 @@ MIN_LINK_PROBABILITY: Final = 0.2
 SURE_PROBABILITY: Final = 0.85
 
 _NUMBERED: Final = re.compile(r"-\d+[a-z]\b")  # "K2" in "K2-18b", a planet that nobody knows
+_PARTED: Final = re.compile(r"[–—][a-z]")  # "Arrows Capital–one of the funds" is no Capital One
 _OWNER: Final = re.compile(r"(.+?)['’]s ")
 _NOT_NAMES_TEXT = """
 monday tuesday wednesday thursday friday saturday sunday january february march april may june july
@@ -44,6 +45,8 @@ def is_name(
         return False
     if text[gram.start].islower() and text[max(0, gram.start - 1)] == "-":
         return False  # "large-| scale AI |", which is no company
+    if _PARTED.search(text, gram.start, gram.end):
+        return False
     if gram.words == 1:
         return _is_lone_name(text, line, gram, grams, known)
     bare = line.start_of_bare(gram)

@@ -7,10 +7,11 @@ name, as a part of it ("Kenyan Supreme Court") or as its owner ("Kenya's Supreme
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
-from jl_newslens.link.bodies import STATE, may_be_of_a_nation
+from jl_newslens.link.bodies import STATE, is_above_states, may_be_of_a_nation
 from jl_newslens.link.coreference import Name
 from jl_newslens.link.forms import fold, without_bracket
 from jl_newslens.link.places import is_region
@@ -82,7 +83,37 @@ def fit_bodies_to_nations(
                 had = of_nation(*nations[name.owner], found)
                 found = had or tuple(page for page in found if not page.related)
         kept.append(found)
-    return _fit_to_home(names, kept)
+    return _fit_to_home(names, _fit_to_fuller_names(names, kept))
+
+
+def _fit_to_fuller_names(
+    names: Sequence[Name], candidates: Sequence[tuple[Candidate, ...]]
+) -> list[tuple[Candidate, ...]]:
+    """The candidates; after "the Democratic Party of Korea", the Democratic Party is that one, and
+    "Democrats" are no Americans."""
+    fuller = {
+        f" {fold(name.form)} ": found[0]
+        for name, found in zip(names, candidates, strict=True)
+        if found and found[0].type == "ORG"
+    }
+    meant: dict[str, Candidate] = {}
+    for name, found in zip(names, candidates, strict=True):
+        if may_be_of_a_nation(name.words) and not name.owner:
+            form, titles = f" {fold(name.form)} ", {page.title for page in found}
+            full = {p.title: p for long, p in fuller.items() if form in long and form != long}
+            pages = [page for title, page in full.items() if title in titles]
+            if len(full) == 1 and pages:
+                meant[fold(name.form)] = replace(pages[0], prior=1.0)
+    return [_meant(name, found, meant) for name, found in zip(names, candidates, strict=True)]
+
+
+def _meant(
+    name: Name, found: tuple[Candidate, ...], meant: Mapping[str, Candidate]
+) -> tuple[Candidate, ...]:
+    if not found or found[0].type != "ORG" or found[0].source == "reference_list":
+        return found
+    page = meant.get(fold(name.form)) or meant.get(fold(without_bracket(found[0].title)))
+    return found if page is None or page.title == found[0].title else (page,)
 
 
 def _fit_to_home(
@@ -99,26 +130,36 @@ def _fit_to_home(
         if found and not is_body
         for title in {found[0].title, *found[0].related}
     )
+    homes = {found[0].title: found[0] for found in candidates if is_nation(found)}
+    home = max(homes.values(), key=lambda page: company[page.title], default=None)
     return [
-        _of_home(found, company) if is_body and len(found) > 1 else found
+        _of_home(found, company, home) if is_body and len(found) > 1 else found
         for is_body, found in zip(bodies, candidates, strict=True)
     ]
 
 
-def _of_home(found: tuple[Candidate, ...], company: Counter[str]) -> tuple[Candidate, ...]:
+def _of_home(
+    found: tuple[Candidate, ...], company: Counter[str], home: Candidate | None
+) -> tuple[Candidate, ...]:
     """Those of `found` with whose nation most of the names have to do; all where there is none.
 
     Args:
         company: how many of the other names mean a page or one that is related to it.
+        home: the nation that is named with most of them.
     """
+    if any(page.source == "reference_list" for page in found):
+        return found
     speaking = [max((company[title] for title in page.related), default=0) for page in found]
     most = max(speaking)
     own = [page for page, count in zip(found, speaking, strict=True) if count == most]
     called = f"{found[0].title} {found[0].description}"
     for_likeliest = max((n for title, n in company.items() if title in called), default=0)
-    if most < _OFTEN or found[0] in own or most < _FAR_MORE * max(for_likeliest, speaking[0]):
+    least = max(_OFTEN, _FAR_MORE * max(for_likeliest, speaking[0]))
+    if most >= least and found[0] not in own:
+        return likely_among(own)
+    if home is None or company[home.title] < least or any(_has(home, page) for page in found):
         return found
-    return likely_among(own)
+    return found if is_above_states(found[0]) else ()
 
 
 def _has(nation: Candidate, page: Candidate) -> bool:

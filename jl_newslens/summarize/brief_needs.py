@@ -211,7 +211,9 @@ def _is_needed_clause(scene: Scene, index: int, left: int) -> bool:
     participle = scene.sentence.tokens[left].tag in {"VBG", "VBN"}
     # Where a relative opens it, it says which one: the parser took it for a side clause.
     tied = opens in _TIES or ties_clause(scene.tree, left)
-    return tied or link in _KEPT_CLAUSES or not (link or participle)
+    # "While wrapping up | the fair, Holt sang": the fair was taken for the subject.
+    open_end = left == 0 and scene.sign(scene.tree.phrase(index)[1] + 1) != ","
+    return tied or open_end or link in _KEPT_CLAUSES or not (link or participle)
 
 
 def _is_weighty_adjective(scene: Scene, index: int) -> bool:
@@ -271,6 +273,8 @@ def _is_needed_circumstance(scene: Scene, index: int, left: int, right: int) -> 
     inside = scene.words[left : right + 1]
     if not _TIES.isdisjoint(inside) or not _NO_SHORT_PHRASE.isdisjoint(inside):
         return True  # "at which point" ties its clause to the sentence; a comma, the parser erred
+    if "such" in inside:
+        return True  # "in such a way as to …"
     if any(scene.sentence.tokens[i].upos == "NUM" for i in range(left, right + 1)):
         return True  # "on 1 January 2023"
     if link == "in" and scene.words[index] == "case":

@@ -29,6 +29,7 @@ from jl_newslens.summarize.words import (
     GUARDS,
     RELATIVES,
     WEEKDAYS,
+    article_fits,
     plain,
     word_set,
 )
@@ -382,6 +383,8 @@ def _fillers(scene: Scene) -> Iterator[Deletion]:
             continue
         if any(scene.word(i) in GUARDS for i in (index - 1,)) and word not in {"also"}:
             continue
+        if not article_fits(scene.word(index - 1), scene.word(index + 1)):
+            continue  # "a | very | old mill"
         commas = scene.sign(index - 1) == "," and scene.sign(index + 1) == ","
         if commas:
             yield Deletion((index - 1, index, index + 1), "filler", 0.95)

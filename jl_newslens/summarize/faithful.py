@@ -8,6 +8,7 @@ point at a sentence that is not there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Literal, TypeAlias
 
 from jl_newslens.model import Token
@@ -166,10 +167,15 @@ def _speaks_for_writer(draft: Draft) -> bool:
 def has_verb(tokens: Sequence[Token]) -> bool:
     """True when a verb is there outside side clauses, or when nobody tagged the tokens.
 
-    "Research, which is saving lives." has none; nor has "A love of cards, as it turns out." or
-    "Enough snow to stop the trams."
+    "Research, which is saving lives." has none; nor has "A love of cards, as it turns out.",
+    "Enough snow to stop the trams." or "The bakers (pictured left to right)."
     """
-    verbs = [(index, token) for index, token in enumerate(tokens) if token.upos in _VERBS]
+    depth = list(accumulate((t.text in {"(", "["}) - (t.text in {")", "]"}) for t in tokens))
+    verbs = [
+        (index, token)
+        for index, token in enumerate(tokens)
+        if token.upos in _VERBS and depth[index] <= 0
+    ]
     if not verbs:
         return not any(token.upos for token in tokens)
     heads = [token.head for token in tokens if token.dep == "mark"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jl_newslens.summarize.deletions import Scene
+from jl_newslens.summarize.words import article_fits
 
 
 def joints(scene: Scene, kept: set[int]) -> set[int]:
@@ -18,10 +19,9 @@ def _after_articles(scene: Scene, kept: set[int]) -> set[int]:
     found: set[int] = set()
     for index in kept:
         following = min((other for other in kept if other > index), default=index)
-        if scene.words[index] not in {"a", "an"} or following <= index + 1:
+        if following <= index + 1:
             continue
-        vowel = scene.words[following][0] in "aeiou"
-        if vowel == (scene.words[index] == "a"):
+        if not article_fits(scene.words[index], scene.words[following]):
             found.update(range(index + 1, following))
     return found
 

@@ -14,6 +14,11 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def article_fits(article: str, word: str) -> bool:
+    """False for "a" before a vowel and "an" before another letter; both words in lower case."""
+    return article not in {"a", "an"} or (word[:1] in set("aeiou")) == (article == "an")
+
+
 NEGATIONS: Final = word_set(
     """
     not n't no never none nobody nothing nowhere neither nor without cannot hardly barely

@@ -276,6 +276,7 @@ def test_half_of_a_compound_and_of_a_body_is_no_name() -> None:
     for text, found in (
         ("They trained a large-scale Odd model.", []),
         ("They trained with Scale Odd today.", ["Scale Odd"]),
+        ("They trained with Large Scale–odd as it was–today.", ["Large Scale"]),
         ("He leads the Zendan Health Board.", ["Zendan Health Board"]),
         ("He told the Zendan so.", ["The Zendan"]),
     ):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from jl_newslens.link.bodies import may_be_of_a_nation
@@ -22,8 +24,10 @@ NATIONS = (
 )  # fmt: skip
 
 
-def links(text: str, *names: tuple[str, EntityType]) -> dict[str, str | None]:
-    linking = Linker([StarterSource(NATIONS)]).link(*build(text, names=names))
+def links(
+    text: str, *names: tuple[str, EntityType], rows: Sequence[Row] = NATIONS
+) -> dict[str, str | None]:
+    linking = Linker([StarterSource(rows)]).link(*build(text, names=names))
     return {m.surface: entity.title for entity in linking.entities for m in entity.mentions}
 
 
@@ -118,6 +122,45 @@ def test_a_report_about_a_nation_means_its_own_bodies(more: str, title: str) -> 
     entities = Linker([StarterSource(rows)]).link(*build(text + more)).entities
     assert title in [entity.title for entity in entities]
     assert len([entity for entity in entities if entity.name.startswith("Supreme")]) == 1
+
+
+def test_nor_has_another_nation_the_bodies_of_one_whose_own_nobody_knows() -> None:
+    towns = [
+        Row(town, "PLACE", "Town of Zenda", (), (), ("Zenda",), 2)
+        for town in ("Hentzau", "Strelsau", "Tarlenheim")
+    ]
+    bodies = [
+        Row(f"{nation} {body}", "ORG", f"A house in {nation}", ((body, share),), (), (nation,), 4)
+        for nation, body, share in (
+            ("Ruritania", "Senate", 0.8),
+            ("Graustark", "Senate", 0.1),
+            ("Graustark", "Council", 0.1),
+        )
+    ]
+    bodies.append(Row("Nations Council", "ORG", "For peace", (("Council", 0.8),), (), (), 4))
+    rows = [*NATIONS, Row("Zenda", "PLACE", "Country of lakes", (), (), (), 4), *towns, *bodies]
+    found = links(
+        "In Zenda the Senate and the Council met over Hentzau, Strelsau and Tarlenheim.",
+        ("Senate", "ORG"),
+        ("Council", "ORG"),
+        rows=rows,
+    )
+    assert (found["Senate"], found["Council"]) == (None, "Nations Council")
+
+
+def test_a_party_that_is_named_in_full_is_the_one_that_is_meant() -> None:
+    parties = [
+        Row(f"Moon Party ({nation})", "ORG", f"Party in {nation}", aliases, (), (nation,), weight)
+        for nation, aliases, weight in (
+            ("Ruritania", (("Moon Party", 0.8), ("Moonies", 0.9)), 5),
+            ("Graustark", (("Moon Party", 0.1), ("Moon Party of Graustark", 0.9)), 5),
+        )
+    ]
+    text = "The Moon Party of Graustark met. The Moon Party won. The Moonies sang."
+    found = links(text, ("Moon Party of Graustark", "ORG"), rows=[*NATIONS, *parties])
+    assert found == dict.fromkeys(
+        ("Moon Party of Graustark", "Moon Party", "Moonies"), "Moon Party (Graustark)"
+    )
 
 
 def test_a_body_of_two_owners_may_be_either() -> None:

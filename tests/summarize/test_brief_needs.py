@@ -328,3 +328,55 @@ def test_a_source_is_kept_however_deep_its_preposition_hangs() -> None:
         """,
     )
     assert "according to" in barest(sentence)
+
+
+@pytest.mark.parametrize(("sign", "stays"), [("", True), (",", False)])
+def test_a_clause_at_the_head_goes_only_with_its_comma(sign: str, stays: bool) -> None:
+    text = f"While opening up{sign} the mill in Ghent began to hum again all day and night."
+    comma = ", PUNCT punct 2 ,\n" if sign else ""
+    shift = len(comma) > 0
+    sentence = build(
+        text,
+        f"""
+        While SCONJ mark 2 IN
+        opening VERB advcl {8 + shift} VBG
+        up ADP compound:prt 2 RP
+        {comma}
+        the DET det {5 + shift} DT
+        mill NOUN nsubj {8 + shift} NN
+        in ADP case {7 + shift} IN
+        Ghent PROPN nmod {5 + shift} NNP
+        began VERB root 0 VBD
+        to PART mark {10 + shift} TO
+        hum VERB xcomp {8 + shift} VB
+        again ADV advmod {10 + shift} RB
+        all DET det {13 + shift} DT
+        day NOUN obl {10 + shift} NN
+        and CCONJ cc {15 + shift} CC
+        night NOUN conj {13 + shift} NN
+        . PUNCT punct {8 + shift} .
+        """,
+    )
+    kept = shown(sentence, wanting(sentence, "the mill in Ghent to hum again all day and night"))
+    assert ("opening" in kept) is stays
+
+
+def test_such_a_way_stays_with_what_tells_which() -> None:
+    sentence = build(
+        "They built it in such a way as to please all .",
+        """
+        They PRON nsubj 2 PRP
+        built VERB root 0 VBD
+        it PRON obj 2 PRP
+        in ADP case 7 IN
+        such DET det:predet 7 PDT
+        a DET det 7 DT
+        way NOUN obl 2 NN
+        as SCONJ mark 10 IN
+        to PART mark 10 TO
+        please VERB advcl 2 VB
+        all PRON obj 10 DT
+        . PUNCT punct 2 .
+        """,
+    )
+    assert "in such a way" in shown(sentence, wanting(sentence, "as to please all"))

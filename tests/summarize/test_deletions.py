@@ -316,3 +316,24 @@ def test_a_parse_with_a_cycle_cuts_nothing() -> None:
     )
 
     assert brief(sentence) == sentence.text
+
+
+@pytest.mark.parametrize(("adjective", "stays"), [("old", True), ("tall", False)])
+def test_a_filler_stays_where_its_article_goes_with_nothing_else(
+    adjective: str, stays: bool
+) -> None:
+    sentence = build(
+        f"They built a very {adjective} mill in Ghent .",
+        f"""
+        They PRON nsubj 2 PRP
+        built VERB root 0 VBD
+        a DET det 6 DT
+        very ADV advmod 5 RB
+        {adjective} ADJ amod 6 JJ
+        mill NOUN obj 2 NN
+        in ADP case 8 IN
+        Ghent PROPN obl 2 NNP
+        . PUNCT punct 2 .
+        """,
+    )
+    assert ("very" in brief(sentence)) is stays

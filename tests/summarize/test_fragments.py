@@ -42,6 +42,20 @@ def test_what_says_nothing_of_anybody_is_a_fragment() -> None:
     assert "fragment" in problems(Draft.whole(NO_VERB))
 
 
+def test_a_verb_in_brackets_makes_no_sentence() -> None:
+    rows = """
+    The DET det 2 DT
+    bakers NOUN root 0 NNS
+    ( PUNCT punct 4 (
+    pictured VERB acl 2 VBN
+    in ADP case 6 IN
+    Ghent PROPN obl 4 NNP
+    ) PUNCT punct 4 )
+    . PUNCT punct 2 .
+    """
+    assert "fragment" in problems(Draft.whole(build("The bakers ( pictured in Ghent ) .", rows)))
+
+
 def test_a_question_without_its_mark_is_a_label() -> None:
     label = build(TEXT, ASKED.format(relation="root 0", main="obj 4"))
     told = build(TEXT, ASKED.format(relation="csubj 8", main="root 0"))
