@@ -28,6 +28,7 @@ from jl_newslens.summarize.words import (
     FILLERS,
     GUARDS,
     RELATIVES,
+    SPEAKS_TO,
     WEEKDAYS,
     article_fits,
     plain,
@@ -231,7 +232,7 @@ def _brackets(scene: Scene) -> Iterator[Deletion]:
 
 def _discourse(scene: Scene) -> Iterator[Deletion]:
     """ "Well,", "you see,", and in direct speech the one who is spoken to."""
-    speech = bool({"you", "your", "thank", "thanks", "please"}.intersection(scene.words))
+    speech = not SPEAKS_TO.isdisjoint(scene.words)
     for index, token in enumerate(scene.sentence.tokens):
         relation = scene.tree.relations[index]
         called = relation == "vocative" and speech

@@ -37,7 +37,7 @@ from jl_newslens.summarize.misread import (
 )
 from jl_newslens.summarize.pieces import Draft, tidy
 from jl_newslens.summarize.token_network import TokenNetwork, chances, expected_f1, logistic
-from jl_newslens.summarize.words import word_set
+from jl_newslens.summarize.words import is_time, word_set
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -68,6 +68,7 @@ _CALM = 0.7  # the network is surer of words it has not learned from than it is 
 _TREE_WEIGHT = 0.1
 _SURE = 2.0
 _MIN_WORDS = 4
+_ALTERNATIVES = frozenset({"or", "nor"})
 
 
 def cut_headline(draft: Draft, network: TokenNetwork | None = None) -> Draft:
@@ -165,6 +166,8 @@ class _Search:
             completes = _DETAILS
         elif of_which := self._of_which(index, chosen):
             return of_which
+        elif token.lemma == "spend" and self._spends_time(index):
+            completes = _COMPLEMENTS - {"obj"}  # "spent two years | in Ghent"
         elif passive or participle or token.lemma in WANTS_PLACE:
             completes = _COMPLEMENTS
         else:
@@ -177,6 +180,10 @@ class _Search:
         if not after or any(child in chosen for child in after):
             return []
         return [max(after, key=lambda child: self._with(child) - self._without(child))]
+
+    def _spends_time(self, index: int) -> bool:
+        time = self._tree.child(index, "obj", "obl")
+        return time is not None and is_time(self._scene.words[time])
 
     def _is_the_one(self, index: int) -> bool:
         """True for "cause" in "The storm was the cause of it"."""
@@ -207,9 +214,12 @@ class _Search:
         return self._scene.words[article] if is_noun and article is not None else ""
 
     def _list_items(self, joined: list[int]) -> list[int]:
-        """Of what is joined by "and", none, or the one that brings the "and" and any others."""
+        """Of what is joined by "and", none, or the one that brings the "and" and any others; of
+        what is joined by "or" all: one alone would claim more."""
         gains = {child: self._with(child) - self._without(child) for child in joined}
         linked = [c for c in joined if self._opens_with_and(c)]
+        if any(self._scene.words[self._tree.phrase(c)[0]] in _ALTERNATIVES for c in linked):
+            return joined
         if linked:  # "a life and a living, | his son |": no item of the list
             joined = [c for c in joined if c <= linked[-1] or self._is_needed(c)]
         liked = [child for child in joined if gains[child] > 0.0 or self._is_needed(child)]
@@ -254,15 +264,31 @@ class _Search:
         )
 
     def _belongs(self, child: int) -> bool:
-        """True for "widely" in "the most widely read page", "too" in "too late" and for the pepper
-        of a "camera and pepper spray"."""
+        """True for "widely" in "the most widely read page", "too" in "too late", the pepper of a
+        "camera and pepper spray" and for 63 in "aged 61 and 63"."""
         tokens = self._scene.sentence.tokens
         head = tokens[tokens[child].head]
-        if head.dep == "compound" and tokens[child].dep == "conj":
+        if tokens[child].dep == "conj" and (head.dep == "compound" or head.upos == "NUM"):
+            return True
+        if self._is_determiner(child):
             return True
         if self._scene.words[child] == "too" and head.upos in {"ADJ", "ADV"}:
             return True
         return tokens[child].dep == "advmod" and head.dep == "amod" and head.tag == "VBN"
+
+    def _is_determiner(self, child: int) -> bool:
+        """True for "their" in "forget their win" and "Mills" in "told Mills magazine": without it
+        the noun would want an article."""
+        tree, tokens = self._tree, self._scene.sentence.tokens
+        token, head = tokens[child], tokens[child].head
+        if tokens[head].tag not in {"NN", "NNP"} or not tokens[head].text[:1].islower():
+            return False
+        if token.dep == "nmod:poss":
+            return True
+        if token.dep != "compound":
+            return False
+        is_name = token.upos == "PROPN" and tree.children[head] == [child]
+        return is_name or any(tokens[c].dep == "nmod:poss" for c in tree.children[child])
 
     def _with(self, child: int) -> float:
         return self._stays[child][0] + self._kept[child]

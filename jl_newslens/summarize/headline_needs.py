@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.misread import is_stray_day, is_torn
+from jl_newslens.summarize.tree import WITH_TENSE
 from jl_newslens.summarize.words import RELATIVES, is_time
 
 _EARLIER = frozenset({"earlier", "later"})
@@ -39,11 +40,29 @@ def _is_past_colon(scene: Scene, index: int) -> bool:
     return any(scene.sign(i) == ":" for i in range(head + 1, first + 1))
 
 
+def _misread_clause(scene: Scene, index: int) -> list[int]:
+    """What follows a noun that is its subject: "knows | his side | have
+    won"."""
+    tokens, tree = scene.sentence.tokens, scene.tree
+    token = tokens[index]
+    if token.dep not in {"obj", "iobj"}:
+        return []
+    return [
+        c
+        for c in tree.children[token.head]
+        if tree.relations[c] == "ccomp"
+        and tree.phrase(c)[0] == tree.phrase(index)[1] + 1
+        and tokens[tree.phrase(c)[0]].tag in WITH_TENSE
+    ]
+
+
 def goes_with(scene: Scene, index: int) -> list[int]:
     """The items of a list between `index` and its head ("treason | and abuse | of power"), the sum
     that a time is of ("rose to 9% | from 7% | in May"), or "earlier" in "earlier in the day"."""
     tokens = scene.sentence.tokens
     head = tokens[index].head
+    if clause := _misread_clause(scene, index):
+        return clause
     if tokens[index].dep == "obl":
         before = scene.tree.extent(index)[0] - 1
         phrases = ((c, *scene.tree.extent(c)) for c in scene.tree.children[head])

@@ -7,7 +7,7 @@ from jl_newslens.summarize.completions import is_in_title
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.misread import is_torn
 from jl_newslens.summarize.qualifiers import is_qualifier
-from jl_newslens.summarize.tree import ASKING
+from jl_newslens.summarize.tree import ASKING, WITH_TENSE
 from jl_newslens.summarize.words import ATTRIBUTION_FORMS, ATTRIBUTION_VERBS, word_set
 
 _INSEPARABLE = word_set(
@@ -18,6 +18,7 @@ _ASIDE = frozenset({"advcl", "acl", "acl:relcl", "appos", "conj", "nmod", "obl",
 _UNLESS = frozenset({"if", "unless", "until"})
 _OPENS_CIRCUMSTANCE = frozenset({"ADP", "SCONJ"})
 _WHEN = frozenset({"when", "whenever"})
+_CLAUSE_OR_PHRASE = frozenset({"after", "before", "since", "until"})
 _PLURAL_FORMS = frozenset({"are", "were", "have"})
 # A clause follows these without "that", too.
 TELLS = (
@@ -58,6 +59,8 @@ def is_inseparable(scene: Scene, index: int) -> bool:
         return True  # "a step | closer | to peace"
     if token.dep == "advmod" and scene.words[index] in _PLACES and token.head == index + 1:
         return True  # "Ghent, | here | comes the rain"
+    if token.dep == "acl" and token.tag in WITH_TENSE and _is_clause_after(scene, index):
+        return True
     if token.dep in {"amod", "nummod"} and index < (scene.tree.child(token.head, "det") or 0):
         return True  # "| one-third | the size of Ghent"
     if is_qualifier(scene, index) or is_complement(scene, index):
@@ -77,6 +80,16 @@ def is_inseparable(scene: Scene, index: int) -> bool:
         _makes_plural(scene, token.head)
         or _is_one_of_two(scene, index)
         or _shares_object(scene, index)
+    )
+
+
+def _is_clause_after(scene: Scene, index: int) -> bool:
+    """True for "hit" in "after | a train | hit him", which the parser took for a phrase."""
+    link = scene.tree.child(scene.sentence.tokens[index].head, "case")
+    return (
+        link is not None
+        and scene.words[link] in _CLAUSE_OR_PHRASE
+        and scene.tree.child(index, "nsubj") is None
     )
 
 

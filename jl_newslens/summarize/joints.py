@@ -8,9 +8,14 @@ from jl_newslens.summarize.words import article_fits
 
 def joints(scene: Scene, kept: set[int]) -> set[int]:
     """`kept` with the words between an article and what it was written for, the "that" of a clause
-    which does not follow its verb, and the rest of words and names of which a part is kept."""
+    which does not follow its verb, who it is "with" that does something, and the rest of words and
+    names of which a part is kept."""
     kept = kept | _after_articles(scene, kept)
     kept |= _linking_that(scene, kept)
+    kept |= _after_with(scene, kept)
+    for name in scene.names:
+        if not name.isdisjoint(kept):
+            kept |= name
     return kept | _joined(scene, kept)
 
 
@@ -39,6 +44,17 @@ def _linking_that(scene: Scene, kept: set[int]) -> set[int]:
         after_verb = all(tree.relations[c] in {"obj", "iobj"} for c in between)
         if mark > head and (tokens[index].dep == "acl" or not after_verb):
             found.add(mark)
+    return found
+
+
+def _after_with(scene: Scene, kept: set[int]) -> set[int]:
+    """Who does it in "with | Holt | watching", whatever the parser took them for."""
+    found: set[int] = set()
+    for index in kept:
+        head = scene.sentence.tokens[index].head
+        is_link = scene.words[index] == "with" and scene.sentence.tokens[index].dep == "mark"
+        if is_link and head in kept and scene.tree.child(head, "nsubj") is None:
+            found.update(range(index + 1, head))
     return found
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from jl_newslens.summarize.tree import ASKING, NOUNS, Tree, finite_verbs
-from jl_newslens.summarize.words import DASHES, SUBORDINATORS, is_time, plain, word_set
+from jl_newslens.summarize.words import DASHES, SPEAKS_TO, SUBORDINATORS, is_time, plain, word_set
 
 _SUBJECTS: Final = ("nsubj", "csubj", "expl")
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
@@ -102,6 +102,8 @@ def _is_out_of_place(tree: Tree, index: int) -> bool:
     somebody has ("in her | Zenda |, Iowa, home"), what stands between nothing ("the rift between
     | Holt |, who …"), and the start of a second sentence."""
     token = tree.tokens[index]
+    if token.dep == "vocative" and tree.child(token.head, "nsubj") is not None:
+        return SPEAKS_TO.isdisjoint(plain(t.text) for t in tree.tokens)  # "| Holt |, a baker, left"
     if token.dep == "csubj" and token.tag == "VBG" and tree.child(index, "nsubj") is not None:
         return True  # "Loaves | dating back to May were sold"
     if token.upos not in NOUNS:

@@ -102,6 +102,7 @@ FIRST_PERSON: Final = word_set(
     """
 )
 SECOND_PERSON: Final = frozenset(["you", "your", "yours", "yourself"])
+SPEAKS_TO: Final = SECOND_PERSON | {"thank", "thanks", "please"}
 DEMONSTRATIVES: Final = frozenset(["this", "that", "these", "those", "such"])
 
 RELATIVES: Final = word_set("who which whose whom where")

@@ -1,0 +1,215 @@
+"""What a headline keeps because the words beside it would break or claim more without it."""
+
+from __future__ import annotations
+
+import pytest
+
+from jl_newslens.model import Sentence
+from jl_newslens.summarize.compress import compress
+from jl_newslens.summarize.deletions import Scene
+from jl_newslens.summarize.faithful import problems
+from jl_newslens.summarize.headline_needs import goes_with
+from jl_newslens.summarize.inseparable import is_inseparable
+from jl_newslens.summarize.joints import joints
+from jl_newslens.summarize.misread import is_misread
+from jl_newslens.summarize.pieces import Draft
+from jl_newslens.summarize.tree import Tree
+
+from . import test_headline as headline
+from .conftest import build
+
+OR = """
+    Most ADJ nsubj 3 JJS
+    are AUX cop 3 VBP
+    bakers NOUN root 0 NNS
+    , PUNCT punct 5 ,
+    cooks NOUN conj 3 NNS
+    {link} CCONJ cc 7 CC
+    farmers NOUN conj 3 NNS
+    . PUNCT punct 3 .
+"""
+AGED = """
+    They PRON nsubj 2 PRP
+    saved VERB root 0 VBD
+    two NUM nummod 4 CD
+    men NOUN obj 2 NNS
+    aged ADJ acl 4 JJ
+    61 NUM xcomp 5 CD
+    and CCONJ cc 8 CC
+    63 NUM conj 6 CD
+    . PUNCT punct 2 .
+"""
+MAGAZINE = """
+    Holt PROPN nsubj 2 NNP
+    told VERB root 0 VBD
+    Mills PROPN compound 4 NNP
+    magazine NOUN iobj 2 NN
+    so ADV advmod 2 RB
+    . PUNCT punct 2 .
+"""
+LOST = """
+    They PRON nsubj 2 PRP
+    forgot VERB root 0 VBD
+    their PRON nmod:poss 5 PRP$
+    home NOUN compound 5 NN
+    win NOUN obj 2 NN
+    . PUNCT punct 2 .
+"""
+LEG = """
+    They PRON nsubj 2 PRP
+    forgot VERB root 0 VBD
+    Ghent PROPN nmod:poss 5 NNP
+    's PART case 3 POS
+    leg NOUN compound 6 NN
+    win NOUN obj 2 NN
+    . PUNCT punct 2 .
+"""
+SPENT = """
+    Holt PROPN nsubj 2 NNP
+    spent VERB root 0 VBD spend
+    two NUM nummod 4 CD
+    {what} NOUN obj 2 NNS
+    on ADP case 7 IN
+    the DET det 7 DT
+    mill NOUN obl 2 NN
+    . PUNCT punct 2 .
+"""
+
+
+def tells(rows: str) -> Sentence:
+    return build(" ".join(row.split()[0] for row in rows.strip().splitlines()), rows)
+
+
+def rest(rows: str, unwanted: str) -> str:
+    """What stays where the network wants all but these words."""
+    sentence = tells(rows)
+    odds = headline.odds_of(sentence, 4.0)
+    odds[[i for i, t in enumerate(sentence.tokens) if t.text in unwanted.split()]] = -4.0
+    return headline.shown(sentence, odds)
+
+
+@pytest.mark.parametrize(
+    ("link", "left"),
+    [("or", "Most are bakers cooks or farmers"), ("and", "Most are bakers")],
+)
+def test_alternatives_stay_together(link: str, left: str) -> None:
+    assert rest(OR.format(link=link), f"cooks {link} farmers , .") == left
+
+
+def test_numbers_in_a_list_stay_together() -> None:
+    assert rest(AGED, "63 .") == "They saved two men aged 61 and 63"
+
+
+@pytest.mark.parametrize(
+    ("rows", "unwanted", "left"),
+    [
+        (MAGAZINE, "Mills .", "Holt told Mills magazine so"),
+        (LOST, "their .", "They forgot their home win"),
+        (LEG, "leg .", "They forgot Ghent 's leg win"),
+    ],
+)
+def test_a_noun_keeps_what_stands_for_its_article(rows: str, unwanted: str, left: str) -> None:
+    assert rest(rows, unwanted) == left
+
+
+@pytest.mark.parametrize(
+    ("what", "left"),
+    [("years", "Holt spent two years on the mill"), ("pounds", "Holt spent two pounds")],
+)
+def test_time_is_spent_somewhere(what: str, left: str) -> None:
+    assert rest(SPENT.format(what=what), "on the mill .") == left
+
+
+def test_the_object_that_is_a_subject_keeps_its_verb() -> None:
+    rows = """
+        Holt PROPN nsubj 2 NNP
+        knows VERB root 0 VBZ
+        her PRON nmod:poss 4 PRP$
+        bakers NOUN obj 2 NNS
+        {verb} VERB ccomp 2 {tag}
+        bread NOUN obj 5 NN
+        . PUNCT punct 2 .
+    """
+    assert goes_with(Scene(tells(rows.format(verb="have", tag="VBP"))), 3) == [4]
+    assert goes_with(Scene(tells(rows.format(verb="having", tag="VBG"))), 3) == []
+
+
+@pytest.mark.parametrize(("link", "tag", "stays"), [
+    ("after", "VBD", True),
+    ("by", "VBD", False),
+    ("after", "VBN", False),
+])  # fmt: skip
+def test_a_clause_that_was_taken_for_a_phrase_keeps_its_verb(
+    link: str, tag: str, stays: bool
+) -> None:
+    rows = f"""
+        Holt PROPN nsubj 2 NNP
+        fell VERB root 0 VBD
+        {link} ADP case 5 IN
+        a DET det 5 DT
+        tram NOUN obl 2 NN
+        hit VERB acl 5 {tag}
+        him PRON obj 6 PRP
+        . PUNCT punct 2 .
+    """
+    assert is_inseparable(Scene(tells(rows)), 5) is stays
+
+
+def test_with_keeps_who_does_it() -> None:
+    rows = """
+        Holt PROPN nsubj 2 NNP
+        sang VERB root 0 VBD
+        with ADP mark 5 IN
+        thousands NOUN obl:unmarked 5 NNS
+        watching VERB advcl 2 VBG
+        . PUNCT punct 2 .
+    """
+    assert joints(Scene(tells(rows)), {0, 1, 2, 4}) == {0, 1, 2, 3, 4}
+
+
+def test_a_name_stays_whole_though_its_words_hang_apart() -> None:
+    rows = """
+        He PRON nsubj 2 PRP
+        left VERB root 0 VBD
+        the DET det 6 DT
+        Old PROPN amod 6 NNP
+        Zenda PROPN compound 6 NNP
+        court NOUN obj 2 NN
+        . PUNCT punct 2 .
+    """
+    sentence = build("He left the Old Zenda court .", rows, names=[("Old Zenda", "PLACE")])
+    assert joints(Scene(sentence), {0, 1, 2, 4, 5}) == {0, 1, 2, 3, 4, 5}
+    assert joints(Scene(sentence), {0, 1, 2, 5}) == {0, 1, 2, 5}
+
+
+@pytest.mark.parametrize(("whom", "misread"), [("him", True), ("you", False)])
+def test_nobody_is_spoken_to_where_nobody_speaks(whom: str, misread: bool) -> None:
+    rows = f"""
+        Holt PROPN vocative 6 NNP
+        , PUNCT punct 1 ,
+        a DET det 4 DT
+        baker NOUN nsubj 6 NN
+        will AUX aux 6 MD
+        see VERB root 0 VB
+        {whom} PRON obj 6 PRP
+        . PUNCT punct 6 .
+    """
+    sentence = tells(rows)
+    assert is_misread(Tree(sentence.tokens)) is misread
+    if misread:
+        assert compress(sentence, "headline").text == "Holt, a baker will see him."
+
+
+def test_a_question_about_a_noun_is_a_label_too() -> None:
+    rows = """
+        What DET det 2 WDT
+        work NOUN nsubj 4 NN
+        is AUX cop 4 VBZ
+        like ADP root 0 IN
+        at ADP case 8 IN
+        the DET det 8 DT
+        old ADJ amod 8 JJ
+        mill NOUN obl 4 NN
+        . PUNCT punct 4 .
+    """
+    assert "question" in problems(Draft.whole(tells(rows)))
