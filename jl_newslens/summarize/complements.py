@@ -17,6 +17,7 @@ _INDEFINITE = word_set(
 )
 _TO_SOMETHING = frozenset({"thanks", "home", "access"})
 _IN = frozenset({"in", "on", "at", "with"})
+_AGO = frozenset({"ago", "earlier"})
 _BRINGS_ABOUT = frozenset({"leave", "keep", "have", "get"})
 _SEVERAL = frozenset({"several", "many", "numerous", "various", "few"})
 _TOLD = word_set("tell inform remind assure notify")
@@ -56,7 +57,7 @@ def is_complement(scene: Scene, index: int) -> bool:
         return index == next((c for c in tree.children[token.head] if c > token.head), -1)
     if token.dep == "obl" and _follows_particle(scene, index):
         return True
-    if token.dep == "obl:unmarked" and (head.lemma == "spend" or head.text == "ago"):
+    if token.dep == "obl:unmarked" and (head.lemma == "spend" or head.text in _AGO):
         return True  # "spent Monday trying", "10 years ago"
     if token.dep in {"obj", "iobj"} and head.lemma in _TOLD:
         return tree.child(token.head, "ccomp") is not None  # "told her | that …"

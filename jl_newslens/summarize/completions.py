@@ -32,6 +32,8 @@ COUNTS: Final = word_set(
     form range set pair plenty wave spate string handful amount piece member rest lack beginning
     start end count counts thirds quarters fourths fifths tenths couple bunch slew host bulk batch
     cent flurry dose fraction scores
+    millimetres millimeters centimetres centimeters inches feet metres meters kilometres kilometers
+    miles acres hectares grams kilograms kilos tonnes tons ounces litres liters gallons barrels
     """
 )
 _UNLESS: Final = frozenset({"if", "unless"})

@@ -226,7 +226,9 @@ class _Search:
         if not linked:
             # "apples, pears and plums" where the parser hangs the plums on the pears
             return [
-                child for child in liked if any(self._brings_and(c) for c in self._chosen[child])
+                child
+                for child in liked
+                if self._belongs(child) or any(map(self._brings_and, self._chosen[child]))
             ]
         if not liked or linked[-1] in liked:
             return liked

@@ -7,6 +7,7 @@ from jl_newslens.summarize.misread import is_stray_day, is_torn
 from jl_newslens.summarize.tree import WITH_TENSE
 from jl_newslens.summarize.words import RELATIVES, is_time
 
+_CLAUSE_OR_PHRASE = frozenset({"after", "as", "before", "since", "until", "because"})
 _EARLIER = frozenset({"earlier", "later"})
 _ARGUMENTS = frozenset({"obj", "obl", "nmod"})
 
@@ -41,19 +42,24 @@ def _is_past_colon(scene: Scene, index: int) -> bool:
 
 
 def _misread_clause(scene: Scene, index: int) -> list[int]:
-    """What follows a noun that is its subject: "knows | his side | have
-    won"."""
+    """The verb right after a noun that is its subject, or that noun: "knows | his side | have won",
+    "after | the mill on the river | fell"."""
     tokens, tree = scene.sentence.tokens, scene.tree
-    token = tokens[index]
-    if token.dep not in {"obj", "iobj"}:
-        return []
-    return [
-        c
-        for c in tree.children[token.head]
-        if tree.relations[c] == "ccomp"
-        and tree.phrase(c)[0] == tree.phrase(index)[1] + 1
-        and tokens[tree.phrase(c)[0]].tag in WITH_TENSE
-    ]
+    found = []
+    for other in tree.children[tokens[index].head]:
+        first, second = sorted((index, other))
+        is_object = (tree.relations[first], tree.relations[second]) == ("obj", "ccomp")
+        is_phrase = (tree.relations[first], tree.relations[second]) == ("obl", "advcl")
+        if (is_object and first == index) or (is_phrase and _opens_clause(scene, first)):
+            start = tree.phrase(second)[0]
+            if start == tree.phrase(first)[1] + 1 and tokens[start].tag in WITH_TENSE:
+                found.append(other)
+    return found
+
+
+def _opens_clause(scene: Scene, index: int) -> bool:
+    link = scene.tree.child(index, "case")
+    return link is not None and scene.words[link] in _CLAUSE_OR_PHRASE
 
 
 def goes_with(scene: Scene, index: int) -> list[int]:

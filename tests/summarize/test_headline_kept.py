@@ -120,6 +120,52 @@ def test_time_is_spent_somewhere(what: str, left: str) -> None:
     assert rest(SPENT.format(what=what), "on the mill .") == left
 
 
+def test_so_do_those_of_one_that_was_cut_in_two() -> None:
+    rows = """
+        They PRON nsubj 3 PRP
+        are AUX cop 3 VBP
+        7,17 NUM root 0 CD
+        , PUNCT punct 5 ,
+        686 NUM conj 3 CD
+        . PUNCT punct 3 .
+    """
+    assert rest(rows, ", 686 .") == "They are 7,17 686"
+
+
+def test_what_is_measured_stays_with_its_measure() -> None:
+    rows = """
+        Metres NOUN nsubj 4 NNS
+        of ADP case 3 IN
+        snow NOUN nmod 1 NN
+        fell VERB root 0 VBD
+        years NOUN obl:unmarked 6 NNS
+        earlier ADV advmod 4 RBR
+        . PUNCT punct 4 .
+    """
+    assert rest(rows, "of snow .") == "Metres of snow fell years earlier"
+    assert is_inseparable(Scene(tells(rows)), 4)
+
+
+@pytest.mark.parametrize(
+    ("link", "first", "second"), [("after", [5], [4]), ("by", [], []), ("in", [], [])]
+)
+def test_a_phrase_that_is_a_subject_goes_with_its_verb(
+    link: str, first: list[int], second: list[int]
+) -> None:
+    rows = f"""
+        Holt PROPN nsubj 2 NNP
+        cried VERB root 0 VBD
+        {link} ADP case 5 IN
+        the DET det 5 DT
+        mill NOUN obl 2 NN
+        fell VERB advcl 2 VBD
+        down ADP compound:prt 6 RP
+        . PUNCT punct 2 .
+    """
+    scene = Scene(tells(rows))
+    assert (goes_with(scene, 4), goes_with(scene, 5)) == (first, second)
+
+
 def test_the_object_that_is_a_subject_keeps_its_verb() -> None:
     rows = """
         Holt PROPN nsubj 2 NNP
