@@ -10,9 +10,8 @@ from jl_newslens.datelines import dateline_length
 from jl_newslens.model import Sentence
 from jl_newslens.summarize.captions import caption_length, is_caption, opens_with_a_mood
 from jl_newslens.summarize.tree import Tree
-from jl_newslens.summarize.words import ATTRIBUTION_FORMS, SUBORDINATORS, plain
+from jl_newslens.summarize.words import SUBORDINATORS, plain
 
-_LEAD_IN = 8  # tokens before the colon of "Holt told the court:"
 _FEWEST_QUESTIONS = 3
 _FEWEST_TOLD = 2  # sentences before the first question, each of more tokens than
 _FEWEST_TOKENS = 7
@@ -90,11 +89,11 @@ def eligible(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
 
 
 def is_unfinished(sentence: Sentence) -> bool:
-    """True for "Holt told the court:", for a side clause alone ("When the mill burned."), and where
-    a line was torn ("the luxury. home in Ghent")."""
+    """True for "Holt sold three loaves:", for a side clause alone ("When the mill burned."), and
+    where a line was torn ("the luxury. home in Ghent")."""
     tokens = sentence.tokens
     words = [plain(token.text) for token in tokens]
-    if ":" in words[-2:] and not ATTRIBUTION_FORMS.isdisjoint(words[-_LEAD_IN:]):
+    if ":" in words[-2:]:
         return True
     if _TORN_QUOTATION.search(sentence.text):
         return True

@@ -46,6 +46,7 @@ Problem: TypeAlias = Literal[
 _LABELS = frozenset(["who", "what", "when", "where", "why", "how", "which"])
 _ASKING = _LABELS - {"when"}
 _LONGEST_LABEL = 7  # words; from so many on it may be a sentence
+_IN_SUBJECT = frozenset({"nsubj", "nsubj:pass", "det", "amod", "compound"})
 _OPENING = 4  # words before which a clause has said what it hangs on
 _NUMBER = "no."  # "No. 11" reads as the negation to whoever compares words, so it stays too
 _POLITE = frozenset(["please", "just", "also", "then"])
@@ -300,7 +301,7 @@ def _asks_main(tokens: Sequence[Token], first: Token) -> bool:
     """Whether the main verb is the one that is asked for, and none follows: not "What he knows is
     little", wherever the parser put its root."""
     main = tokens[first.head]
-    if first.dep == "det":  # "What | work | is like in a mill."
+    while main.dep in _IN_SUBJECT:  # "What | work | is like in a mill."
         main = tokens[main.head]
     rest = ("csubj", "ccomp", "parataxis", "conj", "advcl")
     return main.dep == "root" and not any(t.dep in rest and tokens[t.head] is main for t in tokens)

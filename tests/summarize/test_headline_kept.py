@@ -77,7 +77,8 @@ SPENT = """
 
 
 def tells(rows: str) -> Sentence:
-    return build(" ".join(row.split()[0] for row in rows.strip().splitlines()), rows)
+    rows = "\n".join(filter(str.strip, rows.splitlines()))
+    return build(" ".join(row.split()[0] for row in rows.splitlines()), rows)
 
 
 def rest(rows: str, unwanted: str) -> str:
@@ -259,3 +260,20 @@ def test_a_question_about_a_noun_is_a_label_too() -> None:
         . PUNCT punct 4 .
     """
     assert "question" in problems(Draft.whole(tells(rows)))
+
+
+def test_so_is_one_whose_first_word_hangs_on_its_subject() -> None:
+    rows = """
+        How ADV advmod 2 WRB
+        Holt PROPN nsubj 4 NNP
+        has AUX aux 4 VBZ
+        changed VERB root 0 VBN
+        the DET det 7 DT
+        old ADJ amod 7 JJ
+        mill NOUN obj 4 NN
+        {rest}
+        . PUNCT punct 4 .
+    """
+    assert "question" in problems(Draft.whole(tells(rows.format(rest=""))))
+    told = rows.format(rest="is VERB parataxis 4 VBZ")
+    assert "question" not in problems(Draft.whole(tells(told)))
