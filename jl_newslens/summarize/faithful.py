@@ -49,7 +49,6 @@ _LONGEST_LABEL = 7  # words; from so many on it may be a sentence
 _IN_SUBJECT = frozenset({"nsubj", "nsubj:pass", "det", "amod", "compound"})
 _OPENING = 4  # words before which a clause has said what it hangs on
 _NUMBER = "no."  # "No. 11" reads as the negation to whoever compares words, so it stays too
-_POLITE = frozenset(["please", "just", "also", "then"])
 _WRITER = frozenset(["i", "my", "me", "mine", "myself"])
 _LISTENERS = frozenset(["us"])
 _TALKS = frozenset(["tell", "speak", "talk", "write"])
@@ -276,16 +275,15 @@ def says_without_content(tree: Tree) -> bool:
 
 
 def is_command(tokens: Sequence[Token]) -> bool:
-    """True for "Note that …", "Find out how …": it speaks to the reader, and tells no news."""
-    words = (index for index, token in enumerate(tokens) if not is_punctuation(token))
-    first = next((index for index in words if plain(tokens[index].text) not in _POLITE), -1)
-    if first < 0 or tokens[first].tag != "VB":
+    """True for "Note that …", "For more, see …", "Be sure to …": it speaks to the reader, and tells
+    no news."""
+    root = next((index for index, token in enumerate(tokens) if token.dep == "root"), -1)
+    if root < 0:
         return False
-    root = tokens[first].head if tokens[first].dep == "cop" else first  # "Be sure to …"
-    return tokens[root].dep == "root" and not any(
-        token.head == root and token.dep.startswith(("nsubj", "csubj", "expl", "aux"))
-        for token in tokens
-    )
+    below = [token for token in tokens if token.head == root]
+    is_bare = any(token.tag == "VB" and token.dep in {"root", "cop"} for token in below)
+    others = ("nsubj", "csubj", "expl", "aux", "mark")
+    return is_bare and not any(token.dep.startswith(others) for token in below)
 
 
 def is_label(tokens: Sequence[Token]) -> bool:

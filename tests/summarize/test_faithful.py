@@ -361,3 +361,20 @@ def test_be_sure_is_a_call_too() -> None:
     )
 
     assert problems(Draft.whole(sentence)) == ("command",)
+
+
+@pytest.mark.parametrize(("subject", "found"), [("", ("command",)), ("they PRON nsubj 5 PRP", ())])
+def test_a_call_may_open_with_what_it_is_for(subject: str, found: tuple[str, ...]) -> None:
+    shift = bool(subject)
+    rows = f"""
+        For ADP case 2 IN
+        loaves NOUN obl {4 + shift} NNS
+        , PUNCT punct {4 + shift} ,
+        {subject}
+        see VERB root 0 VB{"P" * shift}
+        the DET det {6 + shift} DT
+        mill NOUN obj {4 + shift} NN
+        . PUNCT punct {4 + shift} .
+    """
+    text = f"For loaves , {'they ' * shift}see the mill ."
+    assert [p for p in problems(Draft.whole(build(text, rows))) if p == "command"] == list(found)
