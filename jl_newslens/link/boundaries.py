@@ -29,7 +29,8 @@ _CURRENCY_CODE: Final = re.compile(
     r"(?:USD|EUR|GBP|JPY|CHF|CNY|RMB|AUD|CAD|NZD|INR|HKD|SGD|SEK|NOK|DKK|PLN|BRL|ZAR|KRW)"
     rf"[ {_CURRENCY_SIGNS}]*\d"
 )
-_DATE: Final = re.compile(rf"(?:{_MONTH_TEXT}) \d{{1,2}},? \d{{4}}\b")
+_DAY: Final = re.compile(rf"(?:{_MONTH_TEXT}) \d{{1,2}}")
+_DATE: Final = re.compile(rf"{_DAY.pattern},? \d{{4}}\b")
 
 
 def start_of_name(text: str, start: int, sentence_start: int) -> int:
@@ -66,6 +67,11 @@ def is_date(text: str, start: int, end: int) -> bool:
     """Whether a name such as "Sept. 11" goes on to a year: a day then, not what happened on it."""
     found = _DATE.match(text, start)
     return found is not None and found.end() > end
+
+
+def is_day(name: str) -> bool:
+    """Whether a name is that of a day: "Sept. 11"."""
+    return _DAY.fullmatch(name) is not None
 
 
 def is_currency(text: str, start: int, end: int) -> bool:

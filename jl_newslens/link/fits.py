@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from jl_newslens.link.boundaries import is_day
 from jl_newslens.link.coreference import Name
 from jl_newslens.link.cues import (
     happens_in,
@@ -56,11 +57,28 @@ def fit_to_words(
     plays.
     """
     teams = _named_teams(names, candidates) if is_sports_report(context.words) else None
+    candidates = _fit_days(names, candidates)
     return [
         found
         if not found or any(page.source == "reference_list" for page in found)
         else _fit(number, name, found, context, teams)
         for number, (name, found) in enumerate(zip(names, candidates, strict=True))
+    ]
+
+
+def _fit_days(
+    names: Sequence[Name], candidates: Sequence[tuple[Candidate, ...]]
+) -> list[tuple[Candidate, ...]]:
+    """The candidates; "Jan. 6" is what happened on it only where something that has to do with it
+    is named, and else a date."""
+    likeliest = [found[0] for found in candidates if found]
+    named = {page.title for page in likeliest}
+    related = {title for page in likeliest for title in page.related}
+    return [
+        tuple(p for p in found if p.title in related or not named.isdisjoint(p.related))
+        if found and found[0].source != "reference_list" and is_day(name.form)
+        else found
+        for name, found in zip(names, candidates, strict=True)
     ]
 
 

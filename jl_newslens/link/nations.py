@@ -23,6 +23,8 @@ from jl_newslens.model import Candidate
 # of 2 to 6 and of 2 to 4 give nearly the same links; where 1 is enough, MSNBC loses .2.
 _OFTEN: Final = 4
 _FAR_MORE: Final = 3
+# So many are enough to say that a body is not that of a nation which nothing else has to do with.
+_OFTEN_ENOUGH: Final = 2
 _MOST_WORDS: Final = 3  # "United Arab Emirates", "Papua New Guinean"
 
 
@@ -154,12 +156,13 @@ def _of_home(
     own = [page for page, count in zip(found, speaking, strict=True) if count == most]
     called = f"{found[0].title} {found[0].description}"
     for_likeliest = max((n for title, n in company.items() if title in called), default=0)
-    least = max(_OFTEN, _FAR_MORE * max(for_likeliest, speaking[0]))
-    if most >= least and found[0] not in own:
+    least = _FAR_MORE * max(for_likeliest, speaking[0])
+    if most >= max(_OFTEN, least) and found[0] not in own:
         return likely_among(own)
-    if home is None or company[home.title] < least or any(_has(home, page) for page in found):
+    if home is None or company[home.title] < max(_OFTEN_ENOUGH, least):
         return found
-    return found if is_above_states(found[0]) else ()
+    of_states = found[0].type == "ORG" and not is_above_states(found[0])
+    return () if of_states and not any(_has(home, page) for page in found) else found
 
 
 def _has(nation: Candidate, page: Candidate) -> bool:

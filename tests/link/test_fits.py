@@ -25,6 +25,7 @@ PAGES = (
     Row("Carl Sapt", "PERSON", "Colonel and envoy of Ruritania", (("Sapt", 0.8),), (), (), 4),
     Row("County Sapt", "PLACE", "County in the west", (("Sapt", 0.15),), (), ("Ruritania",), 2),
     Row("Strelsau", "PLACE", "Capital of Ruritania", (("Strelsau", 0.75),), (), ("Ruritania",), 4),
+    Row("Fire of Strelsau", "EVENT", "Great fire", (("June 6", 0.9),), (), ("Strelsau",), 4),
 )  # fmt: skip
 REPORT = "The striker scored a goal before half-time and the coach of the league club was content."
 
@@ -197,3 +198,9 @@ def test_until_another_team_of_that_word_is_named() -> None:
     text = f"So it was said that Hentzau City met Strelsau City there. {REPORT}"
     text += " They were glad when City lost."
     assert "City" not in links(text, ("Strelsau City", "ORG"), ("Hentzau City", "ORG"))
+
+
+@pytest.mark.parametrize(("where", "title"), [("Strelsau", "Fire of Strelsau"), ("Bello", None)])
+def test_a_day_is_an_event_only_among_what_has_to_do_with_it(where: str, title: str | None) -> None:
+    found = links(f"He has lived in {where} since June 6.", ("June 6", "EVENT"), (where, "PLACE"))
+    assert found["June 6"] == title
