@@ -74,12 +74,34 @@ def is_inseparable(scene: Scene, index: int) -> bool:
         return True  # "a | post-Cold | War low"
     if token.dep == before.dep == "conj" and before.upos == "NUM" and before.head == token.head:
         return True  # "one is dead and two | missing"
-    if token.dep == "amod" and before.dep == "cc":
-        return True  # "the front and | rear | windows"
+    if token.dep == "amod" and (before.dep == "cc" or _comes_first(scene, index)):
+        return True  # "the front and | rear | windows", "a | small |, but fast river"
+    if token.dep in {"advmod", "amod"} and (
+        scene.word(index - 1) == "so"  # "so | many | bakers"
+        or (scene.words[index] == "so" and _has_outcome(scene, token.head))
+    ):
+        return True
     return token.dep == "conj" and (
         _makes_plural(scene, token.head)
         or _is_one_of_two(scene, index)
         or _shares_object(scene, index)
+    )
+
+
+def _comes_first(scene: Scene, index: int) -> bool:
+    following = index + 1 + (scene.sign(index + 1) == ",")
+    tokens = scene.sentence.tokens
+    return following < len(tokens) and tokens[following].dep == "cc"
+
+
+def _has_outcome(scene: Scene, index: int) -> bool:
+    """True for "late" in "| so | late that nobody came"."""
+    tree = scene.tree
+    return any(
+        scene.words[link] == "that"
+        for clause in tree.children[index]
+        if tree.relations[clause] in {"advcl", "ccomp"}
+        for link in tree.children[clause]
     )
 
 

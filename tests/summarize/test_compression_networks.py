@@ -166,3 +166,57 @@ def test_a_lesson_of_several_editors_counts_by_what_becomes_of_the_head() -> Non
     assert learned.targets[12, 2:] == pytest.approx([0.5, 0.0])
     assert learned.weights[12, 2:] == pytest.approx([2 / 3, 1 / 3])
     assert not learned.weights[:, :2].any()
+
+
+def test_editors_and_teachers_count_alike_where_both_speak() -> None:
+    pytest.importorskip("torch")
+    from jl_newslens.summarize.training.compression_lessons import lesson, lesson_of_teacher
+
+    of_editor = lesson(SHORT, [[True, True, False]], "headline")
+    odds = np.full((len(SHORT.tokens), 2), -20.0)
+    blended = of_editor.blended(lesson_of_teacher(SHORT, odds, "headline"))
+
+    # The editor speaks of "Rain" where "fell" stays, the teacher where it goes, both of the root.
+    assert blended.targets[:2, :2] == pytest.approx(np.array([[1.0, 0.0], [0.0, 0.5]]), abs=1e-6)
+    assert blended.weights[:2, :2] == pytest.approx(np.array([[0.5, 0.5], [0.0, 1.0]]), abs=1e-6)
+    assert not blended.weights[:, 2:].any()
+
+
+def test_a_sentence_is_labelled_by_teachers_who_did_not_see_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pytest.importorskip("torch")
+    from jl_newslens.summarize.training import compression_course as course
+    from jl_newslens.summarize.training.compression_lessons import lesson
+
+    class Teacher:
+        """Says 1 of what it has seen for the task, and else 0."""
+
+        def __init__(self, shown: Any, seed: int) -> None:
+            self.seen: set[str] = set()
+
+        def train(self, lessons: Any, task: str, epochs: int) -> None:
+            self.seen = {one.sentence.text for one in lessons}
+
+        def odds(self, sentences: Any) -> list[Any]:
+            return [np.full((len(s.tokens), 2), float(s.text in self.seen)) for s in sentences]
+
+    monkeypatch.setattr(course, "CompressionTeacher", Teacher)
+    shown = [replace(SHORT, text=f"Rain fell {number}.") for number in range(8)]
+    editors = {
+        "headline": [lesson(s, [[True, True, False]], "headline") for s in shown[:6]],
+        "brief": [lesson(s, [[True, True, False]], "brief") for s in shown[6:]],
+    }
+    records = course._said(editors, shown, [SHORT])
+
+    assert [record["text"] for record in records] == [*(s.text for s in shown[:6]), SHORT.text]
+    assert not any(value for record in records for row in record["headline"] for value in row)
+
+
+def test_a_tenth_of_the_sentences_is_held_out_whatever_their_place() -> None:
+    pytest.importorskip("torch")
+    from jl_newslens.summarize.training.compression_course import is_held_out
+
+    out = [is_held_out(replace(SHORT, text=f"Rain fell {number}.")) for number in range(2000)]
+    assert 0.08 < np.mean(out) < 0.12
+    assert is_held_out(SHORT) == is_held_out(replace(SHORT, index=7))

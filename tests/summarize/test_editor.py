@@ -240,11 +240,6 @@ HEADLINES = [
         "Mertens",
     ),
     (
-        "Holt asked for compassion for the man in a letter posted on Tuesday, saying she did not "
-        "think a severe sentence would be helpful.",
-        ", saying she did not",
-    ),
-    (
         "Several thousand teachers who wore red surrounded the town hall on Tuesday.",
         "Several thousand",
     ),

@@ -277,3 +277,36 @@ def test_so_is_one_whose_first_word_hangs_on_its_subject() -> None:
     assert "question" in problems(Draft.whole(tells(rows.format(rest=""))))
     told = rows.format(rest="is VERB parataxis 4 VBZ")
     assert "question" not in problems(Draft.whole(tells(told)))
+
+
+def test_of_two_adjectives_the_first_stays_with_its_link() -> None:
+    rows = """
+        It PRON nsubj 8 PRP
+        is AUX cop 8 VBZ
+        a DET det 8 DT
+        small ADJ amod 8 JJ
+        , PUNCT punct 8 ,
+        but CCONJ cc 7 CC
+        fast ADJ amod 8 JJ
+        river NOUN root 0 NN
+        . PUNCT punct 8 .
+    """
+    assert is_inseparable(Scene(tells(rows)), 3)
+
+
+@pytest.mark.parametrize(("link", "stays"), [("that", True), ("because", False)])
+def test_so_stays_with_what_comes_of_it(link: str, stays: bool) -> None:
+    rows = f"""
+        So ADV advmod 5 RB
+        many ADJ amod 3 JJ
+        bakers NOUN nsubj 5 NNS
+        were AUX cop 5 VBD
+        late ADJ root 0 JJ
+        {link} SCONJ mark 8 IN
+        nobody PRON nsubj 8 NN
+        ate VERB ccomp 5 VBD
+        . PUNCT punct 5 .
+    """
+    scene = Scene(tells(rows))
+    assert is_inseparable(scene, 0) is stays
+    assert is_inseparable(scene, 1)

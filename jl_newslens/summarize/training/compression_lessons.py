@@ -42,6 +42,13 @@ class Lesson:
             self, targets=self.targets + other.targets, weights=self.weights + other.weights
         )
 
+    def blended(self, other: Lesson) -> Lesson:
+        """The mean of what both say of the same task and sentence."""
+        weights = self.weights + other.weights
+        sums = self.targets * self.weights + other.targets * other.weights
+        targets = np.divide(sums, weights, out=np.zeros_like(weights), where=weights > 0.0)
+        return replace(self, targets=targets, weights=weights / 2)
+
 
 def columns_of(task: Task) -> slice:
     """Those of one task in targets and weights."""
