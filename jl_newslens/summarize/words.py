@@ -5,6 +5,7 @@ All are lower case, with the straight apostrophe. They are our own, written for 
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -14,9 +15,17 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_OPENS_WITH_VOWEL: Final = re.compile(
+    r"(?!uni(?![nm])|us[aeu]|eu|on(?:e|ce)\b)[aeiou]|h(?:on(?:est|o)|our|eir)"
+)
+
+
 def article_fits(article: str, word: str) -> bool:
-    """False for "a" before a vowel and "an" before another letter; both words in lower case."""
-    return article not in {"a", "an"} or (word[:1] in set("aeiou")) == (article == "an")
+    """False for "a" before a vowel, as it is spoken, and "an" before another sound.
+
+    Both words are in lower case. Letters spoken one by one ("an FBI agent") are not told.
+    """
+    return article not in {"a", "an"} or bool(_OPENS_WITH_VOWEL.match(word)) == (article == "an")
 
 
 NEGATIONS: Final = word_set(

@@ -318,7 +318,10 @@ def test_a_parse_with_a_cycle_cuts_nothing() -> None:
     assert brief(sentence) == sentence.text
 
 
-@pytest.mark.parametrize(("adjective", "stays"), [("old", True), ("tall", False)])
+@pytest.mark.parametrize(
+    ("adjective", "stays"),
+    [("old", True), ("tall", False), ("useful", False), ("honest", True), ("unimportant", True)],
+)
 def test_a_filler_stays_where_its_article_goes_with_nothing_else(
     adjective: str, stays: bool
 ) -> None:
