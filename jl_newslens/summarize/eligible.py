@@ -63,6 +63,7 @@ _SILENT = re.compile(
     r"|(?:did|could|has|have)\ not\ (?:be\ )?(?:immediately\ )?(?:respond|repl|return|reached)\w*\b"
     r".{0,40}\b(?:comment|(?:call|message|e-?mail|inquiry|enquiry)s?))\W*$"
 )
+_GOES_ON = frozenset({":", ","})
 _TORN_QUOTATION = re.compile(r"""\s["'“‘]$""")  # the next line's, after one without a full stop
 _MARKS = frozenset('"“”')
 _BYLINE_CASE = re.compile(r"^\W*by\ [a-z]", re.VERBOSE)
@@ -93,7 +94,7 @@ def is_unfinished(sentence: Sentence) -> bool:
     where a line was torn ("the luxury. home in Ghent")."""
     tokens = sentence.tokens
     words = [plain(token.text) for token in tokens]
-    if ":" in words[-2:]:
+    if not _GOES_ON.isdisjoint(words[-2:]):
         return True
     if _TORN_QUOTATION.search(sentence.text):
         return True

@@ -59,9 +59,15 @@ def _after_with(scene: Scene, kept: set[int]) -> set[int]:
 
 
 def _joined(scene: Scene, kept: set[int]) -> set[int]:
-    """The rest of a word like "Monday-Friday" of which a part is kept."""
+    """The rest of a word like "Monday-Friday" of which a part is kept, and what stands between two
+    names that the parser took for one: "Holt | and President | Mertens"."""
+    tokens = scene.sentence.tokens
     found: set[int] = set()
     for index in sorted(kept):
+        head = tokens[index].head
+        if tokens[index].dep == "flat" and head in kept:
+            between = range(head + 1, index)
+            found.update(between if any(tokens[i].dep == "cc" for i in between) else ())
         right = index
         while scene.glued[right]:
             right += 1

@@ -112,6 +112,7 @@ def test_a_mood_before_a_colon_labels_a_photo() -> None:
     [
         "Anna Holt , prosecuting , told the court :",
         "The baker spoke to Ghent , sharing with the world :",
+        "According to Holt , when the mill was sold to Ghent , .",
         "Holt sleeps in the luxury . home of his uncle in Ghent .",
         "Berg and Holt meet at the mill as the river rises '",
     ],

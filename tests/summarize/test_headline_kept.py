@@ -345,3 +345,26 @@ def test_a_rate_stays_with_what_it_is() -> None:
         . PUNCT punct 2 .
     """
     assert is_inseparable(Scene(tells(rows)), 6)
+
+
+TWO = """
+    Ann PROPN nsubj {verb} NNP
+    Holt PROPN flat 1 NNP
+    and CCONJ cc {cc} CC
+    President PROPN {title} NNP
+    Mertens PROPN {link} NNP
+    were VERB root 0 VBD
+    . PUNCT punct 6 .
+"""
+
+
+def test_two_that_were_taken_for_one_keep_what_parts_them() -> None:
+    rows = TWO.format(verb=6, cc=5, title="nmod:desc 5", link="flat 1")
+    assert joints(Scene(tells(rows)), {0, 1, 4, 5}) == {0, 1, 2, 3, 4, 5}
+    assert joints(Scene(tells(rows)), {0, 1, 5}) == {0, 1, 5}
+
+
+def test_two_subjects_stay_with_their_verb_whatever_the_second_hangs_on() -> None:
+    rows = TWO.format(verb=6, cc=5, title="nmod:desc 5", link="conj 2")
+    assert is_inseparable(Scene(tells(rows)), 4)
+    assert not is_inseparable(Scene(tells(rows.replace("were", "sang"))), 4)
