@@ -17,6 +17,9 @@ _INDEFINITE = word_set(
 )
 _TO_SOMETHING = frozenset({"thanks", "home", "access"})
 _IN = frozenset({"in", "on", "at", "with"})
+_TO_DO = word_set(
+    "failure refusal inability ability unwillingness willingness reluctance readiness tendency"
+)
 _AGO = frozenset({"ago", "earlier"})
 _BRINGS_ABOUT = frozenset({"leave", "keep", "have", "get"})
 _SEVERAL = frozenset({"several", "many", "numerous", "various", "few"})
@@ -63,6 +66,8 @@ def is_complement(scene: Scene, index: int) -> bool:
         return tree.child(token.head, "ccomp") is not None  # "told her | that …"
     if token.dep == "acl" and tree.child(index, "nsubj") == token.head + 1:
         return True  # "a sign | voters are tired"
+    if token.dep == "acl" and head.lemma in _TO_DO and "to" in links:
+        return True  # "the failure | to agree"
     if token.dep == "acl" and token.tag == "VBN" and _is_outcome(scene, index):
         return True
     if token.dep == "obl" and (_is_state(scene, index) or head.text == "enough"):

@@ -368,3 +368,17 @@ def test_two_subjects_stay_with_their_verb_whatever_the_second_hangs_on() -> Non
     rows = TWO.format(verb=6, cc=5, title="nmod:desc 5", link="conj 2")
     assert is_inseparable(Scene(tells(rows)), 4)
     assert not is_inseparable(Scene(tells(rows.replace("were", "sang"))), 4)
+
+
+@pytest.mark.parametrize(("noun", "stays"), [("failure", True), ("mill", False)])
+def test_a_failure_is_one_to_do_something(noun: str, stays: bool) -> None:
+    rows = f"""
+        Holt PROPN nsubj 2 NNP
+        saw VERB root 0 VBD see
+        the DET det 4 DT
+        {noun} NOUN obj 2 NN {noun}
+        to PART mark 6 TO
+        work VERB acl 4 VB work
+        . PUNCT punct 2 .
+    """
+    assert is_inseparable(Scene(tells(rows)), 5) is stays
