@@ -50,7 +50,8 @@ _MIN_WORDS = 10
 # What a word costs beside half of the F1 to be expected. In five folds of broadcast_dev, with
 # networks that learned from less: 0.1 gives a token F1 of .862 at a kept share of .94 (the whole
 # sentences: .855 at 1), 0.22 .857 at .92. Where more is cut, editors miss what goes: "has started
-# just one game [this season]".
+# just one game [this season]". MiniLM itself, in five folds, has .858 at .93 and .822 at .85 under
+# the rules here; with those of grammar alone .866 at .92, .853 at .87 and .810 at .78.
 LENGTH_COST = 0.22
 
 # By so much less an adjective must be wanted: a "rude gesture" is no gesture. From reading.
