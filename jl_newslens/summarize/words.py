@@ -60,7 +60,8 @@ CONNECTIVES: Final = word_set(
     however meanwhile nevertheless nonetheless also moreover furthermore besides
     additionally therefore thus hence consequently accordingly likewise similarly otherwise
     instead indeed still then plus though again alternatively conversely incidentally
-    elsewhere finally anyway regardless lastly secondly thirdly firstly first second third
+    elsewhere separately finally anyway regardless lastly secondly thirdly firstly first second
+    third
     """
 )
 """Adverbs that tie a sentence to the one before; dropped at the head when a comma follows."""

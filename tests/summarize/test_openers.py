@@ -17,6 +17,7 @@ from .conftest import build
         ("Their house was sold in May.", "pronoun"),
         ("It was sold in May.", "pronoun"),
         ("But the house was sold.", "connective"),
+        ("Separately, the house was sold.", "connective"),
         ("However, the house was sold.", "connective"),
         ("This was the last house.", "demonstrative"),
         ("These efforts failed in May.", "demonstrative"),
