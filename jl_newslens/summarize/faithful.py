@@ -299,7 +299,9 @@ def _asks_main(tokens: Sequence[Token], first: Token) -> bool:
     """Whether the main verb is the one that is asked for, and none follows: not "What he knows is
     little", wherever the parser put its root."""
     main = tokens[first.head]
-    while main.dep in _IN_SUBJECT:  # "What | work | is like in a mill."
+    for _ in tokens:  # "What | work | is like in a mill."; a foreign tree may go round in circles
+        if main.dep not in _IN_SUBJECT:
+            break
         main = tokens[main.head]
     rest = ("csubj", "ccomp", "parataxis", "conj", "advcl")
     return main.dep == "root" and not any(t.dep in rest and tokens[t.head] is main for t in tokens)

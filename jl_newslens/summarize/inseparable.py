@@ -187,7 +187,7 @@ def _makes_plural(scene: Scene, subject: int) -> bool:
     """True where one subject alone would not fit the verb: "The mill | and its owner | say …"; so
     with "The winners are Holt | and Mertens"."""
     tokens, tree = scene.sentence.tokens, scene.tree
-    while tokens[subject].dep == "flat":  # "Ann Holt | and her husband | were": joined to "Holt"
+    if tokens[subject].dep == "flat":  # "Ann Holt | and her husband | were": joined to "Holt"
         subject = tokens[subject].head
     is_predicate = tree.child(subject, "cop")
     if is_predicate is not None and tokens[subject].tag in {"NN", "NNP"}:

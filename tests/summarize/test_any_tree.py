@@ -12,6 +12,9 @@ from jl_newslens.language.pipeline import load_pipeline
 from jl_newslens.language.sentences import analyze_many
 from jl_newslens.model import Article, Sentence
 from jl_newslens.summarize.bullets import Length, possible_lines
+from jl_newslens.summarize.faithful import is_label
+
+from .conftest import build
 
 TEXT = """
 Anna Holt, a baker from Ghent, closed her shop in May, her daughter said. The mill, which fed the
@@ -20,6 +23,7 @@ town for ninety years, burned down on Monday night, and two men who slept there 
 As the council met, thousands of farmers blocked the roads to the port, officials of the ministry
 said in a statement on Tuesday. The new owner, Zenda Mills, Inc., may sell it for 4.2 million euros
 if the bank agrees. Neither the mayor nor his deputy was there; both had been invited.
+What the new owner wants is a loan. How the mill burned down nobody in the old town has told so far.
 It was the first time in ten years that she, not her brother, spoke to the paper about the fire.
 """
 
@@ -52,3 +56,17 @@ def test_no_tree_stops_the_bullets(
     for _ in range(12):
         read = [spoiled(sentence, dice, share) for sentence in sentences]
         assert len(possible_lines(read, length)) <= len(read)
+
+
+def test_a_circle_of_heads_ends() -> None:
+    rows = """
+        What DET det 2 WDT
+        work NOUN nsubj 3 NN
+        millers NOUN nsubj 2 NNS
+        do VERB root 0 VBP
+        all DET obj 4 DT
+        day NOUN obl 4 NN
+        long ADV advmod 4 RB
+        . PUNCT punct 4 .
+    """
+    assert not is_label(build("What work millers do all day long .", rows).tokens)
