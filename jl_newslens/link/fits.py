@@ -33,6 +33,7 @@ from jl_newslens.link.kinds import (
     kind,
 )
 from jl_newslens.link.places import is_region
+from jl_newslens.link.priors import are_of_own_list
 from jl_newslens.link.sport import competes, is_sports_report, is_team, plays_another_game
 from jl_newslens.model import Candidate
 
@@ -59,9 +60,7 @@ def fit_to_words(
     teams = _named_teams(names, candidates) if is_sports_report(context.words) else None
     candidates = _fit_days(names, candidates)
     return [
-        found
-        if not found or any(page.source == "reference_list" for page in found)
-        else _fit(number, name, found, context, teams)
+        found if not found or are_of_own_list(found) else _fit(number, name, found, context, teams)
         for number, (name, found) in enumerate(zip(names, candidates, strict=True))
     ]
 
@@ -76,7 +75,7 @@ def _fit_days(
     related = {title for page in likeliest for title in page.related}
     return [
         tuple(p for p in found if p.title in related or not named.isdisjoint(p.related))
-        if found and found[0].source != "reference_list" and is_day(name.form)
+        if is_day(name.form) and not are_of_own_list(found)
         else found
         for name, found in zip(names, candidates, strict=True)
     ]

@@ -15,7 +15,7 @@ from jl_newslens.link.bodies import STATE, is_above_states, may_be_of_a_nation
 from jl_newslens.link.coreference import Name
 from jl_newslens.link.forms import fold, without_bracket
 from jl_newslens.link.places import is_region
-from jl_newslens.link.priors import likely_among
+from jl_newslens.link.priors import are_of_own_list, likely_among
 from jl_newslens.model import Candidate
 
 # So many names have to do with the nation that a text is about, and so many times more than with
@@ -78,7 +78,7 @@ def fit_bodies_to_nations(
     }
     kept = []
     for name, found in zip(names, candidates, strict=True):
-        if name.owner and not any(page.source == "reference_list" for page in found):
+        if name.owner and not are_of_own_list(found):
             if name.owner == STATE:
                 found = ()
             elif name.owner in nations:
@@ -112,7 +112,7 @@ def _fit_to_fuller_names(
 def _meant(
     name: Name, found: tuple[Candidate, ...], meant: Mapping[str, Candidate]
 ) -> tuple[Candidate, ...]:
-    if not found or found[0].type != "ORG" or found[0].source == "reference_list":
+    if not found or found[0].type != "ORG" or are_of_own_list(found):
         return found
     page = meant.get(fold(name.form)) or meant.get(fold(without_bracket(found[0].title)))
     return found if page is None or page.title == found[0].title else (page,)
@@ -149,7 +149,7 @@ def _of_home(
         company: how many of the other names mean a page or one that is related to it.
         home: the nation that is named with most of them.
     """
-    if any(page.source == "reference_list" for page in found):
+    if are_of_own_list(found):
         return found
     speaking = [max((company[title] for title in page.related), default=0) for page in found]
     most = max(speaking)

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from jl_newslens.link.coreference import Name
 from jl_newslens.link.kinds import TOWNS, kind
 from jl_newslens.link.places import is_country, is_region, is_town, share_a_whole, ties
-from jl_newslens.link.priors import likely_among
+from jl_newslens.link.priors import are_of_own_list, likely_among
 from jl_newslens.model import Candidate
 
 # "Paris, Texas", "Boston in Lincolnshire"; "the Ohio city of Newark", "Ohio's old port Lorain".
@@ -51,7 +51,7 @@ def fit_towns_to_regions(
     kept = list(candidates)
     for town, region, plainly in _statements(text, names, candidates):
         pages = kept[town]
-        if any(page.source == "reference_list" for page in (*pages, *kept[region])):
+        if are_of_own_list((*pages, *kept[region])):
             continue
         around = [page for page in kept[region] if is_region(page)]
         pairs = [(page, whole) for page in pages if _is_part(page) for whole in around]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.misread import is_stray_day, is_torn
 from jl_newslens.summarize.tree import WITH_TENSE
-from jl_newslens.summarize.words import RELATIVES, is_time
+from jl_newslens.summarize.words import OPENS_SIDE_CLAUSE, RELATIVES, is_time
 
-_CLAUSE_OR_PHRASE = frozenset({"after", "as", "before", "since", "until", "because"})
 _EARLIER = frozenset({"earlier", "later"})
 _ARGUMENTS = frozenset({"obj", "obl", "nmod"})
 
@@ -59,7 +58,7 @@ def _misread_clause(scene: Scene, index: int) -> list[int]:
 
 def _opens_clause(scene: Scene, index: int) -> bool:
     link = scene.tree.child(index, "case")
-    return link is not None and scene.words[link] in _CLAUSE_OR_PHRASE
+    return link is not None and scene.words[link] in OPENS_SIDE_CLAUSE
 
 
 def goes_with(scene: Scene, index: int) -> list[int]:

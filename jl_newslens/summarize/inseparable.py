@@ -8,7 +8,12 @@ from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.misread import is_torn
 from jl_newslens.summarize.qualifiers import is_qualifier
 from jl_newslens.summarize.tree import ASKING, WITH_TENSE
-from jl_newslens.summarize.words import ATTRIBUTION_FORMS, ATTRIBUTION_VERBS, word_set
+from jl_newslens.summarize.words import (
+    ATTRIBUTION_FORMS,
+    ATTRIBUTION_VERBS,
+    OPENS_SIDE_CLAUSE,
+    word_set,
+)
 
 _INSEPARABLE = word_set(
     "aux aux:pass cop case expl flat fixed compound:prt goeswith cc det det:predet nummod xcomp"
@@ -18,7 +23,6 @@ _ASIDE = frozenset({"advcl", "acl", "acl:relcl", "appos", "conj", "nmod", "obl",
 _UNLESS = frozenset({"if", "unless", "until"})
 _OPENS_CIRCUMSTANCE = frozenset({"ADP", "SCONJ"})
 _WHEN = frozenset({"when", "whenever"})
-_CLAUSE_OR_PHRASE = frozenset({"after", "before", "since", "until"})
 _PLURAL_FORMS = frozenset({"are", "were", "have"})
 # A clause follows these without "that", too.
 TELLS = (
@@ -110,7 +114,7 @@ def _is_clause_after(scene: Scene, index: int) -> bool:
     link = scene.tree.child(scene.sentence.tokens[index].head, "case")
     return (
         link is not None
-        and scene.words[link] in _CLAUSE_OR_PHRASE
+        and scene.words[link] in OPENS_SIDE_CLAUSE
         and scene.tree.child(index, "nsubj") is None
     )
 

@@ -7,7 +7,14 @@ from itertools import pairwise
 from typing import Final
 
 from jl_newslens.summarize.tree import ASKING, NOUNS, Tree, finite_verbs
-from jl_newslens.summarize.words import DASHES, SPEAKS_TO, SUBORDINATORS, is_time, plain, word_set
+from jl_newslens.summarize.words import (
+    DASHES,
+    OPENS_SIDE_CLAUSE,
+    SPEAKS_TO,
+    is_time,
+    plain,
+    word_set,
+)
 
 _SUBJECTS: Final = ("nsubj", "csubj", "expl")
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
@@ -20,7 +27,6 @@ _SPEAKS: Final = word_set(
     admit acknowledge add note explain find show ensure accuse certify convince persuade urge
     """
 )
-_OPENS_SIDE_CLAUSE: Final = SUBORDINATORS | {"after", "before"}
 _CONTENT: Final = frozenset({"ccomp", "xcomp", "obj", "csubj", "parataxis", "conj"})
 _SAID: Final = word_set(
     "word thing prayer name goodbye truth lot phrase grace mass hello line sorry"
@@ -47,7 +53,7 @@ def is_misread(tree: Tree) -> bool:
 def _is_side_clause(tree: Tree, index: int) -> bool:
     """True for a main verb in a clause that depends: "Years after the mill | closed |, we …"."""
     return tree.child(index, "nsubj") is not None and any(
-        tree.relations[child] == "mark" and plain(tree.tokens[child].text) in _OPENS_SIDE_CLAUSE
+        tree.relations[child] == "mark" and plain(tree.tokens[child].text) in OPENS_SIDE_CLAUSE
         for child in tree.children[index]
         if child < index
     )

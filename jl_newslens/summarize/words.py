@@ -160,6 +160,7 @@ SHELL_NOUNS: Final = word_set(
 SUBORDINATORS: Final = word_set(
     "as though although while whilst because since unless if when whereas until"
 )
+OPENS_SIDE_CLAUSE: Final = SUBORDINATORS | {"after", "before"}
 CAUSE_OR_PURPOSE: Final = frozenset(
     ["because", "since", "so", "due", "owing", "order", "thanks", "given"]
 )
