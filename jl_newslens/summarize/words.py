@@ -32,7 +32,7 @@ NEGATIONS: Final = word_set(
     """
     not n't no never none nobody nothing nowhere neither nor without cannot hardly barely
     scarcely rarely seldom unable fail fails failed failing deny denies denied denying
-    refuse refuses refused refusing lack lacks lacked
+    refuse refuses refused refusing lack lacks lacked few
     """
 )
 MODALS: Final = word_set(
@@ -46,7 +46,8 @@ HEDGES: Final = word_set(
     likely unlikely possibly possible perhaps maybe probably probable apparently apparent
     seemingly supposedly purported purportedly potentially potential believed thought claim
     claims claimed claiming so-called unconfirmed presumed rumored rumoured expected seem
-    seems seemed appear appears appeared suggest suggests suggested
+    seems seemed appear appears appeared suggest suggests suggested mistakenly erroneously
+    falsely wrongly wrongfully incorrectly jokingly unsuccessfully tentatively technically
     """
 )
 CONDITIONS: Final = frozenset(["if", "unless", "whether", "except", "until", "provided", "only"])
