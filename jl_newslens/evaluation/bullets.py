@@ -26,6 +26,7 @@ from jl_newslens.summarize.words import (
     GUARDS,
     GUARDS_IN_NAMES,
     PERSONAL_PRONOUNS,
+    SOME_FEW,
     TIME_NOUNS,
     plain,
 )
@@ -187,10 +188,13 @@ def lost_guards(sentence: str, bullet: str) -> list[str]:
     """Words that turn or weaken a statement, in the sentence but not in its bullet."""
     left = [plain(word) for word in words_of(bullet)]
     lost = []
+    before = ""
     for place, word in enumerate(words_of(sentence)):
         low = plain(word)
         is_named = place > 0 and word in GUARDS_IN_NAMES
-        if not is_named and (low in GUARDS or low.endswith("n't")):
+        is_number = low == "few" and before in SOME_FEW
+        before = low
+        if not (is_named or is_number) and (low in GUARDS or low.endswith("n't")):
             if low in left:
                 left.remove(low)
             else:

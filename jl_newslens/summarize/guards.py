@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jl_newslens.model import Token
-from jl_newslens.summarize.words import GUARDS, GUARDS_IN_NAMES, plain
+from jl_newslens.summarize.words import GUARDS, GUARDS_IN_NAMES, SOME_FEW, plain
 
 _TURNING = frozenset({"VERB", "AUX", "ADV", "PART", ""})  # tags of lemmas that are guard words
 
@@ -22,6 +22,10 @@ def find_guards(tokens: Sequence[Token]) -> list[bool]:
         )
         for token in tokens
     ]
+    for place in range(1, len(tokens)):
+        before, word = plain(tokens[place - 1].text), plain(tokens[place].text)
+        if word == "few" and before in SOME_FEW:
+            found[place] = False
     for dash in range(1, len(tokens) - 1):
         if tokens[dash].text == "-":
             parts = tokens[dash - 1 : dash + 2]

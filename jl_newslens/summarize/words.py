@@ -35,6 +35,8 @@ NEGATIONS: Final = word_set(
     refuse refuses refused refusing lack lacks lacked few
     """
 )
+SOME_FEW: Final = word_set("a an the past last next first these those every")
+"""After one of these "few" is a number like another: "a few", "the past few weeks"."""
 MODALS: Final = word_set(
     """
     can could may might must shall should will would ought 'll wo ca

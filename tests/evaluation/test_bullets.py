@@ -68,6 +68,11 @@ def test_a_month_and_a_name_are_no_guard_words() -> None:
     assert lost_guards("May rain stop it?", "Rain stop it?") == ["May"]
 
 
+def test_few_is_a_lost_guard_unless_it_only_counts() -> None:
+    assert lost_guards("Few bakers came.", "Bakers came.") == ["Few"]
+    assert lost_guards("It rained a few times in the past few days.", "It rained.") == []
+
+
 @pytest.mark.parametrize("line", ["He left.", "But she stayed.", "This was it.", "However, it is."])
 def test_lines_that_lean_on_others_are_found(line: str) -> None:
     assert opens_dangling(line)

@@ -38,3 +38,19 @@ def test_a_lost_few_is_found() -> None:
         """,
     )
     assert "guard word" in problems(Draft.whole(sentence).without([0], "test"))
+
+
+@pytest.mark.parametrize("before", ["a", "past", "next"])
+def test_few_that_only_counts_may_go(before: str) -> None:
+    sentence = build(
+        f"It rained {before} few days.",
+        f"""
+        It PRON nsubj 2
+        rained VERB root 0
+        {before} DET det 5
+        few ADJ amod 5
+        days NOUN obl:unmarked 2
+        . PUNCT punct 2
+        """,
+    )
+    assert "guard word" not in problems(Draft.whole(sentence).without([2, 3, 4], "test"))
