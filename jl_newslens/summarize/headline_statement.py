@@ -7,6 +7,8 @@ it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from jl_newslens.summarize.antecedents import is_person_noun
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.openers import is_expletive
@@ -39,6 +41,9 @@ _REPORTS = (
     )
 )
 _OPINION = word_set("should must ought need needs needed likely unlikely ? !")
+# Who said so "at first" says something else by now.
+_AT_FIRST = word_set("initially originally first previously once")
+_SPEECH = frozenset({"nsubj", "obj", "iobj", "obl"})  # who speaks, to whom, of what
 _OBJECTS = frozenset({"it", "them", "him", "her"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 
@@ -144,12 +149,27 @@ def _is_stated(scene: Scene, index: int) -> bool:
         return False
     if not all(scene.words[link] in _STATED for link in links(scene, index)):
         return False
-    head = scene.sentence.tokens[index].head
-    if any(scene.guards[other] for other in (head, *_words_above(scene, index))):
+    above = [scene.sentence.tokens[index].head, *_words_above(scene, index)]
+    if any(scene.guards[other] for other in above) or _is_taken_back(scene, above):
         return False
     left, right = scene.tree.extent(index)
     inside = range(left, right + 1)
     return not any(scene.quoted[i] or scene.words[i] in FIRST_PERSON for i in inside)
+
+
+def _is_taken_back(scene: Scene, above: Sequence[int]) -> bool:
+    """True for "first said that …" and for "said that …, but later admitted …"."""
+    tree, verb = scene.tree, above[0]
+    if any(
+        scene.words[i] in _AT_FIRST and tree.relations[i] in {"advmod", "obl"} for i in above[1:]
+    ):
+        return True
+    return any(
+        tree.relations[other] == "conj"
+        and scene.words[other] in _REPORTS
+        and any(scene.words[link] == "but" for link in tree.children[other])
+        for other in tree.children[verb]
+    )
 
 
 def _is_no_opinion(scene: Scene, index: int) -> bool:
@@ -157,8 +177,13 @@ def _is_no_opinion(scene: Scene, index: int) -> bool:
     return not any(scene.words[i] in _OPINION for i in range(left, right + 1))
 
 
-def _words_above(scene: Scene, index: int) -> list[int]:
-    """The single words beside the clause: "not", "if", "would" there are about it too."""
+def _words_above(scene: Scene, index: int) -> Iterator[int]:
+    """The words beside the clause: "not", "if", "would" there are about it too, and so are "nobody"
+    and "few" where they say who speaks or is told."""
     tree = scene.tree
-    head = scene.sentence.tokens[index].head
-    return [child for child in tree.children[head] if not tree.children[child]]
+    for child in tree.children[scene.sentence.tokens[index].head]:
+        if not tree.children[child]:
+            yield child
+        elif tree.relations[child] in _SPEECH and child != index:
+            yield child
+            yield from (below for below in tree.children[child] if not tree.children[below])

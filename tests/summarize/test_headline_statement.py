@@ -271,3 +271,40 @@ def test_a_distance_behind_a_comma_does_not_leave_its_direction() -> None:
     )
 
     assert shown(sentence, {0, 1, 2, 3, 7}) == "Lions came to Ghent"
+
+
+REPORTED = """
+    {who} DET det 2 DT
+    guards NOUN nsubj 3 NNS
+    reported VERB root 0 VBD
+    {when} ADV advmod 3 RB
+    that SCONJ mark 8 IN
+    mills NOUN nsubj 8 NNS
+    had AUX aux 8 VBD
+    burned VERB ccomp 3 VBN
+    , PUNCT punct 11 ,
+    {link} CCONJ cc 11 CC
+    {then} VERB conj 3 VBD
+    it PRON obj 11 PRP
+    . PUNCT punct 3 .
+"""
+
+
+@pytest.mark.parametrize(
+    ("who", "when", "link", "then", "alone"),
+    [
+        ("The", "again", "and", "sold", True),
+        ("No", "again", "and", "sold", False),
+        ("Few", "again", "and", "sold", False),
+        ("The", "initially", "and", "sold", False),
+        ("The", "again", "but", "explained", False),
+        ("The", "again", "but", "sold", True),
+    ],
+)
+def test_what_nobody_said_or_was_taken_back_keeps_who_said_it(
+    who: str, when: str, link: str, then: str, alone: bool
+) -> None:
+    text = f"{who} guards reported {when} that mills had burned, {link} {then} it."
+    tree = REPORTED.format(who=who, when=when, link=link, then=then)
+
+    assert can_stand_alone(Scene(build(text, tree)), 7) is alone
