@@ -20,7 +20,7 @@ _IN = frozenset({"in", "on", "at", "with"})
 _TO_DO = word_set(
     "failure refusal inability ability unwillingness willingness reluctance readiness tendency"
 )
-_AGO = frozenset({"ago", "earlier"})
+_AGO = frozenset({"ago", "earlier", "later"})
 _BRINGS_ABOUT = frozenset({"leave", "keep", "have", "get"})
 _SEVERAL = frozenset({"several", "many", "numerous", "various", "few"})
 _TOLD = word_set("tell inform remind assure notify")

@@ -382,8 +382,9 @@ def _fillers(scene: Scene) -> Iterator[Deletion]:
             continue
         if word in {"very", "quite"} and (head.upos not in {"ADJ", "ADV"} or head.upos == "NOUN"):
             continue
-        if any(scene.word(i) in GUARDS for i in (index - 1,)) and word not in {"also"}:
-            continue
+        before = scene.word(index - 1) in GUARDS or scene.upos(index - 1) == "ADV"
+        if before and word != "also":
+            continue  # "not | really", "almost | certainly"
         if not article_fits(scene.word(index - 1), scene.word(index + 1)):
             continue  # "a | very | old mill"
         commas = scene.sign(index - 1) == "," and scene.sign(index + 1) == ","

@@ -29,7 +29,10 @@ EARLIER = frozenset({"last", "previous", "earlier", "past"})
 _WHICH_ONE = frozenset({"last", "next", "this"})
 _TIMES = frozenset({"twice", "once", "thrice"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
-_NOT_WHOLLY = frozenset({"partly", "partially", "nearly", "almost"})
+# What is done so is not done wholly, or no more.
+_NOT_WHOLLY = word_set(
+    "partly partially nearly almost initially originally temporarily provisionally conditionally"
+)
 
 
 def is_qualifier(scene: Scene, index: int) -> bool:
@@ -72,6 +75,10 @@ def _qualifies(scene: Scene, index: int) -> bool:
     token, word = scene.sentence.tokens[index], scene.words[index]
     if token.dep in {"amod", "compound"} and word in _TURNING:
         return True
+    if word == "first" and scene.word(index - 1) == "at":
+        return True  # "said at first that …"
+    if token.dep == "advmod" and scene.word(index - 1) in _NOT_WHOLLY | {"but"}:
+        return True  # "almost | certainly"; "but | later": there the contrast lies
     if token.dep == "advmod" and _is_denied(scene, index):
         return True
     if token.dep == "nmod:desc" and any(

@@ -1,0 +1,80 @@
+"""What weakens its verb, or says when it held: no cut may take it."""
+
+from __future__ import annotations
+
+import pytest
+
+from jl_newslens.summarize.complements import is_complement
+from jl_newslens.summarize.deletions import Scene, safe_deletions
+from jl_newslens.summarize.qualifiers import is_qualifier
+
+from .conftest import build
+
+
+@pytest.mark.parametrize("adverb", ["temporarily", "initially", "partly"])
+def test_what_is_done_in_part_or_for_a_while_is_told_so(adverb: str) -> None:
+    sentence = build(
+        f"They {adverb} closed it.",
+        f"""
+        They PRON nsubj 3 PRP
+        {adverb} ADV advmod 3 RB
+        closed VERB root 0 VBD
+        it PRON obj 3 PRP
+        . PUNCT punct 3 .
+        """,
+    )
+    assert is_qualifier(Scene(sentence), 1)
+
+
+def test_almost_certainly_stays_whole() -> None:
+    sentence = build(
+        "A spark has almost certainly lit the old mill in Ghent.",
+        """
+        A DET det 2 DT
+        spark NOUN nsubj 6 NN
+        has AUX aux 6 VBZ
+        almost ADV advmod 6 RB
+        certainly ADV advmod 6 RB
+        lit VERB root 0 VBN
+        the DET det 9 DT
+        old ADJ amod 9 JJ
+        mill NOUN obj 6 NN
+        in ADP case 11 IN
+        Ghent PROPN nmod 9 NNP
+        . PUNCT punct 6 .
+        """,
+    )
+    scene = Scene(sentence)
+    assert is_qualifier(scene, 4)
+    assert not any(4 in deletion.indexes for deletion in safe_deletions(scene))
+
+
+SAID = """
+    They PRON nsubj 4 PRP
+    at ADP case 3 IN
+    first ADJ obl 4 JJ
+    agreed VERB root 0 VBD
+    but CCONJ cc 7 CC
+    later ADV advmod 7 RB
+    refused VERB conj 4 VBD
+    . PUNCT punct 4 .
+"""
+
+
+def test_what_held_at_first_and_what_later_keep_both_words() -> None:
+    scene = Scene(build("They at first agreed but later refused.", SAID))
+    assert [is_qualifier(scene, index) for index in (2, 5)] == [True, True]
+
+
+def test_later_keeps_how_much_later() -> None:
+    sentence = build(
+        "He died hours later.",
+        """
+        He PRON nsubj 2 PRP
+        died VERB root 0 VBD
+        hours NOUN obl:unmarked 4 NNS
+        later ADV advmod 2 RB
+        . PUNCT punct 2 .
+        """,
+    )
+    assert is_complement(Scene(sentence), 2)
