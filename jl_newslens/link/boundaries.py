@@ -16,8 +16,11 @@ _COMPANY: Final = re.compile(
 _TAIL: Final = re.compile(
     r" (?:Organi[sz]ation|Foundation|Institute|Museum|Association|Society|Academy|Festival"
     r"|Library|Hospital|Cathedral|Memorial|Airport|School|College|University|Stadium|Arena|Zoo|Hotel"
-    r"|Theat(?:er|re)|Cemetery|Prison)\b"
+    r"|Theat(?:er|re)|Cemetery|Prison|Cent(?:er|re)|Pavilion|Amphitheat(?:er|re)|Factory|Show"
+    r"|Auditorium|Coliseum|Speedway)\b"
 )
+# Nor is "the Ruritania National Horse Show".
+_FAR_TAIL: Final = re.compile(r"(?: (?:[A-Z]\.)*[A-Z][\w-]*\.?){1,3}?" + _TAIL.pattern)
 # "The University of Ruritania at Strelsau" is not the University of Ruritania.
 _CAMPUS: Final = re.compile(r" at (?!the\b)[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?")
 _MONTH_TEXT: Final = (
@@ -45,12 +48,20 @@ def start_of_name(text: str, start: int, sentence_start: int) -> int:
     return article if text[article - 1] == " " and (before.isalnum() or before == ",") else start
 
 
-def end_of_name(text: str, start: int, end: int, sentence: Sentence) -> int:
-    """The end of the name at [start, end): "Odd Inc.", "Calif." keep what is theirs."""
+def end_of_name(
+    text: str, start: int, end: int, sentence: Sentence, *, shouted: bool = False
+) -> int:
+    """The end of the name at [start, end): "Odd Inc.", "Calif." keep what is theirs.
+
+    Args:
+        shouted: every word has a capital: none tells that it belongs to the name.
+    """
     form = _LEGAL_FORM.match(text, end, sentence.end)
     if form:
         return form.end()
     tail = _COMPANY.match(text, end, sentence.end) or _TAIL.match(text, end, sentence.end)
+    if tail is None and not shouted:
+        tail = _FAR_TAIL.match(text, end, sentence.end)
     if tail:
         return tail.end()
     campus = _CAMPUS.match(text, end, sentence.end)

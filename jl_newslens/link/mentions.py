@@ -131,15 +131,17 @@ def _by_alias(
 ) -> Iterator[_Proposal]:
     """Names that some source knows."""
     exact = {(start, end): kind for start, end, kind in line.names}
+    heading = line.shouted and line.sentence.kind != "body"
     for gram in grams:
         if not is_name(text, line, gram, grams, known):
             continue
+        end = end_of_name(text, gram.start, gram.end, line.sentence, shouted=heading)
         # NER's "The Times" was undressed to "Times".
         bare = line.start_of_bare(gram)
-        kind = exact.get((gram.start, gram.end)) or exact.get((bare, gram.end))
+        kind = exact.get((gram.start, end)) or exact.get((gram.start, gram.end))
+        kind = kind or exact.get((bare, gram.end))
         # "President Lee" is a person, "the Lee administration" is none: the last word tells.
         covered = [k for s, e, k in line.names if gram.start <= s and e == gram.end]
-        end = end_of_name(text, gram.start, gram.end, line.sentence)
         yield _Proposal(
             start=gram.start,
             end=end,

@@ -38,6 +38,9 @@ def test_a_legal_form_is_in_the_name(written: str) -> None:
         ("Ruritania", "Ruritania Foundation"),
         ("Ruritania", "Ruritania Stadium"),
         ("Ruritania", "Ruritania Odd of Zenda Inc."),
+        ("Ruritania", "Ruritania Center"),
+        ("Ruritania", "Ruritania National Horse Show"),
+        ("University of Ruritania", "University of Ruritania C.D. Odd Cancer Center"),
         ("University of Ruritania", "University of Ruritania at Strelsau"),
         ("University of Ruritania", "University of Ruritania"),
         ("Ruritania", "Ruritania"),
@@ -48,6 +51,11 @@ def test_what_makes_it_another_name_is_in_the_name(known: str, written: str) -> 
     start = article.text.index(known)
     end = end_of_name(article.text, start, start + len(known), sentences[0])
     assert article.text[start:end] == written
+
+
+def test_where_every_word_has_a_capital_none_tells_that_it_belongs_to_the_name() -> None:
+    article, sentences = build("Ruritania Visits Zenda Hospital")
+    assert end_of_name(article.text, 0, 9, sentences[0], shouted=True) == 9
 
 
 def test_a_day_with_its_year_is_a_date() -> None:
