@@ -31,7 +31,7 @@ _OPENERS_TEXT = """
 after although as because before but how however if meanwhile now once since so still then though
 until what when where whether which while who why yet
 """
-_OPENERS: Final = frozenset(_OPENERS_TEXT.split())
+OPENERS: Final = frozenset(_OPENERS_TEXT.split())
 # Titles only before another one: "Foreign Minister", but "Foreign Affairs Committee".
 _MODIFIERS_TEXT = """
 prime vice deputy foreign defence defense interior finance treasury justice energy health education
@@ -65,7 +65,7 @@ def _undress(text: str, start: int, end: int) -> Iterator[Span]:
     ]
     while words and (words[-1][2] in _POSSESSIVES or (len(words) > 1 and words[-1][2] in _DATES)):
         words.pop()
-    while len(words) > 1 and (words[0][2] in _DATES or words[0][2] in _OPENERS):
+    while len(words) > 1 and (words[0][2] in _DATES or words[0][2] in OPENERS):
         del words[0]
     if words and words[-1][2] in TITLES and text[end : end + 1] == " ":
         follows = WORD.match(text, end + 1)

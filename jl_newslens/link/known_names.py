@@ -8,6 +8,7 @@ from typing import Final
 
 from jl_newslens.link.boundaries import is_currency, is_date
 from jl_newslens.link.cues import is_published_in
+from jl_newslens.link.dressing import OPENERS
 from jl_newslens.link.forms import TITLES, is_acronym, without_possessive
 from jl_newslens.link.words import Gram, Line, Word
 
@@ -59,7 +60,7 @@ def _is_lone_name(
     text: str, line: Line, gram: Gram, grams: Sequence[Gram], known: Mapping[str, float]
 ) -> bool:
     word = line.words[gram.first].text
-    if word.lower().rstrip(".") in NOT_NAMES:
+    if word.lower().rstrip(".") in NOT_NAMES or _asks(line, gram):
         return False
     if _is_half(text, line, gram, grams) or _NUMBERED.match(text, gram.end):
         return False
@@ -71,6 +72,12 @@ def _is_lone_name(
     if not inside and not _stands_alone(text, line, gram, grams, known):
         return False
     return not _tells_a_part(text, line, gram)
+
+
+def _asks(line: Line, gram: Gram) -> bool:
+    """ "WHO WON?", all in capitals, does not ask about the World Health Organization."""
+    text = line.sentence.text
+    return line.words[gram.first].text.lower() in OPENERS and text.isupper() and " " in text
 
 
 def _keeps_its_article(

@@ -22,6 +22,8 @@ _GAPS: Final = frozenset(
 )
 # No name goes on over a lower-case word with these tags: "Iran said", "Rome, which".
 _ENDS_A_NAME: Final = frozenset({"AUX", "PRON", "SCONJ", "VERB"})
+# "The orders of Strelsau to Lam": a name begins in no such word, though "al" and "de" may.
+_BEFORE_NAMES: Final = frozenset({"and", "at", "for", "in", "of", "on", "to", "y"})
 _DOTTED: Final = re.compile(r"(?:[^\W\d_]\.){2,}")
 
 
@@ -101,7 +103,7 @@ def find_runs(text: str, words: Sequence[Word]) -> list[Run]:
     count = len(words)
     for first, (start, end, head, _) in enumerate(words):
         near = MAX_WORDS if head[0].isdigit() else 2
-        if True not in capital[first : first + near]:
+        if True not in capital[first : first + near] or head in _BEFORE_NAMES:
             continue
         capitals = False
         for last in range(first, min(first + MAX_WORDS, count)):

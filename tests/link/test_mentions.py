@@ -288,3 +288,19 @@ def test_a_known_word_behind_a_title_is_part_of_the_person(find: Find) -> None:
     for title, found in (("Dr", ["Ruritania Carl Odd"]), ("From", ["Ruritania", "Carl Odd"])):
         name = ("Ruritania Carl Odd", "PERSON")
         assert surfaces(find(f"{title} Ruritania Carl Odd came.", names=[name])) == found
+
+
+def test_a_name_begins_in_no_small_preposition() -> None:
+    rows = [Row("Tò Odd", "PERSON", "Secretary of a party", (), (), (), 3)]
+    for text, expected in (("It went to Odd there.", []), ("It hurt Tò Odd there.", ["Tò Odd"])):
+        article, sentences = build(text)
+        found = find_mentions(article.text, sentences, StarterSource(rows).known_aliases)
+        assert surfaces(found) == expected
+
+
+def test_a_question_in_capitals_names_nobody() -> None:
+    rows = [Row("World Health Odd", "ORG", "Body of many states", (("WHO", 0.95),), (), (), 5)]
+    for text, is_named in (("WHO WON THE RACE?", False), ("The WHO won the race.", True)):
+        article, sentences = build(text, names=[("WHO", "ORG")])
+        found = find_mentions(article.text, sentences, StarterSource(rows).known_aliases)
+        assert ("WHO" in surfaces(found)) is is_named
