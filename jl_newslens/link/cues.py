@@ -80,6 +80,15 @@ _PUBLISHED_IN: Final = re.compile(
     r"|\b(?:journals?|magazine|newspaper|daily|weekly|tabloid),? (?:the )?)$",
     re.I,
 )
+# What somebody is called in jest: "nicknamed 'The Odd'".
+_NICKNAMED: Final = re.compile(
+    r"\b(?:nicknamed|code-?named|alias|dubbed)(?: as)?,? (?:the |a )?[\"“‘']?(?:The |Mrs?\. )?$"
+)
+# "The Universities of Strelsau and Zenda" are not Zenda.
+_SEVERAL: Final = re.compile(
+    r"\b(?:Universities|Colleges|Bishops|Archbishops|Dioceses|Houses|Banks) (?:of|in|at) "
+    r"(?:[A-Z][\w-]+(?: [A-Z][\w-]+)?, )*[A-Z][\w-]+(?: [A-Z][\w-]+)?,? and (?:the )?$"
+)
 # How such words end: asked first, as most names have others before them.
 _PUBLISHED_ENDS_TEXT: Final = "in the journal journals magazine newspaper daily weekly tabloid"
 _PUBLISHED_ENDS: Final = tuple(
@@ -228,6 +237,16 @@ def is_published_in(text: str, start: int) -> bool:
     """Whether the words before `start` say that a journal or newspaper is named there."""
     before = text[max(0, start - _AROUND) : start]
     return before.endswith(_PUBLISHED_ENDS) and _PUBLISHED_IN.search(before) is not None
+
+
+def is_one_of_several(text: str, start: int) -> bool:
+    """Whether what is named at `start` only ends the names of several universities, say."""
+    return _SEVERAL.search(text[max(0, start - _AROUND) : start]) is not None
+
+
+def is_nickname(text: str, start: int) -> bool:
+    """Whether the words before `start` say that somebody goes by what is named there."""
+    return _NICKNAMED.search(text[max(0, start - _AROUND) : start]) is not None
 
 
 def has_the(text: str, start: int) -> bool:

@@ -17,6 +17,8 @@ from jl_newslens.link.cues import (
     happens_in,
     has_bare_article,
     has_the,
+    is_nickname,
+    is_one_of_several,
     is_published_in,
     region_word,
     reports,
@@ -89,6 +91,10 @@ def _fit(
     teams: dict[str, set[int]] | None,
 ) -> tuple[Candidate, ...]:
     text = context.text
+    if any(is_one_of_several(text, mention.start) for mention in name.mentions) or (
+        len(name.words) == 1 and any(is_nickname(text, mention.start) for mention in name.mentions)
+    ):
+        return ()
     if any(is_published_in(text, mention.start) for mention in name.mentions):
         found = _only(found, lambda page: kind(page) in PAPERS)
     if any(reports(text, mention.end) for mention in name.mentions):

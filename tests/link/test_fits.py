@@ -204,3 +204,15 @@ def test_until_another_team_of_that_word_is_named() -> None:
 def test_a_day_is_an_event_only_among_what_has_to_do_with_it(where: str, title: str | None) -> None:
     found = links(f"He has lived in {where} since June 6.", ("June 6", "EVENT"), (where, "PLACE"))
     assert found["June 6"] == title
+
+
+def test_who_or_what_only_goes_by_a_name_is_not_what_has_it() -> None:
+    for told in ("A thief nicknamed Mr. Sapt fled.", 'A thief dubbed "The Sapt" fled.'):
+        assert links(told, ("Sapt", "PERSON"))["Sapt"] is None
+    assert links("A thief robbed Mr. Sapt there.", ("Sapt", "PERSON"))["Sapt"] == "Carl Sapt"
+
+
+def test_the_last_of_several_universities_is_no_place() -> None:
+    names = ("Universities of Hentzau", "ORG"), ("Strelsau", "PLACE")
+    assert links("So say the Universities of Hentzau and Strelsau.", *names)["Strelsau"] is None
+    assert links("So say the mayors of Hentzau and Strelsau.", *names)["Strelsau"] == "Strelsau"
