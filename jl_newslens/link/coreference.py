@@ -33,6 +33,8 @@ _COMPATIBLE: Final = {None, "PERSON", "OTHER"}
 # What stands between a long name and the acronym that it introduces, either way round.
 _BRACKET: Final = re.compile(r"(?:['’]s)?\s*[(\[]\s*(?:the )?")
 _MOST_INITIALS: Final = 3
+# Titles that a text goes on to use for the name: "the Queen".
+_CROWNED: Final = frozenset({"emir", "emperor", "king", "pope", "queen", "sultan"})
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -76,6 +78,7 @@ def join_names(
     names = _by_surface(text, mentions, known)
     _join_acronyms(text, names)
     _join_persons(names, headings)
+    _join_crowned(text, names)
     _join_organizations(text, names)
     _join_places(text, names)
     alive = [name for name in names if name.mentions]
@@ -256,6 +259,19 @@ def _join_initials(full: Iterable[Name]) -> None:
         fits = spelled_out.get((letters, surname), [])
         if len(fits) == 1 and "PERSON" in (fits[0].type, name.type):
             _absorb(fits[0], name)
+
+
+def _join_crowned(text: str, names: Sequence[Name]) -> None:
+    """ "The Pope" where one pope is named: "Pope Francis"; of two it says neither."""
+    for short in names:
+        if len(short.words) == 1 and short.words[0] in _CROWNED and short.mentions:
+            fits = [
+                long
+                for long in names
+                if long.type == "PERSON" and len(long.words) > 1 and long.words[0] == short.words[0]
+            ]
+            if len(fits) == 1 and _definite(text, short):
+                _absorb(fits[0], short)
 
 
 def _stands_for(short: tuple[str, ...], long: tuple[str, ...], *, as_person: bool) -> bool:

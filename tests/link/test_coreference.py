@@ -204,3 +204,11 @@ def test_a_family_name_that_comes_first_joins_the_full_name() -> None:
         "Moon Jae-odd": ["Moon Jae-odd", "Moon"],
         "Park Bum-odd": ["Park Bum-odd", "Park"],
     }
+
+
+def test_the_pope_is_the_one_whom_the_text_names() -> None:
+    text = "He met the Pope. Pope Odd left."
+    marked = (("Pope", "OTHER"), ("Pope Odd", "PERSON"))
+    assert shown(join(text, *marked)) == {"Pope Odd": ["Pope", "Pope Odd"]}
+    both = join(f"{text} Pope Zenda did not.", *marked, ("Pope Zenda", "PERSON"))
+    assert shown(both)["Pope"] == ["Pope"]
