@@ -53,28 +53,34 @@ _PERSON_NOUNS: Final[dict[str, Gender | None]] = {
     **dict.fromkeys(
         word_set(
             """
-            activist addict admiral ambassador analyst applicant architect artist assailant
-            astronaut attacker attorney author baby baker banker batsman billionaire biologist
-            bishop blogger bomber boss bowler boxer broker builder burglar butcher campaigner
-            candidate captain carer carpenter ceo champion chancellor chef chemist chief child
-            cleaner cleric climber coach colleague colonel comedian commander contestant convict
-            councillor cricketer customer cyclist defendant defender designer detective dictator
-            diplomat director dissident diver doctor driver drummer drunk economist electrician
-            employee engineer entrepreneur envoy executive exile expert farmer footballer forward
-            founder friend fugitive general goalkeeper golfer governor guest guitarist hacker
-            hairdresser heir hero hiker historian hostage icon idol imam immigrant infant inmate
-            inspector investigator investor jockey journalist judge killer landlord lawmaker lawyer
-            leader legend librarian lieutenant loser magnate manager mayor mechanic midfielder
-            migrant militant millennial millionaire minister model monk murderer musician neighbor
-            neighbour newborn novelist nurse officer official orphan owner painter paramedic
-            parliamentarian partner passenger pastor patient pensioner person philosopher
+            accountant activist addict admiral adviser advisor agent aide ambassador analyst
+            applicant architect aristocrat artist assailant astronaut attacker attendee attorney
+            author baby baker banker batsman billionaire biologist bishop blogger bodyguard bomber
+            boss bowler boxer broker builder burglar butcher campaigner candidate captain carer
+            carpenter ceo chairperson champion chancellor chef chemist chief child cleaner cleric
+            climber coach colleague colonel comedian comic commander commissioner contestant
+            contractor convict cop correspondent councillor counsellor counselor cousin cricketer
+            customer cyclist dancer dealer defendant defender deputy designer detainee detective
+            dictator diplomat director dissident diver doctor donor driver drummer drunk economist
+            electrician employee employer engineer entertainer entrepreneur envoy executive exile
+            expert extremist fan farmer footballer forward founder friend fugitive gangster general
+            goalkeeper golfer governor guard guest guitarist gymnast hacker hairdresser headteacher
+            heir hero hiker historian host hostage icon idol imam immigrant infant informant inmate
+            inspector instructor intern investigator investor jihadist jockey journalist judge
+            killer landlord lawmaker lawyer leader lecturer legend librarian lieutenant loser lover
+            magnate manager marine marshal mate mayor mechanic member midfielder migrant militant
+            millennial millionaire minister mobster model monk mp murderer musician neighbor
+            neighbour newborn nominee novelist nurse officer official opponent orphan owner painter
+            paramedic parliamentarian partner passenger pastor patient pensioner person philosopher
             photographer physician physicist pianist pilot player plumber poet politician pope
-            preacher premier presenter president president-elect priest prisoner professor
-            prosecutor protester rabbi rapist rapper referee refugee reporter researcher resident
-            retiree robber rower runner sailor scientist secretary senator sergeant sheriff shooter
-            shopper singer skier skipper soldier spokesperson sprinter striker student surfer
-            surgeon survivor suspect swimmer teacher teen teenager tenant terrorist thief toddler
-            trader trainer tycoon umpire vet veteran veterinarian vicar victim voter whistleblower
+            preacher premier presenter president president-elect priest principal prisoner producer
+            professor programmer prosecutor protester qualifier rabbi rapist rapper recruit referee
+            refugee reporter researcher resident retiree rider robber rower runner sailor scientist
+            sculptor secretary senator sergeant shareholder sheriff shooter shopkeeper shopper
+            singer skater skier skipper smuggler sniper soldier spokesperson spouse sprinter stalker
+            star striker student superstar supporter surfer surgeon survivor suspect swimmer teacher
+            teen teenager tenant terrorist thief toddler trader trainer treasurer trooper tycoon
+            umpire user vet veteran veterinarian vicar victim visitor volunteer voter whistleblower
             winger winner witness worker wrestler writer youngster
             """
         )
@@ -118,7 +124,7 @@ def antecedent(
     if not window:
         return None
     head = [n for n in sentence.names if n.end <= sentence.tokens[pronoun].start]
-    if any(n.type == "PERSON" for n in head):
+    if any(n.type == "PERSON" for n in head) or _has_unread_subject(sentence, pronoun):
         return None
     people = _people(before)
     near = [person for person in people if any(_is_in(name, window) for name, _ in person.names)]
@@ -251,6 +257,18 @@ def gender_of_name(sentence: Sentence, name: Name) -> Gender | None:
     if len(words) > 2 and words[0].endswith("."):
         words = words[1:]  # "Sen. Luis Ortega"
     return gender_of_given_name(words[0]) if len(words) > 1 else None
+
+
+def _has_unread_subject(sentence: Sentence, pronoun: int) -> bool:
+    """True for "Bi Yun was ill when he left", where the pipeline did not see a person in the name
+    before the pronoun."""
+    others = [name for name in sentence.names if name.type not in {"PERSON", "OTHER"}]
+    return any(
+        token.upos == "PROPN"
+        and token.dep.startswith("nsubj")
+        and not any(name.start <= token.start < name.end for name in others)
+        for token in sentence.tokens[:pronoun]
+    )
 
 
 def _has_unknown_subject(sentence: Sentence) -> bool:

@@ -87,21 +87,23 @@ def flaws(draft: Draft) -> tuple[Problem, ...]:
     if not any(character.isalnum() for character in shown):
         return ("empty",)
     found: list[Problem] = []
-    if not is_balanced(shown) or (not draft.is_whole and _tears_quotation(draft)):
+    # A dateline is no part of the sentence: without it, nothing is cut yet.
+    is_cut = not {"", "dateline"}.issuperset(draft.rules)
+    if not is_balanced(shown) or (is_cut and _tears_quotation(draft)):
         found.append("quotation")
     if draft.sentence.kind != "list_item" and (
         not has_verb(tokens)
-        or (not draft.is_whole and is_side_clause(tokens))
+        or (is_cut and is_side_clause(tokens))
         or lacks_subject(tokens)
         or hangs_on_nothing(tokens)
         or answers_what_is_gone(tokens)
         or lacks_tense(tokens)
         or says_without_content(draft.tree)
-        or (not draft.is_whole and _lost_tense(draft))
-        or (not draft.is_whole and parts_subject_from_verb(draft.tree))
-        or (not draft.is_whole and opens_with_no_subject(draft.tree))
-        or (not draft.is_whole and _lost_content(draft))
-        or (not draft.is_whole and ends_asking(tokens))
+        or (is_cut and _lost_tense(draft))
+        or (is_cut and parts_subject_from_verb(draft.tree))
+        or (is_cut and opens_with_no_subject(draft.tree))
+        or (is_cut and _lost_content(draft))
+        or (is_cut and ends_asking(tokens))
         or shown.startswith("(")
     ):
         found.append("fragment")

@@ -20,6 +20,7 @@ from jl_newslens.summarize.words import (
     SPEECH_FILLERS,
     SUBORDINATORS,
     TIME_NOUNS,
+    is_time,
     plain,
     word_set,
 )
@@ -51,6 +52,10 @@ _OF_SOMEBODY = word_set(
     able about allowed believed bound designed due eager expected forced intended keen known likely
     meant planned ready reported said scheduled set supposed thought unable unlikely used willing
     """
+)
+_SINCE = frozenset({"since", "before", "until"})
+_COUNTING = _COPULAS | word_set(
+    "a about almost at few just least many more nearly only several than"
 )
 _LINKING = CONJUNCTIONS | {"plus"}
 _TYING = CONJUNCTIONS - {"so"}
@@ -239,6 +244,8 @@ def _counts_unnamed(tokens: Sequence[Token], tree: Tree, subject: int) -> bool:
     of what?"""
     token = tokens[subject]
     word = plain(token.text)
+    if subject and plain(tokens[subject - 1].text) in {"no", "every"}:
+        return False
     if (token.upos != "NUM" or word.endswith("s")) and word not in _COUNTS:
         return False  # "Hundreds came" says who: people
     after = tokens[subject + 1] if subject + 1 < len(tokens) else None
@@ -277,6 +284,8 @@ def is_expletive(tokens: Sequence[Token], index: int) -> bool:
     verb = next((i for i, word in enumerate(words[:6]) if word in _IT_VERBS), -1)
     if verb < 0 or any(word not in _IT_AUXILIARIES for word in words[:verb]):
         return False
+    if words[verb] in _COPULAS and _is_long_since(words[verb + 1 :], following[verb + 1 :]):
+        return True
     clause = next((i for i in range(verb + 1, len(words)) if words[i] in _CLAUSE_OPENERS), -1)
     if clause < 0:
         return False
@@ -295,6 +304,20 @@ def is_expletive(tokens: Sequence[Token], index: int) -> bool:
         plain(t.text) in {"time", "a", "the"}
         or (t.upos in {"ADJ", "VERB"} and t.tag != "VBG" and not t.text.endswith("ing"))
         for t in described
+    )
+
+
+def _is_long_since(words: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """True for the words after "It will be", "It has been" in "… months before the mill opens",
+    "… about 42 days since Holt left"."""
+    end = next((i for i, word in enumerate(words) if word in _SINCE), 0)
+    return (
+        end > 0
+        and is_time(words[end - 1])
+        and all(
+            word in _COUNTING or token.upos == "NUM"
+            for word, token in zip(words[: end - 1], tokens, strict=False)
+        )
     )
 
 

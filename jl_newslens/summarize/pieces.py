@@ -23,6 +23,7 @@ _LOOSE_QUOTE = re.compile(r"^(['\"’”]) +(?!.*\1(?!\w))")
 _NO_SPACE_BEFORE = frozenset(",.;:!?%") | CLOSING_MARKS | {"…"}
 _LOOSE = frozenset({",", ";", ":"}) | DASHES
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.$")
+_CLITIC = re.compile(r"['’](?:s|d|ll|ve|re)\b")
 _MIXED_CASE = re.compile(r"[a-z]+[A-Z]")
 
 
@@ -177,7 +178,7 @@ class Draft:
         for _, _, shown in self._segments():
             piece = _SPACES.sub(" ", shown)
             joined = not text or piece[0] in _NO_SPACE_BEFORE or text[-1] in OPENING_MARKS
-            clitic = text.endswith("]") and piece.startswith(("'s ", "’s "))
+            clitic = text.endswith("]") and _CLITIC.match(piece)
             text += piece if joined or clitic else " " + piece
         text = _LOOSE_QUOTE.sub("", _LOOSE_SIGN.sub(r"\1", text.strip()))
         return close(capitalise(text))

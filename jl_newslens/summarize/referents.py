@@ -32,6 +32,8 @@ _ANYONE: Final = word_set(
     """
 )
 _POINTERS: Final = frozenset({"this", "that", "these", "those"})
+# "in Norway … that country"
+_PLACES: Final = word_set("city country county island nation province region state town village")
 _SAYS_WHICH: Final = frozenset({"acl", "acl:relcl", "nmod", "appos"})
 _ANY: Final = frozenset({"any", "every", "each", "no"})  # "Any user can change their name."
 # Who may be the "it" of "it said".
@@ -130,6 +132,12 @@ def points_out(draft: Draft) -> bool:
         if tokens[index].dep != "det" or noun < index or is_time(plain(tokens[noun].text)):
             continue
         named = any(tokens[i].lemma == tokens[noun].lemma for i in kept if i < index)
+        if tokens[noun].lemma in _PLACES:
+            named = named or any(
+                name.type == "PLACE" and name.end <= tokens[index].start
+                for name in draft.sentence.names
+                if any(name.start <= tokens[i].start < name.end for i in kept)
+            )
         told = any(tokens[i].head == noun and tokens[i].dep in _SAYS_WHICH for i in kept)
         if not named and not told:
             return True

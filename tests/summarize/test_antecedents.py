@@ -190,3 +190,20 @@ def test_god_is_not_he() -> None:
     opening = build("He opened the fair.", index=1, start=50)
 
     assert antecedent([prayer, opening], opening, 0) is None
+
+
+def test_he_is_nobody_else_where_a_subject_may_be_meant_that_was_not_read() -> None:
+    rows = """
+        {} PROPN nsubj 2
+        sang VERB root 0 VBD
+        when ADV advmod 5
+        he PRON nsubj 5
+        fell VERB advcl 2
+        . PUNCT punct 2
+    """
+    before = build("Peter Mertens was the first.", names=[("Peter Mertens", "PERSON")])
+    for who, kind, known in (("Biyun", "OTHER", False), ("Wikinews", "ORG", True)):
+        text = f"{who} sang when he fell."
+        sang = build(text, rows.format(who), index=1, start=40, names=[(who, kind)])
+
+        assert (antecedent([before, sang], sang, 3) is not None) == known

@@ -229,3 +229,34 @@ def test_the_label_of_a_photo_may_go(text: str, label: int) -> None:
     tags = {"Feat": "NOUN", "Update": "NOUN", "Accused": "VERB"}
     rows = "\n".join(f"{word} {tags.get(word, 'PROPN')} dep 1" for word in text.split())
     assert label_length(build(text, rows).tokens) == label
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It will be several months before the mill opens.",
+        "It has been about 42 days since Holt left.",
+        "It is years since the mill burned.",
+    ],
+)
+def test_how_long_it_is_stands_alone(text: str) -> None:
+    numbered = [[word, "NUM" if word.isdigit() else "NOUN", "dep", "0"] for word in text.split()]
+    rows = "\n".join(" ".join(row) for row in numbered)
+
+    assert dangling(build(text, rows).tokens) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["It was sold two years before Holt left.", "It was a mill before Holt came."]
+)
+def test_what_was_sold_before_does_not_stand_alone(text: str) -> None:
+    assert dangling(build(text).tokens) == "pronoun"
+
+
+def test_no_one_is_nobody_told_before() -> None:
+    for who, opening in (("no", None), ("each", "demonstrative")):
+        sentence = build(
+            f"{who} one slept.",
+            f"{who} DET det 2\n one NOUN nsubj 3\n slept VERB root 0 VBD\n . PUNCT punct 3",
+        )
+        assert dangling(sentence.tokens, Tree(sentence.tokens)) == opening

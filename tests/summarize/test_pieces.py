@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from jl_newslens.datelines import dateline_length
 from jl_newslens.summarize.compress import compress
-from jl_newslens.summarize.pieces import Draft, capitalise, close, tidy
+from jl_newslens.summarize.faithful import flaws
+from jl_newslens.summarize.pieces import Draft, StandIn, capitalise, close, tidy
 
 from .conftest import build
 
@@ -88,3 +91,31 @@ def test_a_dateline_glued_to_the_first_word_is_cut_off_even_in_full() -> None:
 
     assert short.text == "Anna left the town."
     assert [r.rule for r in short.removed] == ["dateline"]
+
+
+def test_what_is_glued_to_a_pronoun_is_glued_to_its_name() -> None:
+    said = build(
+        "She'd sold it.", "She PRON nsubj 3\n 'd AUX aux 3\n sold VERB root 0\n it PRON obj 3"
+    )
+    draft = replace(Draft.whole(said), stand_in=StandIn(0, 40, 49, "Anna Holt"))
+
+    assert draft.text() == "[Anna Holt]'d sold it."
+
+
+def test_nothing_is_lost_with_a_dateline() -> None:
+    """What is wrong then is wrong in the article, or the parser took it for wrong."""
+    ill = build(
+        "Ghent - Holt of Zenda, was ill.",
+        """
+        Ghent PROPN dep 8
+        - PUNCT punct 1
+        Holt PROPN nsubj 8
+        of ADP case 5
+        Zenda PROPN nmod 3
+        , PUNCT punct 8
+        was AUX cop 8 VBD
+        ill ADJ root 0
+        . PUNCT punct 8
+        """,
+    )
+    assert flaws(Draft.whole(ill).without((0, 1), "dateline")) == ()

@@ -208,3 +208,22 @@ def test_a_legend_may_be_he(who: str, unnamed: int | None) -> None:
     )
 
     assert unnamed_person(Draft.whole(sentence)) == unnamed
+
+
+@pytest.mark.parametrize(
+    ("name", "noun", "lost"),
+    [("Norway", "country", False), ("Holt", "country", True), ("Norway", "case", True)],
+)
+def test_that_country_is_the_one_named_before(name: str, noun: str, lost: bool) -> None:
+    sentence = build(
+        f"{name} left that {noun}.",
+        f"""
+        {name} PROPN nsubj 2
+        left VERB root 0 VBD
+        that DET det 4
+        {noun} NOUN obj 2
+        . PUNCT punct 2
+        """,
+        names=[(name, "PLACE" if name == "Norway" else "PERSON")],
+    )
+    assert points_out(Draft.whole(sentence)) == lost
