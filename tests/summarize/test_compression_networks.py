@@ -192,7 +192,7 @@ def test_a_sentence_is_labelled_by_teachers_who_did_not_see_it(
     class Teacher:
         """Says 1 of what it has seen for the task, and else 0."""
 
-        def __init__(self, shown: Any, seed: int) -> None:
+        def __init__(self, shown: Any, seed: int, reader: Any) -> None:
             self.seen: set[str] = set()
 
         def train(self, lessons: Any, task: str, epochs: int) -> None:
@@ -207,7 +207,7 @@ def test_a_sentence_is_labelled_by_teachers_who_did_not_see_it(
         "headline": [lesson(s, [[True, True, False]], "headline") for s in shown[:6]],
         "brief": [lesson(s, [[True, True, False]], "brief") for s in shown[6:]],
     }
-    records = course._said(editors, shown, [SHORT])
+    records = course._said(editors, shown, [SHORT], None)
 
     assert [record["text"] for record in records] == [*(s.text for s in shown[:6]), SHORT.text]
     assert not any(value for record in records for row in record["headline"] for value in row)

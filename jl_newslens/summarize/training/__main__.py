@@ -49,6 +49,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         help="what the teachers of the compression networks say; made if it is not there",
     )
     parser.add_argument(
+        "--reader",
+        type=Path,
+        help="folder of an encoder as transformers saves it, for teachers larger than MiniLM; a "
+        "GPU is used if there is one (without, one of the size of BERT takes a night)",
+    )
+    parser.add_argument(
         "--go-on",
         action="store_true",
         help="let the shipped networks get used to the trees of a new pipeline, in one "
@@ -65,17 +71,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _train_ranking(options.corpora, [record["text"] for record in shortened])
     if "compression" in parts:
         starts = (shipped_headlines(), shipped_briefs()) if options.go_on else None
-        _train_compression(options.corpora, shortened, options.teacher, starts)
+        _train_compression(options.corpora, shortened, options.teacher, starts, options.reader)
 
 
 def _train_compression(
-    corpora: Path, shortened: list[dict[str, Any]], labels: Path, starts: Any
+    corpora: Path,
+    shortened: list[dict[str, Any]],
+    labels: Path,
+    starts: Any,
+    reader: Path | None,
 ) -> None:
     # Only this part needs torch.
     course = importlib.import_module("jl_newslens.summarize.training.compression_course")
     spoken = list(_read(corpora / "compression" / "broadcast_dev.jsonl"))
     headlines, briefs = course.learn_compression(
-        _aligned(shortened), _aligned(spoken), _unlabelled(corpora), labels, starts
+        _aligned(shortened), _aligned(spoken), _unlabelled(corpora), labels, starts, reader
     )
     _write(HEADLINE_FILE, pack_network(headlines))
     _write(BRIEF_FILE, pack_network(briefs))

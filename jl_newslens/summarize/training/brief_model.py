@@ -91,7 +91,7 @@ class BriefModel(TokenModel):
 
 def _children(heads: Tensor, there: Tensor) -> Tensor:
     """As in `brief_network`; what is only padding is nobody's child."""
-    places = torch.arange(heads.shape[1])
+    places = torch.arange(heads.shape[1], device=heads.device)
     own = (heads[:, None, :] == places[:, None]) & (heads != places)[:, None, :]
     own = own * there.transpose(1, 2)
     return own / own.sum(dim=2, keepdim=True).clamp(min=1.0)

@@ -65,6 +65,7 @@ def learn_compression(
     others: Sequence[Sentence],
     labels: Path,
     starts: tuple[HeadlineNetwork, BriefNetwork] | None = None,
+    reader: Path | None = None,
 ) -> tuple[HeadlineNetwork, BriefNetwork]:
     """Both networks, from sentences that editors shortened and any others.
 
@@ -74,6 +75,7 @@ def learn_compression(
             than before does not count.
         starts: networks that have learned before, on other trees: they only get used to the new
             ones. One more round, of which the mean of several runs is taken, is made in any case.
+        reader: the folder of the encoder that teachers start from; MiniLM if None.
     """
     headlines = [one for one in headlines if not is_held_out(one[0])]
     editors: dict[Task, list[Lesson]] = {
@@ -82,13 +84,13 @@ def learn_compression(
     }
     shown = [sentence for sentence, _ in (*headlines, *briefs)]
     if not labels.exists():
-        _write_labels(labels, _said(editors, shown, others))
+        _write_labels(labels, _said(editors, shown, others, reader))
     known = _read_labels(labels)
     lessons = [_of_both(one, known) for one in editors["headline"]]
     lessons += [one for other in others if (one := _taught(other, known, TASKS))]
     logger.info("%d sentences of editors and teachers", len(lessons))
     both = [*lessons, *editors["brief"] * _BRIEFS_COUNT]
-    vectors = CompressionTeacher(shown).vectors if starts is None else None
+    vectors = CompressionTeacher(shown, reader=reader).vectors if starts is None else None
     return (
         _learned(HeadlineModel, lessons, _HEADLINE_EPOCHS, vectors, starts and starts[0]),
         _learned(BriefModel, both, _BRIEF_EPOCHS, vectors, starts and starts[1]),
@@ -137,7 +139,10 @@ def mean_of(networks: Sequence[TokenNetwork]) -> TokenNetwork:
 
 
 def _said(
-    editors: dict[Task, list[Lesson]], shown: Sequence[Sentence], others: Sequence[Sentence]
+    editors: dict[Task, list[Lesson]],
+    shown: Sequence[Sentence],
+    others: Sequence[Sentence],
+    reader: Path | None,
 ) -> list[dict[str, Any]]:
     """What the teachers say of the editors' sentences with a headline and of `others`.
 
@@ -147,7 +152,7 @@ def _said(
     sentences = [*(one.sentence for one in editors["headline"]), *others]
     odds: dict[Task, list[list[Any]]] = {task: [[] for _ in sentences] for task in TASKS}
     for number in range(_TEACHERS):
-        teacher = CompressionTeacher(shown, seed=number)
+        teacher = CompressionTeacher(shown, number, reader)
         for task in TASKS:
             seen = [one for i, one in enumerate(editors[task]) if i % _TEACHERS != number]
             teacher.train(seen, task, _TEACHER_EPOCHS[task])

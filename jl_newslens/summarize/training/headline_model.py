@@ -47,7 +47,7 @@ class HeadlineModel(TokenModel):
     ) -> Tensor:
         """The odds [sentence, token, 2]; `there` is 1 for tokens, 0 for padding."""
         state = self.inputs(words, endings, tags, numbers)
-        lengths = there.sum(dim=(1, 2)).long()
+        lengths = there.sum(dim=(1, 2)).long().cpu()
         for layer in self.G:
             packed = nn.utils.rnn.pack_padded_sequence(
                 self.dropped(state, _INPUT_DROP), lengths, batch_first=True, enforce_sorted=False

@@ -38,7 +38,7 @@ class TokenModel(nn.Module):  # type: ignore[misc]  # torch may not be there
     def inputs(self, words: Tensor, endings: Tensor, tags: Tensor, numbers: Tensor) -> Tensor:
         """As `TokenNetwork.inputs`; while it learns, some words are not shown."""
         if self.training:
-            words = words.masked_fill(torch.rand(words.shape) < _WORD_DROP, 0)
+            words = words.masked_fill(torch.rand_like(words, dtype=torch.float) < _WORD_DROP, 0)
         return torch.cat(
             (self.W(words).flatten(2), self.E(endings), self.T(tags).flatten(2), numbers), dim=2
         )

@@ -64,12 +64,14 @@ class Trainer:
             if start is None
             else map(list, (start.words, start.endings, start.tags))
         )
+        self._device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self._model = kind(len(self._words), len(self._endings), len(self._tags))
         if start is not None:
             self._model.load_state_dict(kind.state(start.matrices))
         elif vectors is not None:
             first = torch.from_numpy(vectors(self._words, WORD_SIZE))
             self._model.state_dict()["W.weight"].copy_(first)
+        self._model.to(self._device)
         self._averaged = {name: value.clone() for name, value in self._model.state_dict().items()}
         reader = self.network
         self._items = [_item(reader, lesson, kind.learns) for lesson in lessons]
@@ -105,12 +107,12 @@ class Trainer:
             {name: place for place, name in enumerate(names)}
             for names in (self._words, self._endings, self._tags)
         )
-        matrices = self._model.matrices(self._averaged)
+        matrices = self._model.matrices({n: v.cpu() for n, v in self._averaged.items()})
         return self._model.makes(words, endings, tags, matrices)
 
     def _loss(self, items: list[tuple[Any, ...]]) -> Tensor:
         """The mean cross entropy; `items` of different lengths are padded with nothing."""
-        *inputs, targets, weights, there = padded(items)
+        *inputs, targets, weights, there = (part.to(self._device) for part in padded(items))
         odds = self._model(*inputs, there)
         losses = functional.binary_cross_entropy_with_logits(odds, targets, reduction="none")
         return (losses * weights).sum() / weights.sum()
