@@ -143,7 +143,7 @@ class CompressionTeacher:
         return found
 
     def vectors(self, words: list[str], size: int) -> Any:
-        """What the encoder knew of each word before, in the `size` directions that tell most apart."""
+        """What the encoder knew of each word, in the `size` directions that tell most apart."""
         table = self._parts["reader"].embeddings.word_embeddings.weight.detach().cpu()
         listed = self._pieces(words, add_special_tokens=False)["input_ids"]
         rows = torch.stack(
