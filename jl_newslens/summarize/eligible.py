@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from jl_newslens.datelines import dateline_length
 from jl_newslens.model import Sentence
 from jl_newslens.summarize.captions import caption_length, is_caption, opens_with_a_mood
+from jl_newslens.summarize.rows import unstoried
 from jl_newslens.summarize.tree import Tree
 from jl_newslens.summarize.words import SUBORDINATORS, plain
 
@@ -23,7 +24,9 @@ _MAX_CREDIT = 160  # characters; a longer sentence may say who contributed to wh
 _DEBRIS = re.compile(
     r"""^\W*(?:
         watch\b.{0,60}:                      # "Watch a report: ..."
-      | (?:watch|see|view)\ (?:the\ |this\ |more\ )?(?:video|videos|photos|pictures|gallery)\b
+      | (?:.{1,60}:\ )?(?:watch|see|view)\ (?:(?:all|the|this|these|our|more|full)\ )*
+        (?:video|videos|photos|pictures|gallery|list)\b
+      | listen\ (?:to|here)\b | editor['’]s\ note\b
       | watch\ live\b | read\ (?:more|also|next|this|below|on\ for)\b | also\ read\b | see\ also\b
       | related(?:\ (?:stories|articles|content|topics))?\s*:
       | (?:video\ )?scroll\ down\b | click\ (?:here|on|through)\b | tap\ here\b
@@ -75,7 +78,7 @@ def eligible(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     Captions, bylines and share-button debris are left out even where the reader took them for
     prose. When nothing else is there, short fragments stay, so that a one-line item keeps its line.
     """
-    not_told = _about_the_sender(sentences) | _answers(sentences)
+    not_told = _about_the_sender(sentences) | _answers(sentences) | unstoried(sentences)
     prose = [
         s
         for s in sentences

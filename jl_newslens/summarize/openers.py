@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 from typing import Literal, TypeAlias
@@ -71,6 +72,7 @@ _NEWSROOM = word_set(
     warning conclusion summary context background note
     """
 )
+_NUMBER = re.compile(r"\d{1,2} ?[.)] [A-Z]|\d{1,2} [-–] [A-Z]")
 _LONGEST_LABEL = 8  # tokens
 _HEAD_SENTENCES = 3  # a title and a byline may stand before the first
 _OPENING_WORDS = 6  # how many words of a sentence its opening is judged by
@@ -124,7 +126,10 @@ def _one_connective(tokens: Sequence[Token], first: int) -> int:
 
 def label_length(tokens: Sequence[Token]) -> int:
     """Tokens of a label with its colon, as under a photo: "Accused: Holt …", "Stepping up to the
-    oven: Holt …"; 0 where there is none, or where it is the newsroom's own ("Update: …")."""
+    oven: Holt …", or of the number in a list: "3. Holt …"; 0 where there is none, or where it is
+    the newsroom's own ("Update: …")."""
+    if _NUMBER.match(" ".join(token.text for token in tokens[:3])):
+        return 1 if tokens[0].text[-1] in ".)" else 2
     colon = next((i for i, token in enumerate(tokens[:_LONGEST_LABEL]) if token.text == ":"), 0)
     if not colon or len(tokens) < 2 * colon + 4 or not tokens[colon + 1].text[:1].isupper():
         return 0

@@ -260,3 +260,12 @@ def test_no_one_is_nobody_told_before() -> None:
             f"{who} DET det 2\n one NOUN nsubj 3\n slept VERB root 0 VBD\n . PUNCT punct 3",
         )
         assert dangling(sentence.tokens, Tree(sentence.tokens)) == opening
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [("3. The mill", 1), ("3 . The mill", 2), ("3 - The mill", 2), ("3 mills - The", 0)],
+)
+def test_the_number_of_a_row_is_a_label(text: str, size: int) -> None:
+    tokens = build(text, "\n".join(f"{word} X dep 1" for word in text.split())).tokens
+    assert label_length(tokens) == size
