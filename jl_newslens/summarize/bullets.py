@@ -9,7 +9,7 @@ from typing import Protocol
 from jl_newslens.model import Article, Bullet, Length, Notice, Ranked, Sentence, Substitution
 from jl_newslens.protocols import Ranker
 from jl_newslens.summarize.antecedents import PRONOUN_GENDER, antecedent
-from jl_newslens.summarize.compress import cut, cut_phrases, cut_safely, shorten
+from jl_newslens.summarize.compress import cut, cut_phrases, cut_safely, cut_ties, shorten
 from jl_newslens.summarize.eligible import eligible
 from jl_newslens.summarize.faithful import problems
 from jl_newslens.summarize.openers import connective_length, dangling, fronted_length, label_length
@@ -192,6 +192,8 @@ class _Maker:
             made = self._checked(_without_opening(cut_safely(full))) or made
             if len(made.text().split()) > MAX_WORDS["brief"]:
                 made = self._checked(cut_phrases(made)) or made
+        elif self._length == "brief":
+            made = self._checked(cut_ties(made)) or made
         return made, made.text()
 
     def _cut_down(self, full: Draft, length: Length) -> Draft | None:

@@ -9,7 +9,7 @@ from typing import Final
 from jl_newslens.model import Length, Removal, Sentence, Span
 from jl_newslens.summarize.brief import leave_out_phrases
 from jl_newslens.summarize.captions import caption_length
-from jl_newslens.summarize.deletions import Scene, safe_deletions
+from jl_newslens.summarize.deletions import TIE, Scene, safe_deletions
 from jl_newslens.summarize.faithful import flaws
 from jl_newslens.summarize.misread import is_misread
 from jl_newslens.summarize.openers import skipped_dateline
@@ -95,8 +95,17 @@ def cut_phrases(draft: Draft) -> Draft:
     return short if _is_as_sound(short, draft) else draft
 
 
-def cut_safely(draft: Draft) -> Draft:
-    """Without what any text can do without, as far as the checks pass as they do now."""
+def cut_ties(draft: Draft) -> Draft:
+    """Without "also" and ", however,", which tie to a text that a bullet does not show."""
+    return cut_safely(draft, frozenset({TIE}))
+
+
+def cut_safely(draft: Draft, only: frozenset[str] = frozenset()) -> Draft:
+    """Without what any text can do without, as far as the checks pass as they do now.
+
+    Args:
+        only: by these rules; none for all.
+    """
     if _is_fixed(draft):
         return draft
     scene = _scene(draft)
@@ -105,7 +114,7 @@ def cut_safely(draft: Draft) -> Draft:
     shorter = draft
     least = _TREELESS if scene.tree.usable and is_misread(scene.tree) else 0.0
     for deletion in (*spoken_deletions(scene), *safe_deletions(scene)):
-        if deletion.trust < least:
+        if deletion.trust < least or (only and deletion.rule not in only):
             continue
         fresh = [index for index in deletion.indexes if shorter.keeps(index)]
         left = words - sum(not scene.punctuation[index] for index in fresh)

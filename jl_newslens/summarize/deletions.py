@@ -51,7 +51,8 @@ _SENTENCE_ADVERBS = frozenset(
 )
 # "Leon, the men of the group, have been dismissed": no description of Leon.
 _PLURAL_VERBS = frozenset({"are", "were", "have"})
-OPENING_RULES: Final = frozenset({"connective", "tie to the text before"})
+TIE: Final = "tie to the text before"
+OPENING_RULES: Final = frozenset({"connective", TIE})
 _MIN_WORDS = 5  # a cut may not leave fewer words than this
 
 
@@ -378,7 +379,9 @@ def _fillers(scene: Scene) -> Iterator[Deletion]:
         if word not in FILLERS or scene.tree.children[index] or token.dep != "advmod":
             continue
         head = scene.sentence.tokens[token.head]
-        if word in {"also"} and plain(scene.word(index - 1)) in {"but", "not"}:
+        if word == "also" and (
+            scene.word(index - 1) in {"but", "not"} or scene.word(index + 1) in {"known", "called"}
+        ):
             continue
         if word in {"very", "quite"} and (head.upos not in {"ADJ", "ADV"} or head.upos == "NOUN"):
             continue
@@ -388,7 +391,8 @@ def _fillers(scene: Scene) -> Iterator[Deletion]:
         if not article_fits(scene.word(index - 1), scene.word(index + 1)):
             continue  # "a | very | old mill"
         commas = scene.sign(index - 1) == "," and scene.sign(index + 1) == ","
+        rule = TIE if word == "also" or word in _SENTENCE_ADVERBS else "filler"
         if commas:
-            yield Deletion((index - 1, index, index + 1), "filler", 0.95)
+            yield Deletion((index - 1, index, index + 1), rule, 0.95)
         elif word not in _SENTENCE_ADVERBS and scene.sign(index + 1) != "," and index > 0:
-            yield Deletion((index,), "filler", 0.9)
+            yield Deletion((index,), rule, 0.9)

@@ -159,10 +159,12 @@ def _losses(draft: Draft) -> Iterator[Problem]:
 
 
 def _speaks_for_writer(draft: Draft) -> bool:
-    """True for "I", "my" or "told us" outside quotation marks: no bullet says who that is."""
+    """True for "I", "my", "told us" or "one of us" outside quotation marks: no bullet says who
+    that is."""
     tokens = draft.sentence.tokens
     return bool(outside_quotes(draft, _WRITER)) or any(
-        tokens[tokens[index].head].lemma in _TALKS for index in outside_quotes(draft, _LISTENERS)
+        tokens[tokens[index].head].lemma in _TALKS or plain(tokens[index - 1].text) == "of"
+        for index in outside_quotes(draft, _LISTENERS)
     )
 
 

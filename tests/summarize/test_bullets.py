@@ -206,3 +206,34 @@ def test_every_word_of_a_bullet_stands_in_its_sentence_in_order(texts: list[str]
             place = source.index(word, place) + 1
         for start, end in bullet.spans:
             assert article.text[start:end].strip()
+
+
+ALSO = """
+    The DET det 2
+    mayor NOUN nsubj 4
+    {} ADV advmod 4
+    sold VERB root 0 VBD
+    the DET det 7
+    old ADJ amod 7
+    mill NOUN obj 4
+    in ADP case 9
+    Ghent PROPN nmod 7
+    . PUNCT punct 4
+"""
+
+
+@pytest.mark.parametrize(("word", "stays"), [("also", False), ("never", True)])
+def test_a_short_bullet_loses_its_also(word: str, stays: bool) -> None:
+    text = f"The mayor {word} sold the old mill in Ghent."
+    article, _ = article_of(text)
+    sentences = [build(text, ALSO.format(word))]
+
+    summary = summarize(article, sentences, ranker=LeadRanker(), bullets=1, length="brief")
+
+    assert (word in summary.bullets[0].text) == stays
+
+
+def test_nobody_knows_who_one_of_us_is() -> None:
+    ours = "One of us has written to the mayor of Ghent about the old mill."
+
+    assert ours not in lines(ours, *NEWS)
