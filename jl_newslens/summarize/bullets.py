@@ -12,6 +12,7 @@ from jl_newslens.summarize.antecedents import PRONOUN_GENDER, antecedent
 from jl_newslens.summarize.compress import cut, cut_phrases, cut_safely, cut_ties, shorten
 from jl_newslens.summarize.eligible import eligible
 from jl_newslens.summarize.faithful import problems
+from jl_newslens.summarize.introduced import leans_on_unshown
 from jl_newslens.summarize.openers import connective_length, dangling, fronted_length, label_length
 from jl_newslens.summarize.pieces import Draft, StandIn, tidy
 from jl_newslens.summarize.rankers import checked_ranking
@@ -119,6 +120,7 @@ class _LineMaker(Protocol[Line]):
 
     def line(self, sentence: Sentence) -> tuple[Line, str] | None: ...
     def news(self, sentence: Sentence) -> tuple[Line, str] | None: ...
+    def leans(self, line: Line, before: Sequence[Line]) -> bool: ...
     def odd_line(self, sentence: Sentence) -> tuple[Line, str] | None: ...
     def any_line(self, sentence: Sentence) -> tuple[Line, str] | None: ...
     def bullet(self, line: Line) -> Bullet: ...
@@ -136,7 +138,7 @@ def _chosen(
     if isinstance(ranker, CoveringRanker):
         ranking, worth = ranker.rank_together(article, candidates)
         line = _news_and_more(maker, candidates, ranking)
-        lines = choose_together(candidates, ranking, worth, count, line)
+        lines = choose_together(candidates, ranking, worth, count, line, maker.leans)
     else:
         ranking = checked_ranking(ranker, article, candidates)
         line = _news_and_more(maker, candidates, ranking)
@@ -198,6 +200,9 @@ class _Maker:
 
     def _cut_down(self, full: Draft, length: Length) -> Draft | None:
         return self._checked(_without_opening(shorten(full, length)))
+
+    def leans(self, draft: Draft, before: Sequence[Draft]) -> bool:
+        return leans_on_unshown(draft, before)
 
     def any_line(self, sentence: Sentence) -> tuple[Draft, str] | None:
         """For an article none of whose sentences passes: the sentence, whatever its flaws."""

@@ -18,7 +18,7 @@ _PLURAL: Final = frozenset({"they", "them", "their", "theirs"})
 _THINGS: Final = _PLURAL | {"it"}
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 # Nouns that "they" can mean though they are no plural.
-_GROUPS: Final = word_set(
+GROUPS: Final = word_set(
     """
     police people family team group government company council crew staff public couple pair gang
     army press public union club band party majority minority number half lot
@@ -37,7 +37,7 @@ _PLACES: Final = word_set("city country county island nation province region sta
 _SAYS_WHICH: Final = frozenset({"acl", "acl:relcl", "nmod", "appos"})
 _ANY: Final = frozenset({"any", "every", "each", "no"})  # "Any user can change their name."
 # Who may be the "it" of "it said".
-_SPEAKERS: Final = word_set(
+SPEAKERS: Final = word_set(
     """
     agency army bank board bureau business chain charity club commission committee company council
     court firm force government group hospital institute maker manufacturer ministry museum network
@@ -160,7 +160,7 @@ def _is_attribution(tokens: Sequence[Token], subject: int) -> bool:
 
 
 def _may_say(token: Token) -> bool:
-    return token.upos == "PROPN" or plain(token.lemma or token.text) in _SPEAKERS
+    return token.upos == "PROPN" or plain(token.lemma or token.text) in SPEAKERS
 
 
 def _is_thing(token: Token) -> bool:
@@ -173,7 +173,7 @@ def _may_be_many(tokens: Sequence[Token], index: int) -> bool:
         return True
     if token.upos not in _NOMINAL or word in TIME_NOUNS:
         return False
-    many = token.tag in {"NNS", "NNPS"} or word in _GROUPS or token.upos == "PROPN"
+    many = token.tag in {"NNS", "NNPS"} or word in GROUPS or token.upos == "PROPN"
     joined = any(t.head == index and t.dep == "conj" for t in tokens[index + 1 :])
     any_one = index > 0 and plain(tokens[index - 1].text) in _ANY
     return many or joined or any_one or is_person_noun(token)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar, runtime_checkable
 
@@ -28,6 +28,9 @@ _SPARE = 9
 Line = TypeVar("Line")
 MakeLine: TypeAlias = Callable[[Sentence], tuple[Line, str] | None]
 """Makes the printed line of a sentence and its text, or None when it cannot stand."""
+
+Leans: TypeAlias = Callable[[Line, Sequence[Line]], bool]
+"""Whether a line needs what the lines before it do not show."""
 
 
 class SetWorth(Protocol):
@@ -91,17 +94,38 @@ def choose_together(
     worth: SetWorth,
     count: int,
     line: MakeLine[Line],
+    leans: Leans[Line],
 ) -> list[Line]:
-    """The set of up to `count` lines that is worth most, of the best sentences, in source order."""
+    """The set of up to `count` lines that is worth most, of the best sentences, in source order.
+
+    A line that leans on what the set does not show gives way where there is another, unless it is
+    that of the best sentence.
+    """
     made: dict[int, tuple[Line, str]] = {}
-    for place in best_first([ranked.score for ranked in ranking]):
+    order = best_first([ranked.score for ranked in ranking])
+    for place in order:
         if (found := line(sentences[place])) is not None:
             made[place] = found
         if len(made) == count + _SPARE:
             break
+    shown = chosen = _best_set(made, worth, count)
+    while leaning := _leaning(shown, leans).difference(order[:1]):
+        made = {place: found for place, found in made.items() if place not in leaning}
+        shown = _best_set(made, worth, count)
+        if len(shown) < len(chosen):
+            return [*chosen.values()]
+    return [*shown.values()]
+
+
+def _best_set(made: Mapping[int, tuple[Line, str]], worth: SetWorth, count: int) -> dict[int, Line]:
     words = number_words([words_of(text) for _, text in made.values()])
     chosen = worth.best_set([*made], words, _apart(words.renamed(term_of)), count)
-    return [made[place][0] for place in sorted(chosen)]
+    return {place: made[place][0] for place in sorted(chosen)}
+
+
+def _leaning(shown: Mapping[int, Line], leans: Leans[Line]) -> set[int]:
+    lines = [*shown.values()]
+    return {place for k, place in enumerate(shown) if leans(lines[k], lines[:k])}
 
 
 def _apart(terms: Numbered) -> NDArray[np.bool_]:

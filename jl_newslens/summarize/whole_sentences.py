@@ -61,6 +61,10 @@ class WholeSentences:
         content = [token.text for token in sentence.tokens if not token.is_stop]
         return WholeSentence(sentence, text, skip), " ".join(content)
 
+    def leans(self, line: WholeSentence, before: Sequence[WholeSentence]) -> bool:
+        """Never: what is an article and what names a thing is known of English only."""
+        return False
+
     def bullet(self, line: WholeSentence) -> Bullet:
         sentence, start = line.sentence, line.sentence.start + line.skip
         removed = (Removal(sentence.start, start, "dateline"),) if line.skip else ()

@@ -1,0 +1,59 @@
+"""Bullets that begin with "the statement", where no bullet says which.
+
+The sentence that introduced it stands in the article, but is not shown. Such a bullet is no error
+as a "he" without a name is: it only gives way to another where there is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from jl_newslens.model import Token
+from jl_newslens.summarize.antecedents import is_person_noun
+from jl_newslens.summarize.pieces import Draft
+from jl_newslens.summarize.referents import GROUPS, SPEAKERS
+from jl_newslens.summarize.words import is_time, plain, word_set
+
+# There is one of each, or the reader's own is meant.
+_KNOWN: Final = word_set(
+    """
+    army city congress country economy government house internet king law media military minister
+    ministry nation parliament people police pope president public queen senate state sun team
+    weather world
+    """
+)
+_SAYS_WHICH: Final = frozenset({"nmod", "acl", "appos", "flat", "nummod"})
+
+
+def leans_on_unshown(draft: Draft, before: Sequence[Draft]) -> bool:
+    """Whether the subject of `draft` is a "the …" that none of the bullets `before` it names.
+
+    The sentence just before may name it in other words ("The council sold the mill. The sale …");
+    and where somebody is named, "the singer", "the company" may be who it was.
+    """
+    noun = _definite_subject(draft)
+    place = draft.sentence.index
+    if noun is None or place == 0 or any(other.sentence.index == place - 1 for other in before):
+        return False
+    if plain(noun.lemma) in GROUPS | SPEAKERS or is_person_noun(noun):
+        return not any(other.sentence.names for other in before)
+    return not any(token.lemma == noun.lemma for other in before for token in other.tokens)
+
+
+def _definite_subject(draft: Draft) -> Token | None:
+    """The subject, if it is a "the" with a noun that nothing describes further."""
+    tokens, tree = draft.tokens, draft.tree
+    subject = tree.child(tree.root, "nsubj") if tree.usable else None
+    if subject is None or tokens[subject].upos != "NOUN":
+        return None
+    word = plain(tokens[subject].lemma)
+    if word in _KNOWN or is_time(word):
+        return None
+    below = tree.children[subject]
+    if not any(plain(tokens[child].text) == "the" for child in below):
+        return None
+    told = any(
+        tree.relations[child] in _SAYS_WHICH or tokens[child].upos == "PROPN" for child in below
+    )
+    return None if told else tokens[subject]

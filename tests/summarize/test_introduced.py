@@ -1,0 +1,86 @@
+"""Subjects that a sentence introduced which is not shown."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from jl_newslens.model import Sentence
+from jl_newslens.summarize.introduced import leans_on_unshown
+from jl_newslens.summarize.pieces import Draft
+from jl_newslens.summarize.rankers import FunctionRanker
+from jl_newslens.summarize.select import choose_together
+
+from .conftest import build
+
+
+def told(determiner: str, noun: str, more: str = "", *, index: int = 5, name: str = "") -> Draft:
+    """ "The sale of Ghent came" and the like."""
+    text = " ".join(filter(None, [determiner, noun, more, "came ."]))
+    verb = 3 + len(more.split())
+    rows = f"{determiner} DET det 2\n{noun} NOUN nsubj {verb} NN\n"
+    if more:
+        rows += "of ADP case 4\nGhent PROPN nmod 2\n"
+    rows += f"came VERB root 0 VBD\n. PUNCT punct {verb}"
+    names = [(name, "PERSON")] if name else []
+    return Draft.whole(build(text, rows, index=index, names=names))
+
+
+def test_a_subject_that_nobody_introduced_leans() -> None:
+    assert leans_on_unshown(told("The", "sale"), [])
+    assert leans_on_unshown(told("The", "sale"), [told("A", "flood", index=2)])
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        told("A", "sale"),
+        told("The", "sale", "of Ghent"),
+        told("The", "government"),
+        told("The", "sale", index=0),
+    ],
+    ids=["a", "of what", "there is one", "first"],
+)
+def test_what_needs_no_introduction_does_not(draft: Draft) -> None:
+    assert not leans_on_unshown(draft, [])
+
+
+def test_a_subject_that_a_bullet_before_names_does_not() -> None:
+    sale = told("The", "sale")
+
+    assert not leans_on_unshown(sale, [told("A", "sale", index=1)])
+    assert not leans_on_unshown(sale, [told("A", "flood", index=4)])
+
+
+def test_who_sings_may_be_who_is_named() -> None:
+    singer = told("The", "singer")
+
+    assert leans_on_unshown(singer, [told("A", "mayor", index=1)])
+    assert not leans_on_unshown(singer, [told("A", "mayor", "of Ghent", index=1, name="Ghent")])
+
+
+class Best:
+    """Takes the first places."""
+
+    def best_set(
+        self, places: list[int], words: object, apart: np.ndarray, count: int
+    ) -> list[int]:
+        return places[:count]
+
+
+@pytest.mark.parametrize(
+    ("leaning", "chosen"),
+    [({0}, [0, 1]), ({1}, [0, 2]), ({1, 2}, [0, 1])],
+    ids=["the news stays", "another is there", "no other is there"],
+)
+def test_what_leans_gives_way_to_another(leaning: set[int], chosen: list[int]) -> None:
+    sentences = [build(f"Mill {n} was sold in Ghent.", index=n) for n in range(3)]
+    ranking = FunctionRanker(lambda listed: [-s.index for s in listed]).rank(None, sentences)
+
+    def line(sentence: Sentence) -> tuple[int, str]:
+        return sentence.index, sentence.text
+
+    def leans(place: int, before: object) -> bool:
+        return place in leaning
+
+    assert choose_together(sentences, ranking, Best(), 2, line, leans) == chosen
