@@ -12,6 +12,7 @@ from typing import Final, Literal, TypeAlias
 
 from jl_newslens.model import Name, Sentence, Token
 from jl_newslens.summarize.given_names import gender_of_given_name
+from jl_newslens.summarize.quotes import is_balanced
 from jl_newslens.summarize.tree import Tree
 from jl_newslens.summarize.words import plain, word_set
 
@@ -95,7 +96,7 @@ _TITLES: Final[dict[str, Gender]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Person:
+class Person:
     """All mentions of one person: same last word, no conflict of given names."""
 
     names: tuple[tuple[Name, str], ...]
@@ -126,13 +127,15 @@ def antecedent(
     head = [n for n in sentence.names if n.end <= sentence.tokens[pronoun].start]
     if any(n.type == "PERSON" for n in head) or _has_unread_subject(sentence, pronoun):
         return None
-    people = _people(before)
+    people = persons_named(before)
     near = [person for person in people if any(_is_in(name, window) for name, _ in person.names)]
     fitting = [person for person in near if _gender(person, before) in {gender, None}]
     if len(fitting) != 1:
         return None
     if _gender(fitting[0], before) is None and _speaks_of_other(gender, (*window, sentence)):
         return None
+    if not is_balanced(" ".join(s.text for s in window)):
+        return None  # who is quoted goes on speaking, of somebody else
     if _other_person_noun(window, gender, fitting[0]) or _has_unknown_subject(window[-1]):
         return None
     if any(_is_one_of_many(s, name) for name, _ in fitting[0].names for s in before):
@@ -153,7 +156,7 @@ def is_person_noun(token: Token) -> bool:
     return token.upos == "NOUN" and plain(token.lemma or token.text) in _PERSON_NOUNS
 
 
-def _people(sentences: Sequence[Sentence]) -> list[_Person]:
+def persons_named(sentences: Sequence[Sentence]) -> list[Person]:
     """The persons named, short forms joined to long ones by their last word."""
     groups: dict[str, list[tuple[Name, str]]] = {}
     of_others = _words_of_others(sentences)
@@ -165,7 +168,7 @@ def _people(sentences: Sequence[Sentence]) -> list[_Person]:
                 if (
                     text
                     and text not in _NO_ACTORS
-                    and plain(text) not in of_others
+                    and plain(text) not in of_others | _TITLES.keys()
                     and not _is_plain_noun(sentence, name)
                     and not (text.isupper() and len(text) < _SHORT_OF_A_NAME)
                     and _word_before(sentence, name) not in _FORMER_NAME
@@ -185,7 +188,7 @@ def _people(sentences: Sequence[Sentence]) -> list[_Person]:
             and all(len(text.split()) == 1 for _, text in groups[key])
         ):
             groups[full].extend(groups.pop(key))
-    return [_Person(tuple(found)) for found in groups.values()]
+    return [Person(tuple(found)) for found in groups.values()]
 
 
 def _words_of_others(sentences: Sequence[Sentence]) -> set[str]:
@@ -236,7 +239,7 @@ def _is_in(name: Name, window: Sequence[Sentence]) -> bool:
     return any(s.start <= name.start < s.end for s in window)
 
 
-def _gender(person: _Person, sentences: Sequence[Sentence]) -> Gender | None:
+def _gender(person: Person, sentences: Sequence[Sentence]) -> Gender | None:
     """By title or given name of any mention; None means that it could be either."""
     for name, _ in person.names:
         sentence = next((s for s in sentences if s.start <= name.start < s.end), None)
@@ -281,7 +284,7 @@ def _has_unknown_subject(sentence: Sentence) -> bool:
     return not any(name.start <= start < name.end for name in sentence.names)
 
 
-def _other_person_noun(window: Sequence[Sentence], gender: Gender, person: _Person) -> bool:
+def _other_person_noun(window: Sequence[Sentence], gender: Gender, person: Person) -> bool:
     """True when a person without a name could be meant as well: "the teacher", "her mother".
 
     A noun that describes the named person ("President Kim", "Kim, a teacher") does not count.

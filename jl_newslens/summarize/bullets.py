@@ -12,6 +12,7 @@ from jl_newslens.summarize.antecedents import PRONOUN_GENDER, antecedent
 from jl_newslens.summarize.compress import cut, cut_phrases, cut_safely, cut_ties, shorten
 from jl_newslens.summarize.eligible import eligible
 from jl_newslens.summarize.faithful import problems
+from jl_newslens.summarize.full_names import full_name
 from jl_newslens.summarize.introduced import leans_on_unshown
 from jl_newslens.summarize.openers import connective_length, dangling, fronted_length, label_length
 from jl_newslens.summarize.pieces import Draft, StandIn, tidy
@@ -123,7 +124,7 @@ class _LineMaker(Protocol[Line]):
     def leans(self, line: Line, before: Sequence[Line]) -> bool: ...
     def odd_line(self, sentence: Sentence) -> tuple[Line, str] | None: ...
     def any_line(self, sentence: Sentence) -> tuple[Line, str] | None: ...
-    def bullet(self, line: Line) -> Bullet: ...
+    def bullet(self, line: Line, shown: Sequence[str]) -> Bullet: ...
 
 
 def _chosen(
@@ -137,15 +138,18 @@ def _chosen(
     lines: list[Line]
     if isinstance(ranker, CoveringRanker):
         ranking, worth = ranker.rank_together(article, candidates)
-        line = _news_and_more(maker, candidates, ranking)
-        lines = choose_together(candidates, ranking, worth, count, line, maker.leans)
+        make = _news_and_more(maker, candidates, ranking)
+        lines = choose_together(candidates, ranking, worth, count, make, maker.leans)
     else:
         ranking = checked_ranking(ranker, article, candidates)
-        line = _news_and_more(maker, candidates, ranking)
-        lines = choose_in_turn(candidates, Diversity(candidates, ranking), count, line)
+        make = _news_and_more(maker, candidates, ranking)
+        lines = choose_in_turn(candidates, Diversity(candidates, ranking), count, make)
     for looser in () if lines else (maker.odd_line, maker.any_line):
         lines = lines or choose_in_turn(candidates, Diversity(candidates, ranking), 1, looser)
-    return ranking, tuple(maker.bullet(line) for line in lines)
+    made: list[Bullet] = []
+    for line in lines:
+        made.append(maker.bullet(line, [bullet.text for bullet in made]))
+    return ranking, tuple(made)
 
 
 def _news_and_more(
@@ -213,9 +217,12 @@ class _Maker:
             text = draft.text()
         return (draft, text) if text else None
 
-    def bullet(self, draft: Draft) -> Bullet:
+    def bullet(self, draft: Draft, shown: Sequence[str]) -> Bullet:
+        """The bullet after those with the texts `shown`."""
         if self._length == "brief" and len(draft.text().split()) > _LONG_WORDS:
             draft = self._checked(cut_phrases(draft)) or draft
+        if self._length != "headline" and draft.stand_in is None:
+            draft = replace(draft, stand_in=full_name(draft, shown, self._sentences))
         stand_in = draft.stand_in
         substitutions: tuple[Substitution, ...] = ()
         if stand_in is not None:

@@ -44,6 +44,7 @@ _IT_AUXILIARIES = word_set(
 _COPULAS = word_set("is was 's be been becoming becomes became remains remained")
 _IT_VERBS = _COPULAS | word_set("takes took take seems seemed appears appeared emerged")
 _CLAUSE_OPENERS = word_set("that whether to if how what why when who")
+_ALL = word_set("all everything something nothing anything one")
 _FELT = word_set(
     "coincidence disgrace fact matter miracle mystery pity relief secret shame surprise wonder"
 )
@@ -299,6 +300,8 @@ def is_expletive(tokens: Sequence[Token], index: int) -> bool:
     if words[clause] in {"who", "that"}:
         # "It was Holt that …", "It is a pity that …"; but something is "a habit that …".
         noun = words[verb + 1 : clause]
+        if not _ALL.isdisjoint(noun):
+            return False  # "It is all that remains of the mill"
         return {"a", "an"}.isdisjoint(noun) or not _FELT.isdisjoint(noun)
     if words[clause] == "to" and words[clause - 1] in _OF_SOMEBODY:
         return False

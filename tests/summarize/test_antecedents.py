@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from jl_newslens.model import Article, Bullet, EntityType, Sentence
 from jl_newslens.summarize.antecedents import antecedent
 from jl_newslens.summarize.bullets import summarize
@@ -207,3 +209,19 @@ def test_he_is_nobody_else_where_a_subject_may_be_meant_that_was_not_read() -> N
         sang = build(text, rows.format(who), index=1, start=40, names=[(who, kind)])
 
         assert (antecedent([before, sang], sang, 3) is not None) == known
+
+
+@pytest.mark.parametrize(("end", "known"), [("it.", False), ("it.”", True)])
+def test_who_is_quoted_speaks_of_somebody_else(end: str, known: bool) -> None:
+    """Where the quotation goes on in the next sentence, "he" is not who speaks."""
+    said = build(f"Peter Mertens said: “We sold {end}", names=[("Peter Mertens", "PERSON")])
+    he = build("He baked bread.", index=1, start=60)
+
+    assert (antecedent([said, he], he, 0) is not None) == known
+
+
+def test_a_title_alone_is_no_name() -> None:
+    pope = build("On Monday the Pope came.", names=[("Pope", "PERSON")])
+    he = build("He baked bread.", index=1, start=60)
+
+    assert antecedent([pope, he], he, 0) is None

@@ -247,7 +247,12 @@ def test_how_long_it_is_stands_alone(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["It was sold two years before Holt left.", "It was a mill before Holt came."]
+    "text",
+    [
+        "It was sold two years before Holt left.",
+        "It was a mill before Holt came.",
+        "It is all that remains of the mill.",
+    ],
 )
 def test_what_was_sold_before_does_not_stand_alone(text: str) -> None:
     assert dangling(build(text).tokens) == "pronoun"
