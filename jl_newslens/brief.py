@@ -39,7 +39,8 @@ _RECORDS: Final = (
 class Brief:
     """An article at a glance. Shows itself in a notebook; `print(brief)` shows it in a terminal.
 
-    Two briefs are equal when their analyses are.
+    Two briefs are equal when they are written the same way: so is one that was written and read
+    back, and so are two whose scores differ in the fifth digit.
 
     Args:
         analysis: the data.
@@ -144,10 +145,10 @@ class Brief:
         return Panel(self._lens, brief=self)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Brief) and self.analysis == other.analysis
+        return isinstance(other, Brief) and self.to_dict() == other.to_dict()
 
     def __hash__(self) -> int:
-        return hash(self.analysis)
+        return hash(self.article)
 
     def __reduce__(self) -> tuple[type[Brief], tuple[Analysis]]:
         return Brief, (self.analysis,)

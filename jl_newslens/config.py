@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from numbers import Integral, Real
 from types import NoneType
 from typing import Any, Final
 
@@ -72,11 +73,11 @@ class LensConfig:
     strict: bool = False
 
     def __post_init__(self) -> None:
-        check_number("bullets", self.bullets, int, 1, MAX_BULLETS)
-        check_number("max_chars", self.max_chars, int, 1)
-        check_number("timeout_s", self.timeout_s, float, _LEAST_TIMEOUT_S)
+        self._take_number("bullets", int, 1, MAX_BULLETS)
+        self._take_number("max_chars", int, 1)
+        self._take_number("timeout_s", float, _LEAST_TIMEOUT_S)
         if self.min_score is not None:
-            check_number("min_score", self.min_score, float, 0, 1)
+            self._take_number("min_score", float, 0, 1)
         if self.length not in LENGTHS:
             raise UnknownNameError("length", str(self.length), LENGTHS)
         for option in ("offline", "remember", "strict"):
@@ -97,6 +98,13 @@ class LensConfig:
                 option="sources",
                 value=self.sources,
             )
+
+    def _take_number(
+        self, option: str, kind: type[int] | type[float], least: float, most: float | None = None
+    ) -> None:
+        """Checks the option, and makes it a number of Python's own: numpy's are no JSON."""
+        value = check_number(option, getattr(self, option), kind, least, most)
+        object.__setattr__(self, option, value)
 
     @classmethod
     def of(cls, config: LensConfig | None, **options: Any) -> LensConfig:
@@ -143,12 +151,17 @@ def check_number(
     kind: type[int] | type[float],
     least: float,
     most: float | None = None,
-) -> None:
-    """Raises OptionError where the value of an option is no number from `least` to `most`."""
-    if isinstance(value, bool) or not isinstance(value, (int, kind)):
+) -> Any:
+    """The value of an option, of any numeric type, as an int or float.
+
+    Raises:
+        OptionError: it is no number from `least` to `most`.
+    """
+    wanted_type = Integral if kind is int else Real
+    if isinstance(value, bool) or not isinstance(value, wanted_type):
         wanted = "an integer" if kind is int else "a number"
-    elif least <= value <= (math.inf if most is None else most):
-        return
+    elif least <= float(value) <= (math.inf if most is None else most):
+        return int(value) if isinstance(value, Integral) else float(value)
     else:
         wanted = f"at least {least}" if most is None else f"between {least} and {most}"
     raise OptionError(f"{option} must be {wanted}, not {value!r}.", option=option, value=value)

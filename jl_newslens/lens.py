@@ -226,7 +226,7 @@ class NewsLens:
             The corrected entity.
 
         Raises:
-            OptionError: an empty title, or an address that is not http or https.
+            OptionError: no entity, an empty title, or an address that is not http or https.
         """
         from jl_newslens.link.corrections import corrected, page_meant
 

@@ -22,7 +22,8 @@ from jl_newslens.registry import ranker_names
 _MOST_QUOTED_CHARS: Final = 120  # what is not understood may be a whole article
 # A variable, or what it holds: story, stories[0], page.text, files["a b"]
 _EXPRESSION: Final = re.compile(r"(?P<variable>[^\W\d]\w*)(?:\.[^\W\d]\w*|\[[^\[\]]+\])*")
-_KEY: Final = re.compile(r"(?<=[\w\]])\[(?:'[^']*'|\"[^\"]*\")\]")
+# Its quotation marks are its own: files['a b'], table.loc[0, 'text']
+_KEY: Final = re.compile(r"(?<=[\w\]])\[[^\[\]'\"]*(?:(?:'[^']*'|\"[^\"]*\")[^\[\]'\"]*)+\]")
 
 
 class _Parser(argparse.ArgumentParser):

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from jl_newslens.config import LensConfig
@@ -49,6 +51,17 @@ def test_a_value_that_cannot_be_used_is_refused_and_named(options: dict[str, Any
     assert caught.value.option == name
     assert isinstance(caught.value, NewsLensError)
     assert repr(value) in str(caught.value) or str(value) in str(caught.value)
+
+
+def test_numbers_of_a_table_are_numbers() -> None:
+    config = LensConfig(bullets=np.int64(3), min_score=np.float32(0.5), timeout_s=np.int32(2))
+
+    assert config == LensConfig(bullets=3, min_score=0.5, timeout_s=2)
+    assert json.dumps([config.bullets, config.min_score, config.timeout_s]) == "[3, 0.5, 2]"
+    with pytest.raises(OptionError):
+        LensConfig(bullets=np.int64(0))
+    with pytest.raises(OptionError):
+        LensConfig(bullets=np.float64(3))
 
 
 def test_an_unknown_option_lists_the_known_ones() -> None:

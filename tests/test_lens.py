@@ -96,6 +96,9 @@ def test_the_json_follows_the_schema_and_comes_back(brief: nl.Brief) -> None:
 
     jsonschema.validate(wire, json.loads(schema.read_text("utf-8")))
     assert nl.Brief.from_dict(wire).to_dict() == wire
+    assert nl.Brief.from_dict(wire) == brief
+    assert len({nl.Brief.from_dict(wire), brief}) == 1
+    assert nl.Brief.from_dict(wire | {"bullets": []}) != brief
 
 
 def test_a_page_of_ones_own_without_an_address_is_on_the_wire_too(tmp_path: Path) -> None:

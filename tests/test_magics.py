@@ -87,12 +87,22 @@ def test_a_mistake_gives_one_friendly_line(
 
 @pytest.mark.model
 @pytest.mark.parametrize(
-    "line", ["stories[0]", "page.text", "'stories[-1]'", 'files["a b"]', "files['a b']"]
+    "line",
+    [
+        "stories[0]",
+        "page.text",
+        "'stories[-1]'",
+        'files["a b"]',
+        "files['a b']",
+        "table.loc[0, 'text']",
+        'table["text"][0]',
+    ],
 )
 def test_what_a_variable_holds_can_be_read(shell: InteractiveShell, line: str) -> None:
     shell.user_ns["stories"] = [TEXT]
     shell.user_ns["files"] = {"a b": TEXT}
     shell.user_ns["page"] = nl.Article(TEXT)
+    shell.user_ns["table"] = pytest.importorskip("pandas").DataFrame({"text": [TEXT]})
 
     brief = shell.run_line_magic("newslens", f"--offline {line}")
 

@@ -82,7 +82,7 @@ class CorrectionStore:
             The entity as corrected.
 
         Raises:
-            OptionError: an empty title, or a url that is not http or https.
+            OptionError: no entity, an empty title, or a url that is not http or https.
         """
         page = page_meant(entity, title=title, url=url, language=language)
         names = _names(entity, short=bool(text))
@@ -119,7 +119,11 @@ class CorrectionStore:
 
         Returns:
             Whether there was any.
+
+        Raises:
+            OptionError: no entity.
         """
+        _check_entity(entity)
         if not self.path.exists():
             return False
         words = frozenset(content_words(text))
@@ -178,6 +182,7 @@ class CorrectionStore:
 
 def page_meant(entity: Entity, *, title: str | None, url: str | None, language: str) -> Correction:
     """The page that a title or an address names; see `CorrectionStore.correct`."""
+    _check_entity(entity)
     if title is not None and not title.strip():
         raise OptionError("title must not be empty; None means no page.", option="title")
     if url is not None and urlsplit(url).scheme not in ("http", "https"):
@@ -193,6 +198,16 @@ def page_meant(entity: Entity, *, title: str | None, url: str | None, language: 
         title = unquote(page).replace("_", " ").strip() if wiki else ""
         title = title or entity.name or url
     return Correction(title, url)
+
+
+def _check_entity(entity: object) -> None:
+    if not isinstance(entity, Entity):
+        raise OptionError(
+            f"A correction is made to an entity of a brief, as in brief.entities[0], not to "
+            f"{entity!r}.",
+            option="entity",
+            value=entity,
+        )
 
 
 def corrected(entity: Entity, correction: Correction) -> Entity:

@@ -101,7 +101,8 @@ def read_source(
     else:
         raise ReadError(
             f"This {type(source).__name__} is no source. Give text, a path, an address, bytes, "
-            "an Article or a Brief; several go to read_many."
+            "an Article or a Brief; several go to read_many. A row of a table is "
+            "Article(row['text'], title=row['title'])."
         )
     return _with_language(reading, language)
 

@@ -200,6 +200,14 @@ def test_bad_values_are_told(store: CorrectionStore, options: dict[str, str]) ->
         store.correct(OTTO, **options)
 
 
+def test_only_an_entity_is_corrected(store: CorrectionStore) -> None:
+    for wrong in ("Otto Brandt", None):
+        with pytest.raises(OptionError, match=r"brief\.entities\[0\]"):
+            store.correct(wrong, title="Otto")  # type: ignore[arg-type]
+        with pytest.raises(OptionError, match=r"brief\.entities\[0\]"):
+            store.forget(wrong)  # type: ignore[arg-type]
+
+
 WRITER = """
 import sys
 from jl_newslens.link.corrections import CorrectionStore
