@@ -122,6 +122,9 @@ def _one_connective(tokens: Sequence[Token], first: int) -> int:
         return 2
     if words[0] in _BARE_CONNECTIVES and tokens[first + 1].upos in _OPENS_SUBJECT:
         return 1
+    if words[0] == "then" and tokens[tokens[first].head].upos == "VERB":
+        # "Then | the river rose"; but "Then came the flood", "Then mayor Holt"
+        return 0 if tokens[first + 1].upos in {"VERB", "AUX", "PUNCT"} else 1
     return 0
 
 

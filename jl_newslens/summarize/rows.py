@@ -15,12 +15,15 @@ _FEWEST_LABELS = 3
 # "Holt (Ghent) Bakers 1:39.216 17.": the number is that of the next row.
 _NEXT_NUMBER = re.compile(r"(?<![\d.,:])\b(\d{1,2})[.)]?\W*$")
 _LONGEST_LABEL = 5  # tokens, with the colon
+# "From: Ghent, at 10 a.m. To: Scheduled to be in Zenda by noon."
+_LABELS = re.compile(r"\b[A-Z][a-z]+: [A-Z0-9].*\b[A-Z][a-z]+: [A-Z0-9]")
 _CLAIM = re.compile(r"^\W*(?:the )?(?:claim|myth|rumou?r)s?\W*\d*\W*(?:$|:)", re.IGNORECASE)
 
 
 def unstoried(sentences: Sequence[Sentence]) -> set[int]:
     """The indexes of the sentences that are rows of a list."""
-    return _numbered(sentences) | _labelled(sentences) | _claims(sentences)
+    tabular = {s.index for s in sentences if _LABELS.search(s.text)}
+    return tabular | _numbered(sentences) | _labelled(sentences) | _claims(sentences)
 
 
 def _numbered(sentences: Sequence[Sentence]) -> set[int]:

@@ -274,3 +274,25 @@ def test_no_one_is_nobody_told_before() -> None:
 def test_the_number_of_a_row_is_a_label(text: str, size: int) -> None:
     tokens = build(text, "\n".join(f"{word} X dep 1" for word in text.split())).tokens
     assert label_length(tokens) == size
+
+
+@pytest.mark.parametrize(
+    ("after", "upos", "head", "size"),
+    [("mills", "NOUN", 3, 1), ("came", "VERB", 2, 0), ("mayor", "NOUN", 2, 0)],
+    ids=["then mills burned", "then came", "then mayor"],
+)
+def test_then_goes_where_its_clause_stands_without_it(
+    after: str, upos: str, head: int, size: int
+) -> None:
+    tokens = build(
+        f"Then {after} burned in Ghent.",
+        f"""
+        Then ADV advmod {head}
+        {after} {upos} nsubj 3
+        burned VERB root 0
+        in ADP case 5
+        Ghent PROPN obl 3
+        . PUNCT punct 3
+        """,
+    ).tokens
+    assert connective_length(tokens) == size

@@ -64,6 +64,7 @@ def test_a_claim_after_its_label_is_not_told() -> None:
     "text",
     [
         "The Bakers of Ghent: See all the photos.",
+        "The Bakers of Ghent: Meet the cast.",
         "See the full list of winners.",
         "Listen to a song about bread that nobody has heard.",
         "Editor's note: Holt is a baker.",
@@ -78,3 +79,8 @@ def test_calls_to_look_and_notes_are_no_story(text: str) -> None:
 )
 def test_to_see_is_also_told(text: str) -> None:
     assert not is_debris(text)
+
+
+def test_a_row_of_labels_is_no_story() -> None:
+    assert told("From: Ghent, at 10 a.m. To: Scheduled to be in Zenda by noon .") == [0]
+    assert told("Two bakers said it: Holt and Berg, who will go to Zenda .") == [0, 1]
