@@ -64,7 +64,9 @@ _NOTE = re.compile(r"^\[[^\[\]]*\][\s.]*$")  # "[Breaking news update, posted 9 
 _SILENT = re.compile(
     r"^[^,;]{0,80}\b(?:(?:declined|refused)\ (?:further\ )?(?:to\ )?comment"
     r"|(?:did|could|has|have)\ not\ (?:be\ )?(?:immediately\ )?(?:respond|repl|return|reached)\w*\b"
-    r".{0,40}\b(?:comment|(?:call|message|e-?mail|inquiry|enquiry)s?))\W*$"
+    r".{0,40}\b(?:comment|(?:call|message|e-?mail|inquiry|enquiry)s?)"
+    r"|\b(?:[Cc]all|[Mm]essage|[Ee]-?mail|[Rr]equest)s?\b.{0,60}\b(?:was|were) not "
+    r"(?:immediately )?(?:returned|answered))\W*$"
 )
 _GOES_ON = frozenset({":", ","})
 _TORN_QUOTATION = re.compile(r"""\s["'“‘]$""")  # the next line's, after one without a full stop
@@ -176,9 +178,10 @@ def is_debris(text: str) -> bool:
         return True
     if is_caption(text) or _REPORTERS.match(text) or _SILENT.search(text):
         return True
-    if _NOTE.match(text[dateline_length(text) :]):
+    told = text[dateline_length(text) :]
+    if _NOTE.match(told):
         return True
-    if _DEBRIS.match(text) is None:
+    if _DEBRIS.match(told) is None:
         return False
     # "By taking office ..." is prose: a byline goes on with a capital.
-    return _BYLINE_CASE.match(text) is None
+    return _BYLINE_CASE.match(told) is None

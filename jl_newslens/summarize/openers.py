@@ -201,6 +201,8 @@ def _dangles(tokens: Sequence[Token], words: Sequence[int]) -> Opening | None:
         return "pronoun"
     if word in {"who", "whose", "whom", "which"} and tokens[-1].text != "?":
         return "pronoun"
+    if word == "so" and tokens[index + 1 : index + 2] and tokens[index + 1].tag == "VBD":
+        return "connective"  # "So began a year of rain"
     if word == "here" and following[:1] and following[0] in {"is", "are", "'s", "’s"}:
         return "demonstrative"  # "Here is what changed" points at the text that follows
     if tokens[index].upos == "ADP" and _points_back(tokens, words):

@@ -57,6 +57,8 @@ def test_what_somebody_says_after_a_colon_is_one(text: str) -> None:
         "Thank you for following our live report.",
         "https://bread.example/a-mill/ n conjunction, the council works on plans for the mill.",
         "The council declined to comment.",
+        "A call to the mill was not immediately returned.",
+        "(CNN)Editor's note: Anna Holt is a baker.",
         "The mill did not immediately respond to a request for comment.",
     ],
 )
@@ -72,6 +74,7 @@ def test_who_reported_and_a_call_to_read_on_are_no_story(text: str) -> None:
         "Anna Holt reported from Larvik for ten years before she was elected.",
         "Holt declined to comment on the sale, which cost the town its last mill.",
         "The mill did not respond when the river rose.",
+        "The calls of the birds were not answered in the valley.",
     ],
 )
 def test_what_somebody_reported_is_one(text: str) -> None:

@@ -296,3 +296,13 @@ def test_then_goes_where_its_clause_stands_without_it(
         """,
     ).tokens
     assert connective_length(tokens) == size
+
+
+@pytest.mark.parametrize(
+    ("verb", "tag", "opening"), [("began", "VBD", "connective"), ("many", "JJ", None)]
+)
+def test_so_began_tells_how_it_was_said_before(verb: str, tag: str, opening: str | None) -> None:
+    tokens = build(
+        f"So {verb} years of rain.", f"So ADV dep 1\n{verb} X dep 1 {tag}\nyears NOUN dep 1"
+    ).tokens
+    assert dangling(tokens) == opening
