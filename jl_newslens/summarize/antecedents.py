@@ -12,7 +12,7 @@ from typing import Final, Literal, TypeAlias
 
 from jl_newslens.model import Name, Sentence, Token
 from jl_newslens.summarize.given_names import gender_of_given_name
-from jl_newslens.summarize.quotes import is_balanced
+from jl_newslens.summarize.quotes import is_balanced, quoted_tokens
 from jl_newslens.summarize.tree import Tree
 from jl_newslens.summarize.words import plain, word_set
 
@@ -140,6 +140,8 @@ def antecedent(
         return None
     if any(_is_one_of_many(s, name) for name, _ in fitting[0].names for s in before):
         return None
+    if any(_speaks_of_another(s, name, gender) for name, _ in fitting[0].names for s in window):
+        return None
     if any(_acts_beside(s, name, gender) for name, _ in fitting[0].names for s in window):
         return None
     return fitting[0].longest
@@ -174,12 +176,11 @@ def persons_named(sentences: Sequence[Sentence]) -> list[Person]:
                     and _word_before(sentence, name) not in _FORMER_NAME
                 ):
                     groups.setdefault(plain(text.split()[-1]), []).append((name, text))
-    firsts = {
-        plain(text.split()[0]): key
-        for key, found in groups.items()
-        for _, text in found
-        if len(text.split()) > 1
-    }
+    firsts: dict[str, str] = {}
+    for key, found in groups.items():
+        for first in {plain(text.split()[0]) for _, text in found if len(text.split()) > 1}:
+            # "Lee" is neither of Lee Hsien Loong and Lee Kuan Yew.
+            firsts[first] = first if first in firsts else key
     for key in list(groups):
         full = firsts.get(key)
         if (
@@ -228,6 +229,15 @@ def _acts_beside(sentence: Sentence, name: Name, gender: Gender) -> bool:
     if subject is None or sentence.tokens[subject].start > name.start:
         return False
     return PRONOUN_GENDER.get(plain(sentence.tokens[subject].text)) == gender
+
+
+def _speaks_of_another(sentence: Sentence, name: Name, gender: Gender) -> bool:
+    """True for the name in "“She was ill,” Anna Holt said": she may be in the next sentence too."""
+    if not sentence.start <= name.start < sentence.end:
+        return False
+    others = [t for t in sentence.tokens if PRONOUN_GENDER.get(plain(t.text)) == gender]
+    offsets = [(t.start - sentence.start, t.end - sentence.start) for t in others]
+    return any(quoted_tokens(sentence.text, offsets))
 
 
 def _word_before(sentence: Sentence, name: Name) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from jl_newslens.model import Name, Sentence
 from jl_newslens.summarize.antecedents import persons_named
+from jl_newslens.summarize.given_names import gender_of_given_name
 from jl_newslens.summarize.pieces import Draft, StandIn
 from jl_newslens.summarize.quotes import quoted_tokens
 from jl_newslens.summarize.words import plain
@@ -44,6 +45,10 @@ def _bare_surname(draft: Draft, index: int) -> str:
         (n.start, n.end, n.type) == (token.start, token.end, "PERSON") for n in sentence.names
     ):
         return ""
+    if token.dep == "compound":
+        return ""  # "a Holt loaf"
+    if gender_of_given_name(plain(token.text)) is not None:
+        return ""  # where a full stop was lost, "Charlotte" ends what is no name
     if any(other.upos == "PROPN" or other.text == "-" for other in around):
         return ""
     offsets = [(token.start - sentence.start, token.end - sentence.start)]

@@ -225,3 +225,24 @@ def test_a_title_alone_is_no_name() -> None:
     he = build("He baked bread.", index=1, start=60)
 
     assert antecedent([pope, he], he, 0) is None
+
+
+def test_he_is_not_who_speaks_of_him() -> None:
+    for quoted, known in (("He was ill", False), ("It was ill", True)):
+        said = build(f"“{quoted},” Peter Mertens said.", names=[("Peter Mertens", "PERSON")])
+        he = build("He baked bread.", index=1, start=60)
+
+        assert (antecedent([said, he], he, 0) is not None) == known
+
+
+def test_a_first_name_of_two_is_neither() -> None:
+    text = "Lee Wei Holt met Lee Kuan Berg."
+    both = build(text, names=[("Lee Wei Holt", "PERSON"), ("Lee Kuan Berg", "PERSON")])
+    died = build("Lee died in May.", index=1, start=40, names=[("Lee", "PERSON")])
+    rain = [build("It rained.", index=n, start=50 + 20 * n) for n in (2, 3)]
+    he = build("He baked bread.", index=4, start=150)
+
+    found = antecedent([both, died, *rain, he], he, 0)
+
+    assert found is not None
+    assert found[1] == "Lee"

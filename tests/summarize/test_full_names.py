@@ -81,3 +81,15 @@ def test_the_bullet_tells_what_stands_for_what() -> None:
         ).bullets
         assert bullet.text.startswith(text)
         assert len(bullet.substitutions) == (length == "brief")
+
+
+def test_a_given_name_is_no_surname() -> None:
+    assert not shown(sold("Anna"), met("Luke Anna"))
+
+
+def test_a_loaf_of_that_name_keeps_it() -> None:
+    rows = "A DET det 3\nHolt PROPN {} 3\nloaf NOUN root 0"
+    for relation in ("compound", "nmod"):
+        names = [("Holt", "PERSON")]
+        loaf = build("A Holt loaf", rows.format(relation), index=1, start=60, names=names)
+        assert bool(shown(Draft.whole(loaf), met("Anna Holt"))) == (relation == "nmod")
