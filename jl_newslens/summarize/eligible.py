@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 
 from jl_newslens.datelines import dateline_length
 from jl_newslens.model import Sentence
 from jl_newslens.summarize.captions import caption_length, is_caption, opens_with_a_mood
+from jl_newslens.summarize.quotes import inside_quotation, opens_quotation
 from jl_newslens.summarize.rows import unstoried
 from jl_newslens.summarize.tree import Tree
 from jl_newslens.summarize.words import SUBORDINATORS, plain
@@ -81,6 +82,7 @@ def eligible(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     prose. When nothing else is there, short fragments stay, so that a one-line item keeps its line.
     """
     not_told = _about_the_sender(sentences) | _answers(sentences) | unstoried(sentences)
+    not_told |= _quoted_on(sentences)
     prose = [
         s
         for s in sentences
@@ -160,6 +162,18 @@ def _answers(sentences: Sequence[Sentence]) -> set[int]:
     if len(introduced) < _FEWEST_TOLD or sum(map(_is_own, answers)) < _FEWEST_QUESTIONS:
         return set()
     return {s.index for s in answers}
+
+
+def _quoted_on(sentences: Sequence[Sentence]) -> set[int]:
+    """Sentences in the midst of a quotation: a bullet could not even say that somebody speaks."""
+    found: set[int] = set()
+    paragraphs = _paragraphs(sentences)
+    for group, following in zip_longest(paragraphs, paragraphs[1:]):
+        texts = [sentence.text for sentence in group]
+        goes_on = bool(following) and opens_quotation(following[0].text)
+        inside = inside_quotation(texts, goes_on=goes_on)
+        found.update(s.index for s, is_inside in zip(group, inside, strict=True) if is_inside)
+    return found
 
 
 def _is_own(sentence: Sentence) -> bool:

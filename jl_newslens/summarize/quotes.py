@@ -13,6 +13,7 @@ _STRAIGHT = '"'
 _MARKS = re.compile("[\"“”«»„‘’']")
 _ELISION = re.compile(r"\d|(?:til|cause|em|tis|twas|bout|n|round|[tsdm]|re|ve|ll)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"[()\[\]{}]")
+_BEFORE_OPENING = frozenset(" \n([—–-")
 
 
 @lru_cache(maxsize=1024)  # a sentence is asked about many times while it is cut
@@ -74,6 +75,64 @@ def quoted_tokens(text: str, offsets: Sequence[Span]) -> list[bool]:
     if not spans:
         return [False] * len(offsets)
     return [any(start < right and left < end for left, right in spans) for start, end in offsets]
+
+
+def inside_quotation(sentences: Sequence[str], *, goes_on: bool = False) -> list[bool]:
+    """For each sentence of a paragraph, whether all of it is a part of a quotation that opens in an
+    earlier one and closes in a later one: who speaks stands there, if anywhere.
+
+    Args:
+        goes_on: the next paragraph opens with a mark, so that this one need not close its own.
+    """
+    found = [False] * len(sentences)
+    closer, waiting = "", list[int]()
+    for place, text in enumerate(sentences):
+        end = _closing(text, closer) if closer else 0
+        if end is None:
+            waiting.append(place)
+            continue
+        for inside in waiting if end else ():
+            found[inside] = True
+        waiting.clear()
+        closer = _awaited(text[end:])
+    for inside in waiting if goes_on else ():
+        found[inside] = True
+    return found
+
+
+def opens_quotation(text: str) -> bool:
+    """Whether `text` begins with a mark that opens a quotation."""
+    return text[:1] in _PAIRS or (text[:1] in "\"'" and text[1:2].isalnum())
+
+
+def _closing(text: str, closer: str) -> int | None:
+    """How many characters of `text` still belong to the quotation that waits for `closer`: None
+    for all, 0 where another one opens first, so that it was never closed."""
+    for mark in _MARKS.finditer(text):
+        index, character = mark.start(), mark.group()
+        opens = character in _PAIRS if character not in "\"'" else _stands_before(text, index)
+        if character == closer and not opens and not _in_word(text, index):
+            return index + 1
+        if opens and closer == _PAIRS.get(character, character):
+            return 0
+    return None
+
+
+def _awaited(text: str) -> str:
+    """The mark that closes the quotation which is open at the end of `text`, or ""."""
+    spans, closed = quoted_spans(text)
+    if closed or not spans or spans[-1][1] != len(text):
+        return ""
+    start = spans[-1][0]
+    if text[start] in _PAIRS:
+        return _PAIRS[text[start]]
+    return text[start] if text[start] in "\"'" and _stands_before(text, start) else ""
+
+
+def _stands_before(text: str, index: int) -> bool:
+    """Whether a straight mark is written to the word after it."""
+    before = index == 0 or text[index - 1] in _BEFORE_OPENING
+    return before and not text[index + 1 : index + 2].isspace() and index + 1 < len(text)
 
 
 def is_balanced(text: str) -> bool:

@@ -236,3 +236,20 @@ def test_answers_stay_where_nothing_else_is_told_or_nobody_speaks() -> None:
 
     assert "The town needs one." in _told(*INTERVIEW[3:])
     assert "The town needs one." in _told(*guide)
+
+
+def test_what_is_quoted_on_is_no_fact_of_the_story() -> None:
+    lines = [
+        (0, "The town of Larvik closed its bridge on Monday."),
+        (0, "“The bridge stands for our town."),
+        (0, "There is nothing good about the bridge."),
+        (0, "It has to go,” the mayor said."),
+        (1, "“Nobody uses it any more."),
+        (1, "The young take the ferry."),
+        (2, "“We build a new one.”"),
+    ]
+    story = [build(text, index=i, paragraph=place) for i, (place, text) in enumerate(lines)]
+
+    told = {sentence.index for sentence in eligible(story)}
+
+    assert told == {0, 1, 3, 4, 6}

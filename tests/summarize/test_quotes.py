@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jl_newslens.summarize.quotes import is_balanced, quoted_spans
+from jl_newslens.summarize.quotes import inside_quotation, is_balanced, quoted_spans
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,31 @@ def test_an_apostrophe_ends_no_quotation() -> None:
     text = "‘The mayor’s bill is paid,’ she said."
 
     assert quoted_spans(text) == (((0, 27),), True)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        'Holt agreed. | "The bridge is old. |* It is none. |* It must go. | Close it," he said.',
+        "Holt agreed. | “The bridge is old. |* It is no bridge. | Close it.” | So it goes.",
+        "'The bridge is old. |* The town isn't. |* It's the clerk's. | Close it,' he said.",
+        '"Close it." | Holt agreed. | "It is old," he said. | The town paid.',
+        '"The bridge is old. | Holt agreed. | "It is old," he said. | The town paid.',
+        'The bridge is old," he said. | The town paid. | The "old" one stays.',
+        "The clerks' bridge is old. | The town's isn't. | The workers' one is.",
+        "'90s music is back. | The town likes it. | It's 'til May.",
+        '"The bridge is old. | It is no bridge.',
+    ],
+)
+def test_a_sentence_in_the_midst_of_a_quotation_is_told(paragraph: str) -> None:
+    """`*` marks those that are."""
+    marked = paragraph.split(" |")
+    sentences = [sentence.removeprefix("*").strip() for sentence in marked]
+
+    assert inside_quotation(sentences) == [sentence.startswith("*") for sentence in marked]
+
+
+def test_a_quotation_may_go_on_in_the_next_paragraph() -> None:
+    sentences = ["“The bridge is old.", "It is no bridge."]
+
+    assert inside_quotation(sentences, goes_on=True) == [False, True]
