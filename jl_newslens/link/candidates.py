@@ -192,7 +192,12 @@ def _may_be_called(candidate: Candidate, name: Name, form: str) -> bool:
     if candidate.type not in ("PERSON", None):
         return False
     title = fold(without_bracket(candidate.title)).split()
-    return all(_word_fits(word, title) for word in name.words)
+    for word in sorted(name.words, key=lambda word: word not in title):
+        fitting = next((other for other in title if _word_fits(word, other)), None)
+        if fitting is None:
+            return False
+        title.remove(fitting)  # "Mohamed Mohamud" needs two such words
+    return True
 
 
 def _is_spoken_of(name: Name, candidate: Candidate) -> bool:
@@ -202,12 +207,11 @@ def _is_spoken_of(name: Name, candidate: Candidate) -> bool:
     return not told or any(w in told_of for w in name.words if w not in FUNCTION_WORDS)
 
 
-def _word_fits(word: str, title: Sequence[str]) -> bool:
-    return any(
+def _word_fits(word: str, other: str) -> bool:
+    return (
         same_given_name(word, other)
         or (len(word) == 1 and other.startswith(word))
         or (len(word) > 4 and within_one_edit(word, other) and not _is_feminine(word, other))
-        for other in title
     )
 
 

@@ -128,3 +128,10 @@ def test_letters_alone_do_not_make_a_bank_a_broadcaster() -> None:
     assert titles("Central Bank of Zenda", "ORG", "CBZ") == []
     assert titles("Central Broadcaster of Zenda", "ORG", "CBZ") == ["CBZ"]
     assert titles("Zenda Company CBZ", "ORG", "CBZ") == ["CBZ"]
+
+
+def test_two_words_of_a_name_need_two_words_of_the_title() -> None:
+    source = StarterSource([Row("Carl Sheikh Mohamud", "PERSON", "Leader", (("Mohamud", 0.9),))])
+    for form, count in (("Mohamed Mohamud", 0), ("Sheikh Mohamud", 1), ("Carl Mohamud", 1)):
+        [found] = find_candidates(source, [name(form, "PERSON", "Mohamud")], [""])
+        assert len(found) == count
