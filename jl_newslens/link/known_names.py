@@ -44,8 +44,10 @@ def is_name(
     """
     if is_date(text, gram.start, gram.end) or is_currency(text, gram.start, gram.end):
         return False
-    if text[gram.start].islower() and text[max(0, gram.start - 1)] == "-":
-        return False  # "large-| scale AI |", which is no company
+    if text[max(0, gram.start - 1)] == "-" and (
+        text[gram.start].islower() or (gram.words > 1 and line.words[gram.last].text.islower())
+    ):
+        return False  # "large-| scale AI |", which is no company, "anti-| Ruritanian president |"
     if _PARTED.search(text, gram.start, gram.end):
         return False
     if gram.words == 1:

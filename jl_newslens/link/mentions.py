@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from typing import Final, NamedTuple, TypeAlias
 
+from jl_newslens.family_names import family_comes_first
 from jl_newslens.link.bodies import may_be_of_a_nation
 from jl_newslens.link.boundaries import end_of_name, is_currency, start_of_name
 from jl_newslens.link.dressing import undress
@@ -37,6 +38,8 @@ from jl_newslens.model import EntityType, Mention, Name, Sentence
 KnownAliases: TypeAlias = Callable[[Collection[str]], Mapping[str, float]]
 
 _CONNECTIVE = re.compile(r"\s+(?:and|&|or|vs\.?|in|at)\s+|['’]s\s+|\s*[,/;–—]\s*|(?<=\w)-(?=[A-Z])")
+# What a person's name does not begin with, but goes on.
+_PARTICLE: Final = re.compile(r"(?:le|la|de|du|da|dos|van|von|der|bin|al|el|ben) |[Aa]l-|[Ee]l-")
 _COMMON_TAGS: Final = ("NOUN", "VERB", "ADV", "PRON", "DET", "ADP", "AUX", "SCONJ", "CCONJ", "INTJ")
 
 
@@ -87,7 +90,8 @@ def find_mentions(
             *_by_ner(text, line, known_grams, known, spoken, is_nation),
         ]
         proposals.extend(_by_proper_nouns(text, line, proposals))
-        mentions.extend(_mention(text, line, found) for found in _settled(proposals))
+        found = [_mention(text, line, proposal) for proposal in _settled(proposals)]
+        mentions.extend(found if line.shouted else _joined(text, found))
     teams = team_words(text, mentions)
     mentions = [
         replace(mention, type="ORG", origin="short")
@@ -110,6 +114,36 @@ def _mention(text: str, line: Line, found: _Proposal) -> Mention:
         type=found.type,
         origin=found.origin,
     )
+
+
+def _joined(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions of a line; two that make one name, side by side, as one.
+
+    "Chad | le Odd" and "Sabah | Al-Odd" are persons, "Zenda Army | Europe" is a part of that army.
+    """
+    before: Mention | None = None
+    for mention in mentions:
+        if before is not None and text[before.end : mention.start] == " ":
+            kind = _kind_of_both(text, before, mention)
+            if kind is not None:
+                surface = text[before.start : mention.end]
+                before = replace(before, end=mention.end, surface=surface, type=kind, origin="ner")
+                continue
+        if before is not None:
+            yield before
+        before = mention
+    if before is not None:
+        yield before
+
+
+def _kind_of_both(text: str, before: Mention, mention: Mention) -> EntityType | None:
+    """The type of the name that two mentions side by side make; None where they are two."""
+    if mention.type == "PERSON" and " " not in before.surface and before.type != "GROUP":
+        both = f"{before.surface} {mention.surface}"
+        if _PARTICLE.match(mention.surface) or family_comes_first(both):
+            return "PERSON"
+    owns = text.startswith(("'", "’"), mention.end)
+    return "ORG" if (before.type, mention.type) == ("ORG", "PLACE") and not owns else None
 
 
 def _line(text: str, sentence: Sentence) -> Line:

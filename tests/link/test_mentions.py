@@ -304,3 +304,30 @@ def test_a_question_in_capitals_names_nobody() -> None:
         article, sentences = build(text, names=[("WHO", "ORG")])
         found = find_mentions(article.text, sentences, StarterSource(rows).known_aliases)
         assert ("WHO" in surfaces(found)) is is_named
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Then came Ruritania le Clos.", [("le Clos", "PERSON")], ["Ruritania le Clos"]),
+        ("Then Moon Jae-odd came.", [("Moon", "PLACE"), ("Jae-odd", "PERSON")], ["Moon Jae-odd"]),
+        ("It asked Odd Mail Zenda.", [("Odd Mail", "ORG"), ("Zenda", "PLACE")], ["Odd Mail Zenda"]),
+        ("It told ETU Zenda's plan.", [("ETU", "ORG"), ("Zenda", "PLACE")], ["ETU", "Zenda"]),
+        ("Then Ruritania Carl Odd came.", [("Carl Odd", "PERSON")], ["Ruritania", "Carl Odd"]),
+    ],
+)
+def test_two_names_side_by_side_may_be_one(
+    find: Find, text: str, names: list[tuple[str, str]], expected: list[str]
+) -> None:
+    assert surfaces(find(text, names=names)) == expected
+
+
+def test_who_is_against_a_nation_has_no_office_there() -> None:
+    rows = [*ROWS, Row("Odd", "OTHER", "Office", (("Ruritanian president", 0.95),), (), (), 3)]
+    for text, expected in (
+        ("an anti-Ruritanian president", False),
+        ("a Ruritanian president", True),
+    ):
+        article, sentences = build(f"He is {text} of Zenda.")
+        found = find_mentions(article.text, sentences, StarterSource(rows).known_aliases)
+        assert ("Ruritanian president" in surfaces(found)) is expected
