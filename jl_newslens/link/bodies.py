@@ -12,9 +12,9 @@ from jl_newslens.model import Candidate, Mention
 # What bodies are called that any state may have.
 _BODIES_TEXT: Final = """
 academy agency army assembly association authority bank board bureau cabinet chamber command
-commission committee congress corps council court crescent cross cup department federation force
-forces foundation fund guard house institute league legislature ministry navy office parliament
-party police senate service services society tribunal union
+commission committee congress constitution corps council court crescent cross cup day department
+federation force forces foundation fund guard house institute league legislature ministry navy
+office parliament party police secretary senate service services society tribunal union
 """
 BODIES: Final = frozenset(_BODIES_TEXT.split())
 # Whose is above the states: a nation before it tells where its people are from.
@@ -25,6 +25,12 @@ _ABOVE_STATES: Final = frozenset(_ABOVE_STATES_TEXT.split())
 # Whose body it is where the text says no more than "the state Senate".
 STATE: Final = "state"
 _OF_A_STATE: Final = re.compile(r"\bstate(?:['’]s)? $")
+# What a paper or channel is called before its name.
+_MEDIA: Final = frozenset(
+    {"agency", "broadcaster", "channel", "daily", "magazine", "newspaper", "station", "tabloid"}
+)
+_MEDIUM: Final = re.compile(rf" (?:[a-z-]+ ){{0,2}}(?:{'|'.join(sorted(_MEDIA))}),? (?:[Tt]he )?$")
+_AROUND: Final = 48
 # What stands between a name and its owner, who may come first or last.
 _AFTER_OWNER: Final = ("'s ", "’s ", " ")
 _BEFORE_OWNER: Final = (" of the ", " of ")
@@ -37,6 +43,8 @@ def may_be_of_a_nation(words: Sequence[str]) -> bool:
 
     The word that says what it is stands last, or before "of": "academy of sciences".
     """
+    if "channel" in words[:1]:
+        return True  # "Channel 4"
     if BODIES.isdisjoint(words) or not _ABOVE_STATES.isdisjoint(words):
         return False
     head = next((i for i, word in enumerate(words) if i and word in FUNCTION_WORDS), len(words))
@@ -61,6 +69,16 @@ def owner_of(
     if _OF_A_STATE.search(text, max(0, mention.start - 9), mention.start):
         return STATE
     return next(owners(text, mention, starts, ends), "")
+
+
+def home_of_media(text: str, mention: Mention, ends: Mapping[int, str]) -> str:
+    """Of which nation the paper or channel is, as the text says right before: "the Ruritanian
+    newspaper Courier"; "" where it does not say."""
+    before = text[max(0, mention.start - _AROUND) : mention.start]
+    if _MEDIA.isdisjoint(before.replace(",", "").split()[-2:]):
+        return ""
+    found = _MEDIUM.search(before)
+    return ends.get(mention.start - len(found[0]), "") if found else ""
 
 
 def owners(

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from jl_newslens.family_names import family_comes_first, family_name
-from jl_newslens.link.bodies import may_be_of_a_nation, owner_of
+from jl_newslens.link.bodies import home_of_media, may_be_of_a_nation, owner_of
 from jl_newslens.link.cues import has_the, is_said_of_water
 from jl_newslens.link.forms import (
     FUNCTION_WORDS,
@@ -107,9 +107,9 @@ def _by_surface(text: str, mentions: Sequence[Mention], known: Collection[str]) 
                 surface = mention.surface  # "Moody's" is a name as it stands
         key = fold(surface)
         span = mention.start, mention.end
-        owner = ""
-        if may_be_of_a_nation(key.split()):
-            owner = owner_of(text, mention, starts, ends)
+        owner = home_of_media(text, mention, ends)
+        if owner or key in named_owners or may_be_of_a_nation(key.split()):
+            owner = owner or owner_of(text, mention, starts, ends)
             named = named_owners.setdefault(key, set())
             if not owner and len(named) == 1:  # "the court", after "Kenya's court", is that one
                 [owner] = named

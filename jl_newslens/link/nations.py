@@ -32,7 +32,11 @@ def is_nation(found: Sequence[Candidate]) -> bool:
     """Whether the likeliest of a name's pages is a state, or was found by a word for its people."""
     if not found or found[0].type != "PLACE":
         return False
-    return is_region(found[0]) or any(r.feature == "found_by_demonym" for r in found[0].reasons)
+    return is_region(found[0]) or _is_adjective(found)
+
+
+def _is_adjective(found: Sequence[Candidate]) -> bool:
+    return any(reason.feature == "found_by_demonym" for reason in found[0].reasons)
 
 
 def nation_splits(name: Name) -> Iterator[tuple[str, str]]:
@@ -81,7 +85,9 @@ def fit_bodies_to_nations(
         if name.owner and not are_of_own_list(found):
             if name.owner == STATE:
                 found = ()
-            elif name.owner in nations:
+            elif name.owner in nations and (
+                may_be_of_a_nation(name.words) or _is_adjective(nations[name.owner][1])
+            ):
                 had = of_nation(*nations[name.owner], found)
                 found = had or tuple(page for page in found if not page.related)
         kept.append(found)

@@ -215,3 +215,24 @@ def test_whose_body_it_is(before: str, after: str, owner: str) -> None:
 )
 def test_bodies_that_any_state_may_have(words: str, may: bool) -> None:
     assert may_be_of_a_nation(words.split()) is may
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("The Graustarkian newspaper Courier was closed. Courier had lied.", None),
+        ("The Ruritanian daily Courier was closed.", "Courier"),
+        ("The Graustark newspaper Courier was closed.", "Courier"),
+        ("He wrote to the Courier.", "Courier"),
+    ],
+)
+def test_a_paper_of_another_nation_is_not_meant(text: str, title: str | None) -> None:
+    paper = Row("Courier", "ORG", "Ruritanian daily newspaper", (), (), ("Strelsau",), 3)
+    assert links(text, ("Courier", "ORG"), rows=[*NATIONS, paper])["Courier"] == title
+
+
+@pytest.mark.parametrize("name", ["Memorial Day", "Constitution", "Defence Secretary", "Channel 4"])
+def test_other_nations_have_days_and_constitutions_too(name: str) -> None:
+    rows = [*NATIONS, Row(name, "OTHER", "That of a country", (), (), ("Ruritania",), 4)]
+    for owner, title in (("Graustark", None), ("Ruritania", name)):
+        assert links(f"It was said of {owner}'s {name} then.", rows=rows).get(name) == title
