@@ -84,10 +84,16 @@ _PUBLISHED_IN: Final = re.compile(
 _NICKNAMED: Final = re.compile(
     r"\b(?:nicknamed|code-?named|alias|dubbed)(?: as)?,? (?:the |a )?[\"“‘']?(?:The |Mrs?\. )?$"
 )
-# "The Universities of Strelsau and Zenda" are not Zenda.
-_SEVERAL: Final = re.compile(
+# "The Universities of Strelsau and Zenda" are not Zenda, nor is "the University of Ruritania at
+# Zenda".
+_PLACE: Final = r"[A-Z][\w-]+(?: [A-Z][\w-]+)?"
+_UNIVERSITY: Final = re.compile(
     r"\b(?:Universities|Colleges|Bishops|Archbishops|Dioceses|Houses|Banks) (?:of|in|at) "
-    r"(?:[A-Z][\w-]+(?: [A-Z][\w-]+)?, )*[A-Z][\w-]+(?: [A-Z][\w-]+)?,? and (?:the )?$"
+    rf"(?:{_PLACE}, )*{_PLACE},? and (?:the )?$|\bUniversity of {_PLACE} at $"
+)
+# "States such as Ruritania and Zenda" are no towns.
+_STATES_AHEAD: Final = re.compile(
+    rf"\b(?:states|provinces),? (?:such as|like|including) (?:{_PLACE}, )*(?:{_PLACE},? and )?$"
 )
 # How such words end: asked first, as most names have others before them.
 _PUBLISHED_ENDS_TEXT: Final = "in the journal journals magazine newspaper daily weekly tabloid"
@@ -239,9 +245,14 @@ def is_published_in(text: str, start: int) -> bool:
     return before.endswith(_PUBLISHED_ENDS) and _PUBLISHED_IN.search(before) is not None
 
 
-def is_one_of_several(text: str, start: int) -> bool:
-    """Whether what is named at `start` only ends the names of several universities, say."""
-    return _SEVERAL.search(text[max(0, start - _AROUND) : start]) is not None
+def ends_a_university(text: str, start: int) -> bool:
+    """Whether what is named at `start` only ends the name of a university, or of several."""
+    return _UNIVERSITY.search(text[max(0, start - _AROUND) : start]) is not None
+
+
+def is_among_states(text: str, start: int) -> bool:
+    """Whether the words before `start` say that a state is named there."""
+    return _STATES_AHEAD.search(text[max(0, start - _AROUND) : start]) is not None
 
 
 def is_nickname(text: str, start: int) -> bool:

@@ -14,11 +14,12 @@ from typing import Final
 from jl_newslens.link.boundaries import is_day
 from jl_newslens.link.coreference import Name
 from jl_newslens.link.cues import (
+    ends_a_university,
     happens_in,
     has_bare_article,
     has_the,
+    is_among_states,
     is_nickname,
-    is_one_of_several,
     is_published_in,
     region_word,
     reports,
@@ -36,7 +37,13 @@ from jl_newslens.link.kinds import (
 )
 from jl_newslens.link.places import is_region
 from jl_newslens.link.priors import are_of_own_list
-from jl_newslens.link.sport import competes, is_sports_report, is_team, plays_another_game
+from jl_newslens.link.sport import (
+    competes,
+    is_sports_report,
+    is_team,
+    is_traded_with,
+    plays_another_game,
+)
 from jl_newslens.model import Candidate
 
 # What English names with "the" and what without.
@@ -48,6 +55,7 @@ _LAND: Final = re.compile(
 )
 # "The Jupiter symphony" is no planet, "a Beethoven sonata" is by a person.
 _MUSIC: Final = re.compile(r" (?:symphony|sonata|concerto|quartet|quintet|overture|oratorio)\b")
+_SHIRT: Final = re.compile(r"No\.? ?\d+")  # who plays in it is no house in Downing Street
 _HOSTS: Final = re.compile(r" (?:will |to )?host")
 
 
@@ -91,7 +99,7 @@ def _fit(
     teams: dict[str, set[int]] | None,
 ) -> tuple[Candidate, ...]:
     text = context.text
-    if any(is_one_of_several(text, mention.start) for mention in name.mentions) or (
+    if any(ends_a_university(text, mention.start) for mention in name.mentions) or (
         len(name.words) == 1 and any(is_nickname(text, mention.start) for mention in name.mentions)
     ):
         return ()
@@ -104,7 +112,7 @@ def _fit(
     ):
         found = _only(found, lambda page: page.type != "PERSON")
     words = {region_word(text, mention.end) for mention in name.mentions} - {""}
-    if words:
+    if words or any(is_among_states(text, mention.start) for mention in name.mentions):
         found = _only(found, is_region)
     if "counties" in words:  # many have the name of some town that lies elsewhere
         found = tuple(page for page in found if is_region(page))
@@ -136,7 +144,11 @@ def _fit_to_report(
 ) -> tuple[Candidate, ...]:
     """What a sports report leaves: the team that is named, and no town where the name plays."""
     text = context.text
+    if _SHIRT.fullmatch(name.form):
+        return ()
     found = tuple(page for page in found if not plays_another_game(page, context.words))
+    if any(is_traded_with(text, mention.start) for mention in name.mentions):
+        found = _only(found, is_team)
     plays = any(
         competes(text, mention.start, mention.end) and not _HOSTS.match(text, mention.end)
         for mention in name.mentions

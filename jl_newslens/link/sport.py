@@ -91,6 +91,11 @@ _AFTER: Final = re.compile(
     r"|coach|squad|striker|goalkeeper|midfielder|defender|forward|winger|manager|quarterback"
     r"|players?|fans|team|match|game|fixture|record (?:fell|rose|improved|dropped))\b)"
 )
+# What is done only with clubs, in sports reports: "on loan from Zenda".
+_TRADE: Final = re.compile(
+    r"\b(?:(?:on loan|loan (?:deal|move|spell)) (?:from|at|to|with)|signed (?:for|from)"
+    r"|(?:talks|contract|deal) with|(?:bids?|offers?|interest) from|buy-?out of) $"
+)
 _AROUND: Final = 32
 # Read off 150 articles of cnndm_train: those on sport have a share of .029 to .11, the others of at
 # most .025.
@@ -124,6 +129,11 @@ def competes(text: str, start: int, end: int) -> bool:
     """Whether the words around the name at [start, end) say that it plays."""
     before = text[max(0, start - _AROUND) : start]
     return bool(_BEFORE.search(before) or _AFTER.match(text, end))
+
+
+def is_traded_with(text: str, start: int) -> bool:
+    """Whether the words before `start` say that a club is named there, in a sports report."""
+    return _TRADE.search(text[max(0, start - _AROUND) : start]) is not None
 
 
 def fits_game(page: Candidate, words: Collection[str]) -> float:

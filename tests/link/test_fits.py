@@ -216,3 +216,38 @@ def test_the_last_of_several_universities_is_no_place() -> None:
     names = ("Universities of Hentzau", "ORG"), ("Strelsau", "PLACE")
     assert links("So say the Universities of Hentzau and Strelsau.", *names)["Strelsau"] is None
     assert links("So say the mayors of Hentzau and Strelsau.", *names)["Strelsau"] == "Strelsau"
+
+
+def test_who_is_on_loan_is_so_from_a_club() -> None:
+    text = f"{REPORT} He was on loan from Strelsau."
+    assert links(text, ("Strelsau", "PLACE"))["Strelsau"] == "Strelsau City F.C."
+    text = "The painting was on loan from Strelsau."
+    assert links(text, ("Strelsau", "PLACE"))["Strelsau"] == "Strelsau"
+
+
+def test_the_number_of_a_shirt_is_no_house() -> None:
+    rows = [Row("10 Zenda Street", "PLACE", "Seat of the government", (("No 10", 0.9),), (), (), 4)]
+    for text, title in ((REPORT, None), ("The ministers met.", "10 Zenda Street")):
+        article = build(f"{text} So said No 10.", names=[("No 10", "PLACE")])
+        [entity] = Linker([StarterSource(rows)]).link(*article).entities
+        assert entity.title == title
+
+
+def test_the_campus_of_a_university_is_no_town() -> None:
+    names = ("University of Ruritania", "ORG"), ("Strelsau", "PLACE")
+    found = links("He studied at the University of Ruritania at Strelsau.", *names)
+    assert found.get("Strelsau") is None
+
+
+def test_where_states_are_listed_the_state_is_meant() -> None:
+    rows = [
+        Row("Zenda City", "PLACE", "Largest city of Zenda", (("Zenda", 0.6),), (), (), 5),
+        Row("Zenda (state)", "PLACE", "State of Ruritania", (("Zenda", 0.3),), (), (), 4),
+    ]
+    for text, title in (
+        ("In states such as Odd and", "Zenda (state)"),
+        ("So it is in", "Zenda City"),
+    ):
+        article = build(f"{text} Zenda it is so.", names=[("Zenda", "PLACE")])
+        found = {e.name: e.title for e in Linker([StarterSource(rows)]).link(*article).entities}
+        assert title in found.values()
