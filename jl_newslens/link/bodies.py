@@ -26,10 +26,10 @@ _ABOVE_STATES: Final = frozenset(_ABOVE_STATES_TEXT.split())
 STATE: Final = "state"
 _OF_A_STATE: Final = re.compile(r"\bstate(?:['’]s)? $")
 # What a paper or channel is called before its name.
-_MEDIA: Final = frozenset(
-    {"agency", "broadcaster", "channel", "daily", "magazine", "newspaper", "station", "tabloid"}
-)
-_MEDIUM: Final = re.compile(rf" (?:[a-z-]+ ){{0,2}}(?:{'|'.join(sorted(_MEDIA))}),? (?:[Tt]he )?$")
+_MEDIA_TEXT: Final = "agency broadcaster channel daily magazine newspaper station tabloid"
+_MEDIA: Final = _MEDIA_TEXT.split()
+_MEDIA_ENDS: Final = tuple(f"{word}{gap}" for word in _MEDIA for gap in (" ", ", ", " the "))
+_MEDIUM: Final = re.compile(rf" (?:[a-z-]+ ){{0,2}}(?:{'|'.join(_MEDIA)}),? (?:the )?$")
 _AROUND: Final = 48
 # What stands between a name and its owner, who may come first or last.
 _AFTER_OWNER: Final = ("'s ", "’s ", " ")
@@ -75,9 +75,7 @@ def home_of_media(text: str, mention: Mention, ends: Mapping[int, str]) -> str:
     """Of which nation the paper or channel is, as the text says right before: "the Ruritanian
     newspaper Courier"; "" where it does not say."""
     before = text[max(0, mention.start - _AROUND) : mention.start]
-    if _MEDIA.isdisjoint(before.replace(",", "").split()[-2:]):
-        return ""
-    found = _MEDIUM.search(before)
+    found = _MEDIUM.search(before) if before.endswith(_MEDIA_ENDS) else None
     return ends.get(mention.start - len(found[0]), "") if found else ""
 
 

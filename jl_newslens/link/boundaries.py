@@ -60,7 +60,7 @@ def end_of_name(
     if form:
         return form.end()
     tail = _COMPANY.match(text, end, sentence.end) or _TAIL.match(text, end, sentence.end)
-    if tail is None and not shouted:
+    if tail is None and not shouted and text[end + 1 : end + 2].isupper():
         tail = _FAR_TAIL.match(text, end, sentence.end)
     if tail:
         return tail.end()

@@ -81,6 +81,7 @@ _PUBLISHED_IN: Final = re.compile(
     re.I,
 )
 # What somebody is called in jest: "nicknamed 'The Odd'".
+_NICKNAMES: Final = ("named", "alias", "dubbed")
 _NICKNAMED: Final = re.compile(
     r"\b(?:nicknamed|code-?named|alias|dubbed)(?: as)?,? (?:the |a )?[\"“‘']?(?:The |Mrs?\. )?$"
 )
@@ -91,6 +92,7 @@ _UNIVERSITY: Final = re.compile(
     r"\b(?:Universities|Colleges|Bishops|Archbishops|Dioceses|Houses|Banks) (?:of|in|at) "
     rf"(?:{_PLACE}, )*{_PLACE},? and (?:the )?$|\bUniversity of {_PLACE} at $"
 )
+_UNIVERSITY_ENDS: Final = (" at ", " and ", " and the ")
 # "States such as Ruritania and Zenda" are no towns.
 _STATES_AHEAD: Final = re.compile(
     rf"\b(?:states|provinces),? (?:such as|like|including) (?:{_PLACE}, )*(?:{_PLACE},? and )?$"
@@ -245,19 +247,23 @@ def is_published_in(text: str, start: int) -> bool:
     return before.endswith(_PUBLISHED_ENDS) and _PUBLISHED_IN.search(before) is not None
 
 
-def ends_a_university(text: str, start: int) -> bool:
-    """Whether what is named at `start` only ends the name of a university, or of several."""
-    return _UNIVERSITY.search(text[max(0, start - _AROUND) : start]) is not None
-
-
 def is_among_states(text: str, start: int) -> bool:
     """Whether the words before `start` say that a state is named there."""
-    return _STATES_AHEAD.search(text[max(0, start - _AROUND) : start]) is not None
+    before = text[max(0, start - _AROUND) : start]
+    return ("states" in before or "provinces" in before) and bool(_STATES_AHEAD.search(before))
 
 
-def is_nickname(text: str, start: int) -> bool:
-    """Whether the words before `start` say that somebody goes by what is named there."""
-    return _NICKNAMED.search(text[max(0, start - _AROUND) : start]) is not None
+def is_of_another_name(text: str, start: int, *, lone: bool) -> bool:
+    """Whether what is named at `start` only ends the name of one or several universities, or is
+    what somebody goes by.
+
+    Args:
+        lone: it is one word: "nicknamed the Odd City" may well mean that city.
+    """
+    before = text[max(0, start - _AROUND) : start]
+    if before.endswith(_UNIVERSITY_ENDS) and _UNIVERSITY.search(before):
+        return True
+    return lone and any(word in before for word in _NICKNAMES) and bool(_NICKNAMED.search(before))
 
 
 def has_the(text: str, start: int) -> bool:

@@ -14,12 +14,11 @@ from typing import Final
 from jl_newslens.link.boundaries import is_day
 from jl_newslens.link.coreference import Name
 from jl_newslens.link.cues import (
-    ends_a_university,
     happens_in,
     has_bare_article,
     has_the,
     is_among_states,
-    is_nickname,
+    is_of_another_name,
     is_published_in,
     region_word,
     reports,
@@ -99,9 +98,8 @@ def _fit(
     teams: dict[str, set[int]] | None,
 ) -> tuple[Candidate, ...]:
     text = context.text
-    if any(ends_a_university(text, mention.start) for mention in name.mentions) or (
-        len(name.words) == 1 and any(is_nickname(text, mention.start) for mention in name.mentions)
-    ):
+    lone = len(name.words) == 1
+    if any(is_of_another_name(text, mention.start, lone=lone) for mention in name.mentions):
         return ()
     if any(is_published_in(text, mention.start) for mention in name.mentions):
         found = _only(found, lambda page: kind(page) in PAPERS)

@@ -98,12 +98,14 @@ def split_words(text: str, sentence: Sentence) -> list[Word]:
 def find_runs(text: str, words: Sequence[Word]) -> list[Run]:
     """Every run of words that could be a name: it holds a capital and ends in a word of its own."""
     # "iPhone" and "eBay" begin a name too.
-    capital = [word.text[0].isupper() or word.text[1:2].isupper() for word in words]
+    capital = [word[0].isupper() or word[1:2].isupper() for _, _, word, _ in words]
+    if True not in capital:
+        return []
     runs = []
     count = len(words)
     for first, (start, end, head, _) in enumerate(words):
         near = MAX_WORDS if head[0].isdigit() else 2
-        if True not in capital[first : first + near] or head in _BEFORE_NAMES:
+        if head in _BEFORE_NAMES or True not in capital[first : first + near]:
             continue
         capitals = False
         for last in range(first, min(first + MAX_WORDS, count)):
