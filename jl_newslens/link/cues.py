@@ -62,7 +62,9 @@ _PRIVATE: Final = frozenset(_PRIVATE_TEXT.split())
 _AGE: Final = re.compile(r",? \(?(?:aged )?[1-9]\d?(?:, |\)|;)|, an? [1-9]\d?-year-old\b")
 _ROYAL: Final = re.compile(r"(?:Prince|Princess|King|Queen|Sheikh|Lord|Lady)\b")
 _LISTED: Final = re.compile(r",? (?:and|or)\b")
-_MISS: Final = re.compile(r"\bM(?:iss|iste?r|rs?|s)\.? $")
+_TITLED: Final = re.compile(
+    r"\b(?:M(?:iss|iste?r|rs?|s)\.?|Sheikha?|Prince(?:ss)?|King|Queen|Lord|Lady|Sir|Dame) $"
+)
 _COMPANY: Final = re.compile(
     r"\b(?:compan(?:y|ies)|airline|carrier|maker|manufacturer|bank|retailer|chain|firm|brand)\b",
     re.I,
@@ -214,7 +216,7 @@ def has_bare_article(text: str, start: int, end: int, noun_starts: Collection[in
 
 def is_in_a_title(text: str, start: int) -> bool:
     """Whether a place at `start` only names the holder of a title: "Miss Ruritania"."""
-    return bool(_MISS.search(text[max(0, start - 6) : start]))
+    return bool(_TITLED.search(text[max(0, start - 12) : start]))
 
 
 def needs_no_article(page: Candidate) -> bool:

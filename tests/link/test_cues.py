@@ -98,6 +98,7 @@ def test_a_paper_reports() -> None:
 
 def test_a_place_in_a_title_is_a_person() -> None:
     assert is_in_a_title("Then Miss Zenda won", 10)
+    assert is_in_a_title("Then Sheikh Zenda won", 12)
     assert not is_in_a_title("Then in Zenda we", 8)
 
 
