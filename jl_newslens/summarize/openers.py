@@ -55,6 +55,7 @@ _OF_SOMEBODY = word_set(
     meant planned ready reported said scheduled set supposed thought unable unlikely used willing
     """
 )
+_OR_MORE = frozenset({",", "or", "even", "more", "longer"})
 _SINCE = frozenset({"since", "before", "until"})
 _COUNTING = _COPULAS | word_set(
     "a about almost at few just least many more nearly only several than"
@@ -321,15 +322,16 @@ def is_expletive(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _is_long_since(words: Sequence[str], tokens: Sequence[Token]) -> bool:
-    """True for the words after "It will be", "It has been" in "… months before the mill opens",
-    "… about 42 days since Holt left"."""
+    """True for the words after "It will be", "It has been" in "… months, or longer, before the mill
+    opens", "… about 42 days since Holt left"."""
     end = next((i for i, word in enumerate(words) if word in _SINCE), 0)
+    span = next((i for i, word in enumerate(words[:end]) if is_time(word)), -1)
     return (
-        end > 0
-        and is_time(words[end - 1])
+        span >= 0
+        and _OR_MORE.issuperset(words[span + 1 : end])
         and all(
             word in _COUNTING or token.upos == "NUM"
-            for word, token in zip(words[: end - 1], tokens, strict=False)
+            for word, token in zip(words[:span], tokens, strict=False)
         )
     )
 
