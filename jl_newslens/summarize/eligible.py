@@ -27,7 +27,7 @@ _DEBRIS = re.compile(
         watch\b.{0,60}:                      # "Watch a report: ..."
       | (?:.{1,60}:\ )?(?:watch|see|view)\ (?:(?:all|the|this|these|our|more|full)\ )*
         (?:video|videos|photos|pictures|gallery|list)\b
-      | .{1,60}:\ meet\ the\b | listen\ (?:to|here)\b | editor['’]s\ note\b
+      | .{1,60}:\ meet\ the\b | (?:.{1,60}:\ )?listen\ (?:to|here)\b | editor['’]s\ note\b
       | watch\ live\b | read\ (?:more|also|next|this|below|on\ for)\b | also\ read\b | see\ also\b
       | related(?:\ (?:stories|articles|content|topics))?\s*:
       | (?:video\ )?scroll\ down\b | click\ (?:here|on|through)\b | tap\ here\b

@@ -53,6 +53,7 @@ _WRITER = frozenset(["i", "my", "me", "mine", "myself"])
 _LISTENERS = frozenset(["us"])
 _TALKS = frozenset(["tell", "speak", "talk", "write"])
 _VERBS = frozenset({"VERB", "AUX"})
+_CONDITIONS = frozenset({"had", "should", "were"})  # "Had Holt paid, the mill would stand."
 
 
 def problems(draft: Draft) -> tuple[Problem, ...]:
@@ -252,8 +253,11 @@ def _opens_aside(tree: Tree, subject: int, verb: int) -> bool:
 
 
 def opens_with_no_subject(tree: Tree) -> bool:
-    """True for "Against star Holt came to a close.", "Of his players came.": what is left of the
-    subject is no subject."""
+    """True for "Against star Holt came to a close.", "Of his players came.", "Will again be made by
+    Holt.": what is left of the subject is no subject, or nothing."""
+    first = tree.tokens[0]
+    if first.upos == "AUX" and first.tag in {"MD", "VBZ", "VBP", "VBD"}:
+        return plain(first.text) not in _CONDITIONS and plain(tree.tokens[-1].text) != "?"
     if tree.tokens[0].upos != "ADP" or not tree.usable:
         return False
     subject = tree.child(tree.root, "nsubj")

@@ -116,3 +116,24 @@ def test_the_kind_of_a_company_is_no_description() -> None:
         """,
     )
     assert "fragment" not in problems(Draft.whole(mills).without((4, 5), "test"))
+
+
+@pytest.mark.parametrize(
+    ("opening", "found"), [("Will MD will", True), ("Is VBZ be", True), ("Had VBD have", False)]
+)
+def test_a_statement_does_not_begin_with_an_auxiliary(opening: str, found: bool) -> None:
+    """Where the parser took a word of the predicate for the subject, the subject itself is cut."""
+    word, tag, lemma = opening.split()
+    rows = f"""
+        The DET det 2 DT
+        Mill NOUN parataxis 7 NN
+        {word} AUX aux 7 {tag} {lemma}
+        again ADV advmod 7 RB
+        the DET det 6 DT
+        bakers NOUN nsubj 7 NNS
+        grind VERB root 0 VB
+        flour NOUN obj 7 NN
+        . PUNCT punct 7 .
+        """
+    mill = build(f"The Mill {word} again the bakers grind flour .", rows)
+    assert ("fragment" in problems(Draft.whole(mill).without((0, 1), "aside"))) is found
