@@ -85,11 +85,14 @@ def fit_bodies_to_nations(
         if name.owner and not are_of_own_list(found):
             if name.owner == STATE:
                 found = ()
-            elif name.owner in nations and (
-                may_be_of_a_nation(name.words) or _is_adjective(nations[name.owner][1])
-            ):
-                had = of_nation(*nations[name.owner], found)
-                found = had or tuple(page for page in found if not page.related)
+            elif name.owner in nations:
+                nation, pages = nations[name.owner]
+                had = of_nation(nation, pages, found)
+                if may_be_of_a_nation(name.words):
+                    found = had or tuple(page for page in found if not page.related)
+                elif _is_adjective(pages) and found and found[0].related:
+                    # "The Ruritanian paper Courier" may be one that nobody knows.
+                    found = found if found[0].title in {page.title for page in had} else ()
         kept.append(found)
     return _fit_to_home(names, _fit_to_fuller_names(names, kept))
 

@@ -236,3 +236,13 @@ def test_other_nations_have_days_and_constitutions_too(name: str) -> None:
     rows = [*NATIONS, Row(name, "OTHER", "That of a country", (), (), ("Ruritania",), 4)]
     for owner, title in (("Graustark", None), ("Ruritania", name)):
         assert links(f"It was said of {owner}'s {name} then.", rows=rows).get(name) == title
+
+
+def test_a_paper_is_not_one_of_that_nation_that_is_rarely_called_so() -> None:
+    rows = [
+        *NATIONS,
+        Row("Strelsau Courier", "ORG", "Ruritanian newspaper", (("Courier", 0.2),), (), (), 1),
+        Row("Courier (company)", "ORG", "Carrier", (("Courier", 0.6),), (), ("Graustark",), 3),
+    ]
+    found = links("The Ruritanian tabloid Courier was closed.", ("Courier", "ORG"), rows=rows)
+    assert found["Courier"] is None
