@@ -25,6 +25,7 @@ _OFTEN: Final = 4
 _FAR_MORE: Final = 3
 # So many are enough to say that a body is not that of a nation which nothing else has to do with.
 _OFTEN_ENOUGH: Final = 2
+_HOME_NATIONS: Final = frozenset({"England", "Northern Ireland", "Scotland", "Wales"})
 _MOST_WORDS: Final = 3  # "United Arab Emirates", "Papua New Guinean"
 
 
@@ -37,6 +38,11 @@ def is_nation(found: Sequence[Candidate]) -> bool:
 
 def _is_adjective(found: Sequence[Candidate]) -> bool:
     return any(reason.feature == "found_by_demonym" for reason in found[0].reasons)
+
+
+def _says_whose_papers(found: Sequence[Candidate]) -> bool:
+    """Whether the name tells the papers of a nation: "Scottish" does not, as theirs are British."""
+    return _is_adjective(found) and found[0].title not in _HOME_NATIONS
 
 
 def nation_splits(name: Name) -> Iterator[tuple[str, str]]:
@@ -90,7 +96,7 @@ def fit_bodies_to_nations(
                 had = of_nation(nation, pages, found)
                 if may_be_of_a_nation(name.words):
                     found = had or tuple(page for page in found if not page.related)
-                elif _is_adjective(pages) and found and found[0].related:
+                elif _says_whose_papers(pages) and found and found[0].related:
                     # "The Ruritanian paper Courier" may be one that nobody knows.
                     found = found if found[0].title in {page.title for page in had} else ()
         kept.append(found)

@@ -246,3 +246,11 @@ def test_a_paper_is_not_one_of_that_nation_that_is_rarely_called_so() -> None:
     ]
     found = links("The Ruritanian tabloid Courier was closed.", ("Courier", "ORG"), rows=rows)
     assert found["Courier"] is None
+
+
+def test_a_scottish_paper_may_be_a_british_one() -> None:
+    rows = [
+        Row("Scotland", "PLACE", "Country of the United Kingdom", (), ("Scottish",), (), 4),
+        Row("Courier", "ORG", "British newspaper", (), (), ("London",), 4),
+    ]
+    assert links("The Scottish newspaper Courier was closed.", rows=rows)["Courier"] == "Courier"
