@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Tensor = Any
 
-_UNITS, _HIDDEN = 64, 64
+_UNITS, _HIDDEN = 128, 128  # 64 have .002 to .004 of token F1 less, 192 and 256 no more
 _INPUT_DROP, _OUTPUT_DROP = 0.3, 0.4
 
 

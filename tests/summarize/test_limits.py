@@ -1,0 +1,161 @@
+"""What limits the claim of its head, and what a head asks for: neither is cut from it."""
+
+from __future__ import annotations
+
+import pytest
+
+from jl_newslens.summarize.arguments import is_argument
+from jl_newslens.summarize.deletions import Scene
+from jl_newslens.summarize.limits import limits
+
+from .conftest import build
+
+
+def scene(rows: str) -> Scene:
+    """A sentence from its rows; the words stand between spaces."""
+    text = " ".join(row.split()[0] for row in rows.strip().splitlines())
+    return Scene(build(text, rows))
+
+
+DENIED = """
+    The DET det 2 DT
+    mill NOUN nsubj 5 NN
+    does AUX aux 5 VBZ
+    {denial} PART advmod 5 RB
+    grind VERB root 0 VB
+    stale ADJ amod 7 JJ
+    rye NOUN obj 5 NN
+    on ADP case 10 IN
+    old ADJ amod 10 JJ
+    stones NOUN obl 5 NNS
+    . PUNCT punct 5 .
+"""
+
+
+@pytest.mark.parametrize("word", [5, 9])
+def test_what_is_denied_is_told_as_far_as_it_is_denied(word: int) -> None:
+    assert limits(scene(DENIED.format(denial="not")), word)
+    assert not limits(scene(DENIED.format(denial="now")), word)
+
+
+def test_a_clause_that_says_of_whom_stays_where_nothing_else_does() -> None:
+    bare = """
+        Bakers NOUN nsubj 5 NNS
+        who PRON nsubj 3 WP
+        cheat VERB acl:relcl 1 VBP
+        will AUX aux 5 MD
+        pay VERB root 0 VB
+        . PUNCT punct 5 .
+    """
+    old = """
+        Old ADJ amod 2 JJ
+        bakers NOUN nsubj 6 NNS
+        who PRON nsubj 4 WP
+        cheat VERB acl:relcl 2 VBP
+        will AUX aux 6 MD
+        pay VERB root 0 VB
+        . PUNCT punct 6 .
+    """
+    assert limits(scene(bare), 2)
+    assert not limits(scene(old), 3)
+    assert limits(scene(old.replace("Old ADJ amod", "Most DET det")), 3)
+
+
+def test_many_bakers_are_not_the_bakers() -> None:
+    rows = "{} ADJ amod 2 JJ\nbakers NOUN nsubj 3 NNS\nleft VERB root 0 VBD\n. PUNCT punct 3 ."
+
+    assert limits(scene(rows.format("Many")), 0)
+    assert not limits(scene(rows.format("Young")), 0)
+
+
+@pytest.mark.parametrize(
+    ("link", "stays"), [("than", True), ("until", True), ("in", False), ("after", False)]
+)
+def test_what_is_compared_and_until_when_stay(link: str, stays: bool) -> None:
+    rows = f"""
+        Bread NOUN nsubj 2 NN
+        sells VERB root 0 VBZ
+        better ADV advmod 2 RBR
+        {link} ADP case 5 IN
+        May PROPN obl 2 NNP
+        . PUNCT punct 2 .
+    """
+    assert limits(scene(rows), 4) is stays
+
+
+def test_since_when_it_is_the_first_time_stays() -> None:
+    rows = """
+        It PRON nsubj 2 PRP
+        fell VERB root 0 VBD
+        for ADP case 6 IN
+        the DET det 6 DT
+        {rank} ADJ amod 6 JJ
+        time NOUN obl 2 NN
+        in ADP case 9 IN
+        ten NUM nummod 9 CD
+        years NOUN nmod 6 NNS
+        . PUNCT punct 2 .
+    """
+    assert limits(scene(rows.format(rank="first")), 8)
+    assert not limits(scene(rows.format(rank="longest")), 8)
+
+
+def test_how_much_so_is_told_by_the_outcome() -> None:
+    rows = """
+        It PRON nsubj 4 PRP
+        was AUX cop 4 VBD
+        {degree} ADV advmod 4 RB
+        wet ADJ root 0 JJ
+        that SCONJ mark 7 IN
+        mills NOUN nsubj 7 NNS
+        closed VERB advcl 4 VBD
+        . PUNCT punct 4 .
+    """
+    assert limits(scene(rows.format(degree="so")), 6)
+    assert not limits(scene(rows.format(degree="very")), 6)
+
+
+def test_who_are_left_how_stays() -> None:
+    rows = """
+        They PRON nsubj 2 PRP
+        play VERB root 0 VBP
+        {link} ADP case 5 IN
+        six NUM nummod 5 CD
+        men NOUN obl 2 NNS
+        suspended VERB acl 5 VBN
+        . PUNCT punct 2 .
+    """
+    assert limits(scene(rows.format(link="with")), 5)
+    assert not limits(scene(rows.format(link="against")), 5)
+
+
+ASKED = """
+    Holt PROPN nsubj 2 NNP
+    accused VERB root 0 VBD
+    bakers NOUN obj 2 NNS
+    {link} ADP case 5 IN
+    {what} NOUN obl 2 NN
+    . PUNCT punct 2 .
+"""
+
+
+@pytest.mark.parametrize(
+    ("link", "what", "asked"),
+    [("of", "fraud", True), ("in", "court", False), ("on", "Monday", False)],
+)
+def test_a_verb_asks_for_what_somebody_is_accused_of(link: str, what: str, asked: bool) -> None:
+    assert is_argument(scene(ASKED.format(link=link, what=what)), 4) is asked
+
+
+def test_a_noun_asks_for_a_threat_to_whom() -> None:
+    rows = """
+        Rust NOUN nsubj 4 NN
+        is AUX cop 4 VBZ
+        a DET det 4 DT
+        threat NOUN root 0 NN
+        {link} ADP case 6 IN
+        rye NOUN nmod 4 NN
+        . PUNCT punct 4 .
+    """
+    assert is_argument(scene(rows.format(link="to")), 5)
+    assert not is_argument(scene(rows.format(link="near")), 5)
