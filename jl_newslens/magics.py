@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import keyword
 import re
 import shlex
 import textwrap
@@ -91,7 +92,7 @@ class NewsLensMagics(Magics):
         options = _options(line)
         source, target, panel = (options.pop(name) for name in ("source", "to", "panel"))
         chosen = given(options)
-        if target is not None and not target.isidentifier():
+        if target is not None and (not target.isidentifier() or keyword.iskeyword(target)):
             raise OptionError(f"--to {target!r} is not a name for a variable.", option="to")
         if cell is not None and source is not None:
             raise OptionError(

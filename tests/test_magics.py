@@ -62,6 +62,7 @@ def test_a_variable_or_a_file_can_be_read(shell: InteractiveShell, tmp_path: Pat
         ("--ranker lexrank story", "lex_rank"),
         ("--no-such-option story", "--help"),
         ("--to 1x story", "1x"),
+        ("--to class story", "class"),
         ("'unclosed", "quot"),
         ("no-such-file.txt", "no-such-file.txt"),
         ("stroy", "no variable and no file 'stroy'"),

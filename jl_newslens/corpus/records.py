@@ -92,6 +92,11 @@ class Table:
         text = cell_text(value)
         if isinstance(text, bytes):
             return text
+        if text is not None and isinstance(value, (int, float)):
+            return CorpusError(
+                f"{self.path}: {self.text_column!r} holds {value!r}, a number and not a text. Name "
+                "the column of the text with --text-column."
+            )
         title, url, published = (_fact(row, names) for names in _FACTS.values())
         if published is not None and not _ISO_DATE.match(published):
             published = find_date(published)

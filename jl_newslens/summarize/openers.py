@@ -74,6 +74,7 @@ _NEWSROOM = word_set(
     warning conclusion summary context background note
     """
 )
+_LIST_SIGNS = frozenset("•●▪■◦‣⁃►▶➤➢✔✓")
 _NUMBER = re.compile(r"\d{1,2} ?[.)] [A-Z]|\d{1,2} [-–] [A-Z]")
 _LONGEST_LABEL = 8  # tokens
 _HEAD_SENTENCES = 3  # a title and a byline may stand before the first
@@ -131,8 +132,11 @@ def _one_connective(tokens: Sequence[Token], first: int) -> int:
 
 def label_length(tokens: Sequence[Token]) -> int:
     """Tokens of a label with its colon, as under a photo: "Accused: Holt …", "Stepping up to the
-    oven: Holt …", or of the number in a list: "3. Holt …"; 0 where there is none, or where it is
-    the newsroom's own ("Update: …")."""
+    oven: Holt …", or of the number or sign in a list: "3. Holt …", "At a Glance • Holt …"; 0 where
+    there is none, or where it is the newsroom's own ("Update: …")."""
+    signs = [i for i, token in enumerate(tokens[:_LONGEST_LABEL]) if token.text in _LIST_SIGNS]
+    if signs and tokens[signs[-1] + 1 :]:
+        return signs[-1] + 1
     if _NUMBER.match(" ".join(token.text for token in tokens[:3])):
         return 1 if tokens[0].text[-1] in ".)" else 2
     colon = next((i for i, token in enumerate(tokens[:_LONGEST_LABEL]) if token.text == ":"), 0)

@@ -369,3 +369,16 @@ def test_a_run_within_its_input_does_not_change_it(tmp_path: Path) -> None:
 
     assert open_input(tmp_path).fingerprint() == before
     assert list(texts(tmp_path)) == ["a.txt"]
+
+
+def test_a_number_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "articles.jsonl"
+    path.write_text('{"text": 5}\n{"text": "A text."}\n{"text": true}\n{"text": "6"}\n', "utf-8")
+
+    number, text, flag, digits = (record.source for record in open_input(path).records())
+
+    assert isinstance(number, CorpusError)
+    assert "holds 5, a number" in str(number)
+    assert isinstance(flag, CorpusError)
+    assert isinstance(text, Article)
+    assert isinstance(digits, Article)

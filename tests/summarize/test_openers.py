@@ -271,7 +271,14 @@ def test_no_one_is_nobody_told_before() -> None:
 
 @pytest.mark.parametrize(
     ("text", "size"),
-    [("3. The mill", 1), ("3 . The mill", 2), ("3 - The mill", 2), ("3 mills - The", 0)],
+    [
+        ("3. The mill", 1),
+        ("3 . The mill", 2),
+        ("3 - The mill", 2),
+        ("3 mills - The", 0),
+        ("• The mill", 1),
+        ("In short • The mill", 3),
+    ],
 )
 def test_the_number_of_a_row_is_a_label(text: str, size: int) -> None:
     tokens = build(text, "\n".join(f"{word} X dep 1" for word in text.split())).tokens
