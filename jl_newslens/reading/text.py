@@ -20,6 +20,7 @@ _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_ADDRESS = re.compile(r"\s*https?://\S+\s*")
 # A date stands above the text or below it, not in the middle.
 _DATE_LINES = 12
 
@@ -61,6 +62,12 @@ def read_text(
         raise EmptyArticleError(
             f"There is nothing to read in {name}: it has no words. Paste the text of an article, "
             "or give a file or an address.",
+            source=source,
+        )
+    if all(_ADDRESS.fullmatch(line) for line in text.split("\n") if line.strip()):
+        raise EmptyArticleError(
+            f"There is nothing to read in {source or 'the text'} but addresses. Give one address "
+            "at a time, or the addresses as a list to read_many.",
             source=source,
         )
     published = find_date(stated) if stated else None

@@ -297,3 +297,11 @@ def test_five_megabytes_are_read_in_bounded_time() -> None:
 @pytest.mark.parametrize("unit", ["a" * 200_000, "- " * 100_000, "( " * 100_000, "A. " * 60_000])
 def test_one_endless_line_is_read_in_bounded_time(unit: str) -> None:
     assert read_text(unit + " end.").paragraphs
+
+
+def test_addresses_alone_are_no_article() -> None:
+    addresses = "https://news.example/1\n\nhttp://news.example/2\n"
+
+    with pytest.raises(EmptyArticleError, match="one address at a time"):
+        read_text(addresses)
+    assert read_text(addresses + "Two stories.\n").text
