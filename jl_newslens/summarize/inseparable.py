@@ -85,6 +85,8 @@ def is_inseparable(scene: Scene, index: int) -> bool:
         or (scene.words[index] == "so" and _has_outcome(scene, token.head))
     ):
         return True
+    if token.dep == "appos" and scene.tree.child(index, "conj") is not None:
+        return _makes_plural(scene, token.head)  # "one miller, | one baker and two cooks | were"
     return token.dep == "conj" and (
         _makes_plural(scene, token.head)
         or _is_one_of_two(scene, index)
@@ -191,7 +193,8 @@ def _makes_plural(scene: Scene, subject: int) -> bool:
     """True where one subject alone would not fit the verb: "The mill | and its owner | say …"; so
     with "The winners are Holt | and Mertens"."""
     tokens, tree = scene.sentence.tokens, scene.tree
-    if tokens[subject].dep == "flat":  # "Ann Holt | and her husband | were": joined to "Holt"
+    # "Ann Holt | and her husband | were": joined to "Holt"; a list may be taken for a description.
+    if tokens[subject].dep in {"flat", "appos"}:
         subject = tokens[subject].head
     is_predicate = tree.child(subject, "cop")
     if is_predicate is not None and tokens[subject].tag in {"NN", "NNP"}:
