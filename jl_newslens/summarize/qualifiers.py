@@ -12,7 +12,7 @@ _TURNING = word_set(
     """
     former ex deputy vice acting interim prime attempted proposed planned draft would-be mock fake
     failed future aborted prospective outgoing incoming aspiring retired late assistant associate
-    partial preliminary provisional unofficial
+    partial preliminary provisional unofficial temporary honorary proclaimed styled
     """
 )
 _OFFICES = word_set(
@@ -21,7 +21,7 @@ _OFFICES = word_set(
     commissioner ministry marshal whip
     """
 )
-RANKED = frozenset({"first", "only"})
+RANKED = frozenset({"first", "only", "sole"})
 COUNTED = ORDINALS | word_set(
     "last next final additional more other further previous extra remaining"
 )

@@ -78,3 +78,18 @@ def test_later_keeps_how_much_later() -> None:
         """,
     )
     assert is_complement(Scene(sentence), 2)
+
+
+@pytest.mark.parametrize(
+    ("adjective", "turns"),
+    [("temporary", True), ("honorary", True), ("sole", True), ("large", False)],
+)
+def test_without_some_adjectives_a_thing_is_another(adjective: str, turns: bool) -> None:
+    rows = f"""
+        The DET det 3 DT
+        {adjective} ADJ amod 3 JJ
+        mill NOUN nsubj 4 NN
+        burned VERB root 0 VBD
+        . PUNCT punct 4 .
+        """
+    assert is_qualifier(Scene(build(f"The {adjective} mill burned.", rows)), 1) is turns
