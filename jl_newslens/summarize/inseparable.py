@@ -195,7 +195,9 @@ def _makes_plural(scene: Scene, subject: int) -> bool:
     tokens, tree = scene.sentence.tokens, scene.tree
     # "Ann Holt | and her husband | were": joined to "Holt"; a list may be taken for a description.
     if tokens[subject].dep in {"flat", "appos"}:
-        subject = tokens[subject].head
+        name, subject = subject, tokens[subject].head
+        if tokens[subject].tag == "NNS" and tokens[name].tag == "NNP" and name == subject + 1:
+            return True  # "Bakers Holt | and Mertens"
     is_predicate = tree.child(subject, "cop")
     if is_predicate is not None and tokens[subject].tag in {"NN", "NNP"}:
         return scene.words[is_predicate] in _PLURAL_FORMS

@@ -367,22 +367,3 @@ def test_that_stays_before_a_long_subject_that_may_be_an_object(verb: str, kept:
         . PUNCT punct 2 .
         """
     assert is_kept(rows, "that") == kept
-
-
-@pytest.mark.parametrize(("verb", "kept"), [("were", True), ("slept", False)])
-def test_a_list_of_subjects_taken_for_a_description_stays_with_its_verb(
-    verb: str, kept: bool
-) -> None:
-    rows = f"""
-        One NUM nummod 2 CD
-        miller NOUN nsubj 9 NN
-        , PUNCT punct 5 ,
-        one NUM nummod 5 CD
-        baker NOUN appos 2 NN
-        and CCONJ cc 7 CC
-        cooks NOUN conj 5 NNS
-        {verb} AUX aux 9 VBD
-        hurt VERB root 0 VBN
-        . PUNCT punct 9 .
-        """
-    assert is_kept(rows, "baker") == is_kept(rows, "cooks") == kept
