@@ -23,6 +23,7 @@ _ASIDE = frozenset({"advcl", "acl", "acl:relcl", "appos", "conj", "nmod", "obl",
 _UNLESS = frozenset({"if", "unless", "until"})
 _OPENS_CIRCUMSTANCE = frozenset({"ADP", "SCONJ"})
 _WHEN = frozenset({"when", "whenever"})
+_HALF_DAYS = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "o’clock"})
 _PLURAL_FORMS = frozenset({"are", "were", "have"})
 # A clause follows these without "that", too.
 TELLS = (
@@ -59,6 +60,8 @@ def is_inseparable(scene: Scene, index: int) -> bool:
         return True  # "| as | young as eight"
     if scene.words[index] == "per" and scene.word(index + 1) == "cent":
         return True
+    if scene.words[index] in _HALF_DAYS and token.head == index - 1:
+        return True  # "from 9 | a.m."
     if token.dep == "amod" and token.tag == "JJR" and token.head < index:
         return True  # "a step | closer | to peace"
     if token.dep == "advmod" and scene.words[index] in _PLACES and token.head == index + 1:

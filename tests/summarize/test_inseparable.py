@@ -367,3 +367,16 @@ def test_that_stays_before_a_long_subject_that_may_be_an_object(verb: str, kept:
         . PUNCT punct 2 .
         """
     assert is_kept(rows, "that") == kept
+
+
+@pytest.mark.parametrize(("half", "kept"), [("p.m.", True), ("bakers", False)])
+def test_an_hour_is_one_of_the_morning_or_of_the_evening(half: str, kept: bool) -> None:
+    rows = f"""
+        It PRON nsubj 2 PRP
+        closes VERB root 0 VBZ
+        at ADP case 4 IN
+        9 NUM obl 2 CD
+        {half} NOUN nmod:unmarked 4 NN
+        . PUNCT punct 2 .
+        """
+    assert is_kept(rows, half) is kept
