@@ -8,7 +8,7 @@ point at a sentence that is not there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Literal, TypeAlias
 
 from jl_newslens.model import Token
@@ -53,6 +53,7 @@ _WRITER = frozenset(["i", "my", "me", "mine", "myself"])
 _LISTENERS = frozenset(["us"])
 _TALKS = frozenset(["tell", "speak", "talk", "write"])
 _VERBS = frozenset({"VERB", "AUX"})
+_ARTICLES = frozenset({"the", "a", "an"})
 _CONDITIONS = frozenset({"had", "should", "were"})  # "Had Holt paid, the mill would stand."
 
 
@@ -104,6 +105,7 @@ def flaws(draft: Draft) -> tuple[Problem, ...]:
         or (is_cut and parts_subject_from_verb(draft.tree))
         or (is_cut and opens_with_no_subject(draft.tree))
         or (is_cut and _lost_content(draft))
+        or _lost_noun(draft)
         or (is_cut and ends_asking(tokens))
         or shown.startswith("(")
     ):
@@ -132,6 +134,19 @@ def _tears_quotation(draft: Draft) -> bool:
 def _lost_content(draft: Draft) -> bool:
     """True where a verb of saying, or the main verb, lost what the whole sentence gives it."""
     return says_nothing(draft.tree) and not says_nothing(Tree(draft.sentence.tokens))
+
+
+def _lost_noun(draft: Draft) -> bool:
+    """True for "The | 30-year-old | rebounded.": the parser took the noun for an adverb."""
+    tokens = draft.sentence.tokens
+    return any(
+        right > left + 1
+        and tokens[left].upos == "DET"
+        and plain(tokens[left].text) in _ARTICLES
+        and tokens[right].upos in _VERBS
+        and tokens[right].dep == "root"
+        for left, right in pairwise(draft.kept)
+    )
 
 
 def _lost_tense(draft: Draft) -> bool:

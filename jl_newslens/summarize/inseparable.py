@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jl_newslens.summarize.complements import is_complement
 from jl_newslens.summarize.completions import is_in_title
 from jl_newslens.summarize.deletions import Scene
@@ -11,6 +13,7 @@ from jl_newslens.summarize.tree import ASKING, WITH_TENSE
 from jl_newslens.summarize.words import (
     ATTRIBUTION_FORMS,
     ATTRIBUTION_VERBS,
+    MONTHS,
     OPENS_SIDE_CLAUSE,
     word_set,
 )
@@ -23,6 +26,7 @@ _ASIDE = frozenset({"advcl", "acl", "acl:relcl", "appos", "conj", "nmod", "obl",
 _UNLESS = frozenset({"if", "unless", "until"})
 _OPENS_CIRCUMSTANCE = frozenset({"ADP", "SCONJ"})
 _WHEN = frozenset({"when", "whenever"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _HALF_DAYS = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "o’clock"})
 _PLURAL_FORMS = frozenset({"are", "were", "have"})
 # A clause follows these without "that", too.
@@ -62,6 +66,8 @@ def is_inseparable(scene: Scene, index: int) -> bool:
         return True
     if scene.words[index] in _HALF_DAYS and token.head == index - 1:
         return True  # "from 9 | a.m."
+    if token.head == index - 1 and _YEAR.fullmatch(token.text):
+        return scene.word(index - 1) in MONTHS  # "in September | 2008"
     if token.dep == "amod" and token.tag == "JJR" and token.head < index:
         return True  # "a step | closer | to peace"
     if token.dep == "advmod" and scene.words[index] in _PLACES and token.head == index + 1:

@@ -137,3 +137,19 @@ def test_a_statement_does_not_begin_with_an_auxiliary(opening: str, found: bool)
         """
     mill = build(f"The Mill {word} again the bakers grind flour .", rows)
     assert ("fragment" in problems(Draft.whole(mill).without((0, 1), "aside"))) is found
+
+
+@pytest.mark.parametrize(("dep", "found"), [("root 0", True), ("amod 4", False)])
+def test_an_article_that_lost_its_noun_is_told(dep: str, found: bool) -> None:
+    """Where the parser took the noun "30-year-old" for an adverb."""
+    rows = f"""
+        The DET det 4 DT
+        old NOUN obl 3 NN
+        broken VERB {dep} VBN
+        mill NOUN {"obj 3" if found else "root 0"} NN
+        burns VERB {"conj 3" if found else "acl 4"} VBZ
+        . PUNCT punct 3 .
+        """
+    draft = Draft.whole(build("The old broken mill burns .", rows))
+    assert ("fragment" in problems(draft.without((1,), "test"))) is found
+    assert "fragment" not in problems(draft)

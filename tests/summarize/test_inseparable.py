@@ -380,3 +380,16 @@ def test_an_hour_is_one_of_the_morning_or_of_the_evening(half: str, kept: bool) 
         . PUNCT punct 2 .
         """
     assert is_kept(rows, half) is kept
+
+
+@pytest.mark.parametrize(("month", "kept"), [("May", True), ("mills", False)])
+def test_a_month_keeps_its_year(month: str, kept: bool) -> None:
+    rows = f"""
+        It PRON nsubj 2 PRP
+        fell VERB root 0 VBD
+        in ADP case 4 IN
+        {month} PROPN obl 2 NNP
+        1999 NUM nmod:unmarked 4 CD
+        . PUNCT punct 2 .
+        """
+    assert is_kept(rows, "1999") is kept
