@@ -198,8 +198,8 @@ class _Maker:
             made = self._checked(_without_opening(cut_safely(full))) or made
             if len(made.text().split()) > MAX_WORDS["brief"]:
                 made = self._checked(cut_phrases(made)) or made
-        elif self._length == "brief":
-            made = self._checked(cut_ties(made)) or made
+        elif self._length == "brief" and (untied := cut_ties(made)) is not made:
+            made = self._checked(untied) or made
         return made, made.text()
 
     def _cut_down(self, full: Draft, length: Length) -> Draft | None:

@@ -9,7 +9,7 @@ from typing import Final
 from jl_newslens.model import Length, Removal, Sentence, Span
 from jl_newslens.summarize.brief import leave_out_phrases
 from jl_newslens.summarize.captions import caption_length
-from jl_newslens.summarize.deletions import TIE, Scene, safe_deletions
+from jl_newslens.summarize.deletions import TIE, TIES, Scene, safe_deletions
 from jl_newslens.summarize.faithful import flaws
 from jl_newslens.summarize.misread import is_misread
 from jl_newslens.summarize.openers import skipped_dateline
@@ -97,7 +97,7 @@ def cut_phrases(draft: Draft) -> Draft:
 
 def cut_ties(draft: Draft) -> Draft:
     """Without "also" and ", however,", which tie to a text that a bullet does not show."""
-    return cut_safely(draft, frozenset({TIE}))
+    return draft if TIES.isdisjoint(draft.words) else cut_safely(draft, frozenset({TIE}))
 
 
 def cut_safely(draft: Draft, only: frozenset[str] = frozenset()) -> Draft:

@@ -49,6 +49,7 @@ _KEPT_PARTICIPLES = ATTRIBUTION_VERBS | word_set(
 _SENTENCE_ADVERBS = frozenset(
     {"meanwhile", "however", "therefore", "moreover", "nevertheless", "nonetheless"}
 )
+TIES: Final = _SENTENCE_ADVERBS | {"also"}
 # "Leon, the men of the group, have been dismissed": no description of Leon.
 _PLURAL_VERBS = frozenset({"are", "were", "have"})
 TIE: Final = "tie to the text before"
@@ -391,7 +392,7 @@ def _fillers(scene: Scene) -> Iterator[Deletion]:
         if not article_fits(scene.word(index - 1), scene.word(index + 1)):
             continue  # "a | very | old mill"
         commas = scene.sign(index - 1) == "," and scene.sign(index + 1) == ","
-        rule = TIE if word == "also" or word in _SENTENCE_ADVERBS else "filler"
+        rule = TIE if word in TIES else "filler"
         if commas:
             yield Deletion((index - 1, index, index + 1), rule, 0.95)
         elif word not in _SENTENCE_ADVERBS and scene.sign(index + 1) != "," and index > 0:

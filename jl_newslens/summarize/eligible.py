@@ -25,9 +25,9 @@ _MAX_CREDIT = 160  # characters; a longer sentence may say who contributed to wh
 _DEBRIS = re.compile(
     r"""^\W*(?:
         watch\b.{0,60}:                      # "Watch a report: ..."
-      | (?:.{1,60}:\ )?(?:watch|see|view)\ (?:(?:all|the|this|these|our|more|full)\ )*
+      | (?:watch|see|view)\ (?:(?:all|the|this|these|our|more|full)\ )*
         (?:video|videos|photos|pictures|gallery|list)\b
-      | .{1,60}:\ meet\ the\b | (?:.{1,60}:\ )?listen\ (?:to|here)\b | editor['’]s\ note\b
+      | listen\ (?:to|here)\b | editor['’]s\ note\b
       | watch\ live\b | read\ (?:more|also|next|this|below|on\ for)\b | also\ read\b | see\ also\b
       | related(?:\ (?:stories|articles|content|topics))?\s*:
       | (?:video\ )?scroll\ down\b | click\ (?:here|on|through)\b | tap\ here\b
@@ -50,6 +50,13 @@ _DEBRIS = re.compile(
       | (?:to\ \w+,\ )?please\ (?:dial|visit|call|contact|e-?mail)\b
       | (?:https?://|www\.)\S+   # a line that was glued to the text
     )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LABELLED_DEBRIS = re.compile(
+    r"""^.{1,60}:\ (?:meet\ the | listen\ (?:to|here)
+      | (?:watch|see|view)\ (?:(?:all|the|this|these|our|more|full)\ )*
+        (?:video|videos|photos|pictures|gallery|list)
+    )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # "CNN's Anna Holt reported from Larvik, Norway, and Jonas Berg wrote from Oslo."
@@ -193,7 +200,7 @@ def is_debris(text: str) -> bool:
     if is_caption(text) or _REPORTERS.match(text) or _SILENT.search(text):
         return True
     told = text[dateline_length(text) :]
-    if _NOTE.match(told):
+    if _NOTE.match(told) or (": " in told and _LABELLED_DEBRIS.match(told)):
         return True
     if _DEBRIS.match(told) is None:
         return False
