@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Protocol
 
 from jl_newslens.model import Article, Bullet, Length, Notice, Ranked, Sentence, Substitution
 from jl_newslens.protocols import Ranker
-from jl_newslens.summarize.antecedents import PRONOUN_GENDER, antecedent
+from jl_newslens.summarize.antecedents import PRONOUN_GENDER, Person, antecedent, persons_named
 from jl_newslens.summarize.compress import cut, cut_phrases, cut_safely, cut_ties, shorten
 from jl_newslens.summarize.eligible import eligible
 from jl_newslens.summarize.faithful import problems
@@ -167,6 +168,10 @@ class _Maker:
         self._sentences = sentences
         self._length = length
 
+    @cached_property
+    def _people(self) -> list[Person]:
+        return persons_named(self._sentences)
+
     def line(self, sentence: Sentence) -> tuple[Draft, str] | None:
         """The bullet and its text; None when it cannot stand alone, or is too long or short."""
         return self._fitting(sentence, MAX_WORDS[self._length])
@@ -222,7 +227,7 @@ class _Maker:
         if self._length == "brief" and len(draft.text().split()) > _LONG_WORDS:
             draft = self._checked(cut_phrases(draft)) or draft
         if self._length != "headline" and draft.stand_in is None:
-            draft = replace(draft, stand_in=full_name(draft, shown, self._sentences))
+            draft = replace(draft, stand_in=full_name(draft, shown, self._people))
         stand_in = draft.stand_in
         substitutions: tuple[Substitution, ...] = ()
         if stand_in is not None:

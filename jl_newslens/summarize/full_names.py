@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from jl_newslens.model import Name, Sentence
-from jl_newslens.summarize.antecedents import persons_named
+from jl_newslens.model import Name
+from jl_newslens.summarize.antecedents import Person
 from jl_newslens.summarize.given_names import gender_of_given_name
 from jl_newslens.summarize.pieces import Draft, StandIn
 from jl_newslens.summarize.quotes import quoted_tokens
@@ -16,16 +16,16 @@ from jl_newslens.summarize.words import plain
 _NAME = re.compile(r"[A-Z][\w.’'-]*(?: (?!and )[\w.’'-]+){0,3} [A-Z][\w’'-]*")
 
 
-def full_name(draft: Draft, shown: Sequence[str], sentences: Sequence[Sentence]) -> StandIn | None:
+def full_name(draft: Draft, shown: Sequence[str], people: Sequence[Person]) -> StandIn | None:
     """The full name to show for the first surname in `draft` that nobody has introduced.
 
     Args:
         shown: the texts of the bullets before it.
-        sentences: all of the article; where two people in it have the surname, it stays bare.
+        people: all whom the article names; where two of them have the surname, it stays bare.
     """
     for index in draft.kept:
         surname = _bare_surname(draft, index)
-        fulls = _fuller(surname, sentences) if surname else []
+        fulls = _fuller(surname, people) if surname else []
         names = {text for _, text in fulls}
         if any(text in line for text in names for line in (*shown, draft.text())):
             continue
@@ -55,11 +55,11 @@ def _bare_surname(draft: Draft, index: int) -> str:
     return "" if quoted_tokens(sentence.text, offsets)[0] else token.text
 
 
-def _fuller(surname: str, sentences: Sequence[Sentence]) -> list[tuple[Name, str]]:
+def _fuller(surname: str, people: Sequence[Person]) -> list[tuple[Name, str]]:
     """The longer names that end in `surname`, in order."""
     return [
         (name, text)
-        for person in persons_named(sentences)
+        for person in people
         for name, text in person.names
         if _NAME.fullmatch(text) and plain(text.split()[-1]) == plain(surname)
     ]

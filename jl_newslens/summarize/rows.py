@@ -14,6 +14,7 @@ from jl_newslens.model import Sentence
 _FEWEST_LABELS = 3
 # "Holt (Ghent) Bakers 1:39.216 17.": the number is that of the next row.
 _NEXT_NUMBER = re.compile(r"(?<![\d.,:])\b(\d{1,2})[.)]?\W*$")
+_ENDING = 16  # characters that hold such a number and what stands before it
 _LONGEST_LABEL = 5  # tokens, with the colon
 # "From: Ghent, at 10 a.m. To: Scheduled to be in Zenda by noon."
 _LABELS = re.compile(r"\b[A-Z][a-z]+: [A-Z0-9].*\b[A-Z][a-z]+: [A-Z0-9]")
@@ -22,13 +23,13 @@ _CLAIM = re.compile(r"^\W*(?:the )?(?:claim|myth|rumou?r)s?\W*\d*\W*(?:$|:)", re
 
 def unstoried(sentences: Sequence[Sentence]) -> set[int]:
     """The indexes of the sentences that are rows of a list."""
-    tabular = {s.index for s in sentences if _LABELS.search(s.text)}
+    tabular = {s.index for s in sentences if ": " in s.text and _LABELS.search(s.text)}
     return tabular | _numbered(sentences) | _labelled(sentences) | _claims(sentences)
 
 
 def _numbered(sentences: Sequence[Sentence]) -> set[int]:
     """Where a sentence ends in 17 and the next in 18, the numbers of rows; and the row after."""
-    numbers = [int(m[1]) if (m := _NEXT_NUMBER.search(s.text)) else 0 for s in sentences]
+    numbers = [int(m[1]) if (m := _NEXT_NUMBER.search(s.text[-_ENDING:])) else 0 for s in sentences]
     return {
         sentence.index
         for place, (before, after) in enumerate(pairwise(numbers))
