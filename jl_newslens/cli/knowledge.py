@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _DAY_S: Final = 86_400
 _LINE_EVERY_S: Final = 60.0
 _PATH: Final = click.Path(path_type=Path)
+_KB: Final = click.option(
+    "--kb", "kb_", type=_PATH, help="The file.  [default: where NewsLens looks for it]"
+)
 
 
 @newslens.group(short_help="Build and look into a knowledge base.")
@@ -87,11 +90,14 @@ def build(
 
 @kb.command()
 @click.argument("path", metavar="[FILE]", required=False, type=_PATH)
-def info(path: Path | None) -> None:
+@_KB
+def info(path: Path | None, kb_: Path | None) -> None:
     """Show what a knowledge base holds."""
     from jl_newslens.link.sources.knowledge_base import KnowledgeBaseSource
 
-    facts = KnowledgeBaseSource(path).info()
+    if path and kb_:
+        raise click.UsageError("Name the FILE once: it is what --kb names, too.")
+    facts = KnowledgeBaseSource(path or kb_).info()
     click.echo(f"file\t{facts.path}\npages\t{facts.pages}\naliases\t{facts.aliases}")
     click.echo(f"bytes\t{facts.size_bytes}")
     for key, value in facts.meta:
@@ -100,13 +106,21 @@ def info(path: Path | None) -> None:
 
 @kb.command()
 @click.argument("names", metavar="NAME...", nargs=-1, required=True)
-@click.option("--kb", "path", type=_PATH, help="The file.  [default: where NewsLens looks for it]")
-def find(names: tuple[str, ...], path: Path | None) -> None:
-    """Look names up: which pages each may mean, the likeliest first."""
-    from jl_newslens.link.sources.knowledge_base import KnowledgeBaseSource
+@_KB
+def find(names: tuple[str, ...], kb_: Path | None) -> None:
+    """Look names up: which pages each may mean, the likeliest first.
+
+    Without a knowledge base of your own, in the starter that comes with NewsLens.
+    """
+    from jl_newslens.link.sources.knowledge_base import KnowledgeBaseSource, default_path
+    from jl_newslens.link.sources.starter import StarterSource
     from jl_newslens.protocols import Query
 
-    source = KnowledgeBaseSource(path)
+    if kb_ is None and not default_path().exists():
+        click.echo(f"newslens: there is no {default_path()}; asking the starter", err=True)
+        source: StarterSource | KnowledgeBaseSource = StarterSource()
+    else:
+        source = KnowledgeBaseSource(kb_)
     for name, candidates in zip(names, source.find([Query(name) for name in names]), strict=True):
         if not candidates:
             click.echo(f"{name}\t–\tno page")

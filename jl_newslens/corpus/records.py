@@ -94,8 +94,8 @@ class Table:
             return text
         if text is not None and isinstance(value, (int, float)):
             return CorpusError(
-                f"{self.path}: {self.text_column!r} holds {value!r}, a number and not a text. Name "
-                "the column of the text with --text-column."
+                f"{self.path}: {self.text_column!r} holds {value!r}, a number and not a text. "
+                "If another column holds the texts, name it with --text-column."
             )
         title, url, published = (_fact(row, names) for names in _FACTS.values())
         if published is not None and not _ISO_DATE.match(published):

@@ -36,6 +36,11 @@ class Inflater:
         return len(self._body) > self._max_bytes
 
     @property
+    def is_at_end(self) -> bool:
+        """Whether nothing is missing of a compressed body."""
+        return self._zlib is None or self._zlib.eof
+
+    @property
     def body(self) -> bytes:
         """What came so far."""
         return bytes(self._body)

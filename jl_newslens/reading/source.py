@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import zlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias, TypeGuard
@@ -17,6 +18,7 @@ from jl_newslens.errors import (
 )
 from jl_newslens.model import Article, Notice
 from jl_newslens.reading.decode import decode
+from jl_newslens.reading.inflate import Inflater
 from jl_newslens.reading.languages import guess_language, language_name
 from jl_newslens.reading.text import DEFAULT_MAX_CHARS, read_text, too_large
 
@@ -35,6 +37,7 @@ _SUFFIX = re.compile(
     r"|gz|zip|epub)$",
     re.IGNORECASE,
 )
+_GZIP = b"\x1f\x8b"
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*){0,5}<(?:!doctype\s+html|html|head|body|article)\b",
@@ -114,6 +117,11 @@ class _Options:
     max_chars: int
     proxy: str | None
 
+    @property
+    def max_bytes(self) -> int:
+        """The longest file to take."""
+        return max(self.max_chars * _BYTES_PER_CHAR, MAX_PAGE_BYTES)
+
 
 def is_address(source: object) -> TypeGuard[str]:
     """Whether `read_source` would fetch this from the network."""
@@ -163,13 +171,12 @@ def _looks_like_path(line: str) -> bool:
 
 def _read_file(path: Path, options: _Options) -> Reading:
     name = str(path)
-    other = _NO_ARTICLE.get(path.suffix.lower())
+    other = _NO_ARTICLE.get(_suffix(name))
     if other is not None and path.is_file():
         raise ReadError(f"{name} is {other}", source=name)
-    limit = max(options.max_chars * _BYTES_PER_CHAR, MAX_PAGE_BYTES)
     try:
         with path.expanduser().open("rb") as file:
-            data = file.read(limit + 1)
+            data = file.read(options.max_bytes + 1)
     except FileNotFoundError as error:
         what_to_do = (
             f"For an address, give https://{name}."
@@ -189,22 +196,52 @@ def _read_file(path: Path, options: _Options) -> Reading:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise ReadError(f"{name} cannot be read: {reason}.", source=name) from error
-    if len(data) > limit:
-        raise ArticleTooLargeError(
-            f"{name} is larger than {limit:,} bytes. Give one article at a time, or raise "
-            "the option max_chars.",
-            source=name,
-            chars=len(data),
-            limit=options.max_chars,
-        )
-    return _read_bytes(data, options, name, is_page=path.suffix.lower() in _HTML_SUFFIXES)
+    if len(data) > options.max_bytes:
+        raise _too_many_bytes(name, len(data), options)
+    return _read_bytes(data, options, name)
 
 
-def _read_bytes(data: bytes, options: _Options, name: str, *, is_page: bool = False) -> Reading:
+def _suffix(name: str) -> str:
+    """The suffix that tells what is in the file: ".html" for "Page.HTML.gz"."""
+    return Path(name.lower().removesuffix(".gz")).suffix
+
+
+def _read_bytes(data: bytes, options: _Options, name: str) -> Reading:
+    if data.startswith(_GZIP):
+        data = _unpacked(data, options, name)
     text = decode(data, source=name)
-    if is_page or _is_html(text):
+    if _suffix(name) in _HTML_SUFFIXES or _is_html(text):
         return _read_html(text, options, name)
     return _read_plain(text, options, name)
+
+
+def _unpacked(data: bytes, options: _Options, name: str) -> bytes:
+    """What a gzip archive holds."""
+    inflater = Inflater("gzip", options.max_bytes)
+    try:
+        inflater.feed(data)
+        is_damaged = not (inflater.is_full or inflater.is_at_end)
+    except zlib.error:
+        is_damaged = True
+    if is_damaged:
+        raise NotTextError(
+            f"{name or 'The input'} is a damaged gzip archive. Fetch it again, or give the text "
+            "of the article.",
+            source=name,
+        )
+    if inflater.is_full:
+        raise _too_many_bytes(f"{name or 'The input'}, unpacked,", len(inflater.body), options)
+    return inflater.body
+
+
+def _too_many_bytes(name: str, found: int, options: _Options) -> ArticleTooLargeError:
+    return ArticleTooLargeError(
+        f"{name} is larger than {options.max_bytes:,} bytes. Give one article at a time, or raise "
+        "the option max_chars.",
+        source=name,
+        chars=found,
+        limit=options.max_chars,
+    )
 
 
 def _read_plain(text: str, options: _Options, name: str) -> Reading:

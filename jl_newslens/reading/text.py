@@ -67,7 +67,7 @@ def read_text(
     if all(_ADDRESS.fullmatch(line) for line in text.split("\n") if line.strip()):
         raise EmptyArticleError(
             f"There is nothing to read in {source or 'the text'} but addresses. Give one address "
-            "at a time, or the addresses as a list to read_many.",
+            "at a time to 'newslens read', or in Python a list of them to read_many.",
             source=source,
         )
     published = find_date(stated) if stated else None

@@ -55,6 +55,26 @@ def test_a_dump_is_built_and_looked_into(tmp_path: Path) -> None:
     assert found[-1].startswith("Nobody\t–")
 
 
+def test_info_takes_the_option_of_the_other_commands(tmp_path: Path) -> None:
+    path = write_small_dump(tmp_path / "dump", packing="multistream")
+    output = tmp_path / "small.kb"
+    run("kb", "build", path, "-o", output, "--workers", 1)
+    assert run("kb", "info", "--kb", output).stdout == run("kb", "info", output).stdout
+    assert run("kb", "info", "--kb", output, output).exit_code == 2
+
+
+def test_names_are_looked_up_in_the_starter_where_nothing_was_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEWSLENS_KB", str(tmp_path / "none.kb"))
+    found = run("kb", "find", "Angela Merkel")
+    assert found.exit_code == 0
+    assert "asking the starter" in found.stderr
+    assert found.stdout.split("\t")[2] == "Angela Merkel"
+    assert "The starter that comes with NewsLens" in failed("kb", "info")
+    assert "There is no knowledge base" in failed("kb", "find", "--kb", tmp_path / "x.kb", "Merkel")
+
+
 def test_its_bar_shows_rate_and_time_left(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = io.StringIO()
     monkeypatch.setattr(sys, "stderr", shown)

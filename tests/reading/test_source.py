@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
 import os
 import re
 from pathlib import Path
@@ -150,6 +151,33 @@ def test_html_is_recognised_by_content(tmp_path: Path) -> None:
     assert "<p>" not in read_source(path).article.text
     assert "<p>" not in read_source(PAGE).article.text
     assert "<p>" not in read_source(PAGE.encode("utf-16")).article.text
+
+
+def test_a_packed_file_is_read_as_what_it_holds(tmp_path: Path) -> None:
+    for name, content in (("Page.HTML.gz", PAGE), ("article.txt.gz", f"{LEDE}\n{MORE}")):
+        path = tmp_path / name
+        path.write_bytes(gzip.compress(content.encode()))
+        assert read_source(path).article == read_source(content).article
+        assert read_source(path.read_bytes()).article.text == read_source(path).article.text
+
+
+def test_a_packed_table_is_no_article(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl.gz"
+    path.write_bytes(gzip.compress(b"{}"))
+    with pytest.raises(ReadError, match="a table of articles"):
+        read_source(path)
+
+
+def test_a_damaged_or_endless_archive_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "article.txt.gz"
+    whole = gzip.compress(os.urandom(500).hex().encode())
+    for data in (whole[:-20], whole[:100] + b"\0" * 50 + whole[150:]):
+        path.write_bytes(data)
+        with pytest.raises(NotTextError, match=r"article\.txt\.gz is a damaged gzip archive"):
+            read_source(path)
+    path.write_bytes(gzip.compress(b"a" * 50_000_000))
+    with pytest.raises(ArticleTooLargeError, match="unpacked, is larger than"):
+        read_source(path, max_chars=1000)
 
 
 def test_the_beginning_of_a_paid_article_comes_with_a_notice() -> None:

@@ -71,7 +71,8 @@ class KnowledgeBaseSource:
         if not self.path.is_file():
             raise SourceNotFoundError(
                 f"There is no knowledge base {str(self.path)!r}. Make one: "
-                "newslens kb build DUMP.xml.bz2 -o FILE.",
+                "newslens kb build DUMP.xml.bz2 -o FILE. (The starter that comes with NewsLens "
+                "needs none.)",
                 source=str(self.path),
             )
         self._reader = KnowledgeBaseReader(self.path)
