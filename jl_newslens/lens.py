@@ -183,12 +183,14 @@ class NewsLens:
         Raises:
             OptionError: one ranker instead of a list, or no such ranker; else as for `read`.
         """
-        if isinstance(rankers, str):
+        if isinstance(rankers, str) or not isinstance(rankers, Iterable):
+            one = "lead" if rankers is None else rankers
             raise OptionError(
-                f"rankers must be a list, as in rankers=[{rankers!r}].",
+                f"rankers must be a list, as in rankers=[{one!r}].",
                 option="rankers",
                 value=rankers,
             )
+        rankers = list(rankers)
         config = self._checked(options)
         for ranker in rankers:
             self._parts.ranker(config.with_options(ranker=ranker))

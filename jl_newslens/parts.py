@@ -218,8 +218,8 @@ def _offline_notice(entities: Sequence[Entity], config: LensConfig) -> tuple[Not
     unknown = sum(entity.status == "unknown" for entity in entities)
     if not config.offline or config.sources is not None or not unknown:
         return ()
-    names = "1 name has" if unknown == 1 else f"{unknown} names have"
-    return (Notice("offline", f"{names} no page offline; online, Wikipedia is asked too."),)
+    names = "1 name is" if unknown == 1 else f"{unknown} names are"
+    return (Notice("offline", f"{names} not linked offline; online, Wikipedia is asked too."),)
 
 
 def _default_sources(config: LensConfig) -> list[str | os.PathLike[str] | ReferenceSource]:

@@ -204,6 +204,8 @@ def test_no_article_is_lost_to_a_number_that_makes_no_sense(lens: nl.NewsLens, o
 def test_rankers_to_compare_are_a_list_of_known_ones(lens: nl.NewsLens) -> None:
     with pytest.raises(OptionError, match=r"rankers=\['lead'\]"):
         lens.compare("A text.", "lead")
+    with pytest.raises(OptionError, match="rankers must be a list"):
+        lens.compare("A text.", None)
     with pytest.raises(UnknownNameError, match="leed"):
         lens.compare("https://example.org/a-file-that-nobody-asks-for", ["lead", "leed"])
 

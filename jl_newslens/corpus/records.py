@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -213,14 +213,14 @@ def _table(path: Path, row: Row, text_column: str | None, id_column: str | None)
             f"{path} has the columns {_listed(row)}: which one is the text? Name it with "
             "--text-column."
         )
-    id_ = id_column or next((name for name in _ID_COLUMNS if name in row), None)
+    id_ = id_column or next(_columns(row, _ID_COLUMNS), None)
     return Table(path, tuple(row), text, id_)
 
 
 def _text_column(row: Row, asked: str | None) -> str | None:
     if asked is not None:
         return asked if asked in row else None
-    texts = (name for name in _TEXT_COLUMNS if name in row and not is_nested(row[name]))
+    texts = (name for name in _columns(row, _TEXT_COLUMNS) if not is_nested(row[name]))
     return next(texts, None)
 
 
@@ -241,8 +241,14 @@ def _listed(row: Row) -> str:
 
 def _fact(row: Row, names: Sequence[str]) -> str | None:
     """The first text that a row has under one of these names."""
-    facts = (cell_text(row.get(name)) for name in names)
+    facts = (cell_text(row[column]) for column in _columns(row, names))
     return next((fact for fact in facts if isinstance(fact, str)), None)
+
+
+def _columns(row: Iterable[str], names: Sequence[str]) -> Iterator[str]:
+    """The columns of a row that have one of these names, whatever their capitals."""
+    for name in names:
+        yield from (column for column in row if column.lower() == name.lower())
 
 
 def _place(path: Path, folder: Path, number: int = 0) -> str:

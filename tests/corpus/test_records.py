@@ -90,6 +90,13 @@ def test_the_columns_can_be_named(tmp_path: Path) -> None:
     assert texts(path, text_column="story", id_column="key") == {"7": "Seven."}
 
 
+def test_the_usual_columns_are_known_in_any_capitals(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text("ID,Text,Title\n7,Seven came.,Seven\n")
+    [record] = open_input(path).records()
+    assert (record.id, record.source.text, record.source.title) == ("7", "Seven came.", "Seven")
+
+
 @pytest.mark.parametrize(
     ("name", "content", "advice"),
     [
