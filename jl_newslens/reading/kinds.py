@@ -109,8 +109,10 @@ def _mark_headings(blocks: Sequence[Block], kinds: list[ParagraphKind]) -> None:
         if kinds[position] != "body":
             run, leads_to_prose = 0, True
             continue
-        limit = _MAX_TITLE_WORDS if position == opening else _MAX_HEADING_WORDS
-        if block.hint is None and looks_like_heading(block.text, max_words=limit):
+        text, limit = block.text, _MAX_HEADING_WORDS
+        if position == opening:  # a title is long, and wrapped where the text is
+            text, limit = " ".join(text.split()), _MAX_TITLE_WORDS
+        if block.hint is None and looks_like_heading(text, max_words=limit):
             if leads_to_prose and run < 3:
                 kinds[position] = "heading"
                 run += 1

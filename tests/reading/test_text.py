@@ -248,6 +248,15 @@ def test_title_is_the_first_heading() -> None:
     assert read_text(text).title == "River falls after three days of flood"
 
 
+def test_a_title_may_be_wrapped_as_the_text_is() -> None:
+    article = read_text(
+        "Council votes to rebuild the\nold stone bridge\n\n"
+        "The river fell on Friday after three days of rain in the north\nof the country."
+    )
+    assert article.title == "Council votes to rebuild the old stone bridge"
+    assert [p.kind for p in article.paragraphs] == ["heading", "body"]
+
+
 def test_an_article_that_begins_with_prose_has_no_title() -> None:
     text = (
         "The river fell on Friday after three days of rain.\n"
