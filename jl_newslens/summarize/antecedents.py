@@ -6,7 +6,7 @@ subject, and stays silent whenever a second person of that gender could be meant
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
@@ -25,6 +25,7 @@ PRONOUN_GENDER: Final[dict[str, Gender]] = {
 _FORMER_NAME = frozenset({"born", "née", "nee", "alias"})
 _NO_ACTORS = frozenset({"God", "Allah", "Jesus", "Jesus Christ", "Christ"})
 _SHORT_OF_A_NAME = 6  # "BBC" and "KDVR" are nobody, whatever the pipeline takes them for
+_SUBJECTS = frozenset({"nsubj", "csubj"})
 _BODIES = frozenset({"ORG", "PLACE"})
 _WINDOW = 3  # sentences looked back; further away a pronoun rarely refers
 
@@ -161,7 +162,8 @@ def is_person_noun(token: Token) -> bool:
 def persons_named(sentences: Sequence[Sentence]) -> list[Person]:
     """The persons named, short forms joined to long ones by their last word."""
     groups: dict[str, list[tuple[Name, str]]] = {}
-    of_others = _words_of_others(sentences)
+    of_people, of_bodies = (_words_of_longer(sentences, kinds) for kinds in ({"PERSON"}, _BODIES))
+    of_others = of_bodies - of_people
     for sentence in sentences:
         for name in sentence.names:
             if name.type == "PERSON":
@@ -171,6 +173,7 @@ def persons_named(sentences: Sequence[Sentence]) -> list[Person]:
                     text
                     and text not in _NO_ACTORS
                     and plain(text) not in of_others | _TITLES.keys()
+                    and not _is_like_a_body(text, of_bodies)
                     and not _is_plain_noun(sentence, name)
                     and not (text.isupper() and len(text) < _SHORT_OF_A_NAME)
                     and _word_before(sentence, name) not in _FORMER_NAME
@@ -192,16 +195,21 @@ def persons_named(sentences: Sequence[Sentence]) -> list[Person]:
     return [Person(tuple(found)) for found in groups.values()]
 
 
-def _words_of_others(sentences: Sequence[Sentence]) -> set[str]:
-    """The words of longer names of bodies and places that are in none of a person: "Villa", once
-    "Aston Villa" is a club."""
-    words: dict[bool, set[str]] = {True: set(), False: set()}
-    for sentence in sentences:
-        for name in sentence.names:
-            text = sentence.text[name.start - sentence.start : name.end - sentence.start].split()
-            if len(text) > 1 and name.type in _BODIES | {"PERSON"}:
-                words[name.type == "PERSON"].update(plain(word) for word in text)
-    return words[False] - words[True]
+def _words_of_longer(sentences: Sequence[Sentence], kinds: Set[str]) -> set[str]:
+    """The words of names of several words: "Villa", once "Aston Villa" is a club."""
+    names = (
+        sentence.text[name.start - sentence.start : name.end - sentence.start].split()
+        for sentence in sentences
+        for name in sentence.names
+        if name.type in kinds
+    )
+    return {plain(word) for words in names if len(words) > 1 for word in words}
+
+
+def _is_like_a_body(name: str, of_bodies: Set[str]) -> bool:
+    """True for "Time Warner", no given name, where "Warner Bros." is a body."""
+    first, *more = plain(name).split()
+    return bool(more) and more[-1] in of_bodies and gender_of_given_name(first) is None
 
 
 def _is_plain_noun(sentence: Sentence, name: Name) -> bool:
@@ -220,15 +228,19 @@ def _is_one_of_many(sentence: Sentence, name: Name) -> bool:
 
 
 def _acts_beside(sentence: Sentence, name: Name, gender: Gender) -> bool:
-    """True for the name in "He played opposite Luke Holt": "he" is somebody else there, and may be
-    in the next sentence."""
+    """True for the name in "He played opposite Luke Holt" and "He was ill, Luke Holt said": "he"
+    is somebody else there, and may be in the next sentence. Not in "When he was ill, Luke Holt
+    said"."""
     if not sentence.start <= name.start < sentence.end:
         return False
     tree = Tree(sentence.tokens)
-    subject = tree.child(tree.root, "nsubj") if tree.usable else None
-    if subject is None or sentence.tokens[subject].start > name.start:
-        return False
-    return PRONOUN_GENDER.get(plain(sentence.tokens[subject].text)) == gender
+    return any(
+        token.start < name.start
+        and PRONOUN_GENDER.get(plain(token.text)) == gender
+        and tree.relations[index] in _SUBJECTS
+        and tree.relations[token.head] != "advcl"
+        for index, token in enumerate(sentence.tokens)
+    )
 
 
 def _speaks_of_another(sentence: Sentence, name: Name, gender: Gender) -> bool:

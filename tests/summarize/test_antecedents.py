@@ -246,3 +246,37 @@ def test_a_first_name_of_two_is_neither() -> None:
 
     assert found is not None
     assert found[1] == "Lee"
+
+
+def test_he_is_not_who_says_something_of_him_before() -> None:
+    """In "He was ill, Mertens said" he is somebody else; in "When he was ill, Mertens said so" not."""
+    rows = """
+        {first} {upos} {relation} 4
+        he PRON nsubj 4
+        was AUX cop 4
+        ill ADJ {clause} 7
+        Peter PROPN nsubj 7
+        Mertens PROPN flat 5
+        said VERB root 0 VBD say
+        so ADV advmod 7
+        . PUNCT punct 7
+    """
+    for first, upos, relation, clause, known in (
+        ("Now", "ADV", "advmod", "ccomp", False),
+        ("When", "SCONJ", "mark", "advcl", True),
+    ):
+        filled = rows.format(first=first, upos=upos, relation=relation, clause=clause)
+        text = f"{first} he was ill Peter Mertens said so."
+        said = build(text, filled, names=[("Peter Mertens", "PERSON")])
+        he = build("He baked bread.", index=1, start=60)
+
+        assert (antecedent([said, he], he, 0) is not None) == known
+
+
+def test_a_company_that_shares_its_last_word_is_nobody() -> None:
+    works: Named = ("Mertens Works opened in Ghent.", [("Mertens Works", "ORG")])
+    for owner, known in (("Dawn Works", True), ("Zenith Works", False)):
+        spoke: Named = (f"{owner} was pleased.", [(owner, "PERSON")])
+        found = resolve(works, spoke, ("She paid for it.", []))
+
+        assert (found is not None) == known
