@@ -21,9 +21,11 @@ _LABEL: Final = re.compile(
     r"(?-i:[A-Z][a-z'’-]+(?:\ [a-z'’-]+){1,2}):\ [“‘\"']?(?-i:[A-Z])",
     re.IGNORECASE,
 )
-# "The bakery opened in May; pictured is its oven.", "Anna Holt, 41, left, with her brother"
+# "The bakery opened in May; pictured is its oven.", "Anna Holt, 41, left, with her brother",
+# "Anna Holt in action against Mertens"
 _PICTURED: Final = re.compile(
-    r"[,;.]\ pictured\ (?:is|are|here|above|below|left|right)\b"
+    r"^[A-Z][\w’'-]+(?:\ [A-Z][\w’'-]+)*\ in\ action\b"
+    r"|[,;.]\ pictured\ (?:is|are|here|above|below|left|right)\b"
     r"|\b[A-Z][\w’'-]+,\ (?:\d+,\ )?(?:(?:far|second|top|bottom)\ )?(?:left|right|centre|center)"
     r"(?:,|\ and\b|\ with\b)"
 )

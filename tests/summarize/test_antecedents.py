@@ -249,7 +249,7 @@ def test_a_first_name_of_two_is_neither() -> None:
 
 
 def test_he_is_not_who_says_something_of_him_before() -> None:
-    """In "He was ill, Mertens said" he is somebody else; in "When he was ill, Mertens said so" not."""
+    """In "He was ill, Mertens said" he is somebody else, in "When he was ill, Mertens said" not."""
     rows = """
         {first} {upos} {relation} 4
         he PRON nsubj 4

@@ -95,5 +95,9 @@ def test_a_call_to_scroll_goes_and_the_sentence_stays() -> None:
 
 def test_who_stands_left_stands_in_a_photo() -> None:
     assert is_caption("Proud owner Anna Holt, 41, left, with her brother in Ghent.")
+    assert is_caption(
+        "Anna Holt in action against Mertens in Ghent Berg went on to lose his match."
+    )
+    assert not is_caption("The bakers called in action groups from Ghent.")
     assert is_caption("Anna Holt, second left, and her brother opened the mill.")
     assert not is_caption("Anna Holt turned left, and her brother went home.")
