@@ -14,6 +14,7 @@ from jl_newslens.summarize.faithful import flaws
 from jl_newslens.summarize.misread import is_misread
 from jl_newslens.summarize.openers import skipped_dateline
 from jl_newslens.summarize.pieces import Draft, tidy
+from jl_newslens.summarize.speakers import with_commas_before_speakers
 from jl_newslens.summarize.spoken import spoken_deletions
 
 _PHOTO: Final = r"(?:pictured|above|below|left|right)"
@@ -91,7 +92,7 @@ def cut_brief(draft: Draft) -> Draft:
 
 def cut_phrases(draft: Draft) -> Draft:
     """Without phrases that people drop, if the checks pass then as they do now."""
-    short = leave_out_phrases(draft, _scene(draft))
+    short = with_commas_before_speakers(leave_out_phrases(draft, _scene(draft)))
     return short if _is_as_sound(short, draft) else draft
 
 
@@ -121,7 +122,8 @@ def cut_safely(draft: Draft, only: frozenset[str] = frozenset()) -> Draft:
         if not fresh or (left < _MIN_WORDS and deletion.trust < _TRUSTED):
             continue
         steps.append(shorter)
-        shorter, words = tidy(shorter.without(deletion.indexes, deletion.rule)), left
+        shorter = tidy(shorter.without(deletion.indexes, deletion.rule))
+        shorter, words = with_commas_before_speakers(shorter), left
     while steps and not _is_as_sound(shorter, draft):
         # The last cut was the least sure one: take it back.
         shorter = steps.pop()

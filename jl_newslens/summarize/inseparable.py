@@ -72,6 +72,8 @@ def is_inseparable(scene: Scene, index: int) -> bool:
         return True  # "a step | closer | to peace"
     if token.dep == "advmod" and scene.words[index] in _PLACES and token.head == index + 1:
         return True  # "Ghent, | here | comes the rain"
+    if _is_where_only(scene, index):
+        return True  # "ten elephants live | here"
     if token.dep == "acl" and token.tag in WITH_TENSE and _is_clause_after(scene, index):
         return True
     if token.dep in {"amod", "nummod"} and index < (scene.tree.child(token.head, "det") or 0):
@@ -100,6 +102,16 @@ def is_inseparable(scene: Scene, index: int) -> bool:
         _makes_plural(scene, token.head)
         or _is_one_of_two(scene, index)
         or _shares_object(scene, index)
+    )
+
+
+def _is_where_only(scene: Scene, index: int) -> bool:
+    """True for "here" right behind a verb that nothing else follows."""
+    if scene.words[index] not in _PLACES or scene.sentence.tokens[index].head != index - 1:
+        return False
+    behind = scene.tree.children[index - 1]
+    return not any(
+        scene.tree.relations[c] in {"obj", "obl", "xcomp", "ccomp"} for c in behind if c > index - 1
     )
 
 

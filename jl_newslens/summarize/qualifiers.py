@@ -27,6 +27,7 @@ COUNTED = ORDINALS | word_set(
 )
 EARLIER = frozenset({"last", "previous", "earlier", "past"})
 _WHICH_ONE = frozenset({"last", "next", "this"})
+_SO_FAR = frozenset({"known", "recorded", "reported", "confirmed", "surviving"})
 _TIMES = frozenset({"twice", "once", "thrice"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 # What is done so is not done wholly, or no more.
@@ -97,6 +98,8 @@ def _qualifies(scene: Scene, index: int) -> bool:
         return True
     if token.dep == "amod" and (word in RANKED | EARLIER or _is_superlative(scene, index)):
         return True
+    if token.dep == "amod" and word in _SO_FAR and _is_superlative(scene, index - 1):
+        return True  # "the largest | known | mill"
     return (
         token.dep == "amod"
         and word in COUNTED

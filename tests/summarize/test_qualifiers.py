@@ -6,6 +6,7 @@ import pytest
 
 from jl_newslens.summarize.complements import is_complement
 from jl_newslens.summarize.deletions import Scene, safe_deletions
+from jl_newslens.summarize.inseparable import is_inseparable
 from jl_newslens.summarize.qualifiers import is_qualifier
 
 from .conftest import build
@@ -93,3 +94,35 @@ def test_without_some_adjectives_a_thing_is_another(adjective: str, turns: bool)
         . PUNCT punct 4 .
         """
     assert is_qualifier(Scene(build(f"The {adjective} mill burned.", rows)), 1) is turns
+
+
+@pytest.mark.parametrize(
+    ("rank", "tag", "kept"), [("largest", "JJS", True), ("large", "JJ", False)]
+)
+def test_the_largest_known_is_not_the_largest(rank: str, tag: str, kept: bool) -> None:
+    sentence = build(
+        f"The {rank} known mill burned.",
+        f"""
+        The DET det 4 DT
+        {rank} ADJ amod 4 {tag}
+        known ADJ amod 4 JJ
+        mill NOUN nsubj 5 NN
+        burned VERB root 0 VBD
+        . PUNCT punct 5 .
+        """,
+    )
+    assert is_qualifier(Scene(sentence), 2) == kept
+
+
+@pytest.mark.parametrize(("behind", "relation"), [("bread", "obj"), (";", "punct")])
+def test_where_somebody_lives_is_told_where_nothing_else_is(behind: str, relation: str) -> None:
+    sentence = build(
+        f"Bakers make here {behind}",
+        f"""
+        Bakers NOUN nsubj 2 NNS
+        make VERB root 0 VBP
+        here ADV advmod 2 RB
+        {behind} NOUN {relation} 2 NN
+        """,
+    )
+    assert is_inseparable(Scene(sentence), 2) == (relation != "obj")

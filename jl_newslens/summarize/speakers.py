@@ -1,0 +1,37 @@
+"""The comma before who says so: ", the mayor said". It may go with an aside that ends there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from jl_newslens.summarize.pieces import Draft
+from jl_newslens.summarize.tree import Tree
+from jl_newslens.summarize.words import ATTRIBUTION_FORMS, plain
+
+
+def with_commas_before_speakers(draft: Draft) -> Draft:
+    """`draft` with that comma, where both what is said and who says so are kept."""
+    tokens = draft.sentence.tokens
+    rules = list(draft.rules)
+    tree: Tree | None = None
+    for verb in draft.kept:
+        if plain(tokens[verb].text) not in ATTRIBUTION_FORMS:
+            continue
+        tree = tree or Tree(tokens)
+        first = _first_of_speaker(tree, verb)
+        comma = first - 1
+        if comma < 1 or tokens[comma].text != "," or draft.keeps(comma) or rules[first]:
+            continue
+        before = next((i for i in range(comma, -1, -1) if not rules[i]), None)
+        if before is not None and not tree.punctuation[before]:
+            rules[comma] = ""
+    return draft if tuple(rules) == draft.rules else replace(draft, rules=tuple(rules))
+
+
+def _first_of_speaker(tree: Tree, verb: int) -> int:
+    """The first token of who says what stands before it; 0 where `verb` is no such verb."""
+    said = tree.child(verb, "ccomp")
+    if not (tree.relations[verb] == "parataxis" or (said is not None and said < verb)):
+        return 0
+    subject = tree.child(verb, "nsubj")
+    return verb if subject is None or subject > verb else tree.phrase(subject)[0]
