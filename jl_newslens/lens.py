@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -13,6 +13,7 @@ from jl_newslens.errors import NewsLensError, OptionError, ReadError
 from jl_newslens.model import Analysis, Article, Entity, Length, Notice, Sentence
 from jl_newslens.parts import SHIPPED_LANGUAGE, Parts
 from jl_newslens.protocols import Ranker, RankFunction
+from jl_newslens.reading.many import check_many, how_many
 from jl_newslens.stream import in_batches, map_batches, progress_bar
 
 if TYPE_CHECKING:
@@ -96,28 +97,32 @@ class NewsLens:
         notice has the code "failed" (`brief.failed` is True). With `strict=True` it raises.
 
         Args:
-            sources: any iterable of what `read` takes; a pandas or polars column is one.
+            sources: any iterable of what `read` takes; a pandas, polars or Dask column is one.
             batch_size: articles a batch, 1 or more; the names of a batch are looked up together.
-            processes: worker processes, 1 or more; 1 reads in this one.
+            processes: worker processes, 1 or more; 1 reads in this one. Each of more runs the main
+                script first, so that the call must stand below `if __name__ == "__main__":`.
             progress: a progress bar; None shows it in terminals and notebooks.
             options: as for the constructor.
 
         Raises:
-            CorpusError: a worker process died.
+            CorpusError: a worker process died, or came to this call when it ran the script.
             OptionError: `sources` is one source, or a whole table; or as for `read`.
         """
-        _check_many(sources)
+        check_many(sources)
         check_number("batch_size", batch_size, int, 1)
         check_number("processes", processes, int, 1)
         config = self._checked(options)
-        total = len(sources) if isinstance(sources, Sized) else None
         make_work = partial(_batch_reader, config, self if processes == 1 else None)
-        with progress_bar(total, "Reading", progress) as bar:
-            batches = in_batches(sources, batch_size)
-            for briefs in map_batches(batches, make_work, processes=processes):
-                for brief in briefs:
-                    bar.update()
-                    yield brief
+        results = map_batches(in_batches(sources, batch_size), make_work, processes=processes)
+
+        def briefs() -> Iterator[Brief]:
+            with progress_bar(how_many(sources), "Reading", progress) as bar:
+                for batch in results:
+                    for brief in batch:
+                        bar.update()
+                        yield brief
+
+        return briefs()  # what is wrong with the options was said before the first is asked for
 
     def _read_batch(self, sources: Sequence[Source], *, config: LensConfig) -> list[Brief]:
         """Reads a batch; what cannot be read gives a failed brief in its place."""
@@ -374,23 +379,6 @@ def _ranker_name(ranker: str | Ranker | RankFunction) -> str:
     if isinstance(ranker, str):
         return ranker
     return getattr(ranker, "__name__", "") or type(ranker).__name__
-
-
-def _check_many(sources: object) -> None:
-    """Refuses what would be read letter by letter, or by the names of its columns."""
-    is_one = isinstance(sources, (str, bytes, os.PathLike, Article, Brief, Mapping))
-    if is_one or not isinstance(sources, Iterable):
-        raise OptionError(
-            "read_many takes several sources: a list, a column, a generator. For one, use read(); "
-            "for a folder, 'newslens corpus run' or sorted(folder.glob('*.txt')).",
-            option="sources",
-        )
-    if hasattr(sources, "columns"):
-        names = ", ".join(map(str, sources.columns))
-        raise OptionError(
-            f"read_many takes one column of a table, as in table['text']; this one has {names}.",
-            option="sources",
-        )
 
 
 def _batch_reader(

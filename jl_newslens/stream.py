@@ -18,6 +18,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
+from multiprocessing.process import BaseProcess
 from typing import Any, Final, TypeAlias, TypeVar
 
 from jl_newslens.errors import CorpusError, OptionError
@@ -29,6 +30,8 @@ Work: TypeAlias = Callable[[Sequence[Item]], Sequence[Result]]
 _AHEAD: Final = 2
 """Batches in flight for each process: one at work and one waiting, so that none idles."""
 _LAST_SECONDS: Final = 2.0  # for the workers of a pool to end
+_RAN_THE_SCRIPT: Final = 93
+"""Exit code of a worker that never came to work; no other one is known to be used."""
 
 
 def in_batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
@@ -46,6 +49,9 @@ def map_batches(
 ) -> Iterator[Sequence[Result]]:
     """The results of each batch, in the order of the batches.
 
+    Each worker process runs the main script first (not where that is a notebook), all of it but
+    what stands below `if __name__ == "__main__":`. So this must be called there, or from there.
+
     Args:
         batches: taken from as results are asked for, never more than a few ahead.
         make_work: called once in each process; what it returns is applied to every batch. With
@@ -53,7 +59,7 @@ def map_batches(
         processes: 1 works here; more start that many workers.
 
     Raises:
-        CorpusError: a worker process died.
+        CorpusError: a worker process died, or the script that it runs first comes here too.
         OptionError: `make_work` cannot be sent to another process.
     """
     if processes == 1:
@@ -72,7 +78,10 @@ def map_batches(
             option="processes",
             value=processes,
         ) from error
+    if getattr(multiprocessing.current_process(), "_inheriting", False):
+        raise SystemExit(_RAN_THE_SCRIPT)  # a worker that still runs the script: see `_why`
     others = set(multiprocessing.active_children())
+    workers: set[BaseProcess] = set()
     threads = set(threading.enumerate())
     context = multiprocessing.get_context("spawn")  # fork is unsafe under threads, as in Jupyter
     pool = ProcessPoolExecutor(processes, context, _start_worker, (make_work,))
@@ -82,14 +91,13 @@ def map_batches(
         while True:
             for batch in islice(iterator, processes * _AHEAD - len(waiting)):
                 waiting.append(pool.submit(_work_on, batch))
+                workers |= set(multiprocessing.active_children()) - others
             if not waiting:
                 return
             yield waiting.popleft().result()
-    except BrokenProcessPool as error:
-        raise CorpusError(
-            "A worker process died, most likely for lack of memory. Use fewer processes or "
-            "smaller batches; a run with an output folder can be resumed."
-        ) from error
+    except BrokenProcessPool:  # which tells nothing that is not told here
+        _wait_for_pool(threads)
+        raise CorpusError(_why({worker.exitcode or 0 for worker in workers})) from None
     finally:
         if waiting:  # interrupted: nobody will take what the workers are at
             for process in set(multiprocessing.active_children()) - others:
@@ -97,9 +105,33 @@ def map_batches(
         pool.shutdown(wait=False, cancel_futures=True)
         # Not `wait=True`, which has no end. But who leaves Python while the pool's thread closes
         # its pipe is told of a bad file descriptor.
-        for thread in set(threading.enumerate()) - threads:
-            if type(thread).__module__ == ProcessPoolExecutor.__module__:
-                thread.join(_LAST_SECONDS)
+        _wait_for_pool(threads)
+
+
+def _wait_for_pool(others: set[threading.Thread]) -> None:
+    """Gives the threads of the pool, which are not among `others`, time to end."""
+    for thread in set(threading.enumerate()) - others:
+        if type(thread).__module__ == ProcessPoolExecutor.__module__:
+            thread.join(_LAST_SECONDS)
+
+
+def _why(exit_codes: set[int]) -> str:
+    """Why a pool broke, and what to do; negative codes are those of processes that were killed."""
+    if _RAN_THE_SCRIPT in exit_codes:
+        return (
+            "Each worker process runs the script again from its top, and there it comes to where "
+            "the workers are started. Put that below 'if __name__ == \"__main__\":', or use one "
+            "process."
+        )
+    if own := [code for code in exit_codes if code > 0]:
+        return (
+            f"A worker process ended by itself (exit code {own[0]}); its own error stands above. "
+            "Each runs the main script again, which must be a file that can be imported."
+        )
+    return (
+        "A worker process died, most likely for lack of memory. Use fewer processes or "
+        "smaller batches; a run with an output folder can be resumed."
+    )
 
 
 def end_with_parent() -> None:

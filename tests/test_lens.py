@@ -198,7 +198,9 @@ def test_one_bad_article_costs_one_failed_brief(lens: nl.NewsLens, articles: Pat
 @pytest.mark.parametrize("option", ["batch_size", "processes"])
 def test_no_article_is_lost_to_a_number_that_makes_no_sense(lens: nl.NewsLens, option: str) -> None:
     with pytest.raises(OptionError, match=f"{option} must be at least 1, not 0"):
-        list(lens.read_many(["A text."], **{option: 0}))
+        lens.read_many(["A text."], **{option: 0})
+    with pytest.raises(UnknownNameError, match="bulets"):
+        lens.read_many(["A text."], bulets=3)
 
 
 def test_rankers_to_compare_are_a_list_of_known_ones(lens: nl.NewsLens) -> None:
@@ -215,9 +217,9 @@ def test_one_source_or_a_table_is_not_many(lens: nl.NewsLens, articles: Path) ->
     path = articles / "istanbul-talks.txt"
     for wrong in ("A text.", b"bytes", path, nl.Article("A text."), {"a": "A text."}, None):
         with pytest.raises(OptionError, match="several"):
-            next(lens.read_many(wrong))  # type: ignore[arg-type]
+            lens.read_many(wrong)  # type: ignore[arg-type]
     with pytest.raises(OptionError, match="column"):
-        next(lens.read_many(pd.DataFrame({"text": ["A text."]})))  # type: ignore[arg-type]
+        lens.read_many(pd.DataFrame({"text": ["A text."]}))  # type: ignore[arg-type]
 
 
 def test_a_column_with_gaps_is_read(lens: nl.NewsLens) -> None:

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -115,6 +116,37 @@ def test_workers_end_with_the_process_that_was_killed() -> None:
 def test_a_worker_that_dies_is_our_error() -> None:
     with pytest.raises(CorpusError, match="memory"):
         list(map_batches([[1]], make_fatal, processes=2))
+
+
+SCRIPT = """
+from functools import partial
+from jl_newslens.stream import map_batches
+print(list(map_batches([[1]] * 3, partial(partial, list), processes=2)))
+"""
+
+
+def run_script(path: Path, script: str) -> list[str]:
+    """The lines of standard error."""
+    path.write_text(script)
+    done = subprocess.run([sys.executable, path], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    return done.stderr.splitlines()
+
+
+def test_a_script_that_starts_processes_at_its_top_is_told_so_once(tmp_path: Path) -> None:
+    lines = run_script(tmp_path / "plain.py", SCRIPT)
+
+    assert "below 'if __name__ == \"__main__\":'" in lines[-1]
+    assert sum("Traceback" in line for line in lines) == 1
+
+
+def test_a_script_that_fails_in_the_workers_is_not_called_lack_of_memory(tmp_path: Path) -> None:
+    fails = "if __name__ != '__main__': raise ValueError('not again')\n"
+
+    lines = run_script(tmp_path / "plain.py", fails + SCRIPT)
+
+    assert "ValueError: not again" in lines
+    assert "its own error stands above" in lines[-1]
 
 
 def test_workers_stop_at_once_when_the_results_are_no_longer_wanted() -> None:

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import pytest
+
+from jl_newslens.errors import OptionError
+from jl_newslens.reading.many import check_many, how_many
+
+
+def test_a_column_of_a_dask_table_is_many_and_a_table_or_an_array_is_not() -> None:
+    dask = pytest.importorskip("dask")
+    da = pytest.importorskip("dask.array")
+    dd = pytest.importorskip("dask.dataframe")
+    pd = pytest.importorskip("pandas")
+    table = dd.from_pandas(pd.DataFrame({"text": ["One.", "Two."]}), npartitions=2)
+
+    check_many(table.text)
+    with pytest.raises(OptionError, match="one column"):
+        check_many(table)
+    for wrong in (da.ones(2), dask.delayed(["One."])):
+        with pytest.raises(OptionError, match="compute"):
+            check_many(wrong)
+
+
+def test_a_dask_column_is_not_read_to_be_counted() -> None:
+    dd = pytest.importorskip("dask.dataframe")
+    pd = pytest.importorskip("pandas")
+    column = pd.Series(["One.", "Two."])
+
+    assert how_many(column) == 2
+    assert how_many(dd.from_pandas(column, npartitions=2)) is None
+    assert how_many(iter(["One."])) is None
