@@ -18,6 +18,7 @@ from jl_newslens.config import given
 from jl_newslens.errors import NewsLensError, OptionError
 from jl_newslens.lens import NewsLens, shared_lens
 from jl_newslens.model import LENGTHS
+from jl_newslens.reading.source import is_text
 from jl_newslens.registry import ranker_names
 
 _MOST_QUOTED_CHARS: Final = 120  # what is not understood may be a whole article
@@ -111,23 +112,23 @@ class NewsLensMagics(Magics):
         return None
 
     def _value(self, source: str) -> Any:
-        """The variable of that name or what it holds, a path, or else the words (an address).
+        """The variable of that name or what it holds, a path, or an address.
 
         Raises:
-            OptionError: a single word that names neither a variable nor a file, or an expression
-                that fails.
+            OptionError: it is none of these, or an expression that fails.
         """
         expression = _EXPRESSION.fullmatch(source)
         if source in self._shell.user_ns:
             return self._shell.user_ns[source]
-        if not expression:
-            return source
-        if Path(source).exists():
+        if _exists(source):
             return Path(source)
-        if expression["variable"] not in self._shell.user_ns:
+        if not expression and not is_text(source):
+            return source
+        if not expression or expression["variable"] not in self._shell.user_ns:
+            short = textwrap.shorten(source, _MOST_QUOTED_CHARS, placeholder=" …")
             raise OptionError(
-                f"There is no variable and no file {source!r}. To read text, write it below "
-                "%%newslens.",
+                f"There is no variable and no file {short!r}. What code makes needs a name of its "
+                "own; to read text, write it below %%newslens.",
                 option="source",
                 value=source,
             )
@@ -140,6 +141,13 @@ class NewsLensMagics(Magics):
                 option="source",
                 value=source,
             ) from error
+
+
+def _exists(source: str) -> bool:
+    try:
+        return Path(source).exists()
+    except (OSError, ValueError):  # longer than a name can be: it is a text
+        return False
 
 
 def _options(line: str) -> dict[str, Any]:

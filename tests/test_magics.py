@@ -67,6 +67,11 @@ def test_a_variable_or_a_file_can_be_read(shell: InteractiveShell, tmp_path: Pat
         ("no-such-file.txt", "no-such-file.txt"),
         ("stroy", "no variable and no file 'stroy'"),
         ("page.text", "no variable and no file 'page.text'"),
+        ("story.upper()", r"no variable and no file 'story.upper\(\)'.* name of its own"),
+        ('f"{story}"', "below %%newslens"),
+        ("'Two words'", "below %%newslens"),
+        ("ftp://example.org/a", "no http or https address"),
+        ("example.org/story", "give https://example.org/story"),
         ("articles", "articles is a folder"),
         ("my story.txt --offline", "between quotation marks"),
         ("The port grows.", "below %%newslens"),
@@ -147,10 +152,11 @@ def test_the_panel_can_be_kept_in_a_variable(shell: InteractiveShell) -> None:
 
 
 def test_a_whole_article_on_the_line_gives_a_short_message(shell: InteractiveShell) -> None:
-    with pytest.raises(UsageError) as caught:
-        shell.run_line_magic("newslens", TEXT * 10)
+    for line in (TEXT * 10, f"'{TEXT * 10}'", "x" * 5000):
+        with pytest.raises(UsageError) as caught:
+            shell.run_line_magic("newslens", line)
 
-    assert len(str(caught.value)) < 300
+        assert len(str(caught.value)) < 300
 
 
 def test_help_is_shown_and_leaves_the_kernel_running(

@@ -128,9 +128,21 @@ def is_address(source: object) -> TypeGuard[str]:
     return isinstance(source, str) and _ADDRESS.fullmatch(source.strip()) is not None
 
 
+def is_text(source: str) -> bool:
+    """Whether `read_source` would take this for the text of an article, not for where it lies."""
+    line = source.strip()
+    if not _may_be_a_place(line):
+        return True
+    return not (_ADDRESS.fullmatch(line) or _OTHER_SCHEME.fullmatch(line) or _as_path(line))
+
+
+def _may_be_a_place(line: str) -> bool:
+    return bool(line) and not re.search("[\n\r]", line) and len(line) <= _MAX_PATH_CHARS * 4
+
+
 def _read_string(source: str, options: _Options) -> Reading:
     line = source.strip()
-    if line and "\n" not in line and "\r" not in line and len(line) <= _MAX_PATH_CHARS * 4:
+    if _may_be_a_place(line):
         if _ADDRESS.fullmatch(line):
             return _read_address(line, options)
         if _OTHER_SCHEME.fullmatch(line):
