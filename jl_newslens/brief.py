@@ -8,6 +8,7 @@ from dataclasses import fields
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from jl_newslens.config import check_number
 from jl_newslens.errors import MissingExtraError, NewsLensError
 from jl_newslens.model import (
     Analysis,
@@ -84,9 +85,18 @@ class Brief:
         return any(notice.code == _FAILED for notice in self.notices)
 
     def text(self, *, width: int | None = None) -> str:
-        """Plain text, wrapped at `width` columns (None: not wrapped)."""
+        """Plain text, wrapped at `width` columns: 24 to 100, which the nearest of these stands for.
+
+        Args:
+            width: None: not wrapped.
+
+        Raises:
+            OptionError: it is no number of columns.
+        """
         from jl_newslens.display.text import render_text
 
+        if width is not None:
+            width = check_number("width", width, int, 1)
         return render_text(self.analysis, width=width)
 
     def markdown(self) -> str:

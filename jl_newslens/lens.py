@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
+from types import NoneType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from jl_newslens.brief import Brief, failed_brief
@@ -218,7 +219,7 @@ class NewsLens:
         *,
         title: str | None = None,
         url: str | None = None,
-        article: Article | None = None,
+        article: Article | Brief | None = None,
     ) -> Entity:
         """Says which page an entity means, and (with `remember`) keeps it for the next articles.
 
@@ -226,36 +227,36 @@ class NewsLens:
             entity: from a brief.
             title: of the right page, by default of the lens's Wikipedia; `url` its address. With
                 neither, no page is right.
-            article: where it stands (`brief.article`): the correction then holds, also for short
-                names, in articles like it. None: for its full name, everywhere.
+            article: where it stands (the brief, or its article): the correction then holds, also
+                for short names, in articles like it. None: for its full name, everywhere.
 
         Returns:
             The corrected entity.
 
         Raises:
-            OptionError: no entity, an empty title, or an address that is not http or https.
+            OptionError: no entity, no article, an empty title, or no http or https address.
         """
         from jl_newslens.link.corrections import corrected, page_meant
 
-        language = self.config.language
+        language, text = self.config.language, _text_of(article)
         if not self.config.remember:
             return corrected(entity, page_meant(entity, title=title, url=url, language=language))
         return self._parts.corrections().correct(
-            entity, title=title, url=url, text=article.text if article else "", language=language
+            entity, title=title, url=url, text=text, language=language
         )
 
-    def forget(self, entity: Entity, *, article: Article | None = None) -> bool:
+    def forget(self, entity: Entity, *, article: Article | Brief | None = None) -> bool:
         """Takes corrections of an entity back: from the next reading on, the sources are asked.
 
         Args:
             entity: from a brief, corrected or not.
-            article: where it stands (`brief.article`): what was said for other articles stays.
+            article: where it stands (as for `correct`): what was said for other articles stays.
                 None: whatever was said of its names, in any article.
 
         Returns:
             Whether there was a correction.
         """
-        return self._parts.corrections().forget(entity, article.text if article else "")
+        return self._parts.corrections().forget(entity, _text_of(article))
 
     def forget_all(self) -> bool:
         """Takes back every correction kept on this machine; whether there was any."""
@@ -379,6 +380,14 @@ def _ranker_name(ranker: str | Ranker | RankFunction) -> str:
     if isinstance(ranker, str):
         return ranker
     return getattr(ranker, "__name__", "") or type(ranker).__name__
+
+
+def _text_of(article: Article | Brief | None) -> str:
+    article = article.article if isinstance(article, Brief) else article
+    if isinstance(article, (Article, NoneType)):
+        return article.text if article else ""
+    why = f"article must be a brief or its article, not {type(article).__name__}."
+    raise OptionError(why, option="article", value=article)
 
 
 def _batch_reader(

@@ -349,11 +349,14 @@ def test_a_correction_can_be_taken_back(articles: Path) -> None:
     path = articles / "istanbul-talks.txt"
     brief = own.read(path)
     [rutte] = [e for e in brief.entities if e.title == "Mark Rutte"]
-    corrected = own.correct(rutte, title="Rutte (film)", article=brief.article)
+    corrected = own.correct(rutte, title="Rutte (film)", article=brief)
 
     assert own.forget(corrected, article=brief.article)
 
     assert own.read(path) == brief
+    for say in (own.correct, own.forget):
+        with pytest.raises(OptionError, match="article must be a brief"):
+            say(rutte, article=brief.article.text)  # type: ignore[operator]
     own.correct(rutte, title="Rutte (film)")
     assert own.forget_all()
     assert own.read(path) == brief

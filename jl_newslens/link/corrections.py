@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import NoneType
 from typing import Final
 from urllib.parse import quote, unquote, urlsplit
 
@@ -183,6 +184,9 @@ class CorrectionStore:
 def page_meant(entity: Entity, *, title: str | None, url: str | None, language: str) -> Correction:
     """The page that a title or an address names; see `CorrectionStore.correct`."""
     _check_entity(entity)
+    for option, value in (("title", title), ("url", url)):
+        if not isinstance(value, (str, NoneType)):
+            raise OptionError(f"{option} must be text, not {value!r}.", option=option, value=value)
     if title is not None and not title.strip():
         raise OptionError("title must not be empty; None means no page.", option="title")
     if url is not None and urlsplit(url).scheme not in ("http", "https"):

@@ -8,7 +8,9 @@ import re
 import pytest
 from rich.console import Console
 
+from jl_newslens.brief import Brief
 from jl_newslens.display.text import print_brief, render_text
+from jl_newslens.errors import OptionError
 from jl_newslens.model import Analysis, Article, Bullet
 
 from .sample import make_analysis, make_evil_analysis
@@ -118,3 +120,9 @@ def test_a_console_that_is_no_terminal_gets_no_colors() -> None:
     print_brief(make_analysis(), Console(file=out, width=80))
     assert "\x1b" not in out.getvalue()
     assert "Mark Rutte criticised" in out.getvalue()
+
+
+@pytest.mark.parametrize("width", ["x", 0, -1, True])
+def test_a_width_that_makes_no_sense_is_told(width: int) -> None:
+    with pytest.raises(OptionError, match="width must be"):
+        Brief(make_analysis()).text(width=width)

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -194,8 +195,10 @@ def test_a_damaged_file_is_told(tmp_path: Path) -> None:
         CorrectionStore(path).find([("Otto Brandt", None)], SPORT)
 
 
-@pytest.mark.parametrize("options", [{"title": " "}, {"url": "javascript:alert(1)"}])
-def test_bad_values_are_told(store: CorrectionStore, options: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "options", [{"title": " "}, {"url": "javascript:alert(1)"}, {"title": 5}, {"url": 5}]
+)
+def test_bad_values_are_told(store: CorrectionStore, options: dict[str, Any]) -> None:
     with pytest.raises(OptionError):
         store.correct(OTTO, **options)
 
