@@ -382,7 +382,7 @@ def _ranker_name(ranker: str | Ranker | RankFunction) -> str:
     return getattr(ranker, "__name__", "") or type(ranker).__name__
 
 
-def _text_of(article: Article | Brief | None) -> str:
+def _text_of(article: object) -> str:
     article = article.article if isinstance(article, Brief) else article
     if isinstance(article, (Article, NoneType)):
         return article.text if article else ""
