@@ -56,12 +56,14 @@ class Coverage:
         words: Numbered,
         apart: NDArray[np.bool_],
         count: int,
+        first: int | None = None,
     ) -> list[int]:
         """Which of `places`, at most `count`, make the best set, best first found by exchange.
 
         Args:
             words: of their lines.
             apart: `apart[i, j]` where lines i and j may stand together.
+            first: the place that is in it whatever it is worth.
         """
         covers = np.zeros((len(places), len(self._worth)))
         covers[self._covered(words)] = 1.0
@@ -81,7 +83,8 @@ class Coverage:
             found[~np.logical_and.reduce(apart[chosen], axis=1)] = -np.inf
             return found
 
-        chosen: list[int] = []
+        chosen = [] if first is None else [list(places).index(first)]
+        fixed = len(chosen)
         best = -np.inf
         while len(chosen) < min(count, len(places)):
             [grown] = values([chosen])
@@ -90,8 +93,8 @@ class Coverage:
             if grown[line] == -np.inf:
                 break
             chosen, best = [*chosen, line], float(grown[line])
-        while chosen:
-            without = [chosen[:k] + chosen[k + 1 :] for k in range(len(chosen))]
+        while len(chosen) > fixed:
+            without = [chosen[:k] + chosen[k + 1 :] for k in range(fixed, len(chosen))]
             swapped = values(without)
             swapped[:, chosen] = -np.inf
             k, line = divmod(int(swapped.argmax()), len(places))

@@ -43,7 +43,8 @@ _DAY_WORDS = (
 )
 _KEPT_PARTICIPLES = ATTRIBUTION_VERBS | word_set(
     """
-    cite kill injure wound leave force make cause include involve accord become bring allow
+    cite kill injure wound leave force make cause include involve accord become bring allow call ask
+    demand plead beg request order threaten offer
     """
 )
 _SENTENCE_ADVERBS = frozenset(

@@ -43,7 +43,7 @@ _IT_AUXILIARIES = word_set(
 )
 _COPULAS = word_set("is was 's be been becoming becomes became remains remained")
 _IT_VERBS = _COPULAS | word_set("takes took take seems seemed appears appeared emerged")
-_CLAUSE_OPENERS = word_set("that whether to if how what why when who")
+_CLAUSE_OPENERS = word_set("that whether to if how what why when where who which")
 _ALL = word_set("all everything something nothing anything one")
 _FELT = word_set(
     "coincidence disgrace fact matter miracle mystery pity relief secret shame surprise wonder"
@@ -232,6 +232,8 @@ def _dangles(tokens: Sequence[Token], words: Sequence[int]) -> Opening | None:
         noun_follows = len(words) > 2 and tokens[index + 2].upos in {"NOUN", "PROPN", "ADJ"}
         if points_back and not noun_follows and following[1:2] != ["of"]:
             return "demonstrative"
+        while _is_time(following[1:]):
+            del following[1]  # "the announcement | this year | of a new book"
         if following[0] in SHELL_NOUNS and following[1:2] not in (
             ["of"],
             ["to"],
@@ -305,6 +307,8 @@ def is_expletive(tokens: Sequence[Token], index: int) -> bool:
     clause = next((i for i in range(verb + 1, len(words)) if words[i] in _CLAUSE_OPENERS), -1)
     if clause < 0:
         return False
+    if words[verb + 1] == "no" and not _FELT.isdisjoint(words[verb + 2 : clause]):
+        return True  # "It is no surprise who won"
     if words[verb] not in _COPULAS:
         return True
     if words[clause] in {"who", "that"}:

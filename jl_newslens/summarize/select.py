@@ -42,6 +42,7 @@ class SetWorth(Protocol):
         words: Numbered,
         apart: NDArray[np.bool_],
         count: int,
+        first: int | None = None,
     ) -> list[int]:
         """Which `places`, at most `count`, to take.
 
@@ -49,6 +50,7 @@ class SetWorth(Protocol):
             places: of the sentences that the lines were made of.
             words: of the lines.
             apart: `apart[i, j]` where lines i and j may stand together.
+            first: the place to take in any case.
         """
 
 
@@ -96,7 +98,8 @@ def choose_together(
     line: MakeLine[Line],
     leans: Leans[Line],
 ) -> list[Line]:
-    """The set of up to `count` lines that is worth most, of the best sentences, in source order.
+    """The set of up to `count` lines that is worth most, of the best sentences, in source order,
+    with that of the very best one, which tells the news.
 
     A line that leans on what the set does not show gives way where there is another, unless it is
     that of the best sentence.
@@ -108,18 +111,21 @@ def choose_together(
             made[place] = found
         if len(made) == count + _SPARE:
             break
-    shown = chosen = _best_set(made, worth, count)
+    news = order[0] if made.keys() >= set(order[:1]) else None
+    shown = chosen = _best_set(made, worth, count, news)
     while leaning := _leaning(shown, leans).difference(order[:1]):
         made = {place: found for place, found in made.items() if place not in leaning}
-        shown = _best_set(made, worth, count)
+        shown = _best_set(made, worth, count, news)
         if len(shown) < len(chosen):
             return [*chosen.values()]
     return [*shown.values()]
 
 
-def _best_set(made: Mapping[int, tuple[Line, str]], worth: SetWorth, count: int) -> dict[int, Line]:
+def _best_set(
+    made: Mapping[int, tuple[Line, str]], worth: SetWorth, count: int, news: int | None
+) -> dict[int, Line]:
     words = number_words([words_of(text) for _, text in made.values()])
-    chosen = worth.best_set([*made], words, _apart(words.renamed(term_of)), count)
+    chosen = worth.best_set([*made], words, _apart(words.renamed(term_of)), count, news)
     return {place: made[place][0] for place in sorted(chosen)}
 
 

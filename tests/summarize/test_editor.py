@@ -12,6 +12,11 @@ pytestmark = pytest.mark.model
 
 KEEP = [
     (
+        "The two senators wrote to the president on their return, calling on the government to "
+        "build the old mills of Ghent anew.",
+        "calling on the government",
+    ),
+    (
         "The Bank of England lowered its main interest rate by a quarter of a percentage point to "
         "4.25% on Thursday, the fourth cut since August, but its policymakers disagreed more "
         "openly than they had for months.",

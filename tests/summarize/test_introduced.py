@@ -63,8 +63,9 @@ class Best:
     """Takes the first places."""
 
     def best_set(
-        self, places: list[int], words: object, apart: np.ndarray, count: int
+        self, places: list[int], words: object, apart: np.ndarray, count: int, first: int
     ) -> list[int]:
+        assert first == 0
         return places[:count]
 
 

@@ -22,6 +22,8 @@ from .conftest import build
         ("This was the last house.", "demonstrative"),
         ("These efforts failed in May.", "demonstrative"),
         ("The move surprised the town.", "demonstrative"),
+        ("The announcement this week surprised the town.", "demonstrative"),
+        ("It is no house which was sold.", "pronoun"),
         ("The latter was sold in May.", "demonstrative"),
         ("The following chart shows the prices.", "demonstrative"),
         ("The following day Holt sold the house.", "demonstrative"),
@@ -53,6 +55,8 @@ def test_it_dangles(text: str, why: str) -> None:
     [
         "This week the house was sold.",
         "The decision to sell the house surprised the town.",
+        "The announcement this week of another sale surprised the town.",
+        "It is no surprise which house was sold.",
         "Those who sold their houses left.",
         "Anna Holt said she would leave.",
         "So far nobody has left.",

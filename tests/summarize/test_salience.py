@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from jl_newslens.summarize.coverage import Coverage
 from jl_newslens.summarize.numbered import number_words
@@ -85,6 +86,15 @@ def test_lines_that_say_the_same_are_never_taken_together() -> None:
     assert _coverage([0.0] * 4).best_set(
         [0, 3], number_words([words_of(TEXTS[0]), words_of(TEXTS[3])]), apart, 2
     ) in ([0], [3])
+
+
+@pytest.mark.parametrize("news", range(4))
+def test_the_news_is_in_the_set_whatever_it_is_worth(news: int) -> None:
+    every = np.ones((4, 4), dtype=bool)
+    for count in (1, 2):
+        best = _coverage([0.0] * 4).best_set([0, 1, 2, 3], WORDS, every, count, news)
+        assert len(best) == count
+        assert news in best
 
 
 def test_no_lines_make_no_set() -> None:
