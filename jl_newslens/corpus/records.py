@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -12,11 +11,11 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from jl_newslens.corpus.packed import kind_of
+from jl_newslens.corpus.published import published_date
 from jl_newslens.corpus.rows import Row, cell_text, count_rows, is_nested, read_rows
 from jl_newslens.corpus.tables import RUN_FILE
 from jl_newslens.errors import CorpusError, OptionError, SourceNotFoundError
 from jl_newslens.model import Article
-from jl_newslens.reading.dates import find_date
 
 SUFFIXES: Final = (".txt", ".md", ".html", ".htm")
 _TEXT_COLUMNS: Final = ("text", "article", "body", "content")
@@ -26,7 +25,6 @@ _FACTS: Final = {
     "url": ("url", "link"),
     "published": ("published", "published_at", "publishedAt", "pub_date", "pubDate", "date"),
 }
-_ISO_DATE: Final = re.compile(r"\d{4}(?:-\d\d){0,2}(?!\d)")
 _JSON: Final = ".json"
 _ROWS_LOOKED_AT: Final = 1_000
 _NAMES_SHOWN: Final = 30  # columns in a message, each with as many characters as in the next line
@@ -98,8 +96,7 @@ class Table:
                 "If another column holds the texts, name it with --text-column."
             )
         title, url, published = (_fact(row, names) for names in _FACTS.values())
-        if published is not None and not _ISO_DATE.match(published):
-            published = find_date(published)
+        published = None if published is None else published_date(published)
         return Article(text or "", title=title, url=url, published=published)
 
 
