@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jl_newslens.brief import Brief
 from jl_newslens.config import check_number
-from jl_newslens.corpus.tables import TABLES, arrow_tables, rows_of, table_files
+from jl_newslens.corpus.tables import RUN_FILE, TABLES, arrow_tables, rows_of, table_files
 from jl_newslens.errors import CorpusError, MissingExtraError, OptionError, UnknownNameError
 from jl_newslens.model import ENTITY_TYPES
 
@@ -24,6 +24,20 @@ if TYPE_CHECKING:
     from jl_newslens.corpus.explorer import Explorer
 
 PERIODS: Final = ("day", "week", "month", "quarter", "year")
+# Who is called so in other capitals or without accents, somewhere in the articles, or by the last
+# words of a name, most frequent first; more than are worth showing are not asked for.
+_FITTING: Final = """
+WITH form AS (
+    SELECT id, key, label, unnest([label, name]) AS form FROM named
+    UNION ALL
+    SELECT id, key, label, surface FROM mentions JOIN named USING (id, entity)
+), plain AS (
+    SELECT id, key, label, ' ' || strip_accents(lower(form)) AS form FROM form
+)
+SELECT key, any_value(label) FROM plain
+WHERE ends_with(form, ' ' || strip_accents(lower(trim($name))))
+GROUP BY key ORDER BY count(DISTINCT id) DESC, key LIMIT 5
+"""
 
 
 class Corpus:
@@ -43,15 +57,19 @@ class Corpus:
         parts that are done.
 
         Raises:
-            CorpusError: the folder holds no corpus.
+            CorpusError: the folder holds no corpus, or none of a run's parts is done yet.
         """
         folder = Path(folder)
         connection = _connect()
         for name in TABLES:
             files = [escape(str(path)) for path in table_files(folder, name)]
             if not files:
+                run = f"newslens corpus run ARTICLES -o {folder}"
                 raise CorpusError(
-                    f"{folder} holds no corpus. Make one: newslens corpus run ARTICLES -o {folder}"
+                    f"{folder} holds a run of which no part is done yet: wait, or go on with it "
+                    f"where it was stopped: {run} --resume"
+                    if (folder / RUN_FILE).exists()
+                    else f"{folder} holds no corpus. Make one: {run}"
                 )
             listed = ", ".join("'{}'".format(path.replace("'", "''")) for path in files)
             connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}])")
@@ -122,7 +140,8 @@ class Corpus:
         """How many articles name an entity over time.
 
         Args:
-            name: the page's title, or the name in the articles.
+            name: the page's title, or the name in the articles; in any capitals, and in part, as
+                in "Rutte", where that is enough to tell one from all others.
             period: "day", "week" (from Monday), "month", "quarter" or "year".
 
         Returns:
@@ -130,7 +149,7 @@ class Corpus:
             are left out.
 
         Raises:
-            OptionError: no such period, or no entity of that name.
+            OptionError: no such period, no entity of that name, or several in part.
         """
         if period not in PERIODS:
             raise OptionError(
@@ -173,6 +192,10 @@ class Corpus:
     def bullets(self, name: str, *, limit: int | None = 100) -> pd.DataFrame:
         """The bullets of the articles that name an entity, oldest first.
 
+        Args:
+            name: as for `timeline`.
+            limit: rows at most, None for all.
+
         Returns:
             Columns published, title, bullet, url, id; bullets that name it themselves first within
             their article.
@@ -211,22 +234,31 @@ class Corpus:
         return Explorer(self)
 
     def _key(self, name: str) -> str:
+        """The entity that a name means.
+
+        Raises:
+            OptionError: none is called so, or several are in part.
+        """
         rows = self._rows(
             "SELECT key FROM named WHERE label = $name OR name = $name "
             "GROUP BY key ORDER BY max(label = $name) DESC, count(*) DESC, key LIMIT 1",
             {"name": name},
         )
-        if not rows:
-            near = self._rows(
+        if rows:
+            return str(rows[0][0])
+        fitting = self._rows(_FITTING, {"name": name})
+        if len(fitting) == 1:
+            return str(fitting[0][0])
+        near = [label for _, label in fitting] or [
+            label
+            for (label,) in self._rows(
                 "SELECT label FROM named GROUP BY label "
                 "ORDER BY jaro_winkler_similarity(lower(label), lower($name)) DESC LIMIT 3",
                 {"name": name},
             )
-            hint = f" Near to it: {', '.join(label for (label,) in near)}." if near else ""
-            raise OptionError(
-                f"No entity is called {name!r} here.{hint}", option="name", value=name
-            )
-        return str(rows[0][0])
+        ]
+        hint = f" Near to it: {', '.join(near)}." if near else ""
+        raise OptionError(f"No entity is called {name!r} here.{hint}", option="name", value=name)
 
     def _frame(self, query: str, values: dict[str, Any] | None = None) -> pd.DataFrame:
         with self._lock:

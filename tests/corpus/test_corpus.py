@@ -8,7 +8,7 @@ import pytest
 from jl_newslens.brief import Brief
 from jl_newslens.corpus import Corpus
 from jl_newslens.corpus.tables import rows_of, write_rows
-from jl_newslens.errors import OptionError, UnknownNameError
+from jl_newslens.errors import CorpusError, OptionError, UnknownNameError
 from jl_newslens.model import Analysis, Article, Bullet, Entity, EntityType, Mention, Notice
 
 pytest.importorskip("duckdb")
@@ -112,6 +112,15 @@ def test_a_folder_may_be_called_anything(tmp_path: Path) -> None:
     assert len(Corpus.open(folder)) == 1
 
 
+def test_a_run_without_a_whole_part_is_no_empty_folder(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match="holds no corpus"):
+        Corpus.open(tmp_path)
+    (tmp_path / "run.json").write_text("{}")
+
+    with pytest.raises(CorpusError, match=r"no part is done yet.*--resume"):
+        Corpus.open(tmp_path)
+
+
 def test_questions_that_make_no_sense_are_told(corpus: Corpus) -> None:
     with pytest.raises(UnknownNameError, match="PERSON"):
         corpus.entities(type="person")
@@ -123,6 +132,25 @@ def test_questions_that_make_no_sense_are_told(corpus: Corpus) -> None:
 def test_an_unknown_name_offers_near_ones(corpus: Corpus) -> None:
     with pytest.raises(OptionError, match="Ana Lima"):
         corpus.timeline("Ana Limma")
+
+
+def test_a_part_of_a_name_will_do_where_one_has_it() -> None:
+    day = "2026-01-02"
+    porto = ("Rui Ponte", "PERSON", "Rui Ponte")
+    corpus = Corpus.of(
+        [
+            brief(day, "Rui Ponte met José Lima.", porto, ("José Lima", "PERSON", "José Lima")),
+            brief(day, "The premier saw Eva Lima.", ("Eva Lima", "PERSON", None)),
+            brief(day, "The Bridge Man smiled.", ("Bridge Man", "PERSON", "Rui Ponte")),
+        ]
+    )
+
+    for name, articles in (("Ponte", 2), ("rui ponte", 2), (" bridge man", 2), ("jose lima", 1)):
+        assert list(corpus.timeline(name)["articles"]) == [articles]
+    with pytest.raises(OptionError, match=r"'lima' here. Near to it: (?=.*José Lima)(?=.*Eva Lim)"):
+        corpus.bullets("lima")
+    with pytest.raises(OptionError, match="No entity"):
+        corpus.timeline("onte")
 
 
 def test_names_are_data_and_not_sql(corpus: Corpus) -> None:
