@@ -94,6 +94,7 @@ def is_inseparable(scene: Scene, index: int) -> bool:
     if token.dep in {"advmod", "amod"} and (
         scene.word(index - 1) == "so"  # "so | many | bakers"
         or (scene.words[index] == "so" and _has_outcome(scene, token.head))
+        or (scene.words[index] == "so" and scene.word(index + 1) == "far")
     ):
         return True
     if token.dep == "appos" and scene.tree.child(index, "conj") is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jl_newslens.summarize.completions import COUNTS
 from jl_newslens.summarize.deletions import Scene
-from jl_newslens.summarize.words import MONTHS, NEGATIONS, ORDINALS, is_time, word_set
+from jl_newslens.summarize.words import MONTHS, NEGATIONS, ORDINALS, is_time, plain, word_set
 
 # Without these the thing is another: an "attempted murder", a "former minister", the "prime
 # minister", the "last four points".
@@ -27,6 +27,9 @@ COUNTED = ORDINALS | word_set(
 )
 EARLIER = frozenset({"last", "previous", "earlier", "past"})
 _WHICH_ONE = frozenset({"last", "next", "this"})
+_MEASURES = word_set(
+    "amount number quantity volume level rate share proportion portion percentage degree extent"
+)
 _SO_FAR = frozenset({"known", "recorded", "reported", "confirmed", "surviving"})
 _TIMES = frozenset({"twice", "once", "thrice"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -98,6 +101,8 @@ def _qualifies(scene: Scene, index: int) -> bool:
         return True
     if token.dep == "amod" and (word in RANKED | EARLIER or _is_superlative(scene, index)):
         return True
+    if token.dep == "amod" and plain(scene.sentence.tokens[token.head].lemma) in _MEASURES:
+        return True  # "| large | amounts of water"
     if token.dep == "amod" and word in _SO_FAR and _is_superlative(scene, index - 1):
         return True  # "the largest | known | mill"
     return (

@@ -126,3 +126,33 @@ def test_where_somebody_lives_is_told_where_nothing_else_is(behind: str, relatio
         """,
     )
     assert is_inseparable(Scene(sentence), 2) == (relation != "obj")
+
+
+@pytest.mark.parametrize(("noun", "kept"), [("amount", True), ("mill", False)])
+def test_how_much_is_told(noun: str, kept: bool) -> None:
+    sentence = build(
+        f"Bakers need large {noun}s.",
+        f"""
+        Bakers NOUN nsubj 2 NNS
+        need VERB root 0 VBP
+        large ADJ amod 4 JJ
+        {noun}s NOUN obj 2 NNS {noun}
+        . PUNCT punct 2 .
+        """,
+    )
+    assert is_qualifier(Scene(sentence), 2) == kept
+
+
+@pytest.mark.parametrize(("adverb", "kept"), [("far", True), ("often", False)])
+def test_so_far_stays_whole(adverb: str, kept: bool) -> None:
+    sentence = build(
+        f"Bakers came so {adverb}.",
+        f"""
+        Bakers NOUN nsubj 2 NNS
+        came VERB root 0 VBD
+        so ADV advmod 4 RB
+        {adverb} ADV advmod 2 RB
+        . PUNCT punct 2 .
+        """,
+    )
+    assert is_inseparable(Scene(sentence), 2) == kept
