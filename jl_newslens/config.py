@@ -33,7 +33,7 @@ class LensConfig:
         language: code of the articles and of the Wikipedia that is asked, as spaCy writes it: ISO
             639-1 or 639-3, in small letters.
         pipeline: the name of any installed spaCy pipeline. None: the shipped one for English, an
-            installed one (the first by name) for another language.
+            installed one (the first by name) for another language, which must be there.
         sources: where names are looked up, in order: "starter", "knowledge_base", "wikipedia",
             the path of a reference list (.tsv, .jsonl), knowledge base (.kb) or ZIM file (.zim), or
             a `ReferenceSource`. None: the starter, then your knowledge base if there is one, then

@@ -181,13 +181,20 @@ def _installed(language: str) -> str:
     Raises:
         OptionError: there is none.
     """
-    from jl_newslens.language.pipeline import installed_pipelines
+    from jl_newslens.language.pipeline import SPACY_LANGUAGES, installed_pipelines, spacy_pipeline
 
     names = [name for name in installed_pipelines() if name.startswith(f"{language}_")]
     if not names:
+        name = spacy_pipeline(language)
+        what_to_do = (
+            f"Install a spaCy pipeline for it: python -m spacy download {name}."
+            if name
+            else f"spaCy has ready ones for {SPACY_LANGUAGES}; another is named, or its "
+            "folder, with the option pipeline."
+        )
         raise OptionError(
             f"The pipeline that NewsLens ships reads English, and none is installed for "
-            f"{language!r}. Install a spaCy pipeline for it, such as {language}_core_news_sm.",
+            f"{language!r}. {what_to_do}",
             option="language",
             value=language,
         )

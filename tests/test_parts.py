@@ -120,3 +120,20 @@ def test_a_source_that_fails_to_give_notices_costs_a_notice() -> None:
     notices = Parts().notices(LensConfig(sources=[Torn()]), (), ())
 
     assert Notice("source-unavailable", "archive.db is damaged.") in notices
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("pl", "download pl_core_news_sm."),
+        ("zh", "download zh_core_web_sm."),
+        ("zz", "ready ones for ca da .*the option pipeline"),
+    ],
+)
+def test_only_a_pipeline_that_there_is_is_offered(
+    language: str, says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("spacy.util.get_installed_models", list)
+
+    with pytest.raises(OptionError, match=f"for {language!r}.*{says}"):
+        Parts().pipeline(LensConfig(language=language))

@@ -51,7 +51,10 @@ _DEFAULT: Final = LensConfig()
     help="How to show it. html is a whole page, json the wire format.",
 )
 @click.option(
-    "--language", metavar="CODE", help=f"Language of the article.  [default: {_DEFAULT.language}]"
+    "--language",
+    metavar="CODE",
+    help="Language of the article; any but en needs a spaCy pipeline."
+    f"  [default: {_DEFAULT.language}]",
 )
 @click.option(
     "--pipeline", metavar="NAME", help="An installed spaCy pipeline, not the shipped one."

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SHIPPED: Final = "newslens_en"
 WEIGHTS: Final = Path(__file__).parent / "en" / "pipeline.msgpack"
+# The languages that spaCy trains pipelines for beside English, as of version 3.8.
+SPACY_LANGUAGES: Final = "ca da de el es fi fr hr it ja ko lt mk nb nl pl pt ro ru sl sv uk zh"
 _SENTENCE_SETTERS: Final = ("parser", "senter", "sentencizer")
 
 logger = logging.getLogger(__name__)
@@ -43,6 +45,13 @@ def installed_pipelines() -> tuple[str, ...]:
     from spacy.util import get_installed_models
 
     return (SHIPPED, *sorted(get_installed_models()))
+
+
+def spacy_pipeline(language: str) -> str | None:
+    """The name of the smallest pipeline that spaCy has for one of `SPACY_LANGUAGES`, else None."""
+    if language not in SPACY_LANGUAGES.split():
+        return None
+    return f"{language}_core_{'web' if language == 'zh' else 'news'}_sm"
 
 
 @cache
