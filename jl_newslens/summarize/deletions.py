@@ -378,14 +378,14 @@ def _is_past(scene: Scene, index: int) -> bool:
 def _fillers(scene: Scene) -> Iterator[Deletion]:
     for index, token in enumerate(scene.sentence.tokens):
         word = plain(token.text)
-        if word not in FILLERS or scene.tree.children[index] or token.dep != "advmod":
+        is_bare = all(scene.punctuation[child] for child in scene.tree.children[index])
+        if word not in FILLERS or token.dep != "advmod" or not is_bare:
             continue
-        head = scene.sentence.tokens[token.head]
         if word == "also" and (
             scene.word(index - 1) in {"but", "not"} or scene.word(index + 1) in {"known", "called"}
         ):
             continue
-        if word in {"very", "quite"} and (head.upos not in {"ADJ", "ADV"} or head.upos == "NOUN"):
+        if word in {"very", "quite"} and scene.upos(token.head) not in {"ADJ", "ADV"}:
             continue
         before = scene.word(index - 1) in GUARDS or scene.upos(index - 1) == "ADV"
         if before and word != "also":

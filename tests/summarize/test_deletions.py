@@ -340,3 +340,24 @@ def test_a_filler_stays_where_its_article_goes_with_nothing_else(
         """,
     )
     assert ("very" in brief(sentence)) is stays
+
+
+@pytest.mark.parametrize("head", [5, 3])
+def test_however_goes_whatever_its_comma_hangs_on(head: int) -> None:
+    sentence = build(
+        "Holt, however, closed the old mill in Ghent.",
+        f"""
+        Holt PROPN nsubj 5
+        , PUNCT punct 1
+        however ADV advmod 5
+        , PUNCT punct {head}
+        closed VERB root 0
+        the DET det 8
+        old ADJ amod 8
+        mill NOUN obj 5
+        in ADP case 10
+        Ghent PROPN nmod 8
+        . PUNCT punct 5
+        """,
+    )
+    assert compress(sentence, "brief").text == "Holt closed the old mill in Ghent."
