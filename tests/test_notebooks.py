@@ -46,3 +46,13 @@ def test_the_saved_outputs_show_on_a_static_host(path: Path) -> None:
         assert output["output_type"] != "error"
         if "data" in output:
             assert {"text/html", "text/plain"} & set(output["data"])
+
+
+def test_the_three_lengths_of_the_quickstart_differ() -> None:
+    notebook = nbformat.read(FOLDER / "quickstart.ipynb", as_version=4)
+    [cell] = [cell for cell in notebook.cells if cell.source.endswith("shown.bullets[0].text)")]
+
+    shown = "".join(output["text"] for output in cell.outputs).splitlines()
+
+    assert [line.split()[0] for line in shown] == ["full", "brief", "headline"]
+    assert len({line.split(maxsplit=1)[1] for line in shown}) == 3
