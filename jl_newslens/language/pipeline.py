@@ -113,8 +113,8 @@ def _load_installed(name: str) -> Language:
             ) from error
         raise PipelineNotFoundError(
             f"No spaCy pipeline {name!r} is installed. Installed: {', '.join(available)}. Install "
-            f"its package with pip ({name}), or leave the option out for the English pipeline "
-            "that ships with NewsLens.",
+            f"its package with pip (one of spaCy's: python -m spacy download {name}), or leave the "
+            "option out for the English pipeline that ships with NewsLens.",
             pipeline=name,
             available=available,
         ) from error

@@ -21,6 +21,7 @@ def test_an_unknown_pipeline_lists_the_installed_ones() -> None:
     assert caught.value.available == tuple(sorted(installed_pipelines()))
     assert SHIPPED in str(caught.value)
     assert "pip" in str(caught.value)
+    assert "python -m spacy download xx_no_such_pipeline" in str(caught.value)
 
 
 def test_a_saved_pipeline_without_sentences_gets_a_sentencizer(tmp_path: Path) -> None:
