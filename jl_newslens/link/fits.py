@@ -36,6 +36,7 @@ from jl_newslens.link.kinds import (
 )
 from jl_newslens.link.places import is_region
 from jl_newslens.link.priors import are_of_own_list
+from jl_newslens.link.quoted import is_called_a_work
 from jl_newslens.link.sport import (
     competes,
     is_sports_report,
@@ -101,6 +102,8 @@ def _fit(
     lone = len(name.words) == 1
     if any(is_of_another_name(text, mention.start, lone=lone) for mention in name.mentions):
         return ()
+    if all(is_called_a_work(text, mention.start, mention.end) for mention in name.mentions):
+        found = tuple(page for page in found if page.type == "WORK")
     if any(is_published_in(text, mention.start) for mention in name.mentions):
         found = _only(found, lambda page: kind(page) in PAPERS)
     if any(reports(text, mention.end) for mention in name.mentions):

@@ -31,6 +31,11 @@ advertisement no yes ok
 NOT_NAMES: Final = frozenset(_NOT_NAMES_TEXT.split())
 _DIRECTIONS: Final = frozenset({"Western", "Eastern", "Northern", "Southern", "West", "East"})
 TITLES_AND_NOT_NAMES: Final = TITLES | NOT_NAMES
+_RULERS_TEXT: Final = (
+    "crown king queen prince princess duke duchess emir sultan sheikh pope emperor"
+)
+_OF_PERSONS: Final = TITLES | set(_RULERS_TEXT.split())
+_SONS: Final = frozenset({"bin", "ibn", "bint"})
 
 
 def is_name(
@@ -55,6 +60,8 @@ def is_name(
     bare = line.start_of_bare(gram)
     if bare > gram.start and not _keeps_its_article(text, line, gram, bare, known):
         return False
+    if _is_cut_short(text, line, gram, grams):
+        return False
     return not _is_owner_with_more(text[gram.start : gram.end], known)
 
 
@@ -74,6 +81,23 @@ def _is_lone_name(
     if not inside and not _stands_alone(text, line, gram, grams, known):
         return False
     return not _tells_a_part(text, line, gram)
+
+
+def _is_cut_short(text: str, line: Line, gram: Gram, grams: Sequence[Gram]) -> bool:
+    """ "King Rudolf" in "King Rudolf Spaniel", "Prince Ali" in "Prince Ali bin Odd": another's."""
+    first, last = (line.words[number].text.lower() for number in (gram.first, gram.last))
+    after = line.word_after(text, gram)
+    if first not in _OF_PERSONS or last in _OF_PERSONS or after is None:
+        return False
+    if after.text.lower() in _SONS:
+        return True
+    return (
+        not line.shouted
+        and after.upos == "PROPN"
+        and after.text[0].isupper()
+        and after.text.lower().rstrip(".") not in TITLES_AND_NOT_NAMES
+        and not any(other.first == gram.last + 1 for other in grams)
+    )
 
 
 def _asks(line: Line, gram: Gram) -> bool:

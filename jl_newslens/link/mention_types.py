@@ -83,10 +83,10 @@ def _is_said_of_a_place(text: str, mentions: Sequence[Mention], number: int) -> 
 
 
 def _is_open(mention: Mention) -> bool:
-    """Whether what the sources know may tell its type: NER errs on persons and on lone words."""
+    """Whether what the sources know may tell its type: NER is right of groups."""
     if mention.type is None:
         return mention.origin == "alias"
-    return mention.type == "PERSON" or (mention.type != "GROUP" and " " not in mention.surface)
+    return mention.type != "GROUP"
 
 
 def _only_kind(found: Sequence[Candidate]) -> EntityType | None:

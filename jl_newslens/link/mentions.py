@@ -23,6 +23,7 @@ from jl_newslens.link.known_names import (
     TITLES_AND_NOT_NAMES,
     is_name,
 )
+from jl_newslens.link.quoted import is_in_a_quoted_title
 from jl_newslens.link.short_names import find_short_names, team_words
 from jl_newslens.link.words import (
     MAX_WORDS,
@@ -91,6 +92,7 @@ def find_mentions(
         ]
         proposals.extend(_by_proper_nouns(text, line, proposals))
         found = [_mention(text, line, proposal) for proposal in _settled(proposals)]
+        found = [m for m in found if not is_in_a_quoted_title(text, m.start, m.end)]
         mentions.extend(found if line.shouted else _joined(text, found))
     teams = team_words(text, mentions)
     mentions = [

@@ -251,3 +251,7 @@ def test_where_states_are_listed_the_state_is_meant() -> None:
         article = build(f"{text} Zenda it is so.", names=[("Zenda", "PLACE")])
         found = {e.name: e.title for e in Linker([StarterSource(rows)]).link(*article).entities}
         assert title in found.values()
+
+
+def test_what_is_called_a_film_is_no_city() -> None:
+    assert links("She saw the film “Strelsau” there.", ("Strelsau", "PLACE")) == {"Strelsau": None}

@@ -88,3 +88,10 @@ def test_half_of_a_place_that_the_text_names_is_no_person() -> None:
     text = "Strelsau and Elphberg drew to Elphberg."
     found = with_types(text, mentions, ROWS)
     assert found[1].type == "PLACE"
+
+
+def test_the_sources_know_the_duchess_of_a_place_for_a_person() -> None:
+    rows = [*ROWS, Row("Ann of Zenda", "PERSON", "Duchess", (("Duchess of Zenda", 0.95),))]
+    mention = Mention(0, 16, "Duchess of Zenda", type="PLACE")
+    [found] = with_types("Duchess of Zenda left.", [mention], rows)
+    assert found.type == "PERSON"

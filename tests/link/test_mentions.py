@@ -331,3 +331,21 @@ def test_who_is_against_a_nation_has_no_office_there() -> None:
         article, sentences = build(f"He is {text} of Zenda.")
         found = find_mentions(article.text, sentences, StarterSource(rows).known_aliases)
         assert ("Ruritanian president" in surfaces(found)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He met Crown Prince Odd bin Zenda there.", False),
+        ("He met Crown Prince Odd Bin Zenda there.", False),
+        ("He met a Crown Prince Odd Spaniel there.", False),
+        ("He met Crown Prince Odd Monday.", True),
+        ("He told Crown Prince Odd Ruritania is far.", True),
+        ("He met Crown Prince Odd there.", True),
+    ],
+)
+def test_a_ruler_whose_name_goes_on_is_another(text: str, expected: bool) -> None:
+    rows = [*ROWS, Row("Odd bin Lam", "PERSON", "Crown prince", (("Crown Prince Odd", 0.95),))]
+    article, sentences = build(text, names=[("Odd bin Zenda", "PERSON")])
+    found = find_mentions(article.text, sentences, StarterSource(rows).known_aliases)
+    assert ("Crown Prince Odd" in surfaces(found)) is expected
