@@ -159,6 +159,15 @@ def is_person_noun(token: Token) -> bool:
     return token.upos == "NOUN" and plain(token.lemma or token.text) in _PERSON_NOUNS
 
 
+def may_name_a_person(token: Token) -> bool:
+    """True for "mayor" and for the "General" of a name, not for "mayors"."""
+    return (
+        token.upos in {"NOUN", "PROPN"}
+        and token.tag not in {"NNS", "NNPS"}
+        and plain(token.lemma or token.text) in _PERSON_NOUNS
+    )
+
+
 def persons_named(sentences: Sequence[Sentence]) -> list[Person]:
     """The persons named, short forms joined to long ones by their last word."""
     groups: dict[str, list[tuple[Name, str]]] = {}

@@ -227,7 +227,7 @@ class _Maker:
         if self._length == "brief" and len(draft.text().split()) > _LONG_WORDS:
             draft = self._checked(cut_phrases(draft)) or draft
         if self._length != "headline" and draft.stand_in is None:
-            draft = replace(draft, stand_in=full_name(draft, shown, self._people))
+            draft = replace(draft, stand_in=full_name(draft, shown, self._people, self._sentences))
         stand_in = draft.stand_in
         substitutions: tuple[Substitution, ...] = ()
         if stand_in is not None:
