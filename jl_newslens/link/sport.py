@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection
 from functools import lru_cache
 from typing import Final
@@ -23,7 +24,7 @@ club lose lost loss drew equaliser equalised winner scorer substitute winger def
 relegation promotion header touchdown pitcher puck lap podium
 """
 _MORE_SPORT: Final = _SPORT | frozenset(_MORE_SPORT_TEXT.split())
-# Words that only reports of this game use. "Football" alone may be either kind.
+# Words that only reports of this game use, cut like those above. "Football" alone may be either.
 _HINTS_TEXT: Final = {
     "association football": "soccer fifa uefa concacaf striker midfielder goalkeeper bundesliga",
     "american football": "nfl quarterback touchdown linebacker",
@@ -34,6 +35,10 @@ _HINTS_TEXT: Final = {
     "rugby": "rugby scrum",
     "handball": "handball",
     "skiing": "ski skier skiing slalom",
+    "tennis": "tenni davi wimbledon atp wta",
+    "golf": "golf golfer pga ryder",
+    "cycling": "cycling cyclist peloton",
+    "athletics": "sprinter marathon hurdle iaaf",
 }
 _GAME_OF_WORD: Final = {word: game for game, words in _HINTS_TEXT.items() for word in words.split()}
 _FOOTBALL: Final = frozenset({"association football", "american football"})
@@ -120,9 +125,13 @@ def is_team(page: Candidate) -> bool:
 
 
 def plays_another_game(page: Candidate, words: Collection[str]) -> bool:
-    """Whether the page is that of a player of whose game a sports report has no word."""
-    games = _PLAYER.findall(page.description) if page.type == "PERSON" else []
-    return bool(games) and all(_PLAYERS[game].isdisjoint(words) for game in games)
+    """Whether the page is that of a player of whose game a sports report has no word, or that of a
+    cup or of a nation's team where it names another game."""
+    if page.type == "EVENT" or (is_team(page) and " national " in page.title):
+        games, told = _game_of(page.title, page.description)[0], _games_told(words)
+        return bool(games and told) and told.isdisjoint(games)
+    named = _PLAYER.findall(page.description) if page.type == "PERSON" else []
+    return bool(named) and all(_PLAYERS[game].isdisjoint(words) for game in named)
 
 
 def competes(text: str, start: int, end: int) -> bool:
@@ -146,12 +155,18 @@ def fits_game(page: Candidate, words: Collection[str]) -> float:
         return 0.0
     if for_women != (not _WOMEN_WORDS.isdisjoint(words)):
         return -1.0
-    named = {game for word, game in _GAME_OF_WORD.items() if word in words}
-    if "football" in words and named.isdisjoint(_FOOTBALL):
-        named |= _FOOTBALL
-    if not named:
+    told = _games_told(words)
+    if not told:
         return 0.0
-    return 1.0 if named & games else -1.0
+    return 1.0 if told & games else -1.0
+
+
+def _games_told(words: Collection[str]) -> set[str]:
+    """The games that most words are of: a report of tennis may speak of a footballer."""
+    hints = Counter(game for word, game in _GAME_OF_WORD.items() if word in words)
+    if "football" in words and _FOOTBALL.isdisjoint(hints):
+        hints.update(_FOOTBALL)
+    return {game for game, count in hints.items() if count == max(hints.values())}
 
 
 @lru_cache(maxsize=2048)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from jl_newslens.link.sport import competes, fits_game, is_team
+from jl_newslens.link.sport import competes, fits_game, is_team, plays_another_game
 from jl_newslens.model import Candidate
 
 MEN = Candidate("Ruritania national football team", None, "test", "ORG",
@@ -66,3 +66,15 @@ def test_football_alone_may_be_either_game() -> None:
     assert fits_game(MEN, {"football"}) == 1.0
     assert fits_game(MEN, {"fifa"}) == 1.0
     assert fits_game(MEN, {"nfl"}) == -1.0
+
+
+def test_a_report_of_tennis_names_no_team_of_football_though_a_footballer_is_there() -> None:
+    words = {"tenni", "wimbledon", "soccer", "match"}
+    club = replace(MEN, title="Zenda F.C.", description="Football club of Zenda")
+    cup = replace(MEN, type="EVENT", title="Ruritania Cup", description="Football tournament")
+    assert plays_another_game(MEN, words)
+    assert plays_another_game(cup, words)
+    assert not plays_another_game(MEN, {"match"})
+    assert not plays_another_game(MEN, {"soccer", "match"})
+    assert not plays_another_game(club, words)
+    assert fits_game(MEN, words) == -1.0
