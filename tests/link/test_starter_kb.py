@@ -8,6 +8,8 @@ import pytest
 
 from jl_newslens.errors import ReferenceFormatError
 from jl_newslens.link.forms import fold
+from jl_newslens.link.linker import Linker
+from jl_newslens.link.sources.starter import StarterSource
 from jl_newslens.link.starter_kb.__main__ import main
 from jl_newslens.link.starter_kb.rows import (
     COLUMNS,
@@ -18,6 +20,8 @@ from jl_newslens.link.starter_kb.rows import (
     parse_row,
 )
 from jl_newslens.model import ENTITY_TYPES
+
+from .conftest import build
 
 AREAS = load_areas()
 ROWS = [row for rows in AREAS.values() for row in rows]
@@ -118,3 +122,18 @@ def test_faults_are_found() -> None:
     faults = "\n".join(find_faults(areas))
     for sign in ("full stop", "'the'", "Nowhere", "itself", "stands in", "sorted"):
         assert sign in faults
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "The striker scored a goal for the club in the league on loan at Parma.",
+            "Parma Calcio 1913",
+        ),
+        ("They ate ham in the old streets of Parma.", "Parma"),
+    ],
+)
+def test_a_club_called_by_its_town_is_one_in_reports_of_its_game(text: str, title: str) -> None:
+    linking = Linker([StarterSource()]).link(*build(text, names=[("Parma", "PLACE")]))
+    assert [entity.title for entity in linking.entities] == [title]
