@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from jl_newslens.summarize.tree import ASKING, NOUNS, Tree, finite_verbs
+from jl_newslens.summarize.tree import ASKING, NOUNS, WITH_TENSE, Tree, finite_verbs
 from jl_newslens.summarize.words import (
+    ATTRIBUTION_FORMS,
     DASHES,
     OPENS_SIDE_CLAUSE,
     SPEAKS_TO,
@@ -113,7 +114,7 @@ def _is_out_of_place(tree: Tree, index: int) -> bool:
     if token.dep == "csubj" and token.tag == "VBG" and tree.child(index, "nsubj") is not None:
         return True  # "Loaves | dating back to May were sold"
     if token.upos not in NOUNS:
-        return _runs_on(tree, index)
+        return _runs_on(tree, index) or _follows_nothing(tree, index)
     if token.dep == "obl" and tree.phrase(index) == (index - 2, index):
         words = [plain(other.text) for other in tree.tokens[index - 2 : index + 1]]
         if words == ["by", "the", "time"]:
@@ -155,6 +156,18 @@ def _runs_on(tree: Tree, index: int) -> bool:
         and tree.tokens[first].tag not in ASKING
         and tree.child(index, "mark", "cc", "case") is None
         and not tree.punctuation[first - 1]
+    )
+
+
+def _follows_nothing(tree: Tree, index: int) -> bool:
+    """True for a verb with a tense beside the main one, of which nobody is the subject: "It closed,
+    a year after its owner | died", where the parser did not see what "died" belongs to."""
+    token = tree.tokens[index]
+    return (
+        token.dep == "parataxis"
+        and token.tag in WITH_TENSE - {"MD"}
+        and plain(token.text) not in ATTRIBUTION_FORMS
+        and tree.child(index, "cc", "expl", *_SUBJECTS) is None
     )
 
 
