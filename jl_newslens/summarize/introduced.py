@@ -13,6 +13,7 @@ from jl_newslens.model import Token
 from jl_newslens.summarize.antecedents import is_person_noun
 from jl_newslens.summarize.pieces import Draft
 from jl_newslens.summarize.referents import GROUPS, SPEAKERS
+from jl_newslens.summarize.tree import Tree
 from jl_newslens.summarize.words import is_time, plain, word_set
 
 # There is one of each, or the reader's own is meant.
@@ -42,18 +43,23 @@ def leans_on_unshown(draft: Draft, before: Sequence[Draft]) -> bool:
 
 
 def _definite_subject(draft: Draft) -> Token | None:
-    """The subject, if it is a "the" with a noun that nothing describes further."""
-    tokens, tree = draft.tokens, draft.tree
+    """The subject, or whose it is, if it is a "the" with a noun that nothing describes further."""
+    tree = draft.tree
     subject = tree.child(tree.root, "nsubj") if tree.usable else None
-    if subject is None or tokens[subject].upos != "NOUN":
+    if subject is None:
         return None
-    word = plain(tokens[subject].lemma)
-    if word in _KNOWN or is_time(word):
+    owner = next((c for c in tree.children[subject] if tree.tokens[c].dep == "nmod:poss"), None)
+    return _definite(tree, subject if owner is None else owner)
+
+
+def _definite(tree: Tree, noun: int) -> Token | None:
+    tokens, below = tree.tokens, tree.children[noun]
+    word = plain(tokens[noun].lemma)
+    if tokens[noun].upos != "NOUN" or word in _KNOWN or is_time(word):
         return None
-    below = tree.children[subject]
     if not any(plain(tokens[child].text) == "the" for child in below):
         return None
     told = any(
         tree.relations[child] in _SAYS_WHICH or tokens[child].upos == "PROPN" for child in below
     )
-    return None if told else tokens[subject]
+    return None if told else tokens[noun]

@@ -85,3 +85,21 @@ def test_what_leans_gives_way_to_another(leaning: set[int], chosen: list[int]) -
         return place in leaning
 
     assert choose_together(sentences, ranking, Best(), 2, line, leans) == chosen
+
+
+@pytest.mark.parametrize(
+    ("owner", "leans"), [("The DET det 2|aide NOUN", True), ("Ann PROPN flat 2|Holt PROPN", False)]
+)
+def test_whose_subject_it_is_must_be_known(owner: str, leans: bool) -> None:
+    first, name = owner.split("|")
+    rows = f"""
+        {first}
+        {name} nmod:poss 4
+        's PART case 2
+        call NOUN nsubj 5
+        came VERB root 0 VBD
+        . PUNCT punct 5
+        """
+    text = f"{first.split()[0]} {name.split()[0]}'s call came."
+
+    assert leans_on_unshown(Draft.whole(build(text, rows, index=5)), []) == leans
