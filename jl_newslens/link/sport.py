@@ -35,10 +35,10 @@ _HINTS_TEXT: Final = {
     "rugby": "rugby scrum",
     "handball": "handball",
     "skiing": "ski skier skiing slalom",
-    "tennis": "tenni davi wimbledon atp wta",
-    "golf": "golf golfer pga ryder",
+    "tennis": "tenni atp wta",
+    "golf": "golf golfer pga",
     "cycling": "cycling cyclist peloton",
-    "athletics": "sprinter marathon hurdle iaaf",
+    "athletics": "sprinter iaaf decathlon heptathlon",
 }
 _GAME_OF_WORD: Final = {word: game for game, words in _HINTS_TEXT.items() for word in words.split()}
 _FOOTBALL: Final = frozenset({"association football", "american football"})
