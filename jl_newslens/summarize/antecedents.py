@@ -217,8 +217,8 @@ def _words_of_longer(sentences: Sequence[Sentence], kinds: Set[str]) -> set[str]
 
 def _is_like_a_body(name: str, of_bodies: Set[str]) -> bool:
     """True for "Time Warner", no given name, where "Warner Bros." is a body."""
-    first, *more = plain(name).split()
-    return bool(more) and more[-1] in of_bodies and gender_of_given_name(first) is None
+    words = plain(name).split()
+    return len(words) > 1 and words[-1] in of_bodies and gender_of_given_name(words[0]) is None
 
 
 def _is_plain_noun(sentence: Sentence, name: Name) -> bool:
