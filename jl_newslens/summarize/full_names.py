@@ -88,7 +88,7 @@ def _may_be_the_doer(draft: Draft, index: int) -> bool:
 
 
 def _is_torn(name: str, sentences: Sequence[Sentence]) -> bool:
-    """True for "Charles Spaniel Alfie" where a "King Charles Spaniel" is told of elsewhere."""
+    """True for "Charles Spaniel Rex" where a "King Charles Spaniel" is told of elsewhere."""
     front, _, last = name.rpartition(" ")
     torn = re.compile(rf"\b{re.escape(front)}\b(?! {re.escape(last)})")
     return " " in front and any(torn.search(sentence.text) for sentence in sentences)
