@@ -99,10 +99,10 @@ class Removal:
 
 @dataclass(frozen=True, slots=True)
 class Substitution:
-    """A pronoun replaced by its bracketed antecedent.
+    """A pronoun, or a surname that no bullet introduced, replaced by a full name in brackets.
 
-    [start, end) is the pronoun in the article, [antecedent_start, antecedent_end) the name that
-    stands for it in the bullet, in square brackets.
+    [start, end) is what it replaces in the article, [antecedent_start, antecedent_end) the name
+    that stands for it in the bullet, with the role beside it where the article has a short one.
     """
 
     start: int

@@ -242,14 +242,16 @@ def _unpacked(data: bytes, options: _Options, name: str) -> bytes:
             source=name,
         )
     if inflater.is_full:
-        raise _too_many_bytes(f"{name or 'The input'}, unpacked,", len(inflater.body), options)
+        raise _too_many_bytes(name, len(inflater.body), options, ", unpacked,")
     return inflater.body
 
 
-def _too_many_bytes(name: str, found: int, options: _Options) -> ArticleTooLargeError:
+def _too_many_bytes(
+    name: str, found: int, options: _Options, how: str = ""
+) -> ArticleTooLargeError:
     return ArticleTooLargeError(
-        f"{name} is larger than {options.max_bytes:,} bytes. Give one article at a time, or raise "
-        "the option max_chars.",
+        f"{name or 'The input'}{how} is larger than {options.max_bytes:,} bytes. Give one "
+        "article at a time, or raise the option max_chars.",
         source=name,
         chars=found,
         limit=options.max_chars,

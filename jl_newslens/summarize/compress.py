@@ -122,12 +122,12 @@ def cut_safely(draft: Draft, only: frozenset[str] = frozenset()) -> Draft:
         if not fresh or (left < _MIN_WORDS and deletion.trust < _TRUSTED):
             continue
         steps.append(shorter)
-        shorter = tidy(shorter.without(deletion.indexes, deletion.rule))
-        shorter, words = with_commas_before_speakers(shorter), left
-    while steps and not _is_as_sound(shorter, draft):
+        shorter, words = tidy(shorter.without(deletion.indexes, deletion.rule)), left
+    made = with_commas_before_speakers(shorter)
+    while steps and not _is_as_sound(made, draft):
         # The last cut was the least sure one: take it back.
-        shorter = steps.pop()
-    return shorter
+        made = with_commas_before_speakers(steps.pop())
+    return made
 
 
 def _scene(draft: Draft) -> Scene:

@@ -22,11 +22,14 @@ _KINDS = frozenset({"body", "list_item"})
 _MIN_WORDS = 4
 _MAX_CREDIT = 160  # characters; a longer sentence may say who contributed to what
 
+_SHOWS = (
+    r"(?:watch|see|view)\ (?:(?:all|the|this|these|our|more|full)\ )*"
+    r"(?:video|videos|photos|pictures|gallery|list)"
+)
 _DEBRIS = re.compile(
-    r"""^\W*(?:
-        watch\b.{0,60}:                      # "Watch a report: ..."
-      | (?:watch|see|view)\ (?:(?:all|the|this|these|our|more|full)\ )*
-        (?:video|videos|photos|pictures|gallery|list)\b
+    rf"""^\W*(?: {_SHOWS}\b"""
+    r"""
+      | watch\b.{0,60}:                      # "Watch a report: ..."
       | listen\ (?:to|here)\b | editor['’]s\ note\b
       | watch\ live\b | read\ (?:more|also|next|this|below|on\ for)\b | also\ read\b | see\ also\b
       | related(?:\ (?:stories|articles|content|topics))?\s*:
@@ -53,10 +56,7 @@ _DEBRIS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LABELLED_DEBRIS = re.compile(
-    r"""^.{1,60}:\ (?:meet\ the | listen\ (?:to|here)
-      | (?:watch|see|view)\ (?:(?:all|the|this|these|our|more|full)\ )*
-        (?:video|videos|photos|pictures|gallery|list)
-    )\b""",
+    rf"^.{{1,60}}:\ (?:meet\ the | listen\ (?:to|here) | {_SHOWS} )\b",
     re.VERBOSE | re.IGNORECASE,
 )
 # "CNN's Anna Holt reported from Larvik, Norway, and Jonas Berg wrote from Oslo."

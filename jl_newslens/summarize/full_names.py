@@ -19,7 +19,7 @@ _GOES_ON = frozenset({"'s", "'", ",", "and", "("})
 
 
 def full_name(
-    draft: Draft, shown: Sequence[str], people: Sequence[Person], sentences: Sequence[Sentence] = ()
+    draft: Draft, shown: Sequence[str], people: Sequence[Person], sentences: Sequence[Sentence]
 ) -> StandIn | None:
     """The full name to show for the first surname in `draft` that nobody has introduced.
 

@@ -103,7 +103,7 @@ def _qualifies(scene: Scene, index: int) -> bool:
         return True
     if token.dep == "amod" and plain(scene.sentence.tokens[token.head].lemma) in _MEASURES:
         return True  # "| large | amounts of water"
-    if token.dep == "amod" and word in _SO_FAR and _is_superlative(scene, index - 1):
+    if token.dep == "amod" and word in _SO_FAR and index and _is_superlative(scene, index - 1):
         return True  # "the largest | known | mill"
     return (
         token.dep == "amod"

@@ -111,7 +111,7 @@ def choose_together(
             made[place] = found
         if len(made) == count + _SPARE:
             break
-    news = order[0] if made.keys() >= set(order[:1]) else None
+    news = next((place for place in order[:1] if place in made), None)
     shown = chosen = _best_set(made, worth, count, news)
     while leaning := _leaning(shown, leans).difference(order[:1]):
         made = {place: found for place, found in made.items() if place not in leaning}

@@ -6,18 +6,18 @@ from dataclasses import replace
 
 from jl_newslens.summarize.pieces import Draft
 from jl_newslens.summarize.tree import Tree
-from jl_newslens.summarize.words import ATTRIBUTION_FORMS, plain
+from jl_newslens.summarize.words import ATTRIBUTION_FORMS
 
 
 def with_commas_before_speakers(draft: Draft) -> Draft:
     """`draft` with that comma, where both what is said and who says so are kept."""
-    tokens = draft.sentence.tokens
-    rules = list(draft.rules)
-    tree: Tree | None = None
-    for verb in draft.kept:
-        if plain(tokens[verb].text) not in ATTRIBUTION_FORMS:
+    if draft.is_whole or ATTRIBUTION_FORMS.isdisjoint(draft.words):
+        return draft
+    tokens, rules = draft.sentence.tokens, list(draft.rules)
+    tree = Tree(tokens)
+    for verb, word in zip(draft.kept, draft.words, strict=True):
+        if word not in ATTRIBUTION_FORMS:
             continue
-        tree = tree or Tree(tokens)
         first = _first_of_speaker(tree, verb)
         comma = first - 1
         if comma < 1 or tokens[comma].text != "," or draft.keeps(comma) or rules[first]:

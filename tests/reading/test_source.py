@@ -176,8 +176,9 @@ def test_a_damaged_or_endless_archive_is_refused(tmp_path: Path) -> None:
         with pytest.raises(NotTextError, match=r"article\.txt\.gz is a damaged gzip archive"):
             read_source(path)
     path.write_bytes(gzip.compress(b"a" * 50_000_000))
-    with pytest.raises(ArticleTooLargeError, match="unpacked, is larger than"):
+    with pytest.raises(ArticleTooLargeError, match="unpacked, is larger than") as caught:
         read_source(path, max_chars=1000)
+    assert caught.value.source == str(path)
 
 
 def test_the_beginning_of_a_paid_article_comes_with_a_notice() -> None:

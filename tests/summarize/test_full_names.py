@@ -30,12 +30,12 @@ def sold(surname: str = "Holt", before: str = "") -> Draft:
 
 
 def shown(draft: Draft, *before: Sentence, bullets: tuple[str, ...] = ()) -> str:
-    stand_in = full_name(draft, bullets, persons_named([*before, draft.sentence]))
+    stand_in = full_name(draft, bullets, persons_named([*before, draft.sentence]), [])
     return stand_in.text if stand_in else ""
 
 
 def test_a_bare_surname_gets_its_full_name() -> None:
-    stand_in = full_name(sold(), [], persons_named([met("Anna Holt"), sold().sentence]))
+    stand_in = full_name(sold(), [], persons_named([met("Anna Holt"), sold().sentence]), [])
 
     assert stand_in is not None
     assert (stand_in.start, stand_in.end, stand_in.text) == (14, 23, "Anna Holt")
