@@ -121,7 +121,8 @@ def _bullet_pieces(
     """The bullet's text, cut where its entities stand.
 
     A bullet is made of pieces of the article, so its names are looked for in the order in which
-    they stand in those pieces; a name in brackets is one that replaced a pronoun.
+    they stand in those pieces; what is in brackets replaced a pronoun or a surname, and may name
+    others beside the person: "[BBC analyst Ann Holt]".
     """
     found: list[tuple[Span, str]] = []
     cursor = 0
@@ -133,11 +134,10 @@ def _bullet_pieces(
                 cursor = at + len(surface)
                 found.append(((at, cursor), entity))
     for swap in bullet.substitutions:
-        surface = text[swap.antecedent_start : swap.antecedent_end]
-        at = bullet.text.find(f"[{surface}]") + 1
-        for _, _, entity in _within(mentions, swap.antecedent_start, swap.antecedent_end)[:1]:
-            if at > 0:
-                found.append(((at, at + len(surface)), entity))
+        first, last = swap.antecedent_start, swap.antecedent_end
+        at = bullet.text.find(f"[{text[first:last]}]") + 1
+        for start, end, entity in _within(mentions, first, last) if at > 0 else ():
+            found.append(((at + start - first, at + end - first), entity))
     cover = _Cover((start, end, entity) for (start, end), entity in found)
     cuts = sorted({0, len(bullet.text), *cover.edges()})
     pieces = []

@@ -104,6 +104,22 @@ def test_the_names_of_a_bullet_are_marked_in_it() -> None:
     ]
 
 
+def test_a_role_in_brackets_is_not_taken_for_the_person() -> None:
+    text = "BBC analyst Ada spoke. Ada left."
+    swap = Substitution(23, 26, 0, 15)
+    bullet = Bullet("[BBC analyst Ada] left.", 1, ((0, 15), (26, 32)), (), (swap,))
+    named = (entity(text, "e1", "BBC"), entity(text, "e2", "Ada"))
+    analysis = Analysis(Article(text), ((0, 22), (23, 32)), (bullet,), named)
+    [shown] = cut_segments(analysis)["bullets"]
+    assert [(piece["text"], piece.get("entity")) for piece in shown] == [
+        ("[", None),
+        ("BBC", "e1"),
+        (" analyst ", None),
+        ("Ada", "e2"),
+        ("] left.", None),
+    ]
+
+
 def test_a_name_in_brackets_is_the_entity_that_the_pronoun_meant() -> None:
     text = "Ada spoke. She left."
     swap = Substitution(11, 14, 0, 3)
