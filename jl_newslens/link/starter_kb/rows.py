@@ -179,7 +179,7 @@ def _faults(row: Row, titles: set[str]) -> Iterator[str]:
     for surface in surfaces:
         if not fold(surface):
             yield f"alias {surface!r} has no letters"
-        if surface.lower().startswith("the "):
+        if surface.lower().startswith("the ") and surface != without_bracket(row.title):
             yield f"alias {surface!r} starts with 'the'"
     for demonym in row.demonyms:
         if "=" in demonym:
