@@ -42,6 +42,12 @@ malay norwegian polish portuguese romanian russian somali spanish swahili swedis
 ukrainian urdu vietnamese
 """
 _LANGUAGES: Final = frozenset(_LANGUAGES_TEXT.split())
+# What is in a language or about it: "a French teacher" may be from anywhere.
+_OF_LANGUAGES_TEXT: Final = """
+accent alphabet class course dictionary dubbing grammar lesson literature pronunciation subtitle
+speaker teacher teaching textbook translation translator tutor version word
+"""
+_OF_LANGUAGES: Final = frozenset(_OF_LANGUAGES_TEXT.split())
 _BEFORE_ONE: Final = ("DET", "ADJ", "NUM", "PRON")
 _NOUN_PHRASE: Final = ("ADJ", "NOUN", "PROPN", "CCONJ", "NUM")
 _GLUE: Final = frozenset({"-", "–", "/"})
@@ -66,6 +72,8 @@ def only_describes(start: int, sentence: Sentence) -> bool:
     following = tokens[position + 1 :]
     if adjective.upos != "ADJ" and not _starts_noun_phrase(following):
         return _is_language(tokens, position)
+    if adjective.text.lower() in _LANGUAGES and _is_of_languages(following):
+        return True
     for token in following:
         if token.text in _GLUE:
             continue
@@ -81,6 +89,10 @@ def _is_language(tokens: Sequence[Token], position: int) -> bool:
     if tokens[position].text.lower() not in _LANGUAGES:
         return False
     return position == 0 or tokens[position - 1].upos not in _BEFORE_ONE
+
+
+def _is_of_languages(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and tokens[0].lemma.lower() in _OF_LANGUAGES
 
 
 def _starts_noun_phrase(tokens: Sequence[Token]) -> bool:

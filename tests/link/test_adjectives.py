@@ -63,6 +63,8 @@ def test_one_of_a_nation_has_an_article(words: Sequence[tuple[str, str]], surnam
         ([("in", "ADP"), ("French", "PROPN")], True),
         ([("the", "DET"), ("French", "PROPN")], False),
         ([("in", "ADP"), ("Ruritania", "PROPN")], False),
+        ([("his", "PRON"), ("French", "ADJ"), ("teacher", "NOUN"), ("Ann", "PROPN")], True),
+        ([("his", "PRON"), ("French", "ADJ"), ("envoy", "NOUN"), ("Ann", "PROPN")], False),
     ],
 )
 def test_what_people_speak_is_no_state(words: Sequence[tuple[str, str]], language: bool) -> None:
