@@ -19,6 +19,15 @@ _POLITICIAN: Final = re.compile(
     r"\b(?:Sen(?:ator)?s?|Gov(?:ernor)?|Rep(?:resentative)?s?|Congress(?:wo)?man"
     r"|Republicans?|Democrats?)\b\.? [^.,;\n]{2,40} of $"
 )
+# "The governor of New York", "New York's senior senator": whom and what only a state has.
+_OFFICES: Final = (
+    r"(?:[Ll]ieutenant |Lt\. )?[Gg]overnor|[Aa]ttorney [Gg]eneral|[Ss]enators?"
+    r"|[Ll]egislat(?:ure|ors?)"
+)
+_OFFICE_OF: Final = re.compile(rf"\b(?:(?:{_OFFICES}) of|[Uu]pstate) $")
+_OWN_OFFICE: Final = re.compile(
+    rf"(?:['’]s)? (?:(?:then|former|next|senior|junior) )?(?:{_OFFICES}|Gov\.|Lt\. Gov\.)(?!\w)"
+)
 # "A Strelsau woman", "the Strelsau school": who or what is from there.
 _COMES_FROM: Final = re.compile(
     r" (?:(?:wo)?m[ae]n|couple|mother|father|residents?|teenager|boy|girl|student|police|suburb"
@@ -188,12 +197,14 @@ def region_word(text: str, end: int) -> str:
 def is_of_a_region(text: str, start: int, end: int) -> bool:
     """Whether the name at [start, end) stands where a state does.
 
-    That is behind one of its towns, "Buffalo, New York, said", or its politicians, or before a word
-    for it: "the Gao and Kidal regions".
+    That is behind one of its towns, "Buffalo, New York, said", beside its politicians, or before a
+    word for it: "the Gao and Kidal regions".
     """
-    if region_word(text, end):
+    if region_word(text, end) or _OWN_OFFICE.match(text, end):
         return True
     before = text[max(0, start - _AROUND) : start]
+    if before.endswith((" of ", "pstate ")) and _OFFICE_OF.search(before):
+        return True
     if before.endswith(" of "):
         return bool(_POLITICIAN.search(before))
     if not before.endswith(", ") or not before[:-2].split(" ")[-1][:1].isupper():

@@ -62,7 +62,36 @@ def fit_towns_to_regions(
             kept[region] = likely_among([whole for _, whole in fits])
         elif not all(map(is_country, around)):
             kept[town] = tuple(p for p in pages if not _lies_elsewhere(p, around, plainly))
-    return _fit_to_home(names, kept)
+    return _fit_to_named_region(names, _fit_to_home(names, kept))
+
+
+def _fit_to_named_region(
+    names: Sequence[Name], candidates: Sequence[tuple[Candidate, ...]]
+) -> list[tuple[Candidate, ...]]:
+    """The candidates, the region alone where the text calls it by another name that only it has.
+
+    Where "the Empire State" is named, "New York" is no town, if nothing else that is named has to
+    do with the town.
+    """
+    likely = [found[0] for found in candidates if found]
+    sure = {
+        found[0].title: name.words
+        for name, found in zip(names, candidates, strict=True)
+        if found and found[0].prior >= _ONLY_ONE and is_region(found[0])
+    }
+    kept = []
+    for name, found in zip(names, candidates, strict=True):
+        named = [
+            page
+            for page in found[1:]
+            if page.title in sure and set(name.words).isdisjoint(sure[page.title])
+        ]
+        if named and is_town(found[0]) and not are_of_own_list(found):
+            others = [p for p in likely if p is not found[0] and p.title not in sure]
+            if not any(p.title == found[0].title or _go_together(found[0], p) for p in others):
+                found = likely_among(named)
+        kept.append(found)
+    return kept
 
 
 def _fit_to_home(

@@ -136,3 +136,24 @@ def test_a_report_about_a_region_means_its_own_towns() -> None:
     assert links(f"{report} She came to Odd.")["Odd"] == "Odd, Ruritania"
     assert links(f"{report} She came to Odd. So did all of Sylvania.")["Odd"] == "Odd"
     assert links("He left Ruritania in May. She came to Odd.")["Odd"] == "Odd"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("They left Zenda. The Mountain State is poor.", "Zenda (state)"),
+        ("They left Zenda. The Mountain State is poor, and the Zenda Tower high.", "Zenda"),
+        ("They left Zenda. It is poor.", "Zenda"),
+    ],
+)
+def test_a_region_that_is_named_otherwise_too_is_meant(text: str, title: str) -> None:
+    rows = (
+        Row("Zenda", "PLACE", "Large city", (("Zenda", 0.8),), (), (), 4),
+        Row("Zenda (state)", "PLACE", "State in the east",
+            (("Zenda", 0.2), ("Mountain State", 0.95)), (), (), 4),
+        Row("Zenda Tower", "PLACE", "Landmark", (), (), ("Zenda",), 2),
+    )  # fmt: skip
+    names = [("Zenda", "PLACE"), ("Mountain State", "PLACE"), ("Zenda Tower", "PLACE")]
+    linking = Linker([StarterSource(rows)]).link(*build(text, names=names))
+    meant = {m.surface: entity.title for entity in linking.entities for m in entity.mentions}
+    assert meant["Zenda"] == title
