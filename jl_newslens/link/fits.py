@@ -55,7 +55,17 @@ _LAND: Final = re.compile(
 )
 # "The Jupiter symphony" is no planet, "a Beethoven sonata" is by a person.
 _MUSIC: Final = re.compile(r" (?:symphony|sonata|concerto|quartet|quintet|overture|oratorio)\b")
+_AT: Final = re.compile("at ")
 _SHIRT: Final = re.compile(r"No\.? ?\d+")  # who plays in it is no house in Downing Street
+_GROUNDS: Final = frozenset({"stadium", "ground", "arena"})
+_DISTRICTS: Final = TOWNS | {"area", "district"}
+# What a text about a company has.
+_COMPANY_WORDS_TEXT: Final = """
+bus ceo chain chairman company customer executive firm flight investor passenger profit retailer
+revenue share shareholder store
+"""
+_COMPANY_WORDS: Final = frozenset(_COMPANY_WORDS_TEXT.split())
+_MOSTLY: Final = 0.8  # from here on the word hardly ever names anything else
 _HOSTS: Final = re.compile(r" (?:will |to )?host")
 
 
@@ -117,6 +127,9 @@ def _fit(
         found = _only(found, is_region)
     if "counties" in words:  # many have the name of some town that lies elsewhere
         found = tuple(page for page in found if is_region(page))
+    if any(page.type == "ORG" and _is_word(page) for page in found):
+        found = tuple(p for p in found if not _is_doubtful_company(p, context))
+    found = _fit_to_ground(name, found, text)
     if any(_MUSIC.match(text, mention.end) for mention in name.mentions):
         found = tuple(page for page in found if page.type in ("WORK", "PERSON"))
     if name.water:
@@ -128,7 +141,39 @@ def _fit(
                 page for page, article in zip(found, takes, strict=True) if article is not False
             ]
             found = _shared_out(kept, found)
+        else:  # "the Spirit" is no airline
+            found = tuple(page for page in found if not (_is_word(page) and _is_company(page)))
     return found if teams is None else _fit_to_report(number, name, found, context, teams)
+
+
+def _is_word(page: Candidate) -> bool:
+    return any(reason.feature == "common_word" for reason in page.reasons)
+
+
+def _is_company(page: Candidate) -> bool:
+    return page.type == "ORG" and kind(page) in COMPANIES
+
+
+def _is_doubtful_company(page: Candidate, context: Context) -> bool:
+    """Whether a company that is called by a common word is one of which the text has no word: "the
+    fruit of the Spirit"."""
+    return (
+        _is_word(page)
+        and _is_company(page)
+        and page.prior < _MOSTLY
+        and kind(page) not in context.words
+        and context.words.keys().isdisjoint(_COMPANY_WORDS)
+    )
+
+
+def _fit_to_ground(name: Name, found: tuple[Candidate, ...], text: str) -> tuple[Candidate, ...]:
+    """The candidates; a match is "at" a ground, and what is "in" it is in the district around."""
+    kinds = {kind(page) for page in found}
+    if kinds.isdisjoint(_GROUNDS):
+        return found
+    if any(happens_in(text, mention.start, mention.end) for mention in name.mentions):
+        return _only(found, lambda page: kind(page) in _DISTRICTS)
+    return found
 
 
 def _may_be_either(name: Name, found: Sequence[Candidate]) -> bool:
@@ -150,6 +195,8 @@ def _fit_to_report(
     found = tuple(page for page in found if not plays_another_game(page, context.words))
     if any(is_traded_with(text, mention.start) for mention in name.mentions):
         found = _only(found, is_team)
+    if any(_AT.match(text, mention.start - 3) for mention in name.mentions):
+        found = _only(found, lambda page: kind(page) in _GROUNDS)
     plays = any(
         competes(text, mention.start, mention.end) and not _HOSTS.match(text, mention.end)
         for mention in name.mentions

@@ -35,6 +35,7 @@ _RULERS_TEXT: Final = (
     "crown king queen prince princess duke duchess emir sultan sheikh pope emperor"
 )
 _OF_PERSONS: Final = TITLES | set(_RULERS_TEXT.split())
+_NO_HEADS: Final = frozenset({"ADP", "ADV", "CCONJ", "DET", "NUM", "PRON", "SCONJ"})
 _SONS: Final = frozenset({"bin", "ibn", "bint"})
 
 
@@ -57,6 +58,8 @@ def is_name(
         return False
     if gram.words == 1:
         return _is_lone_name(text, line, gram, grams, known)
+    if _opens_a_sentence(line, gram):
+        return False
     bare = line.start_of_bare(gram)
     if bare > gram.start and not _keeps_its_article(text, line, gram, bare, known):
         return False
@@ -97,6 +100,17 @@ def _is_cut_short(text: str, line: Line, gram: Gram, grams: Sequence[Gram]) -> b
         and after.text[0].isupper()
         and after.text.lower().rstrip(".") not in TITLES_AND_NOT_NAMES
         and not any(other.first == gram.last + 1 for other in grams)
+    )
+
+
+def _opens_a_sentence(line: Line, gram: Gram) -> bool:
+    """ "Five guys met" are no restaurants: only the head of the sentence gives the capital."""
+    head, *rest = line.words[gram.first : gram.last + 1]
+    return (
+        gram.first == 0
+        and head.upos in _NO_HEADS
+        and all(word.text.islower() for word in rest)
+        and not any(start == gram.start for start, _, _ in line.names)
     )
 
 

@@ -255,3 +255,38 @@ def test_where_states_are_listed_the_state_is_meant() -> None:
 
 def test_what_is_called_a_film_is_no_city() -> None:
     assert links("She saw the film “Strelsau” there.", ("Strelsau", "PLACE")) == {"Strelsau": None}
+
+
+GROUNDS = (
+    Row("Zenda Stadium", "PLACE", "Stadium of Strelsau", (("Zenda", 0.35),), (), (), 2),
+    Row("Zenda", "PLACE", "District of Strelsau", (("Zenda", 0.1),), (), (), 1),
+    Row("Zenda disaster", "EVENT", "Crush of 1906", (("Zenda", 0.55),), (), (), 3),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"{REPORT} They met at Zenda.", "Zenda Stadium"),
+        ("He lived in a house in Zenda.", "Zenda"),
+    ],
+)
+def test_a_match_is_at_a_ground_and_a_house_in_its_district(text: str, title: str) -> None:
+    linking = Linker([StarterSource(GROUNDS)]).link(*build(text, names=[("Zenda", "PLACE")]))
+    assert [entity.title for entity in linking.entities] == [title]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("He says that Spirit is all.", None),
+        ("The passenger bought it from Spirit.", "Spirit Odd"),
+        ("The passenger prayed to the Spirit.", None),
+    ],
+)
+def test_a_common_word_is_a_company_where_the_text_speaks_of_one(
+    text: str, title: str | None
+) -> None:
+    row = Row("Spirit Odd", "ORG", "Cheap airline", (("Spirit", 0.7),), (), (), 5)
+    linking = Linker([StarterSource([row])]).link(*build(text, names=[("Spirit", "ORG")]))
+    assert [entity.title for entity in linking.entities] == [title]

@@ -8,12 +8,13 @@ from jl_newslens.summarize.arguments import is_argument
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.limits import limits
 
-from .conftest import sentence_of
+from .conftest import build
 
 
 def scene(rows: str) -> Scene:
     """A sentence from its rows; the words stand between spaces."""
-    return Scene(sentence_of(rows))
+    text = " ".join(row.split()[0] for row in rows.strip().splitlines())
+    return Scene(build(text, rows))
 
 
 DENIED = """

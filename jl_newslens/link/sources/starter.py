@@ -9,6 +9,7 @@ from importlib import resources
 from typing import Final
 from urllib.parse import quote
 
+from jl_newslens.link.bodies import BODIES
 from jl_newslens.link.forms import case_fits, fold, is_acronym, without_bracket
 from jl_newslens.link.starter_kb.rows import Row, load_lines, parse_row
 from jl_newslens.model import Candidate, Reason
@@ -17,6 +18,10 @@ from jl_newslens.protocols import Query
 _WIKIPEDIA: Final = "https://en.wikipedia.org/wiki/"
 # Of a demonym's uses, how many mean the page that lists it: "Dutch" may be the people, a language.
 _DEMONYM_SHARE: Final = 0.9
+
+
+# "The Catholic church" is that one, whatever the capitals.
+_BODIES_WRITTEN_SMALL: Final = BODIES | {"church", "government"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,10 @@ class StarterSource:
                 continue  # "Plan" is no acronym
             article = surface[:4].lower() == "the "
             share = sum(
-                e.share for e in entries if _written_so(e.surface, surface, article=article)
+                e.share
+                for e in entries
+                if _written_so(e.surface, surface, article=article)
+                and not self._index.is_common_noun(e, surface)
             )
             if share:
                 half = is_word and not is_acronym(surface)
@@ -164,7 +172,8 @@ class _Index:
         if bare != name:
             best = {**self._entries_written_so(name), **best}
         total = max(1.0, sum(entry.share for entry in best.values()))
-        found = [_candidate(e.row, e.share / total, e.kind) for e in best.values()]
+        is_word = fold(bare) in self.common_words and not is_acronym(bare)
+        found = [_candidate(e.row, e.share / total, e.kind, is_word=is_word) for e in best.values()]
         return tuple(sorted(found, key=lambda c: (-c.prior, -c.popularity, c.title)))
 
     def _entries_written_so(self, name: str) -> dict[str, _Entry]:
@@ -172,11 +181,26 @@ class _Index:
         best: dict[str, _Entry] = {}
         for entry in self.entries(fold(name)):
             known = best.get(entry.row.title)
-            if (known is None or entry.share > known.share) and _written_so(
-                entry.surface, name, article=False
+            if (
+                (known is None or entry.share > known.share)
+                and _written_so(entry.surface, name, article=False)
+                and not self.is_common_noun(entry, name)
             ):
                 best[entry.row.title] = entry
         return best
+
+    def is_common_noun(self, entry: _Entry, surface: str) -> bool:
+        """Whether `surface` has only the capital that its adjective always has.
+
+        An "Islamic state" is any, the "Islamic State" a group; "the Russian parliament" is one.
+        """
+        head, _, rest = surface.partition(" ")
+        if not rest.islower() or entry.row.type != "ORG":
+            return False
+        written = entry.surface.partition(" ")[2]
+        if written.islower() or rest.split()[-1] in _BODIES_WRITTEN_SMALL:
+            return False
+        return any(known.kind == "demonym" for known in self.entries(fold(head)))
 
 
 @cache
@@ -197,6 +221,8 @@ def _written_so(alias: str, surface: str, *, article: bool) -> bool:
             surface[:4].lower() == "the " and surface[4:5].isupper() >= alias[4].isupper()
         ):
             return False
+        if alias.count(" ") == 1 and not surface.isupper():  # "the WHO" is not The Who
+            return case_fits(alias[4:], surface[4:])
     elif article:
         return False
     return case_fits(alias, surface)
@@ -214,7 +240,8 @@ def _url(title: str) -> str:
     return _WIKIPEDIA + quote(title.replace(" ", "_"), safe="_(),.:!'*;@&=+$-/")
 
 
-def _candidate(row: Row, prior: float, kind: str) -> Candidate:
+def _candidate(row: Row, prior: float, kind: str, *, is_word: bool = False) -> Candidate:
+    reasons = (Reason(f"found_by_{kind}", prior),)
     return Candidate(
         title=row.title,
         url=_url(row.title),
@@ -224,5 +251,5 @@ def _candidate(row: Row, prior: float, kind: str) -> Candidate:
         prior=prior,
         popularity=row.weight / 5,
         related=row.related,
-        reasons=(Reason(f"found_by_{kind}", prior),),
+        reasons=(*reasons, Reason("common_word", prior)) if is_word else reasons,
     )

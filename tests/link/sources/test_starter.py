@@ -130,3 +130,28 @@ def test_a_small_article_is_no_part_of_a_title() -> None:
     assert in_text[0].title == "Reform Party (Westland)"
     assert in_title[0].title == "The Reformers (Ostland)"
     assert [candidate.title for candidate in only] == ["The Delft"]
+
+
+def test_only_capitals_make_a_name_behind_an_adjective() -> None:
+    source = StarterSource(
+        [
+            Row("Ruritania", "PLACE", "Kingdom", (), ("Ruritanian",)),
+            Row("Ruritanian Wings", "ORG", "Airline"),
+            Row("Ruritanian Parliament", "ORG", "Legislature"),
+            Row("Ruritanian Revolution", "EVENT", "Revolt of 1848"),
+        ]
+    )
+    written = ["Ruritanian wings", "Ruritanian Wings", "Ruritanian parliament"]
+    written.append("Ruritanian revolution")
+    assert set(source.known_aliases(written)) == set(written[1:])
+    assert [bool(found) for found in source.find([Query(w) for w in written])] == [
+        False,
+        True,
+        True,
+        True,
+    ]
+
+
+def test_capitals_are_not_those_of_a_band() -> None:
+    source = StarterSource([Row("The Odd", "ORG", "Rock band")])
+    assert set(source.known_aliases(["the ODD", "the Odd", "The Odd"])) == {"the Odd", "The Odd"}

@@ -1,0 +1,36 @@
+"""Whether known words are a name where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from jl_newslens.link.mentions import find_mentions
+from jl_newslens.link.sources.starter import StarterSource
+from jl_newslens.link.starter_kb.rows import Row
+
+from .conftest import build
+
+SOURCE = StarterSource([Row("Five Bakers", "ORG", "Chain of bakeries")])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Five bakers left.", []),
+        ("Five Bakers left.", ["Five Bakers"]),
+        ("They left Five bakers.", ["Five bakers"]),
+    ],
+)
+def test_the_head_of_a_sentence_gives_a_number_its_capital(text: str, found: list[str]) -> None:
+    article, (sentence,) = build(text)
+    tagged = replace(
+        sentence,
+        tokens=tuple(
+            replace(token, upos="NUM") if token.text == "Five" else token
+            for token in sentence.tokens
+        ),
+    )
+    mentions = find_mentions(article.text, [tagged], SOURCE.known_aliases)
+    assert [mention.surface for mention in mentions] == found
