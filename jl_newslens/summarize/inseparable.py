@@ -204,7 +204,9 @@ def _turns(scene: Scene, index: int) -> bool:
         for child in children
     ):
         return True
-    if scene.guards[index] and dep not in _ASIDE:
+    first, last = tree.phrase(index)
+    limits = all(scene.guards[first : last + 1])  # "| in theory |"
+    if scene.guards[index] and (dep not in _ASIDE or limits):
         return True
     if scene.word(index - 1) == "at" and scene.words[index] in _BOUNDS:
         return True  # "at least | once a year"

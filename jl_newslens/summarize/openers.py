@@ -67,6 +67,7 @@ _BARE_CONNECTIVES = word_set("instead meanwhile moreover furthermore nevertheles
 _OPENS_SUBJECT = frozenset({"PROPN", "DET", "PRON", "NOUN"})
 _POSSESSIVES = frozenset(["his", "her", "its", "their"])
 _FRONTED_OPENERS = _BACKWARD_PREPOSITIONS | {"in", "at", "as", "because"}
+_NOW = frozenset({"stage"})  # "at this stage"
 _POINTERS = PERSONAL_PRONOUNS | DEMONSTRATIVES
 _NEWSROOM = word_set(
     """
@@ -159,7 +160,7 @@ def fronted_length(tokens: Sequence[Token], first: int = 0) -> int:
     opener, *inside = words[:size]
     ties_back = inside[-1:] == ["later"] and size <= _MAX_FRONTED // 2
     if opener in _FRONTED_OPENERS:
-        ties_back = inside in _ALONE or (_points(inside) and inside[-1] not in TIME_NOUNS)
+        ties_back = inside in _ALONE or (_points(inside) and inside[-1] not in TIME_NOUNS | _NOW)
     if inside[:2] == ["the", "same"] and len(inside) == 3:  # "In the same year,": in which?
         ties_back = opener in _FRONTED_OPENERS or opener in {"on", "during", "over"}
     if not ties_back or any(map(is_punctuation, tokens[first : first + size])):

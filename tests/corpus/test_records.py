@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from jl_newslens.corpus.records import open_input
-from jl_newslens.corpus.tables import RUN_FILE
 from jl_newslens.errors import CorpusError, SourceNotFoundError
 from jl_newslens.model import Article
 
@@ -57,14 +56,6 @@ def test_a_csv_may_be_separated_as_spreadsheets_do(tmp_path: Path, separator: st
     )
 
     assert texts(path) == {"a": "One, two."}
-
-
-def test_a_folder_is_read_in_a_fixed_order_with_paths_as_ids(tmp_path: Path) -> None:
-    (tmp_path / "sub").mkdir()
-    for name in ("b.txt", "a.html", "sub/c.md", "ignored.png"):
-        (tmp_path / name).write_text("Text.")
-
-    assert list(texts(tmp_path)) == ["a.html", "b.txt", "sub/c.md"]
 
 
 def test_a_row_that_looks_like_a_path_is_still_text(tmp_path: Path) -> None:
@@ -130,28 +121,6 @@ def test_half_an_emoji_costs_itself(tmp_path: Path) -> None:
     assert texts(path) == {"\ufffd": "So glad \ufffd"}
 
 
-def test_a_damaged_line_is_an_error_in_its_place(tmp_path: Path) -> None:
-    path = tmp_path / "rows.jsonl"
-    path.write_text('{"text": "One."}\n{"text": "Tw\n{"text": "Three."}\n')
-
-    records = list(open_input(path).records())
-
-    assert [record.id for record in records] == ["0", "1", "2"]
-    assert isinstance(records[1].source, CorpusError)
-    assert records[2].source == Article("Three.")
-
-
-def test_a_text_that_its_commas_cut_is_an_error_and_no_short_article(tmp_path: Path) -> None:
-    path = tmp_path / "rows.csv"
-    path.write_text("id,text\n1,One.\n2,The mayor, who left, was glad.\n3,Three.,,\n")
-
-    one, cut, three = open_input(path).records()
-
-    assert (one.source, three.source) == (Article("One."), Article("Three."))
-    assert isinstance(cut.source, CorpusError)
-    assert "line 3: the row has 4 cells, the header 2" in str(cut.source)
-
-
 def test_no_two_rows_share_an_id(tmp_path: Path) -> None:
     path = tmp_path / "rows.csv"
     path.write_text("id,text\n7,One.\n7,Two.\n,Three.\n2,Four.\n")
@@ -177,14 +146,6 @@ def test_cells_that_are_no_text(tmp_path: Path) -> None:
     assert missing.source == Article("")
 
 
-def test_hidden_files_are_no_articles(tmp_path: Path) -> None:
-    for name in ("a.txt", ".b.txt", ".ipynb_checkpoints/a-checkpoint.md"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text("Text.")
-
-    assert list(texts(tmp_path)) == ["a.txt"]
-
-
 @pytest.mark.parametrize(("name", "count"), [("a.jsonl", 2), ("a.csv", None), ("", 2)])
 def test_how_many_there_are(tmp_path: Path, name: str, count: int | None) -> None:
     (tmp_path / "a.jsonl").write_text('{"text": "One."}\n{"text": "Two."}\n')
@@ -205,132 +166,6 @@ def test_a_line_separator_in_a_string_ends_no_line(tmp_path: Path) -> None:
 def test_a_missing_input_is_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(SourceNotFoundError):
         open_input(tmp_path / "nothing")
-
-
-def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CorpusError, match="holds no"):
-        open_input(tmp_path)
-
-
-def test_the_fingerprint_changes_with_the_files(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("One.")
-    before = open_input(tmp_path).fingerprint()
-    (tmp_path / "a.txt").write_text("One more.")
-
-    assert open_input(tmp_path).fingerprint() != before
-
-
-def test_a_quotation_mark_that_never_closes_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "rows.csv"
-    path.write_text('id,text\n1,First.\n2,"Second.\n3,Third.\n4,Fourth.\n')
-
-    [first, second] = open_input(path).records()
-
-    assert first.id == "1"
-    assert isinstance(second.source, CorpusError)
-    assert "line 3: a quotation mark is never closed" in str(second.source)
-    assert "down to line 5" in str(second.source)
-
-
-def test_a_quotation_mark_that_opens_all_rows_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "rows.csv"
-    path.write_text('id,text\n1,"First.\n2,Second.\n')
-
-    with pytest.raises(CorpusError, match=r"line 2: a quotation mark .* down to line 3"):
-        open_input(path)
-
-
-@pytest.mark.parametrize(
-    "last", ['2,"Two\nlines."', '2,A 5" pipe.', '2,"She said ""no"".\nTwice."', '2,"End."\n\n']
-)
-def test_a_quotation_mark_that_belongs_to_the_text_is_none(tmp_path: Path, last: str) -> None:
-    path = tmp_path / "rows.csv"
-    path.write_text(f"id,text\n1,First.\n{last}")
-
-    assert [type(record.source) for record in open_input(path).records()] == [Article, Article]
-
-
-def test_a_cut_parquet_file_is_told(tmp_path: Path) -> None:
-    pytest.importorskip("pyarrow")
-    path = tmp_path / "cut.parquet"
-    path.write_bytes(b"PAR1" + bytes(100))
-
-    with pytest.raises(CorpusError, match=r"cut.parquet, row 0: it is no Parquet file"):
-        open_input(path)
-
-
-def test_damage_inside_a_parquet_file_loses_nothing_of_what_stands_before_it(
-    tmp_path: Path,
-) -> None:
-    pa = pytest.importorskip("pyarrow")
-    pq = pytest.importorskip("pyarrow.parquet")
-    path = tmp_path / "rows.parquet"
-    texts = [f"Number {number} came." for number in range(20)]
-    pq.write_table(pa.table({"text": texts}), path, row_group_size=5, use_dictionary=False)
-    third = pq.ParquetFile(path).metadata.row_group(2).column(0)
-    with path.open("r+b") as file:
-        file.seek(third.data_page_offset)
-        file.write(bytes(third.total_compressed_size))
-
-    *good, damage = open_input(path).records()
-
-    assert [record.source for record in good] == [Article(text) for text in texts[: len(good)]]
-    assert len(good) >= 5
-    assert isinstance(damage.source, CorpusError)
-    assert "rows.parquet, row" in str(damage.source)
-
-
-def test_a_folder_of_tables_says_that_they_are_given_one_by_one(tmp_path: Path) -> None:
-    (tmp_path / "rows.jsonl").write_text('{"text": "One."}')
-
-    with pytest.raises(CorpusError, match="one by one"):
-        open_input(tmp_path)
-
-
-def test_a_folder_of_json_files_is_read_as_articles(tmp_path: Path) -> None:
-    (tmp_path / "b").mkdir()
-    (tmp_path / "a.json").write_text('{"headline": "One", "body": "First.", "date": "2026-01-02"}')
-    (tmp_path / "b" / "c.json").write_text('[{"text": "Second."}, {"text": "Third."}]')
-    (tmp_path / "d.json").write_text('{"id": "seven", "text": "Fourth."}')
-    (tmp_path / "e.md").write_text("Fifth.")
-
-    records = {record.id: record.source for record in open_input(tmp_path).records()}
-
-    assert records == {
-        "a.json": Article("First.", title="One", published="2026-01-02"),
-        "seven": Article("Fourth."),
-        "e.md": tmp_path / "e.md",
-        "b/c.json": Article("Second."),
-        "b/c.json#1": Article("Third."),
-    }
-
-
-def test_two_files_of_a_folder_may_give_one_id(tmp_path: Path) -> None:
-    for name in ("a.json", "b.json", "c.json"):
-        (tmp_path / name).write_text(json.dumps({"id": 1, "text": name}))
-
-    assert texts(tmp_path) == {"1": "a.json", "1#b.json": "b.json", "1#c.json": "c.json"}
-
-
-def test_json_without_a_text_is_no_article_of_a_folder(tmp_path: Path) -> None:
-    (tmp_path / "a.json").write_text('{"files": 2}')
-    (tmp_path / "b.newslens.json").write_text('{"article": {"text": "One."}}')
-    with pytest.raises(CorpusError, match="holds no articles"):
-        open_input(tmp_path)
-    (tmp_path / "c.json").write_text('{"text": "Two."}')
-
-    assert texts(tmp_path) == {"c.json": "Two."}
-
-
-def test_a_damaged_json_file_of_a_folder_costs_itself(tmp_path: Path) -> None:
-    (tmp_path / "a.json").write_text('{"text": "One.')
-    (tmp_path / "b.json").write_text('{"text": "Two."}')
-
-    damaged, whole = open_input(tmp_path).records()
-
-    assert damaged.id == "a.json"
-    assert isinstance(damaged.source, CorpusError)
-    assert whole.source == Article("Two.")
 
 
 @pytest.mark.parametrize("cell", [{"text": "One."}, [{"text": "One."}]])
@@ -366,16 +201,6 @@ def test_a_date_is_given_as_iso_has_it(
     [record] = open_input(path).records()
 
     assert record.source == Article("One.", published=published)
-
-
-def test_a_run_within_its_input_does_not_change_it(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("One.")
-    before = open_input(tmp_path).fingerprint()
-    (tmp_path / "out").mkdir()
-    (tmp_path / "out" / RUN_FILE).write_text('{"text": "None of the articles."}')
-
-    assert open_input(tmp_path).fingerprint() == before
-    assert list(texts(tmp_path)) == ["a.txt"]
 
 
 def test_a_number_is_no_text(tmp_path: Path) -> None:

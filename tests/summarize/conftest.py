@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from jl_newslens.model import Article, EntityType, Name, Paragraph, ParagraphKind, Sentence, Token
+from jl_newslens.summarize.deletions import Scene
+from jl_newslens.summarize.inseparable import is_inseparable
 from jl_newslens.summarize.token_network import TokenNetwork
 
 Build = Callable[..., Sentence]
@@ -66,6 +68,18 @@ def build(
         paragraph=paragraph,
         kind=kind,
     )
+
+
+def sentence_of(rows: str) -> Sentence:
+    """A Sentence of the words of `rows`, with a space between any two."""
+    return build(" ".join(row.split()[0] for row in rows.splitlines() if row.strip()), rows)
+
+
+def is_kept(rows: str, word: str) -> bool:
+    """Whether `word` may never go while its head stays."""
+    sentence = sentence_of(rows)
+    index = [token.text for token in sentence.tokens].index(word)
+    return is_inseparable(Scene(sentence), index)
 
 
 def _words(text: str) -> list[str]:

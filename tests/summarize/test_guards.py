@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+import jl_newslens as nl
+from jl_newslens.model import Length
 from jl_newslens.summarize.faithful import problems
+from jl_newslens.summarize.guards import find_guards
 from jl_newslens.summarize.pieces import Draft
 
 from .conftest import build
@@ -54,3 +57,39 @@ def test_few_that_only_counts_may_go(before: str) -> None:
         """,
     )
     assert "guard word" not in problems(Draft.whole(sentence).without([2, 3, 4], "test"))
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "in theory",
+        "in all likelihood",
+        "in Holt's view",
+        "under certain conditions",
+        "for the time being",
+        "to a lesser extent",
+        "by most accounts",
+    ],
+)
+def test_a_phrase_that_limits_a_claim_turns_it(phrase: str) -> None:
+    spaced = phrase.replace("'s", " 's")
+    tokens = build(f"The mill works {spaced} .").tokens
+
+    assert find_guards(tokens) == [False] * 3 + [True] * len(spaced.split()) + [False]
+
+
+@pytest.mark.parametrize("phrase", ["in part of Ghent", "in many mills", "at the mill"])
+def test_where_something_lies_limits_no_claim(phrase: str) -> None:
+    assert not any(find_guards(build(f"It lies {phrase} .").tokens))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("length", ["brief", "headline"])
+@pytest.mark.parametrize("phrase", ["In theory", "For now", "At this stage", "In most cases"])
+def test_a_claim_keeps_what_limits_it(phrase: str, length: Length) -> None:
+    text = (
+        f"{phrase}, the council of the northern city will sell the old mill on the river to a "
+        "group of private investors from Ghent before the end of the year."
+    )
+
+    assert nl.NewsLens(offline=True).compress(text, length=length).startswith(phrase)

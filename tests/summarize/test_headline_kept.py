@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from jl_newslens.model import Sentence
 from jl_newslens.summarize.compress import compress
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.faithful import problems
@@ -16,7 +15,7 @@ from jl_newslens.summarize.pieces import Draft
 from jl_newslens.summarize.tree import Tree
 
 from . import test_headline as headline
-from .conftest import build
+from .conftest import build, sentence_of
 
 OR = """
     Most ADJ nsubj 3 JJS
@@ -76,14 +75,9 @@ SPENT = """
 """
 
 
-def tells(rows: str) -> Sentence:
-    rows = "\n".join(filter(str.strip, rows.splitlines()))
-    return build(" ".join(row.split()[0] for row in rows.splitlines()), rows)
-
-
 def rest(rows: str, unwanted: str) -> str:
     """What stays where the network wants all but these words."""
-    sentence = tells(rows)
+    sentence = sentence_of(rows)
     odds = headline.odds_of(sentence, 4.0)
     odds[[i for i, t in enumerate(sentence.tokens) if t.text in unwanted.split()]] = -4.0
     return headline.shown(sentence, odds)
@@ -144,7 +138,7 @@ def test_what_is_measured_stays_with_its_measure() -> None:
         . PUNCT punct 4 .
     """
     assert rest(rows, "of snow .") == "Metres of snow fell years earlier"
-    assert is_inseparable(Scene(tells(rows)), 4)
+    assert is_inseparable(Scene(sentence_of(rows)), 4)
 
 
 @pytest.mark.parametrize(
@@ -163,7 +157,7 @@ def test_a_phrase_that_is_a_subject_goes_with_its_verb(
         down ADP compound:prt 6 RP
         . PUNCT punct 2 .
     """
-    scene = Scene(tells(rows))
+    scene = Scene(sentence_of(rows))
     assert (goes_with(scene, 4), goes_with(scene, 5)) == (first, second)
 
 
@@ -177,8 +171,8 @@ def test_the_object_that_is_a_subject_keeps_its_verb() -> None:
         bread NOUN obj 5 NN
         . PUNCT punct 2 .
     """
-    assert goes_with(Scene(tells(rows.format(verb="have", tag="VBP"))), 3) == [4]
-    assert goes_with(Scene(tells(rows.format(verb="having", tag="VBG"))), 3) == []
+    assert goes_with(Scene(sentence_of(rows.format(verb="have", tag="VBP"))), 3) == [4]
+    assert goes_with(Scene(sentence_of(rows.format(verb="having", tag="VBG"))), 3) == []
 
 
 @pytest.mark.parametrize(("link", "tag", "stays"), [
@@ -199,7 +193,7 @@ def test_a_clause_that_was_taken_for_a_phrase_keeps_its_verb(
         him PRON obj 6 PRP
         . PUNCT punct 2 .
     """
-    assert is_inseparable(Scene(tells(rows)), 5) is stays
+    assert is_inseparable(Scene(sentence_of(rows)), 5) is stays
 
 
 def test_with_keeps_who_does_it() -> None:
@@ -211,7 +205,7 @@ def test_with_keeps_who_does_it() -> None:
         watching VERB advcl 2 VBG
         . PUNCT punct 2 .
     """
-    assert joints(Scene(tells(rows)), {0, 1, 2, 4}) == {0, 1, 2, 3, 4}
+    assert joints(Scene(sentence_of(rows)), {0, 1, 2, 4}) == {0, 1, 2, 3, 4}
 
 
 def test_a_name_stays_whole_though_its_words_hang_apart() -> None:
@@ -241,7 +235,7 @@ def test_nobody_is_spoken_to_where_nobody_speaks(whom: str, misread: bool) -> No
         {whom} PRON obj 6 PRP
         . PUNCT punct 6 .
     """
-    sentence = tells(rows)
+    sentence = sentence_of(rows)
     assert is_misread(Tree(sentence.tokens)) is misread
     if misread:
         assert compress(sentence, "headline").text == "Holt, a baker will see him."
@@ -259,7 +253,7 @@ def test_a_question_about_a_noun_is_a_label_too() -> None:
         mill NOUN obl 4 NN
         . PUNCT punct 4 .
     """
-    assert "question" in problems(Draft.whole(tells(rows)))
+    assert "question" in problems(Draft.whole(sentence_of(rows)))
 
 
 def test_so_is_one_whose_first_word_hangs_on_its_subject() -> None:
@@ -274,9 +268,9 @@ def test_so_is_one_whose_first_word_hangs_on_its_subject() -> None:
         {rest}
         . PUNCT punct 4 .
     """
-    assert "question" in problems(Draft.whole(tells(rows.format(rest=""))))
+    assert "question" in problems(Draft.whole(sentence_of(rows.format(rest=""))))
     told = rows.format(rest="is VERB parataxis 4 VBZ")
-    assert "question" not in problems(Draft.whole(tells(told)))
+    assert "question" not in problems(Draft.whole(sentence_of(told)))
 
 
 def test_of_two_adjectives_the_first_stays_with_its_link() -> None:
@@ -291,7 +285,7 @@ def test_of_two_adjectives_the_first_stays_with_its_link() -> None:
         river NOUN root 0 NN
         . PUNCT punct 8 .
     """
-    assert is_inseparable(Scene(tells(rows)), 3)
+    assert is_inseparable(Scene(sentence_of(rows)), 3)
 
 
 @pytest.mark.parametrize(("link", "stays"), [("that", True), ("because", False)])
@@ -307,7 +301,7 @@ def test_so_stays_with_what_comes_of_it(link: str, stays: bool) -> None:
         ate VERB ccomp 5 VBD
         . PUNCT punct 5 .
     """
-    scene = Scene(tells(rows))
+    scene = Scene(sentence_of(rows))
     assert is_inseparable(scene, 0) is stays
     assert is_inseparable(scene, 1)
 
@@ -330,7 +324,7 @@ def test_by_the_time_opens_a_clause(misread: bool) -> None:
         rows = rows.format(root=5, left="root 0", closed="parataxis 5")
     else:
         rows = rows.format(root=8, left="acl 3", closed="root 0")
-    assert is_misread(Tree(tells(rows).tokens)) is misread
+    assert is_misread(Tree(sentence_of(rows).tokens)) is misread
 
 
 def test_a_rate_stays_with_what_it_is() -> None:
@@ -344,7 +338,7 @@ def test_a_rate_stays_with_what_it_is() -> None:
         loaves NOUN nmod 5 NNS
         . PUNCT punct 2 .
     """
-    assert is_inseparable(Scene(tells(rows)), 6)
+    assert is_inseparable(Scene(sentence_of(rows)), 6)
 
 
 TWO = """
@@ -360,14 +354,14 @@ TWO = """
 
 def test_two_that_were_taken_for_one_keep_what_parts_them() -> None:
     rows = TWO.format(verb=6, cc=5, title="nmod:desc 5", link="flat 1")
-    assert joints(Scene(tells(rows)), {0, 1, 4, 5}) == {0, 1, 2, 3, 4, 5}
-    assert joints(Scene(tells(rows)), {0, 1, 5}) == {0, 1, 5}
+    assert joints(Scene(sentence_of(rows)), {0, 1, 4, 5}) == {0, 1, 2, 3, 4, 5}
+    assert joints(Scene(sentence_of(rows)), {0, 1, 5}) == {0, 1, 5}
 
 
 def test_two_subjects_stay_with_their_verb_whatever_the_second_hangs_on() -> None:
     rows = TWO.format(verb=6, cc=5, title="nmod:desc 5", link="conj 2")
-    assert is_inseparable(Scene(tells(rows)), 4)
-    assert not is_inseparable(Scene(tells(rows.replace("were", "sang"))), 4)
+    assert is_inseparable(Scene(sentence_of(rows)), 4)
+    assert not is_inseparable(Scene(sentence_of(rows.replace("were", "sang"))), 4)
 
 
 @pytest.mark.parametrize(("noun", "stays"), [("failure", True), ("mill", False)])
@@ -381,4 +375,4 @@ def test_a_failure_is_one_to_do_something(noun: str, stays: bool) -> None:
         work VERB acl 4 VB work
         . PUNCT punct 2 .
     """
-    assert is_inseparable(Scene(tells(rows)), 5) is stays
+    assert is_inseparable(Scene(sentence_of(rows)), 5) is stays

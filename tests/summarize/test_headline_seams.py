@@ -8,7 +8,7 @@ from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.headline_seams import drop_strays
 from jl_newslens.summarize.headline_signs import signs_between
 
-from .conftest import build
+from .conftest import build, sentence_of
 
 ABOARD = """
     The DET det 2 DT
@@ -61,9 +61,8 @@ GIFT = """
 
 
 def left_of(rows: str, kept: str) -> str:
-    lines = [line.split() for line in rows.splitlines() if line.strip()]
-    scene = Scene(build(" ".join(line[0] for line in lines), rows))
-    wanted = {i for i, line in enumerate(lines) if line[0] in kept.split()}
+    scene = Scene(sentence_of(rows))
+    wanted = {i for i, t in enumerate(scene.sentence.tokens) if t.text in kept.split()}
     return " ".join(scene.sign(i) for i in sorted(drop_strays(scene, wanted)))
 
 

@@ -45,6 +45,32 @@ def test_what_needs_no_introduction_does_not(draft: Draft) -> None:
     assert not leans_on_unshown(draft, [])
 
 
+@pytest.mark.parametrize(
+    ("words", "leans"),
+    [
+        ("Bakers sell such loaves", True),
+        ("Bakers like that kind", True),
+        ("Loaves like such loaves", False),
+        ("Bakers want no such loaves", False),
+        ("Bakers want things such as loaves", False),
+    ],
+)
+def test_such_things_are_told_before(words: str, leans: bool) -> None:
+    subject, verb, *more, thing = words.split()
+    rows = [f"{subject} NOUN nsubj 2 NNS", f"{verb} VERB root 0 VBP"]
+    rows += [f"{word} ADJ amod {3 + len(more)} JJ" for word in more]
+    rows += [f"{thing} NOUN obj 2 NNS", ". PUNCT punct 2"]
+    draft = Draft.whole(build(f"{words} .", "\n".join(rows), index=5))
+
+    assert leans_on_unshown(draft, []) == leans
+    assert not leans_on_unshown(draft, [told("A", "sale", index=4)])
+
+
+def test_both_sides_are_told_before() -> None:
+    assert leans_on_unshown(told("Both", "sides"), [told("A", "sale", index=1)])
+    assert not leans_on_unshown(told("Both", "sides", "of Ghent"), [told("A", "sale", index=1)])
+
+
 def test_a_subject_that_a_bullet_before_names_does_not() -> None:
     sale = told("The", "sale")
 

@@ -6,11 +6,9 @@ import pytest
 
 from jl_newslens.model import Sentence
 from jl_newslens.summarize.compress import compress
-from jl_newslens.summarize.deletions import Scene
-from jl_newslens.summarize.inseparable import is_inseparable
 
 from . import test_headline as headline
-from .conftest import build
+from .conftest import build, is_kept
 from .test_headline_statement import shown
 
 PER_CENT = """
@@ -186,9 +184,7 @@ STOP = """
     ],
 )
 def test_what_completes_a_word_stays(rows: str, word: str, kept: bool) -> None:
-    words = [line.split()[0] for line in rows.splitlines() if line.strip()]
-
-    assert is_inseparable(Scene(build(" ".join(words), rows)), words.index(word)) == kept
+    assert is_kept(rows, word) == kept
 
 
 def test_what_is_no_item_of_a_list_does_not_stay() -> None:

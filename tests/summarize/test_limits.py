@@ -8,13 +8,12 @@ from jl_newslens.summarize.arguments import is_argument
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.limits import limits
 
-from .conftest import build
+from .conftest import sentence_of
 
 
 def scene(rows: str) -> Scene:
     """A sentence from its rows; the words stand between spaces."""
-    text = " ".join(row.split()[0] for row in rows.strip().splitlines())
-    return Scene(build(text, rows))
+    return Scene(sentence_of(rows))
 
 
 DENIED = """

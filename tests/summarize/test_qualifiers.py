@@ -9,7 +9,7 @@ from jl_newslens.summarize.deletions import Scene, safe_deletions
 from jl_newslens.summarize.inseparable import is_inseparable
 from jl_newslens.summarize.qualifiers import is_qualifier
 
-from .conftest import build
+from .conftest import build, is_kept
 
 
 @pytest.mark.parametrize("adverb", ["temporarily", "initially", "partly"])
@@ -156,3 +156,102 @@ def test_so_far_stays_whole(adverb: str, kept: bool) -> None:
         """,
     )
     assert is_inseparable(Scene(sentence), 2) == kept
+
+
+OFFICE = """
+    The DET det 3 DT
+    {adjective} ADJ amod 3 JJ
+    {noun} NOUN nsubj 4 NN
+    left VERB root 0 VBD
+    . PUNCT punct 4 .
+"""
+
+
+@pytest.mark.parametrize(
+    ("adjective", "noun", "kept"),
+    [("foreign", "minister", True), ("chief", "executive", True), ("local", "baker", False)],
+)
+def test_an_office_keeps_its_adjective(adjective: str, noun: str, kept: bool) -> None:
+    assert is_kept(OFFICE.format(adjective=adjective, noun=noun), adjective) == kept
+
+
+def test_an_adjective_within_a_noun_stays() -> None:
+    rows = """
+        An DET det 4 DT
+        inspector NOUN compound 4 NN
+        general ADJ amod 4 JJ
+        report NOUN nsubj 5 NN
+        appeared VERB root 0 VBD
+        . PUNCT punct 5 .
+        """
+
+    assert is_kept(rows, "general")
+
+
+@pytest.mark.parametrize(("negation", "kept"), [("not", True), ("now", False)])
+def test_how_something_is_not_stays(negation: str, kept: bool) -> None:
+    rows = f"""
+        The DET det 2 DT
+        mill NOUN nsubj 6 NN
+        is AUX cop 6 VBZ
+        {negation} ADV advmod 6 RB
+        immediately ADV advmod 6 RB
+        open ADJ root 0 JJ
+        . PUNCT punct 6 .
+        """
+
+    assert is_kept(rows, "immediately") == kept
+
+
+@pytest.mark.parametrize(("adjective", "kept"), [("former", True), ("young", False)])
+def test_who_is_former_keeps_the_office(adjective: str, kept: bool) -> None:
+    rows = f"""
+        {adjective} ADJ amod 3 JJ
+        Governor PROPN nmod:desc 3 NNP
+        Ann PROPN nsubj 5 NNP
+        Holt PROPN flat 3 NNP
+        slept VERB root 0 VBD
+        . PUNCT punct 5 .
+        """
+
+    assert is_kept(rows, "Governor") == kept
+
+
+def test_what_is_denied_in_part_is_not_denied_whole() -> None:
+    rows = """
+        Bread NOUN nsubj 5 NN
+        was AUX cop 5 VBD
+        n't PART advmod 2 RB
+        quite ADV advmod 5 RB
+        fresh ADJ root 0 JJ
+        . PUNCT punct 5 .
+    """
+    assert is_kept(rows, "quite")
+    assert not is_kept(rows.replace("n't", "often"), "quite")
+
+
+@pytest.mark.parametrize(("year", "kept"), [("last", True), ("dry", False)])
+def test_a_day_keeps_the_week_that_it_is_of(year: str, kept: bool) -> None:
+    rows = f"""
+        Holt PROPN nsubj 2 NNP
+        came VERB root 0 VBD come
+        on ADP case 4 IN
+        Friday PROPN obl 2 NNP
+        {year} ADJ amod 6 JJ
+        week NOUN nmod:unmarked 4 NN
+        . PUNCT punct 2 .
+    """
+    assert is_kept(rows, "week") == kept
+
+
+@pytest.mark.parametrize(("upos", "kept"), [("PROPN", True), ("VERB", False)])
+def test_then_stays_before_an_office(upos: str, kept: bool) -> None:
+    rows = f"""
+        In ADP case 2 IN
+        May PROPN obl 5 NNP
+        then ADV advmod 5 RB
+        Mayor {upos} nsubj 5 NN
+        came VERB root 0 VBD come
+        . PUNCT punct 5 .
+    """
+    assert is_kept(rows, "then") == kept

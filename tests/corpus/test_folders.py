@@ -1,0 +1,106 @@
+"""Folders of articles as the input of a run."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from jl_newslens.corpus.records import open_input
+from jl_newslens.corpus.tables import RUN_FILE
+from jl_newslens.errors import CorpusError
+from jl_newslens.model import Article
+from tests.corpus.test_records import texts
+
+
+def test_a_folder_is_read_in_a_fixed_order_with_paths_as_ids(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    for name in ("b.txt", "a.html", "sub/c.md", "ignored.png"):
+        (tmp_path / name).write_text("Text.")
+
+    assert list(texts(tmp_path)) == ["a.html", "b.txt", "sub/c.md"]
+
+
+def test_hidden_files_are_no_articles(tmp_path: Path) -> None:
+    for name in ("a.txt", ".b.txt", ".ipynb_checkpoints/a-checkpoint.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("Text.")
+
+    assert list(texts(tmp_path)) == ["a.txt"]
+
+
+def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match="holds no"):
+        open_input(tmp_path)
+
+
+def test_the_fingerprint_changes_with_the_files(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("One.")
+    before = open_input(tmp_path).fingerprint()
+    (tmp_path / "a.txt").write_text("One more.")
+
+    assert open_input(tmp_path).fingerprint() != before
+
+
+def test_a_folder_of_tables_says_that_they_are_given_one_by_one(tmp_path: Path) -> None:
+    (tmp_path / "rows.jsonl").write_text('{"text": "One."}')
+
+    with pytest.raises(CorpusError, match="one by one"):
+        open_input(tmp_path)
+
+
+def test_a_folder_of_json_files_is_read_as_articles(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "a.json").write_text('{"headline": "One", "body": "First.", "date": "2026-01-02"}')
+    (tmp_path / "b" / "c.json").write_text('[{"text": "Second."}, {"text": "Third."}]')
+    (tmp_path / "d.json").write_text('{"id": "seven", "text": "Fourth."}')
+    (tmp_path / "e.md").write_text("Fifth.")
+
+    records = {record.id: record.source for record in open_input(tmp_path).records()}
+
+    assert records == {
+        "a.json": Article("First.", title="One", published="2026-01-02"),
+        "seven": Article("Fourth."),
+        "e.md": tmp_path / "e.md",
+        "b/c.json": Article("Second."),
+        "b/c.json#1": Article("Third."),
+    }
+
+
+def test_two_files_of_a_folder_may_give_one_id(tmp_path: Path) -> None:
+    for name in ("a.json", "b.json", "c.json"):
+        (tmp_path / name).write_text(json.dumps({"id": 1, "text": name}))
+
+    assert texts(tmp_path) == {"1": "a.json", "1#b.json": "b.json", "1#c.json": "c.json"}
+
+
+def test_json_without_a_text_is_no_article_of_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('{"files": 2}')
+    (tmp_path / "b.newslens.json").write_text('{"article": {"text": "One."}}')
+    with pytest.raises(CorpusError, match="holds no articles"):
+        open_input(tmp_path)
+    (tmp_path / "c.json").write_text('{"text": "Two."}')
+
+    assert texts(tmp_path) == {"c.json": "Two."}
+
+
+def test_a_damaged_json_file_of_a_folder_costs_itself(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('{"text": "One.')
+    (tmp_path / "b.json").write_text('{"text": "Two."}')
+
+    damaged, whole = open_input(tmp_path).records()
+
+    assert damaged.id == "a.json"
+    assert isinstance(damaged.source, CorpusError)
+    assert whole.source == Article("Two.")
+
+
+def test_a_run_within_its_input_does_not_change_it(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("One.")
+    before = open_input(tmp_path).fingerprint()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / RUN_FILE).write_text('{"text": "None of the articles."}')
+
+    assert open_input(tmp_path).fingerprint() == before
+    assert list(texts(tmp_path)) == ["a.txt"]
