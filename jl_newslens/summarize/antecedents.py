@@ -156,7 +156,7 @@ def _speaks_of_other(gender: Gender, sentences: Sequence[Sentence]) -> bool:
 
 def is_person_noun(token: Token) -> bool:
     """True for "mayor", "widow": a noun that a "he" or "she" after it can mean."""
-    return token.upos == "NOUN" and plain(token.lemma or token.text) in _PERSON_NOUNS
+    return token.upos == "NOUN" and plain(token.lemma) in _PERSON_NOUNS
 
 
 def may_name_a_person(token: Token) -> bool:
@@ -164,7 +164,7 @@ def may_name_a_person(token: Token) -> bool:
     return (
         token.upos in {"NOUN", "PROPN"}
         and token.tag not in {"NNS", "NNPS"}
-        and plain(token.lemma or token.text) in _PERSON_NOUNS
+        and plain(token.lemma) in _PERSON_NOUNS
     )
 
 
@@ -324,12 +324,9 @@ def _other_person_noun(window: Sequence[Sentence], gender: Gender, person: Perso
     for sentence in window:
         tokens = sentence.tokens
         for index, token in enumerate(tokens):
-            if (
-                token.upos not in {"NOUN", ""}
-                or plain(token.lemma or token.text) not in _PERSON_NOUNS
-            ):
+            if token.upos not in {"NOUN", ""} or plain(token.lemma) not in _PERSON_NOUNS:
                 continue
-            if _PERSON_NOUNS[plain(token.lemma or token.text)] not in {gender, None}:
+            if _PERSON_NOUNS[plain(token.lemma)] not in {gender, None}:
                 continue
             related = [tokens[token.head], *(t for t in tokens if t.head == index)]
             describes = token.dep in {"appos", "compound", "flat", "root", "nmod:desc"} or any(

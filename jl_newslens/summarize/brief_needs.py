@@ -14,7 +14,7 @@ from jl_newslens.summarize.completions import (
 )
 from jl_newslens.summarize.deletions import Scene, looks_like_list
 from jl_newslens.summarize.inseparable import is_inseparable
-from jl_newslens.summarize.tree import ASKING, Tree, is_punctuation, joins_well
+from jl_newslens.summarize.tree import Tree, is_punctuation, joins_well
 from jl_newslens.summarize.words import (
     ATTRIBUTION_FORMS,
     CAUSE_OR_PURPOSE,
@@ -129,43 +129,28 @@ def _bounds_number(scene: Scene, left: int, right: int) -> bool:
 
 
 def _is_misplaced(scene: Scene, index: int, left: int) -> bool:
-    """True for a detail that nothing ties to its noun, and for an "and" that joins nothing, or
-    leaves a list without one: the parser missed what they belong to."""
+    """True for an "and" that joins nothing, and where a dash, an "and" or examples belong to
+    something else than the parser saw."""
     tokens, tree = scene.sentence.tokens, scene.tree
-    if tokens[index].dep == "nmod" and tree.child(index, "case") is None:
-        return True
     if (
         _meets_dash(scene, index, left)
         or _is_joined_to(scene, index)
         or _opens_examples(scene, index, left)
     ):
         return True
-    if tokens[index].dep == "acl:relcl" and _lost_its_opening(scene, left):
-        return True
     if tokens[index].dep in _CIRCUMSTANCES and index < tokens[index].head:
         head = tokens[index].head
         if tokens[head].dep == "acl" and tree.child(head, "nsubj") is None:
             return True  # "the plans, | at the fair | opened by Holt"
-    if not left or tokens[left].upos != "CCONJ":
-        return False
-    ends_list = tokens[left - 1].dep == "conj" and tree.child(left - 1, "cc") is None
-    return ends_list or tokens[index].dep != "conj"
-
-
-def _lost_its_opening(scene: Scene, left: int) -> bool:
-    """True for "Holt, who |, in May, was ill": the parser gave "who" to something else."""
-    before = [token for token in scene.sentence.tokens[:left] if not is_punctuation(token)]
-    return bool(before) and before[-1].tag in ASKING
+    return left > 0 and tokens[left].upos == "CCONJ" and tokens[index].dep != "conj"
 
 
 def _meets_dash(scene: Scene, index: int, left: int) -> bool:
     """True for "his age" in "asked about | his age | -- 73 -- and trade", and for what the closing
-    dash of an aside parts from its verb; also for "those" in "mourned | those | killed"."""
+    dash of an aside parts from its verb."""
     tokens = scene.sentence.tokens
     last = scene.tree.phrase(index)[1]
     if tokens[index].dep in _CIRCUMSTANCES | {"appos"} and scene.sign(last + 1) in DASHES:
-        return True
-    if scene.words[last] == "those" and last + 1 < len(tokens) and tokens[last + 1].tag == "VBN":
         return True
     dashes = sum(token.text in DASHES for token in tokens[:left])
     return scene.sign(left - 1) in DASHES and dashes % 2 == 0
@@ -330,7 +315,7 @@ def _is_wanted(scene: Scene, index: int, link: str, left: int) -> bool:
     if not link and scene.words[left] not in _NAMES_DAY:
         return True
     verb = scene.sentence.tokens[token.head]
-    wants = plain(verb.lemma or verb.text) in WANTS_PLACE
+    wants = plain(verb.lemma) in WANTS_PLACE
     clause = scene.tree.relations[token.head] in {"acl", "advcl", "xcomp"}
     bare = verb.tag in {"VB", "VBG"} and clause
     return (wants or bare) and not is_time(scene.words[index])

@@ -11,6 +11,7 @@ from jl_newslens.model import Article, Bullet, Length, Notice, Ranked, Sentence,
 from jl_newslens.protocols import Ranker
 from jl_newslens.summarize.antecedents import PRONOUN_GENDER, Person, antecedent, persons_named
 from jl_newslens.summarize.compress import cut, cut_phrases, cut_safely, cut_ties, shorten
+from jl_newslens.summarize.deletions import TIE
 from jl_newslens.summarize.eligible import eligible
 from jl_newslens.summarize.faithful import problems
 from jl_newslens.summarize.full_names import full_name
@@ -292,6 +293,4 @@ def _without_opening(draft: Draft) -> Draft:
     if not size and not fronted:
         return draft
     draft = draft.without(range(first, first + size), "connective")
-    return tidy(
-        draft.without(range(first + size, first + size + fronted), "tie to the text before")
-    )
+    return tidy(draft.without(range(first + size, first + size + fronted), TIE))

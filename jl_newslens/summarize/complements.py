@@ -5,7 +5,7 @@ from __future__ import annotations
 from jl_newslens.summarize.completions import COMPLEMENTS, COUNTS, JOINT_PREPOSITIONS
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.qualifiers import COUNTED, EARLIER, RANKED, is_moment
-from jl_newslens.summarize.words import is_time, word_set
+from jl_newslens.summarize.words import word_set
 
 _EVERY = word_set("all every each any no only")
 # "Anyone who has a child", "something that broke": of themselves they say nothing.
@@ -24,13 +24,6 @@ _AGO = frozenset({"ago", "earlier", "later"})
 _BRINGS_ABOUT = frozenset({"leave", "keep", "have", "get"})
 _SEVERAL = frozenset({"several", "many", "numerous", "various", "few"})
 _TOLD = word_set("tell inform remind assure notify")
-# Who is only "busy" or "aware" leaves open with what.
-_OPEN_ADJECTIVES = word_set(
-    """
-    able unable aware busy capable desperate due eager free full keen open prone ready reluctant
-    responsible similar subject unaware willing unwilling vulnerable
-    """
-)
 
 
 def is_complement(scene: Scene, index: int) -> bool:
@@ -56,16 +49,12 @@ def is_complement(scene: Scene, index: int) -> bool:
     ):
         as_it_was = "as" in links and tree.child(index, "nsubj") is not None
         return index > token.head and not as_it_was
-    if head.upos == "ADJ" and head.lemma in _OPEN_ADJECTIVES and token.dep in {"obl", "advcl"}:
-        return index == next((c for c in tree.children[token.head] if c > token.head), -1)
     if token.dep == "obl" and _follows_particle(scene, index):
         return True
     if token.dep == "obl:unmarked" and (head.lemma == "spend" or head.text in _AGO):
         return True  # "spent Monday trying", "10 years ago"
     if token.dep in {"obj", "iobj"} and head.lemma in _TOLD:
         return tree.child(token.head, "ccomp") is not None  # "told her | that …"
-    if token.dep == "acl" and tree.child(index, "nsubj") == token.head + 1:
-        return True  # "a sign | voters are tired"
     if token.dep == "acl" and head.lemma in _TO_DO and "to" in links:
         return True  # "the failure | to agree"
     if token.dep == "acl" and token.tag == "VBN" and _is_outcome(scene, index):
@@ -74,12 +63,8 @@ def is_complement(scene: Scene, index: int) -> bool:
         return index > token.head
     if token.dep in {"obl", "advcl"} and _is_all_that(scene, index):
         return True
-    if token.dep == "obj" and head.lemma == "spend":
-        return True  # "spent | Monday | baking"
     if token.dep == "amod" and scene.words[index] in _SEVERAL and head.dep == "nmod":
         return tokens[head.head].upos == "NUM"  # "one of | several | mills"
-    if token.dep == "acl" and head.upos == "NUM":
-        return True  # "including 410,000 | living abroad"
     if token.dep == "obl" and _is_range(scene, index):
         return True
     if scene.words[index] == "time" and any(scene.words[c] in COUNTED | RANKED for c in ranks):
@@ -92,8 +77,6 @@ def is_complement(scene: Scene, index: int) -> bool:
     if scene.words[token.head] in _TO_SOMETHING and "to" in links:
         return token.dep in {"nmod", "obl"}
     if token.dep == "nmod":
-        if "of" in links and is_time(head.text.lower()) and _is_charge(scene, token.head):
-            return True
         if scene.words[token.head] in JOINT_PREPOSITIONS and scene.word(token.head - 1) in _IN:
             return True  # "in connection | with the fire"
         counted = "of" in links and scene.words[token.head] in COUNTS
@@ -157,11 +140,6 @@ def _is_state(scene: Scene, index: int) -> bool:
         and described.isdisjoint({"det", "nmod", "nummod"})
         and not is_moment(scene.words[index])
     )
-
-
-def _is_charge(scene: Scene, time: int) -> bool:
-    """True where the parser hung the charge on the date: "was convicted in June | of fraud"."""
-    return scene.sentence.tokens[scene.sentence.tokens[time].head].lemma in COMPLEMENTS["of"]
 
 
 def _is_range(scene: Scene, index: int) -> bool:

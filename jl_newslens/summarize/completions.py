@@ -37,7 +37,6 @@ COUNTS: Final = word_set(
     """
 )
 _UNLESS: Final = frozenset({"if", "unless"})
-_DAYS: Final = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 # Verbs that say little without what a preposition ties to them, by preposition.
 COMPLEMENTS: Final = {
     "to": word_set(
@@ -107,7 +106,7 @@ def completes(tree: Tree, top: int, left: int, right: int) -> bool:
     following = plain(tokens[left + 1].text) if left < right else ""
     if link in {"in", "on", "at", "with"} and following in JOINT_PREPOSITIONS:
         return True
-    if link == "in" and plain(tokens[head].lemma or tokens[head].text) in _WANTS_IN:
+    if link == "in" and plain(tokens[head].lemma) in _WANTS_IN:
         return True
     measured = left > 0 and (
         is_time(plain(tokens[left - 1].text)) or tokens[left - 1].upos == "NUM"
@@ -116,11 +115,6 @@ def completes(tree: Tree, top: int, left: int, right: int) -> bool:
         return True  # "four years and two months | in prison", "$2 million | in cash"
     if link in {"a", "an", "per"} and is_time(plain(tokens[top].text)):
         return True  # "ninety tonnes | a day"
-    likened = tree.child(head, "case")
-    if likened is not None and plain(tokens[likened].text) == "like":
-        return True  # "like a mill | without water"
-    if plain(tokens[head].text) == "case" and tree.child(head, "cop") is not None:
-        return True  # "as was the case | with Holt"
     if tokens[head].upos == "NUM" or tree.child(head, "nummod") is not None:
         return tokens[head].upos in {"NUM", "NOUN", "SYM"}  # "four years in prison"
     return (
@@ -166,7 +160,7 @@ def _is_first_place(tree: Tree, top: int, left: int, link: str) -> bool:
         or is_time(plain(tokens[top].text))
     ):
         return False
-    if plain(tokens[head].lemma or tokens[head].text) not in WANTS_PLACE:
+    if plain(tokens[head].lemma) not in WANTS_PLACE:
         return False
     before = (c for c in tree.children[head] if head < c < top and tokens[c].dep == "obl")
     return not any(_says_where(tree, other) for other in before)
@@ -198,7 +192,7 @@ def ties_clause(tree: Tree, left: int) -> bool:
         return True
     if left + 1 >= len(tokens) or plain(tokens[left].text) not in _CLAUSE_LINKS:
         return False
-    return tokens[left + 1].tag == "VBG" or plain(tokens[left].text) == "like"
+    return tokens[left + 1].tag == "VBG"
 
 
 def counts(tree: Tree, left: int, right: int) -> bool:
@@ -235,10 +229,3 @@ def in_condition(tree: Tree, index: int) -> bool:
             return True
         index = tokens[index].head
     return False
-
-
-def is_in_title(tree: Tree, index: int) -> bool:
-    """True for "Today" in "the newspaper Zenda Today": no word for a day has a capital there."""
-    token = tree.tokens[index]
-    is_word = token.text[:1].isupper() and plain(token.text) in _DAYS
-    return is_word and index > 0 and tree.tokens[index - 1].upos == "PROPN"

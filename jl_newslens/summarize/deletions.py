@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from jl_newslens.model import Sentence, Token
-from jl_newslens.summarize.completions import dates_a_bound, is_in_title, is_only_complement
+from jl_newslens.summarize.completions import dates_a_bound, is_only_complement
 from jl_newslens.summarize.guards import find_guards
 from jl_newslens.summarize.misread import says_nothing
 from jl_newslens.summarize.openers import connective_length, fronted_length
@@ -24,7 +24,6 @@ from jl_newslens.summarize.words import (
     ATTRIBUTION_VERBS,
     CAUSE_OR_PURPOSE,
     DASHES,
-    DEADLINES,
     FILLERS,
     GUARDS,
     RELATIVES,
@@ -168,8 +167,11 @@ def is_safe(deletion: Deletion, scene: Scene) -> bool:
     return not any(scene.glued[index] for index in edges)
 
 
-def _stretch(scene: Scene, left: int, right: int, rule: str, trust: float) -> Iterator[Deletion]:
-    """[left, right] with the signs that set it off."""
+def _stretch(scene: Scene, index: int, rule: str, trust: float) -> Iterator[Deletion]:
+    """The phrase of `index` with the signs that set it off; nothing where others stand in it."""
+    if not scene.tree.is_contiguous(index):
+        return
+    left, right = scene.tree.phrase(index)
     before, after = scene.sign(left - 1), scene.sign(right + 1)
     first, last = left, right
     if before in {","} | DASHES and (after in {","} | DASHES):
@@ -214,7 +216,7 @@ def opening(scene: Scene) -> Iterator[Deletion]:
         yield Deletion(tuple(range(size)), "connective", 1.0)
     fronted = fronted_length(tokens, size)
     if fronted:
-        yield Deletion(tuple(range(size + fronted)), "tie to the text before", 1.0)
+        yield Deletion(tuple(range(size + fronted)), TIE, 1.0)
 
 
 def _brackets(scene: Scene) -> Iterator[Deletion]:
@@ -241,13 +243,11 @@ def _discourse(scene: Scene) -> Iterator[Deletion]:
         called = relation == "vocative" and speech
         if not (called or (relation == "discourse" and token.upos in {"INTJ", "ADV", "PART"})):
             continue
-        if not scene.tree.is_contiguous(index):
-            continue
         left, right = scene.tree.phrase(index)
         at_edge = left == 0 or scene.sign(left - 1) in {","} | DASHES
         closed = scene.sign(right + 1) in {",", "!"} or scene.ends_at(right + 1)
         if right - left < 4 and at_edge and closed:
-            yield from _stretch(scene, left, right, relation, 0.9)
+            yield from _stretch(scene, index, relation, 0.9)
 
 
 def _dash_asides(scene: Scene) -> Iterator[Deletion]:
@@ -274,23 +274,16 @@ def _appositives(scene: Scene) -> Iterator[Deletion]:
     """ ", a baker from Ghent," after a name. A name after a description identifies, and stays."""
     tokens = scene.sentence.tokens
     for index, token in enumerate(tokens):
-        if scene.tree.relations[index] not in {"appos", "nummod"} or token.head >= index:
+        if token.dep != "appos" or token.upos != "NOUN" or tokens[token.head].upos != "PROPN":
             continue
-        host = tokens[token.head]
         left, right = scene.tree.phrase(index)
-        if host.upos != "PROPN" or not scene.tree.is_contiguous(index):
-            continue
-        if not _is_set_off(scene, left, right):
-            continue
-        if token.upos == "NUM" and left == right and token.text.isdigit() and len(token.text) < 3:
-            yield from _stretch(scene, left, right, "age", 0.6)
-        elif (
-            token.upos == "NOUN"
+        if (
+            _is_set_off(scene, left, right)
             and not looks_like_list(scene, left, right)
             and scene.word(right + 2) not in _PLURAL_VERBS
             and not _is_described_again(scene, index)
         ):
-            yield from _stretch(scene, left, right, "appositive", 0.75)
+            yield from _stretch(scene, index, "appositive", 0.75)
 
 
 def _is_described_again(scene: Scene, index: int) -> bool:
@@ -314,11 +307,11 @@ def looks_like_list(scene: Scene, left: int, right: int) -> bool:
 
 def _relative_clauses(scene: Scene) -> Iterator[Deletion]:
     for index, token in enumerate(scene.sentence.tokens):
-        if token.dep != "acl:relcl" or not scene.tree.is_contiguous(index):
+        if token.dep != "acl:relcl":
             continue
         left, right = scene.tree.phrase(index)
-        if right - left > 1 and scene.word(left) in RELATIVES and _is_set_off(scene, left, right):
-            yield from _stretch(scene, left, right, "relative clause", 0.75)
+        if scene.word(left) in RELATIVES and _is_set_off(scene, left, right):
+            yield from _stretch(scene, index, "relative clause", 0.75)
 
 
 def _participles(scene: Scene) -> Iterator[Deletion]:
@@ -334,12 +327,8 @@ def _participles(scene: Scene) -> Iterator[Deletion]:
         words = {scene.word(i) for i in range(left, right + 1)}
         if words & CAUSE_OR_PURPOSE or any(tokens[i].upos == "NUM" for i in range(left, right + 1)):
             continue
-        if (
-            scene.tree.is_contiguous(index)
-            and scene.sign(left - 1) == ","
-            and scene.ends_at(right + 1)
-        ):
-            yield from _stretch(scene, left, right, "participle", 0.6)
+        if scene.sign(left - 1) == "," and scene.ends_at(right + 1):
+            yield from _stretch(scene, index, "participle", 0.6)
 
 
 def _weekdays(scene: Scene) -> Iterator[Deletion]:
@@ -347,32 +336,30 @@ def _weekdays(scene: Scene) -> Iterator[Deletion]:
     tokens = scene.sentence.tokens
     for index, token in enumerate(tokens):
         word = plain(token.text)
-        is_day = word in WEEKDAYS | _TIME_ADVERBS and not is_in_title(scene.tree, index)
-        if not is_day or index == token.head:
+        if word not in WEEKDAYS | _TIME_ADVERBS or index == token.head:
             continue
         if scene.tree.relations[index] not in {"obl", "advmod", "nmod"}:
             continue
-        if not scene.tree.is_contiguous(index) or not _is_past(scene, token.head):
+        if not _is_past(scene, token.head):
             continue
         if is_only_complement(scene.tree, index):
             continue  # ", released on Friday,"
         left, right = scene.tree.phrase(index)
         if dates_a_bound(scene.tree, index, left):
             continue
-        inside = [scene.word(i) for i in range(left, right + 1)]
-        if set(inside) & DEADLINES or not set(inside) <= _DAY_WORDS:
+        if not _DAY_WORDS.issuperset(scene.words[left : right + 1]):
             continue
         if word == "earlier" and scene.word(right + 1) in {"this", "that", "in", "than", "on"}:
             continue
-        yield from _stretch(scene, left, right, "day of the report", 0.8)
+        yield from _stretch(scene, index, "day of the report", 0.8)
 
 
 def _is_past(scene: Scene, index: int) -> bool:
     tree, tokens = scene.tree, scene.sentence.tokens
     verbs = [index, *(c for c in tree.children[index] if tree.relations[c] in {"aux", "cop"})]
-    return any(
-        "Tense=Past" in tokens[v].morph or tokens[v].tag == "VBD" for v in verbs
-    ) and not any(plain(tokens[v].text) in {"will", "would", "to"} for v in verbs)
+    return any("Tense=Past" in tokens[v].morph for v in verbs) and not any(
+        plain(tokens[v].text) in {"will", "would", "to"} for v in verbs
+    )
 
 
 def _fillers(scene: Scene) -> Iterator[Deletion]:
@@ -384,8 +371,6 @@ def _fillers(scene: Scene) -> Iterator[Deletion]:
         if word == "also" and (
             scene.word(index - 1) in {"but", "not"} or scene.word(index + 1) in {"known", "called"}
         ):
-            continue
-        if word in {"very", "quite"} and scene.upos(token.head) not in {"ADJ", "ADV"}:
             continue
         before = scene.word(index - 1) in GUARDS or scene.upos(index - 1) == "ADV"
         if before and word != "also":

@@ -50,11 +50,7 @@ RULE: Final = "headline"
 
 # What only goes where the network is very sure: a verb without its subject is often an error of the
 # parser, or a clause that needs none.
-_NEEDED = word_set(
-    """
-    nsubj nsubj:pass nsubj:outer csubj obj iobj ccomp mark nmod:poss obl:arg
-    """
-)
+_NEEDED = word_set("nsubj nsubj:pass nsubj:outer csubj obj iobj ccomp mark nmod:poss")
 _COMPLEMENTS = frozenset({"obl", "xcomp", "ccomp", "advcl", "obj", "advmod"})
 _DETAILS = frozenset({"nmod", "acl", "acl:relcl", "obl"})
 _SAY_WHICH = frozenset({"amod", "compound", "nmod", "acl"})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from jl_newslens.summarize.complements import is_complement
-from jl_newslens.summarize.completions import is_in_title
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.misread import is_torn
 from jl_newslens.summarize.qualifiers import is_qualifier
@@ -87,8 +86,6 @@ def is_inseparable(scene: Scene, index: int) -> bool:
     head, before = scene.sentence.tokens[token.head], scene.sentence.tokens[index - 1]
     if token.dep == "amod" and head.dep == "compound" and head.text[:1].isupper():
         return True  # "a | post-Cold | War low"
-    if token.dep == before.dep == "conj" and before.upos == "NUM" and before.head == token.head:
-        return True  # "one is dead and two | missing"
     if token.dep == "amod" and (before.dep == "cc" or _comes_first(scene, index)):
         return True  # "the front and | rear | windows", "a | small |, but fast river"
     if token.dep in {"advmod", "amod"} and (
@@ -97,8 +94,6 @@ def is_inseparable(scene: Scene, index: int) -> bool:
         or (scene.words[index] == "so" and scene.word(index + 1) == "far")
     ):
         return True
-    if token.dep == "appos" and scene.tree.child(index, "conj") is not None:
-        return _makes_plural(scene, token.head)  # "one miller, | one baker and two cooks | were"
     return token.dep == "conj" and (
         _makes_plural(scene, token.head)
         or _is_one_of_two(scene, index)
@@ -146,7 +141,7 @@ def _is_clause_after(scene: Scene, index: int) -> bool:
 def _names(scene: Scene, index: int) -> bool:
     """True for the name that no sign sets off: "Secretary of State | Ann Holt"."""
     token, before = scene.sentence.tokens[index], scene.tree.phrase(index)[0] - 1
-    return token.head < index and token.upos == "PROPN" and not scene.tree.punctuation[before]
+    return token.upos == "PROPN" and not scene.tree.punctuation[before]
 
 
 def _may_lose_that(scene: Scene, index: int) -> bool:
@@ -169,12 +164,6 @@ def _is_one_of_two(scene: Scene, index: int) -> bool:
     """True for "between Ghent | and Bruges", and for what a condition after it is about: "six
     weeks, | or eight if it rains"."""
     tree, head = scene.tree, scene.sentence.tokens[index].head
-    if tree.child(index, "cc") is None and any(
-        tree.relations[c] == "conj" and tree.child(c, "cc") is not None
-        for c in tree.children[head]
-        if c < index
-    ):
-        return False  # "both a life and a living, his son"
     return any(
         scene.words[c] in _TWO if c < index else tree.relations[c] == "advcl" and _turns(scene, c)
         for c in tree.children[head]
@@ -187,11 +176,7 @@ def _shares_object(scene: Scene, index: int) -> bool:
     link = tree.child(index, "cc")
     if link is None or tree.child(index, "obj") is None or tree.child(head, "obj") is not None:
         return False
-    between = range(head + 1, link)
-    return (
-        all(tree.tokens[i].upos in {"ADP", "ADV"} for i in between)
-        and not tree.punctuation[link - 1]
-    )
+    return all(tree.tokens[i].upos in {"ADP", "ADV"} for i in range(head + 1, link))
 
 
 def _turns(scene: Scene, index: int) -> bool:
@@ -237,8 +222,6 @@ def _is_joined(scene: Scene, index: int) -> bool:
     head = scene.sentence.tokens[index].head
     left, right = scene.tree.extent(index)
     if scene.quoted[head] and any(scene.quoted[i] for i in range(left, right + 1)):
-        return True
-    if is_in_title(scene.tree, index):
         return True
     start, end = scene.tree.phrase(index)
     if end == start + 1 and scene.words[end] == scene.word(start - 1):

@@ -115,10 +115,6 @@ def _is_out_of_place(tree: Tree, index: int) -> bool:
         return True  # "Loaves | dating back to May were sold"
     if token.upos not in NOUNS:
         return _runs_on(tree, index) or _follows_nothing(tree, index)
-    if token.dep == "obl" and tree.phrase(index) == (index - 2, index):
-        words = [plain(other.text) for other in tree.tokens[index - 2 : index + 1]]
-        if words == ["by", "the", "time"]:
-            return True  # "| By the time | Holt left, the mill had burned"
     is_thanks = token.dep == "nsubj" and plain(token.text) == "thanks"
     if is_thanks and tree.child(index, "nmod") is not None:
         return True  # "| Thanks | to Holt, mills opened"

@@ -21,7 +21,6 @@ from jl_newslens.summarize.words import (
     SPEECH_FILLERS,
     SUBORDINATORS,
     TIME_NOUNS,
-    is_time,
     plain,
     word_set,
 )
@@ -55,11 +54,7 @@ _OF_SOMEBODY = word_set(
     meant planned ready reported said scheduled set supposed thought unable unlikely used willing
     """
 )
-_OR_MORE = frozenset({",", "or", "even", "more", "longer"})
-_SINCE = frozenset({"since", "before", "until"})
-_COUNTING = _COPULAS | word_set(
-    "a about almost at few just least many more nearly only several than"
-)
+_SAYS_WHICH = word_set("of to that in against at on")
 _LINKING = CONJUNCTIONS | {"plus"}
 _TYING = CONJUNCTIONS - {"so"}
 _CONNECTIVE_OPENERS = _LINKING | SPEECH_FILLERS | CONNECTIVES | {p[0] for p in CONNECTIVE_PHRASES}
@@ -110,9 +105,7 @@ def _one_connective(tokens: Sequence[Token], first: int) -> int:
             # "So far", "So many", "So that": only a "so" before a clause is a connective.
             clause = tokens[first + 1].upos in {"PRON", "PROPN", "DET"}
             return 1 if clause or words[1] in SUBORDINATORS else 0
-        if words[0] == "nor" or (words[0] == "yet" and words[1] == "to"):
-            return 0
-        if words[0] == "or" and words[1] == "else":
+        if words[0] == "nor":
             return 0
         return 2 if words[1] == "," else 1
     if words[0] in SPEECH_FILLERS and words[1] in {",", "!", "."}:
@@ -207,8 +200,6 @@ def _dangles(tokens: Sequence[Token], words: Sequence[int]) -> Opening | None:
         return "pronoun"
     if word in {"who", "whose", "whom", "which"} and tokens[-1].text != "?":
         return "pronoun"
-    if word == "so" and tokens[index + 1 : index + 2] and tokens[index + 1].tag == "VBD":
-        return "connective"  # "So began a year of rain"
     if word == "here" and following[:1] and following[0] in {"is", "are", "'s", "’s"}:
         return "demonstrative"  # "Here is what changed" points at the text that follows
     if tokens[index].upos == "ADP" and _points_back(tokens, words):
@@ -229,21 +220,9 @@ def _dangles(tokens: Sequence[Token], words: Sequence[int]) -> Opening | None:
     if word == "the" and following:
         if following[0] in _POINTING:
             return "demonstrative"
-        points_back = following[0] in {"latter", "former", "pair", "duo", "trio"}
-        noun_follows = len(words) > 2 and tokens[index + 2].upos in {"NOUN", "PROPN", "ADJ"}
-        if points_back and not noun_follows and following[1:2] != ["of"]:
-            return "demonstrative"
         while _is_time(following[1:]):
             del following[1]  # "the announcement | this year | of a new book"
-        if following[0] in SHELL_NOUNS and following[1:2] not in (
-            ["of"],
-            ["to"],
-            ["that"],
-            ["in"],
-            ["against"],
-            ["at"],
-            ["on"],
-        ):
+        if following[0] in SHELL_NOUNS and _SAYS_WHICH.isdisjoint(following[1:2]):
             return "demonstrative"
     return None
 
@@ -265,13 +244,10 @@ def _counts_unnamed(tokens: Sequence[Token], tree: Tree, subject: int) -> bool:
     word = plain(token.text)
     if subject and plain(tokens[subject - 1].text) in {"no", "every"}:
         return False
-    if (token.upos != "NUM" or word.endswith("s")) and word not in _COUNTS:
-        return False  # "Hundreds came" says who: people
-    after = tokens[subject + 1] if subject + 1 < len(tokens) else None
-    ends = after is not None and (
-        after.upos in {"VERB", "AUX", "ADV", "PUNCT"} or plain(after.text) == "each"
-    )
-    return ends and all(
+    if token.upos != "NUM" and word not in _COUNTS:
+        return False
+    after = tokens[subject + 1].upos if subject + 1 < len(tokens) else ""
+    return after in {"VERB", "AUX", "ADV", "PUNCT"} and all(
         tree.relations[child] in {"det", "advmod", "punct"} for child in tree.children[subject]
     )
 
@@ -282,12 +258,8 @@ def _is_time(words: Sequence[str]) -> bool:
 
 
 def _introduces_clause(tokens: Sequence[Token], index: int) -> bool:
-    """True for "Those who …", "Such as …": the words after it say which ones."""
+    """True for "Those who …", "Those states that still …": the clause says which ones."""
     token = tokens[index]
-    following = plain(tokens[index + 1].text) if index + 1 < len(tokens) else ""
-    if following in {"who", "whose", "which"}:
-        return True
-    # "Those states that still …": the clause says which ones.
     return plain(token.text) in {"those", "that"} and any(
         t.dep == "acl:relcl" and t.head == token.head for t in tokens[index + 1 :]
     )
@@ -303,8 +275,6 @@ def is_expletive(tokens: Sequence[Token], index: int) -> bool:
     verb = next((i for i, word in enumerate(words[:6]) if word in _IT_VERBS), -1)
     if verb < 0 or any(word not in _IT_AUXILIARIES for word in words[:verb]):
         return False
-    if words[verb] in _COPULAS and _is_long_since(words[verb + 1 :], following[verb + 1 :]):
-        return True
     clause = next((i for i in range(verb + 1, len(words)) if words[i] in _CLAUSE_OPENERS), -1)
     if clause < 0:
         return False
@@ -327,21 +297,6 @@ def is_expletive(tokens: Sequence[Token], index: int) -> bool:
         plain(t.text) in {"time", "a", "the"}
         or (t.upos in {"ADJ", "VERB"} and t.tag != "VBG" and not t.text.endswith("ing"))
         for t in described
-    )
-
-
-def _is_long_since(words: Sequence[str], tokens: Sequence[Token]) -> bool:
-    """True for the words after "It will be", "It has been" in "… months, or longer, before the mill
-    opens", "… about 42 days since Holt left"."""
-    end = next((i for i, word in enumerate(words) if word in _SINCE), 0)
-    span = next((i for i, word in enumerate(words[:end]) if is_time(word)), -1)
-    return (
-        span >= 0
-        and _OR_MORE.issuperset(words[span + 1 : end])
-        and all(
-            word in _COUNTING or token.upos == "NUM"
-            for word, token in zip(words[:span], tokens, strict=False)
-        )
     )
 
 

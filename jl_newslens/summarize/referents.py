@@ -160,7 +160,7 @@ def _is_attribution(tokens: Sequence[Token], subject: int) -> bool:
 
 
 def _may_say(token: Token) -> bool:
-    return token.upos == "PROPN" or plain(token.lemma or token.text) in SPEAKERS
+    return token.upos == "PROPN" or plain(token.lemma) in SPEAKERS
 
 
 def _is_thing(token: Token) -> bool:

@@ -35,41 +35,6 @@ def test_both_commas_of_a_description_go_with_it() -> None:
     assert shown(sentence, wanted).startswith("A plea by the Land Guardians to close")
 
 
-def test_a_clause_stays_where_its_who_was_given_to_something_else() -> None:
-    sentence = build(
-        "Holt , who , in June , was praised by all of Ghent , sold the old mill at the sea to us .",
-        """
-        Holt PROPN nsubj 15 NNP
-        , PUNCT punct 3 ,
-        who PRON dep 1 WP
-        , PUNCT punct 3 ,
-        in ADP case 6 IN
-        June PROPN obl 9 NNP
-        , PUNCT punct 6 ,
-        was AUX aux:pass 9 VBD
-        praised VERB acl:relcl 1 VBN
-        by ADP case 11 IN
-        all PRON obl:agent 9 DT
-        of ADP case 13 IN
-        Ghent PROPN nmod 11 NNP
-        , PUNCT punct 9 ,
-        sold VERB root 0 VBD
-        the DET det 18 DT
-        old ADJ amod 18 JJ
-        mill NOUN obj 15 NN
-        at ADP case 21 IN
-        the DET det 21 DT
-        sea NOUN obl 15 NN
-        to ADP case 23 IN
-        us PRON obl 15 PRP
-        . PUNCT punct 15 .
-        """,
-    )
-    assert "was praised" in shown(
-        sentence, wanting(sentence, "Holt sold the old mill at the sea to us")
-    )
-
-
 def test_a_case_of_which_something_is_said_stays() -> None:
     rows = """
         {first} ADP case 3 IN

@@ -250,7 +250,6 @@ def test_words_that_only_look_like_connectives_stay() -> None:
     for text in (
         "So far the council has paid nothing at all.",
         "Still waters ran through the old town.",
-        "Yet to be paid are the bills of May and June.",
     ):
         assert brief(build(text)) == text
 

@@ -306,27 +306,6 @@ def test_so_stays_with_what_comes_of_it(link: str, stays: bool) -> None:
     assert is_inseparable(scene, 1)
 
 
-@pytest.mark.parametrize("misread", [True, False])
-def test_by_the_time_opens_a_clause(misread: bool) -> None:
-    """Where the parser made that clause the main one, or knew it for what it is."""
-    rows = """
-        By ADP case 3 IN
-        the DET det 3 DT
-        time NOUN obl {root} NN
-        Holt PROPN nsubj 5 NNP
-        left VERB {left} VBD
-        the DET det 7 DT
-        mill NOUN nsubj 8 NN
-        closed VERB {closed} VBD
-        . PUNCT punct {root} .
-    """
-    if misread:
-        rows = rows.format(root=5, left="root 0", closed="parataxis 5")
-    else:
-        rows = rows.format(root=8, left="acl 3", closed="root 0")
-    assert is_misread(Tree(sentence_of(rows).tokens)) is misread
-
-
 def test_a_rate_stays_with_what_it_is() -> None:
     rows = """
         Bread NOUN nsubj 2 NN

@@ -285,26 +285,6 @@ def test_that_stays_where_words_stand_before_it() -> None:
     assert printed(sentence, {0, 1, 5, 6, 7}) == "Holt argued mills need water."
 
 
-def test_who_is_busy_does_something() -> None:
-    sentence = build(
-        "The miller was busy mending his wheel in May .",
-        """
-        The DET det 2 DT
-        miller NOUN nsubj 4 NN
-        was AUX cop 4 VBD
-        busy ADJ root 0 JJ
-        mending VERB advcl 4 VBG
-        his PRON nmod:poss 7 PRP$
-        wheel NOUN obj 5 NN
-        in ADP case 9 IN
-        May PROPN obl 5 NNP
-        . PUNCT punct 4 .
-        """,
-    )
-
-    assert shown(sentence, {1, 3, 6}).startswith("The miller was busy mending")
-
-
 def test_what_was_so_at_an_earlier_vote_is_not_so_now() -> None:
     sentence = build(
         "In the last vote , turnout was low .",

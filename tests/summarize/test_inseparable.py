@@ -198,25 +198,6 @@ def test_a_month_keeps_its_year(month: str, kept: bool) -> None:
     assert is_kept(rows, "1999") is kept
 
 
-@pytest.mark.parametrize(("verb", "kept"), [("were", True), ("slept", False)])
-def test_a_list_of_subjects_taken_for_a_description_stays_with_its_verb(
-    verb: str, kept: bool
-) -> None:
-    rows = f"""
-        One NUM nummod 2 CD
-        miller NOUN nsubj 9 NN
-        , PUNCT punct 5 ,
-        one NUM nummod 5 CD
-        baker NOUN appos 2 NN
-        and CCONJ cc 7 CC
-        cooks NOUN conj 5 NNS
-        {verb} AUX aux 9 VBD
-        hurt VERB root 0 VBN
-        . PUNCT punct 9 .
-        """
-    assert is_kept(rows, "baker") == is_kept(rows, "cooks") == kept
-
-
 @pytest.mark.parametrize(
     ("title", "tag", "kept"), [("Bakers", "NNS", True), ("Baker", "NN", False)]
 )

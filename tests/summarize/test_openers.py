@@ -57,7 +57,6 @@ def test_it_dangles(text: str, why: str) -> None:
         "The decision to sell the house surprised the town.",
         "The announcement this week of another sale surprised the town.",
         "It is no surprise which house was sold.",
-        "Those who sold their houses left.",
         "Anna Holt said she would leave.",
         "So far nobody has left.",
         "So that nobody leaves, the doors are locked.",
@@ -176,13 +175,12 @@ def test_a_count_says_of_what() -> None:
 def test_the_first_of_what(counted: str) -> None:
     rows = f"""
     The DET det 2 DT
-    {counted} nsubj 4
-    each DET det 4 DT
+    {counted} nsubj 3
     drank VERB root 0 VBD
-    tea NOUN obj 4 NN
-    . PUNCT punct 4 .
+    tea NOUN obj 3 NN
+    . PUNCT punct 3 .
     """
-    sentence = build(f"The {counted.split()[0]} each drank tea .", rows)
+    sentence = build(f"The {counted.split()[0]} drank tea .", rows)
     assert dangling(sentence.tokens, Tree(sentence.tokens)) == "demonstrative"
 
 
@@ -233,23 +231,6 @@ def test_the_label_of_a_photo_may_go(text: str, label: int) -> None:
     tags = {"Feat": "NOUN", "Update": "NOUN", "Accused": "VERB"}
     rows = "\n".join(f"{word} {tags.get(word, 'PROPN')} dep 1" for word in text.split())
     assert label_length(build(text, rows).tokens) == label
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "It will be several months before the mill opens.",
-        "It will be months, or even longer, before the mill opens.",
-        "It has been about 42 days since Holt left.",
-        "It is years since the mill burned.",
-    ],
-)
-def test_how_long_it_is_stands_alone(text: str) -> None:
-    words = text.replace(",", " ,").split()
-    numbered = [[word, "NUM" if word.isdigit() else "NOUN", "dep", "0"] for word in words]
-    rows = "\n".join(" ".join(row) for row in numbered)
-
-    assert dangling(build(text, rows).tokens) is None
 
 
 @pytest.mark.parametrize(
@@ -309,13 +290,3 @@ def test_then_goes_where_its_clause_stands_without_it(
         """,
     ).tokens
     assert connective_length(tokens) == size
-
-
-@pytest.mark.parametrize(
-    ("verb", "tag", "opening"), [("began", "VBD", "connective"), ("many", "JJ", None)]
-)
-def test_so_began_tells_how_it_was_said_before(verb: str, tag: str, opening: str | None) -> None:
-    tokens = build(
-        f"So {verb} years of rain.", f"So ADV dep 1\n{verb} X dep 1 {tag}\nyears NOUN dep 1"
-    ).tokens
-    assert dangling(tokens) == opening
