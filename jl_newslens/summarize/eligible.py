@@ -22,13 +22,10 @@ _KINDS = frozenset({"body", "list_item"})
 _MIN_WORDS = 4
 _MAX_CREDIT = 160  # characters; a longer sentence may say who contributed to what
 
-_SHOWS = (
-    r"(?:watch|see|view)\ (?:(?:all|the|this|these|our|more|full)\ )*"
-    r"(?:video|videos|photos|pictures|gallery|list)"
-)
 _DEBRIS = re.compile(
-    rf"""^\W*(?: {_SHOWS}\b"""
-    r"""
+    r"""^\W*(?:
+        (?:watch|see|view)\ (?:(?:all|the|this|these|our|more|full)\ )*
+          (?:video|videos|photos|pictures|gallery|list)\b
       | watch\b.{0,60}:                      # "Watch a report: ..."
       | listen\ (?:to|here)\b | editor['’]s\ note\b
       | watch\ live\b | read\ (?:more|also|next|this|below|on\ for)\b | also\ read\b | see\ also\b
@@ -40,7 +37,9 @@ _DEBRIS = re.compile(
       | (?:share|follow|like|join)\ (?:this|us|our|the\ conversation|on\ (?:facebook|twitter|x))\b
       | sign\ up\b | subscribe\b | advertisement\b | download\ (?:the|our)\b
       | (?:updated|published|posted|last\ (?:updated|modified)|created)\s*(?::|at\b|on\b|\d)
-      | by\ [A-Z][\w.'’-]+(?:\ [A-Z][\w.'’-]+){0,3}(?:,|\ for\b|\ and\b|\ in\b|\s*$|\s*\|)
+      # A byline goes on with a capital; "By selling bread, ..." is prose.
+      | (?-i:(?:By|BY|by)\ [A-Z][\w.'’-]+(?:\ [A-Z][\w.'’-]+){1,3}
+         (?:,|\ for\b|\ and\b|\ in\b|\s*$|\s*\|))
       | (?:reporting|editing|additional\ reporting|writing)\ by\b
       | also\ on\ \S+\.\w{2,4}\b
       | (?:thanks|thank\ you)\ for\ (?:reading|joining|following|watching)\b
@@ -53,10 +52,6 @@ _DEBRIS = re.compile(
       | (?:to\ \w+,\ )?please\ (?:dial|visit|call|contact|e-?mail)\b
       | (?:https?://|www\.)\S+   # a line that was glued to the text
     )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_LABELLED_DEBRIS = re.compile(
-    rf"^.{{1,60}}:\ (?:meet\ the | listen\ (?:to|here) | {_SHOWS} )\b",
     re.VERBOSE | re.IGNORECASE,
 )
 # "CNN's Anna Holt reported from Larvik, Norway, and Jonas Berg wrote from Oslo."
@@ -79,7 +74,6 @@ _SILENT = re.compile(
 _GOES_ON = frozenset({":", ","})
 _TORN_QUOTATION = re.compile(r"""\s["'“‘]$""")  # the next line's, after one without a full stop
 _MARKS = frozenset('"“”')
-_BYLINE_CASE = re.compile(r"^\W*by\ [a-z]", re.VERBOSE)
 
 
 def eligible(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
@@ -200,9 +194,4 @@ def is_debris(text: str) -> bool:
     if is_caption(text) or _REPORTERS.match(text) or _SILENT.search(text):
         return True
     told = text[dateline_length(text) :]
-    if _NOTE.match(told) or (": " in told and _LABELLED_DEBRIS.match(told)):
-        return True
-    if _DEBRIS.match(told) is None:
-        return False
-    # "By taking office ..." is prose: a byline goes on with a capital.
-    return _BYLINE_CASE.match(told) is None
+    return bool(_NOTE.match(told) or _DEBRIS.match(told))

@@ -17,7 +17,6 @@ from .conftest import build
         "Booming trade: The new branch opened its doors in May.",
         "Happy couple: Holt and his wife at the opening.",
         "Read more: What to do in a power cut",
-        "Bread Weekly: Listen to a song about rye",
         "Related: Council backs the tram line",
         "[Breaking update, posted at 9 p.m.] .",
         "VIDEO\xa0Scroll down to watch Holt at the mill.",
