@@ -13,7 +13,7 @@ from typing import Final, Literal, TypeAlias
 from jl_newslens.model import Name, Sentence, Token
 from jl_newslens.summarize.given_names import gender_of_given_name
 from jl_newslens.summarize.quotes import is_balanced, quoted_tokens
-from jl_newslens.summarize.tree import Tree
+from jl_newslens.summarize.tree import NOUNS, PLURAL_NOUNS, Tree
 from jl_newslens.summarize.words import plain, word_set
 
 Gender: TypeAlias = Literal["f", "m"]
@@ -162,8 +162,8 @@ def is_person_noun(token: Token) -> bool:
 def may_name_a_person(token: Token) -> bool:
     """True for "mayor" and for the "General" of a name, not for "mayors"."""
     return (
-        token.upos in {"NOUN", "PROPN"}
-        and token.tag not in {"NNS", "NNPS"}
+        token.upos in NOUNS
+        and token.tag not in PLURAL_NOUNS
         and plain(token.lemma) in _PERSON_NOUNS
     )
 

@@ -14,7 +14,7 @@ from jl_newslens.summarize.completions import (
 )
 from jl_newslens.summarize.deletions import Scene, looks_like_list
 from jl_newslens.summarize.inseparable import is_inseparable
-from jl_newslens.summarize.tree import Tree, is_punctuation, joins_well
+from jl_newslens.summarize.tree import VERBS, Tree, is_punctuation, joins_well
 from jl_newslens.summarize.words import (
     ATTRIBUTION_FORMS,
     CAUSE_OR_PURPOSE,
@@ -24,6 +24,7 @@ from jl_newslens.summarize.words import (
     NEGATIONS,
     ORDINALS,
     RELATIVES,
+    SETS_OFF,
     WEEKDAYS,
     is_time,
     plain,
@@ -57,7 +58,6 @@ _SOURCES = ATTRIBUTION_FORMS | word_set(
 _EXAMPLES = frozenset({"such", "including", "like"})
 _MEASURES = frozenset({"far", "all", "such"})  # "a far cry", "such kinds"
 _ASIDES = word_set("acl acl:relcl appos parataxis")
-_VERBS = frozenset({"VERB", "AUX"})
 _LIGHT_ADVERBS = word_set(
     """
     now here there just right already then also very quite pretty rather much really
@@ -110,7 +110,7 @@ def is_needed(scene: Scene, index: int) -> bool:
         return left < right or _is_weighty_adjective(scene, index)
     if token.dep == "conj":
         both = {token.upos, scene.sentence.tokens[token.head].upos}
-        return not both <= _VERBS  # lists stay whole
+        return not both <= VERBS  # lists stay whole
     if token.dep == "appos" and (
         looks_like_list(scene, left, right) or any(map(is_time, scene.words[left : right + 1]))
     ):
@@ -185,9 +185,8 @@ def _is_joined_to(scene: Scene, index: int) -> bool:
 
 def _is_aside(scene: Scene, left: int, right: int) -> bool:
     """Whether commas or dashes set the phrase off; else it says which one."""
-    signs = {","} | DASHES
-    closed = scene.sign(right + 1) in signs or scene.ends_at(right + 1)
-    return closed and (left == 0 or scene.sign(left - 1) in signs)
+    closed = scene.sign(right + 1) in SETS_OFF or scene.ends_at(right + 1)
+    return closed and (left == 0 or scene.sign(left - 1) in SETS_OFF)
 
 
 def _is_needed_clause(scene: Scene, index: int, left: int) -> bool:
@@ -279,7 +278,7 @@ def _opens_clause(scene: Scene, right: int) -> bool:
     """True for "after Holt, owner of the mill, | admitted it": the parser saw only "after Holt"."""
     tokens = scene.sentence.tokens
     verb = tokens[right + 2] if right + 2 < len(tokens) else None
-    return scene.sign(right + 1) == "," and verb is not None and verb.upos in {"VERB", "AUX"}
+    return scene.sign(right + 1) == "," and verb is not None and verb.upos in VERBS
 
 
 def _is_said_of(scene: Scene, index: int, left: int) -> bool:
@@ -336,7 +335,7 @@ def _limits_superlative(tree: Tree, left: int) -> bool:
     May"."""
     for index in range(left - 1, max(-1, left - 1 - _SUPERLATIVE_REACH), -1):
         token = tree.tokens[index]
-        if is_punctuation(token) or token.upos in {"VERB", "AUX"}:
+        if is_punctuation(token) or token.upos in VERBS:
             return False
         if token.tag in {"JJS", "RBS"} or plain(token.text) in _AMONG_WHICH:
             return True

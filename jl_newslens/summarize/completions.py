@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from jl_newslens.summarize.tree import Tree, is_punctuation
+from jl_newslens.summarize.tree import PLURAL_NOUNS, Tree, is_punctuation
 from jl_newslens.summarize.words import DEADLINES, GUARDS, is_time, plain, word_set
 
 # Prepositions of more than one word: they say why, not where: "arrested in connection with …".
@@ -90,7 +90,6 @@ _WANTS_IN: Final = word_set(
     """
 )
 _CLOCK: Final = frozenset({"midnight", "noon", "midday"})
-_HABITUAL: Final = frozenset({"NNS", "NNPS"})
 _JUST: Final = word_set(
     "shortly soon just only right long even immediately moments minutes hours days weeks months"
 )
@@ -175,7 +174,7 @@ def _says_where(tree: Tree, top: int) -> bool:
 def _is_habitual(tree: Tree, top: int) -> bool:
     """True for a time that is a condition: "in dry years", "on weekdays"."""
     token = tree.tokens[top]
-    if token.tag not in _HABITUAL or not is_time(plain(token.text)):
+    if token.tag not in PLURAL_NOUNS or not is_time(plain(token.text)):
         return False
     described = [tree.relations[child] for child in tree.children[top]]
     words = {plain(tree.tokens[child].text) for child in tree.children[top]}

@@ -26,7 +26,9 @@ from jl_newslens.summarize.words import (
     DASHES,
     FILLERS,
     GUARDS,
+    PLURAL_VERBS,
     RELATIVES,
+    SETS_OFF,
     SPEAKS_TO,
     WEEKDAYS,
     article_fits,
@@ -50,8 +52,6 @@ _SENTENCE_ADVERBS = frozenset(
     {"meanwhile", "however", "therefore", "moreover", "nevertheless", "nonetheless"}
 )
 TIES: Final = _SENTENCE_ADVERBS | {"also"}
-# "Leon, the men of the group, have been dismissed": no description of Leon.
-_PLURAL_VERBS = frozenset({"are", "were", "have"})
 TIE: Final = "tie to the text before"
 OPENING_RULES: Final = frozenset({"connective", TIE})
 _MIN_WORDS = 5  # a cut may not leave fewer words than this
@@ -174,12 +174,12 @@ def _stretch(scene: Scene, index: int, rule: str, trust: float) -> Iterator[Dele
     left, right = scene.tree.phrase(index)
     before, after = scene.sign(left - 1), scene.sign(right + 1)
     first, last = left, right
-    if before in {","} | DASHES and (after in {","} | DASHES):
+    if before in SETS_OFF and after in SETS_OFF:
         if closes_another(scene, left - 1):
             last += 1
         else:
             first, last = first - 1, last + 1
-    elif before in {","} | DASHES and scene.ends_at(right + 1):
+    elif before in SETS_OFF and scene.ends_at(right + 1):
         first -= 1
     elif left == 0 and after == ",":
         last += 1
@@ -244,7 +244,7 @@ def _discourse(scene: Scene) -> Iterator[Deletion]:
         if not (called or (relation == "discourse" and token.upos in {"INTJ", "ADV", "PART"})):
             continue
         left, right = scene.tree.phrase(index)
-        at_edge = left == 0 or scene.sign(left - 1) in {","} | DASHES
+        at_edge = left == 0 or scene.sign(left - 1) in SETS_OFF
         closed = scene.sign(right + 1) in {",", "!"} or scene.ends_at(right + 1)
         if right - left < 4 and at_edge and closed:
             yield from _stretch(scene, index, relation, 0.9)
@@ -280,7 +280,7 @@ def _appositives(scene: Scene) -> Iterator[Deletion]:
         if (
             _is_set_off(scene, left, right)
             and not looks_like_list(scene, left, right)
-            and scene.word(right + 2) not in _PLURAL_VERBS
+            and scene.word(right + 2) not in PLURAL_VERBS  # "Holt, the men of it, have left"
             and not _is_described_again(scene, index)
         ):
             yield from _stretch(scene, index, "appositive", 0.75)

@@ -24,7 +24,7 @@ from jl_newslens.summarize.referents import (
     unnamed_person,
     unnamed_things,
 )
-from jl_newslens.summarize.tree import WITH_TENSE, Tree, is_punctuation
+from jl_newslens.summarize.tree import VERBS, WITH_TENSE, Tree, is_punctuation
 from jl_newslens.summarize.words import SUBORDINATORS, TERMINALS, plain
 
 Problem: TypeAlias = Literal[
@@ -52,7 +52,6 @@ _NUMBER = "no."  # "No. 11" reads as the negation to whoever compares words, so 
 _WRITER = frozenset(["i", "my", "me", "mine", "myself"])
 _LISTENERS = frozenset(["us"])
 _TALKS = frozenset(["tell", "speak", "talk", "write"])
-_VERBS = frozenset({"VERB", "AUX"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _CONDITIONS = frozenset({"had", "should", "were"})  # "Had Holt paid, the mill would stand."
 
@@ -143,7 +142,7 @@ def _lost_noun(draft: Draft) -> bool:
         right > left + 1
         and tokens[left].upos == "DET"
         and plain(tokens[left].text) in _ARTICLES
-        and tokens[right].upos in _VERBS
+        and tokens[right].upos in VERBS
         and tokens[right].dep == "root"
         for left, right in pairwise(draft.kept)
     )
@@ -194,7 +193,7 @@ def has_verb(tokens: Sequence[Token]) -> bool:
     verbs = [
         (index, token)
         for index, token in enumerate(tokens)
-        if token.upos in _VERBS and depth[index] <= 0
+        if token.upos in VERBS and depth[index] <= 0
     ]
     if not verbs:
         return not any(token.upos for token in tokens)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.misread import is_stray_day, is_torn
-from jl_newslens.summarize.tree import WITH_TENSE
+from jl_newslens.summarize.tree import VERBS, WITH_TENSE
 from jl_newslens.summarize.words import OPENS_SIDE_CLAUSE, RELATIVES, is_time
 
 _EARLIER = frozenset({"earlier", "later"})
@@ -26,7 +26,7 @@ def stands_loose(scene: Scene, index: int) -> bool:
     ):
         return True  # "In Ghent, where cars are banned, …"
     if token.dep == "parataxis":
-        return token.upos not in {"VERB", "AUX"} and tree.child(index, "nsubj", "expl") is None
+        return token.upos not in VERBS and tree.child(index, "nsubj", "expl") is None
     if token.dep.startswith("obl") and is_time(scene.words[index]):
         return scene.word(tree.phrase(index)[1] + 1) in {"after", "before"}
     if token.dep in _ARGUMENTS and index > token.head and _is_past_colon(scene, index):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from jl_newslens.summarize.antecedents import is_person_noun
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.openers import is_expletive
-from jl_newslens.summarize.tree import finite_verbs
+from jl_newslens.summarize.tree import NOUNS, PLURAL_NOUNS, finite_verbs
 from jl_newslens.summarize.words import FIRST_PERSON, PERSONAL_PRONOUNS, word_set
 
 _STATED = word_set("that as while after and but so yet though although")
@@ -45,7 +45,6 @@ _OPINION = word_set("should must ought need needs needed likely unlikely ? !")
 _AT_FIRST = word_set("initially originally first previously once")
 _SPEECH = frozenset({"nsubj", "obj", "iobj", "obl"})  # who speaks, to whom, of what
 _OBJECTS = frozenset({"it", "them", "him", "her"})
-_PLURAL = frozenset({"NNS", "NNPS"})
 
 
 def can_stand_alone(scene: Scene, index: int) -> bool:
@@ -119,12 +118,12 @@ def _agree(scene: Scene, index: int, pronoun: int, subject: int) -> bool:
     verbs = finite_verbs(tree, index)
     finite = [scene.sentence.tokens[verb].tag for verb in verbs]
     announced = scene.words[scene.sentence.tokens[index].head] in _ANNOUNCES
-    is_many = token.tag in _PLURAL or tree.child(subject, "conj") is not None
+    is_many = token.tag in PLURAL_NOUNS or tree.child(subject, "conj") is not None
     is_person = is_person_noun(token) or any(
         name.type == "PERSON" and name.start <= token.start < name.end
         for name in scene.sentence.names
     )
-    if token.upos not in {"NOUN", "PROPN"}:
+    if token.upos not in NOUNS:
         return False
     word = scene.words[pronoun]
     if word == "it" and not is_expletive(scene.sentence.tokens, pronoun):

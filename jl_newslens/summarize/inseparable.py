@@ -14,6 +14,7 @@ from jl_newslens.summarize.words import (
     ATTRIBUTION_VERBS,
     MONTHS,
     OPENS_SIDE_CLAUSE,
+    PLURAL_VERBS,
     word_set,
 )
 
@@ -27,7 +28,6 @@ _OPENS_CIRCUMSTANCE = frozenset({"ADP", "SCONJ"})
 _WHEN = frozenset({"when", "whenever"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HALF_DAYS = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "o’clock"})
-_PLURAL_FORMS = frozenset({"are", "were", "have"})
 # A clause follows these without "that", too.
 TELLS = (
     ATTRIBUTION_FORMS
@@ -209,12 +209,12 @@ def _makes_plural(scene: Scene, subject: int) -> bool:
             return True  # "Bakers Holt | and Mertens"
     is_predicate = tree.child(subject, "cop")
     if is_predicate is not None and tokens[subject].tag in {"NN", "NNP"}:
-        return scene.words[is_predicate] in _PLURAL_FORMS
+        return scene.words[is_predicate] in PLURAL_VERBS
     if not tokens[subject].dep.startswith("nsubj") or tokens[subject].tag not in {"NN", "NNP"}:
         return False
     verb = tokens[subject].head
     forms = [verb, *(c for c in tree.children[verb] if tree.relations[c] in {"aux", "cop"})]
-    return any(tokens[i].tag == "VBP" or scene.words[i] in _PLURAL_FORMS for i in forms)
+    return any(tokens[i].tag == "VBP" or scene.words[i] in PLURAL_VERBS for i in forms)
 
 
 def _is_joined(scene: Scene, index: int) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.qualifiers import RANKED
+from jl_newslens.summarize.tree import PLURAL_NOUNS
 from jl_newslens.summarize.words import ORDINALS, is_time, word_set
 
 _DETAILS: Final = frozenset({"nmod", "acl", "acl:relcl"})
@@ -21,7 +22,6 @@ _NOT: Final = frozenset({"no", "not", "n't", "never"})
 _SAY_WHICH: Final = word_set("det nummod amod compound nmod nmod:poss")
 _SINCE: Final = frozenset({"in", "since"})
 _LIMITS: Final = frozenset({"than", "until", "till"})
-_PLURAL: Final = frozenset({"NNS", "NNPS"})
 _SO: Final = frozenset({"so", "such"})
 _SO_REACH: Final = 4  # words from "so" to the end of "so strong a storm"
 
@@ -94,7 +94,7 @@ def _says_of_whom(scene: Scene, index: int) -> bool:
         return True
     return (
         tokens[index].dep in _CLAUSES
-        and tokens[head].tag in _PLURAL
+        and tokens[head].tag in PLURAL_NOUNS
         and tree.relations[head] == "nsubj"
         and _SAY_WHICH.isdisjoint(tokens[c].dep for c in tree.children[head])
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from jl_newslens.summarize.tree import ASKING, NOUNS, WITH_TENSE, Tree, finite_verbs
+from jl_newslens.summarize.tree import ASKING, NOUNS, VERBS, WITH_TENSE, Tree, finite_verbs
 from jl_newslens.summarize.words import (
     ATTRIBUTION_FORMS,
     DASHES,
@@ -19,7 +19,6 @@ from jl_newslens.summarize.words import (
 
 _SUBJECTS: Final = ("nsubj", "csubj", "expl")
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
-_VERBS: Final = frozenset({"VERB", "AUX"})
 # Who does one of these says or decides something, and the sentence tells what.
 _SPEAKS: Final = word_set(
     """
@@ -63,12 +62,9 @@ def _is_side_clause(tree: Tree, index: int) -> bool:
 def _is_verbless(tree: Tree, joined: Sequence[int]) -> bool:
     """True for a main word that says nothing of anybody, joined to a whole clause: "In scenes |
     familiar | in camps, scores of men wait for bread"."""
-    if (
-        tree.tokens[tree.root].upos in _VERBS
-        or tree.child(tree.root, "cop", *_SUBJECTS) is not None
-    ):
+    if tree.tokens[tree.root].upos in VERBS or tree.child(tree.root, "cop", *_SUBJECTS) is not None:
         return False
-    return any(tree.tokens[c].upos in _VERBS and tree.child(c, "nsubj") is not None for c in joined)
+    return any(tree.tokens[c].upos in VERBS and tree.child(c, "nsubj") is not None for c in joined)
 
 
 def _has_clause_as_subject(tree: Tree) -> bool:

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from jl_newslens.datelines import dateline_length
 from jl_newslens.model import Sentence, Token
-from jl_newslens.summarize.tree import Tree, is_punctuation
+from jl_newslens.summarize.tree import NOUNS, VERBS, Tree, is_punctuation
 from jl_newslens.summarize.words import (
     CONJUNCTIONS,
     CONNECTIVE_PHRASES,
@@ -208,7 +208,7 @@ def _dangles(tokens: Sequence[Token], words: Sequence[int]) -> Opening | None:
         return None if _is_time(following) or _introduces_clause(tokens, index) else "demonstrative"
     if word in _BARE_DETERMINERS and following and following[0] not in {"the", "of"}:
         # "Both sides agreed" says who; "Both could be used" does not, whatever its tag is.
-        alone = tokens[index + 1].upos in {"AUX", "VERB"}
+        alone = tokens[index + 1].upos in VERBS
         return "demonstrative" if alone or tokens[index].upos != "DET" or word != "both" else None
     after = tokens[index + 1].upos if index + 1 < len(tokens) else ""
     if word == "there" and after in {"PROPN", "NOUN", "DET", "PRON"}:
@@ -318,7 +318,7 @@ def _dangling_subject(tokens: Sequence[Token], tree: Tree) -> Opening | None:
     left, _ = tree.phrase(subject)
     word, determiner = words[subject], words[left]
     named_before = any(
-        token.upos in {"PROPN", "NOUN"} and words[place] not in TIME_NOUNS
+        token.upos in NOUNS and words[place] not in TIME_NOUNS
         for place, token in enumerate(tokens[:left])
     )
     if word in PERSONAL_PRONOUNS and not named_before:

@@ -9,14 +9,13 @@ from jl_newslens.model import Token
 from jl_newslens.summarize.antecedents import PRONOUN_GENDER, gender_of_name, is_person_noun
 from jl_newslens.summarize.pieces import Draft
 from jl_newslens.summarize.quotes import quoted_tokens
-from jl_newslens.summarize.tree import Tree
+from jl_newslens.summarize.tree import NOUNS, PLURAL_NOUNS, Tree
 from jl_newslens.summarize.words import ATTRIBUTION_FORMS, TIME_NOUNS, is_time, plain, word_set
 
 _PERSONS: Final = frozenset(PRONOUN_GENDER)
 _OBJECTS: Final = frozenset({"obj", "iobj", "obl", "nmod"})
 _PLURAL: Final = frozenset({"they", "them", "their", "theirs"})
 _THINGS: Final = _PLURAL | {"it"}
-_NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 # Nouns that "they" can mean though they are no plural.
 GROUPS: Final = word_set(
     """
@@ -164,16 +163,16 @@ def _may_say(token: Token) -> bool:
 
 
 def _is_thing(token: Token) -> bool:
-    return token.upos in _NOMINAL and plain(token.text) not in TIME_NOUNS
+    return token.upos in NOUNS and plain(token.text) not in TIME_NOUNS
 
 
 def _may_be_many(tokens: Sequence[Token], index: int) -> bool:
     token, word = tokens[index], plain(tokens[index].text)
     if word in _ANYONE:
         return True
-    if token.upos not in _NOMINAL or word in TIME_NOUNS:
+    if token.upos not in NOUNS or word in TIME_NOUNS:
         return False
-    many = token.tag in {"NNS", "NNPS"} or word in GROUPS or token.upos == "PROPN"
+    many = token.tag in PLURAL_NOUNS or word in GROUPS or token.upos == "PROPN"
     joined = any(t.head == index and t.dep == "conj" for t in tokens[index + 1 :])
     any_one = index > 0 and plain(tokens[index - 1].text) in _ANY
     return many or joined or any_one or is_person_noun(token)

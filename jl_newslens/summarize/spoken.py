@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from jl_newslens.summarize.deletions import Deletion, Scene
-from jl_newslens.summarize.words import DASHES
+from jl_newslens.summarize.words import SETS_OFF
 
 _PHRASES = """
     you know | you see | i mean | as you know | as i said | as i say | i tell you |
@@ -34,7 +34,6 @@ def spoken_deletions(scene: Scene) -> Iterator[Deletion]:
 
 
 def _asides(scene: Scene) -> Iterator[Deletion]:
-    marks = {","} | DASHES
     present = set(scene.words)
     for phrase in _ASIDES:
         if not present.issuperset(phrase):
@@ -44,11 +43,11 @@ def _asides(scene: Scene) -> Iterator[Deletion]:
             if tuple(scene.words[left : left + size]) != phrase:
                 continue
             before, after = scene.sign(left - 1), scene.sign(left + size)
-            closed = after in marks or scene.ends_at(left + size)
-            if not closed or (left and before not in marks):
+            closed = after in SETS_OFF or scene.ends_at(left + size)
+            if not closed or (left and before not in SETS_OFF):
                 continue
             first = left - 1 if left else left
-            last = left + size - 1 if first < left and after not in marks else left + size
+            last = left + size - 1 if first < left and after not in SETS_OFF else left + size
             yield Deletion(tuple(range(first, last + 1)), "aside", 0.95)
 
 

@@ -11,6 +11,8 @@ from jl_newslens.summarize.words import is_time, plain
 _WORD_SIGNS = frozenset("$%€£¥&+#°§")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+VERBS = frozenset({"VERB", "AUX"})
+PLURAL_NOUNS = frozenset({"NNS", "NNPS"})  # tags
 _OPENS_NOMINAL = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON"})
 ASKING = frozenset({"WDT", "WP", "WP$", "WRB"})  # tags of "who", "where", "whose"
 WITH_TENSE = frozenset({"VBD", "VBZ", "VBP", "MD"})

@@ -118,29 +118,32 @@ SECOND_PERSON: Final = frozenset(["you", "your", "yours", "yourself"])
 SPEAKS_TO: Final = SECOND_PERSON | {"thank", "thanks", "please"}
 DEMONSTRATIVES: Final = frozenset(["this", "that", "these", "those", "such"])
 
+PLURAL_VERBS: Final = frozenset({"are", "were", "have"})
 RELATIVES: Final = word_set("who which whose whom where")
 ORDINALS: Final = word_set("second third fourth fifth sixth seventh eighth ninth tenth")
-TIME_NOUNS: Final = word_set(
+_DAYS: Final = word_set("monday tuesday wednesday thursday friday saturday sunday")
+_MONTHS: Final = word_set(
     """
-    monday tuesday wednesday thursday friday saturday sunday today tonight yesterday
-    tomorrow morning afternoon evening night day week weekend month year season summer
-    winter spring autumn fall decade century time january february march april may june july
-    august september october november december
+    january february march april may june july august september october november december
     """
 )
-MONTHS: Final = word_set(
+TIME_NOUNS: Final = (
+    _DAYS
+    | _MONTHS
+    | word_set(
+        """
+        today tonight yesterday tomorrow morning afternoon evening night day week weekend month
+        year season summer winter spring autumn fall decade century time
+        """
+    )
+)
+MONTHS: Final = _MONTHS | word_set(
     """
-    january february march april may june july august september october november december jan feb
-    mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov.
-    dec.
+    jan feb mar apr jun jul aug sep sept oct nov dec
+    jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.
     """
 )
-WEEKDAYS: Final = word_set(
-    """
-    monday tuesday wednesday thursday friday saturday sunday mon tues wed thurs fri sat sun
-    yesterday today tonight
-    """
-)
+WEEKDAYS: Final = _DAYS | word_set("mon tues wed thurs fri sat sun yesterday today tonight")
 DEADLINES: Final = word_set(
     """
     by until till before since from after between through during within beyond than
@@ -188,6 +191,8 @@ OPENING_MARKS: Final = frozenset("([{“‘«")
 CLOSING_MARKS: Final = frozenset(")]}”’»")
 TERMINALS: Final = frozenset(".!?…")
 DASHES: Final = frozenset({"-", "–", "—", "--", "―", "---"})
+SETS_OFF: Final = DASHES | {","}
+"""Signs on either side of an aside."""
 
 
 @lru_cache(maxsize=65_536)
