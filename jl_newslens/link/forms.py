@@ -129,6 +129,16 @@ def initials(words: Sequence[str]) -> str:
     return "".join(word[0] for word in words if word and word not in FUNCTION_WORDS)
 
 
+def may_be_short_for(short: str, long: str) -> bool:
+    """Whether a name has only words of another, or is an acronym of its letters: "VW" for
+    "Volkswagen"."""
+    words, others = fold(short).split(), fold(long).split()
+    if is_acronym(short) and words != others:
+        letters = iter("".join(others))
+        return words[0][0] == others[0][0] and all(letter in letters for letter in "".join(words))
+    return len(words) < len(others) and set(words) <= set(others)
+
+
 def within_one_edit(first: str, second: str) -> bool:
     """Whether one letter inserted, dropped, changed or swapped makes `first` into `second`."""
     if first == second:

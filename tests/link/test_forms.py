@@ -7,6 +7,7 @@ from jl_newslens.link.forms import (
     fold,
     initials,
     is_acronym,
+    may_be_short_for,
     within_one_edit,
     without_bracket,
     without_possessive,
@@ -88,3 +89,18 @@ def test_acronyms_and_initials() -> None:
 def test_one_edit(first: str, second: str, close: bool) -> None:
     assert within_one_edit(first, second) is close
     assert within_one_edit(second, first) is close
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "expected"),
+    [
+        ("Air Force", "Ruritanian Air Force", True),
+        ("VW", "Volkswagen", True),
+        ("VW", "Wagenvolk", False),
+        ("Wagen", "Volkswagen", False),
+        ("Air Force", "Air Force", False),
+        ("Navy Force", "Ruritanian Air Force", False),
+    ],
+)
+def test_short_forms(short: str, long: str, expected: bool) -> None:
+    assert may_be_short_for(short, long) is expected

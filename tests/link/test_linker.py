@@ -13,6 +13,7 @@ from jl_newslens.errors import (
 )
 from jl_newslens.link.linker import Linker
 from jl_newslens.link.sources.starter import StarterSource
+from jl_newslens.link.starter_kb.rows import Row
 from jl_newslens.model import Candidate, Entity
 from jl_newslens.protocols import Query
 
@@ -306,3 +307,15 @@ def test_a_bare_title_is_nobody() -> None:
         "So the Attorney General left.", names=[("Attorney General", "PERSON")]
     )
     assert Linker([Recording("Carl Odd")]).link(article, sentences).entities == ()
+
+
+def test_a_short_form_beside_the_full_one_needs_less() -> None:
+    row = Row("Ruritanian Air Force", "ORG", "Air arm", (("Air Force", 0.55),), (), (), 2)
+    names = [("Ruritanian Air Force", "ORG"), ("Air Force", "ORG")]
+    linker = Linker([StarterSource([row])])
+    (alone,) = linker.link(*build("So said Air Force.", names=names)).entities
+    (both,) = linker.link(
+        *build("So said Air Force. Ruritanian Air Force left.", names=names)
+    ).entities
+    assert (alone.title, both.title) == (None, row.title)
+    assert len(both.mentions) == 2
