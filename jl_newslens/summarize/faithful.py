@@ -8,13 +8,14 @@ point at a sentence that is not there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from jl_newslens.model import Token
 from jl_newslens.summarize.deletions import OPENING_RULES, are_glued
+from jl_newslens.summarize.fragments import ends_open, is_fragment, is_remnant
 from jl_newslens.summarize.guards import find_guards
-from jl_newslens.summarize.misread import is_silent, says_nothing
+from jl_newslens.summarize.misread import says_nothing
 from jl_newslens.summarize.openers import dangling
 from jl_newslens.summarize.pieces import Draft
 from jl_newslens.summarize.quotes import is_balanced, is_only_quotation, quoted_spans
@@ -24,8 +25,8 @@ from jl_newslens.summarize.referents import (
     unnamed_person,
     unnamed_things,
 )
-from jl_newslens.summarize.tree import VERBS, WITH_TENSE, Tree, is_punctuation
-from jl_newslens.summarize.words import SUBORDINATORS, TERMINALS, plain
+from jl_newslens.summarize.tree import VERBS, WITH_TENSE, Tree, first_word, is_punctuation
+from jl_newslens.summarize.words import plain
 
 Problem: TypeAlias = Literal[
     "empty",
@@ -47,13 +48,11 @@ _LABELS = frozenset(["who", "what", "when", "where", "why", "how", "which"])
 _ASKING = _LABELS - {"when"}
 _LONGEST_LABEL = 7  # words; from so many on it may be a sentence
 _IN_SUBJECT = frozenset({"nsubj", "nsubj:pass", "det", "amod", "compound"})
-_OPENING = 4  # words before which a clause has said what it hangs on
 _NUMBER = "no."  # "No. 11" reads as the negation to whoever compares words, so it stays too
 _WRITER = frozenset(["i", "my", "me", "mine", "myself"])
 _LISTENERS = frozenset(["us"])
 _TALKS = frozenset(["tell", "speak", "talk", "write"])
 _ARTICLES = frozenset({"the", "a", "an"})
-_CONDITIONS = frozenset({"had", "should", "were"})  # "Had Holt paid, the mill would stand."
 
 
 def problems(draft: Draft) -> tuple[Problem, ...]:
@@ -84,7 +83,7 @@ def problems(draft: Draft) -> tuple[Problem, ...]:
 
 def flaws(draft: Draft) -> tuple[Problem, ...]:
     """What is wrong with `draft` as a sentence, wherever it stands."""
-    shown, tokens = draft.text(), draft.tokens
+    shown = draft.text()
     if not any(character.isalnum() for character in shown):
         return ("empty",)
     found: list[Problem] = []
@@ -93,23 +92,13 @@ def flaws(draft: Draft) -> tuple[Problem, ...]:
     if not is_balanced(shown) or (is_cut and _tears_quotation(draft)):
         found.append("quotation")
     if draft.sentence.kind != "list_item" and (
-        not has_verb(tokens)
-        or (is_cut and is_side_clause(tokens))
-        or lacks_subject(tokens)
-        or hangs_on_nothing(tokens)
-        or answers_what_is_gone(tokens)
-        or lacks_tense(tokens)
-        or says_without_content(draft.tree)
-        or (is_cut and _lost_tense(draft))
-        or (is_cut and parts_subject_from_verb(draft.tree))
-        or (is_cut and opens_with_no_subject(draft.tree))
-        or (is_cut and _lost_content(draft))
+        shown.startswith("(")
+        or is_fragment(draft.tree)
         or _lost_noun(draft)
-        or (is_cut and ends_asking(tokens))
-        or shown.startswith("(")
+        or (is_cut and (is_remnant(draft.tree) or _lost_tense(draft) or _lost_content(draft)))
     ):
         found.append("fragment")
-    if not ends_well(shown) or ends_open(tokens):
+    if ends_open(draft.tokens):
         found.append("ending")
     return tuple(found)
 
@@ -183,119 +172,6 @@ def _speaks_for_writer(draft: Draft) -> bool:
     )
 
 
-def has_verb(tokens: Sequence[Token]) -> bool:
-    """True when a verb is there outside side clauses, or when nobody tagged the tokens.
-
-    "Research, which is saving lives." has none; nor has "A love of cards, as it turns out.",
-    "Enough snow to stop the trams." or "The bakers (pictured left to right)."
-    """
-    depth = list(accumulate((t.text in {"(", "["}) - (t.text in {")", "]"}) for t in tokens))
-    verbs = [
-        (index, token)
-        for index, token in enumerate(tokens)
-        if token.upos in VERBS and depth[index] <= 0
-    ]
-    if not verbs:
-        return not any(token.upos for token in tokens)
-    heads = [token.head for token in tokens if token.dep == "mark"]
-    marked = {head for head in heads if tokens[head].dep == "advcl"}
-    return any(
-        "VerbForm=Ger" not in token.morph
-        and token.tag != "VBG"
-        and (token.tag, token.dep) != ("VB", "acl")
-        and not _in_relative_clause(tokens, index)
-        and marked.isdisjoint((index, token.head))
-        and not is_punctuation(token)
-        for index, token in verbs
-    )
-
-
-def _in_relative_clause(tokens: Sequence[Token], index: int) -> bool:
-    for _ in tokens:
-        if tokens[index].dep == "acl:relcl":
-            return True
-        if tokens[index].head == index:
-            break
-        index = tokens[index].head
-    return False
-
-
-def is_side_clause(tokens: Sequence[Token]) -> bool:
-    """True for "As the fog lay over the town." with no main clause set off by a comma."""
-    first = next((token for token in tokens if not is_punctuation(token)), None)
-    if first is None or plain(first.text) not in SUBORDINATORS:
-        return False
-    return not any(token.text in {",", ";", "–", "—", "--"} for token in tokens)
-
-
-def hangs_on_nothing(tokens: Sequence[Token]) -> bool:
-    """True for "Especially if the fog lies over the town.": the only clause is a side clause."""
-    return any(
-        token.dep == "mark"
-        and tokens[token.head].dep == "root"
-        and plain(token.text) in SUBORDINATORS
-        for token in tokens[:_OPENING]
-    )
-
-
-def answers_what_is_gone(tokens: Sequence[Token]) -> bool:
-    """True for "Not for the reasons given by Holt.": it only mends the sentence before."""
-    return len(tokens) > 1 and plain(tokens[0].text) == "not" and tokens[1].upos in {"ADP", "SCONJ"}
-
-
-def parts_subject_from_verb(tree: Tree) -> bool:
-    """True for "Holt of Zenda, was ill.", "Holt, a miller was ill.": a comma lost its pair."""
-    for subject, token in enumerate(tree.tokens):
-        if token.head <= subject or tree.relations[subject] != "nsubj":
-            continue
-        helpers = (i for i in tree.children[token.head] if tree.relations[i] in ("aux", "cop"))
-        verb = min((i for i in helpers if i > subject), default=token.head)
-        between = [word.text for word in tree.tokens[subject + 1 : verb]]
-        if between.count(",") == 1 and (between[-1] == "," or _opens_aside(tree, subject, verb)):
-            return True
-    return False
-
-
-def _opens_aside(tree: Tree, subject: int, verb: int) -> bool:
-    """True where a description of the subject begins with a comma and reaches to the verb."""
-    aside = tree.child(subject, "appos")
-    if aside is None:
-        return False
-    first, last = tree.phrase(aside)
-    is_part = first == last  # "Holt Mills, Inc. left"
-    return tree.tokens[first - 1].text == "," and last == verb - 1 and not is_part
-
-
-def opens_with_no_subject(tree: Tree) -> bool:
-    """True for "Against star Holt came to a close.", "Of his players came.", "Will again be made by
-    Holt.": what is left of the subject is no subject, or nothing."""
-    first = tree.tokens[0]
-    if first.upos == "AUX" and first.tag in {"MD", "VBZ", "VBP", "VBD"}:
-        return plain(first.text) not in _CONDITIONS and plain(tree.tokens[-1].text) != "?"
-    if tree.tokens[0].upos != "ADP" or not tree.usable:
-        return False
-    subject = tree.child(tree.root, "nsubj")
-    if subject is None or (
-        tree.tokens[subject].upos != "PROPN" and plain(tree.tokens[0].text) != "of"
-    ):
-        return False
-    case = tree.child(subject, "case")
-    return case is not None and case < subject and tree.phrase(subject)[0] == case == 0
-
-
-def lacks_tense(tokens: Sequence[Token]) -> bool:
-    """True for "Trying to keep the mill.": a participle where the main verb should be."""
-    if any(token.tag in WITH_TENSE for token in tokens):
-        return False
-    return any(token.dep == "root" and token.tag == "VBG" for token in tokens)
-
-
-def says_without_content(tree: Tree) -> bool:
-    """True for "Holt said of the mill in court.": what was said stands in another sentence."""
-    verbs = [index for index, token in enumerate(tree.tokens) if token.upos == "VERB"]
-    return len(verbs) == 1 and tree.tokens[verbs[0]].lemma == "say" and is_silent(tree, verbs[0])
-
-
 def is_command(tokens: Sequence[Token]) -> bool:
     """True for "Note that …", "For more, see …", "Be sure to …": it speaks to the reader, and tells
     no news."""
@@ -310,7 +186,7 @@ def is_command(tokens: Sequence[Token]) -> bool:
 
 def is_label(tokens: Sequence[Token]) -> bool:
     """True for "Who can vote.", "Why the mills closed.": the label of what follows."""
-    first = next((token for token in tokens if not is_punctuation(token)), None)
+    first = first_word(tokens)
     if first is None or plain(first.text) not in _LABELS:
         return False
     asks = plain(first.text) in _ASKING and first.dep != "" and _asks_main(tokens, first)
@@ -327,33 +203,3 @@ def _asks_main(tokens: Sequence[Token], first: Token) -> bool:
         main = tokens[main.head]
     rest = ("csubj", "ccomp", "parataxis", "conj", "advcl")
     return main.dep == "root" and not any(t.dep in rest and tokens[t.head] is main for t in tokens)
-
-
-def lacks_subject(tokens: Sequence[Token]) -> bool:
-    """True for a line that opens with a finite verb, as "Performed poorly and was sold." does."""
-    first = next((token for token in tokens if not is_punctuation(token)), None)
-    return first is not None and first.tag in {"VBD", "VBZ"} and first.text[:1].islower()
-
-
-def ends_open(tokens: Sequence[Token]) -> bool:
-    """True when the last word asks for another: "… looks on as.", "… of the."."""
-    last = next((token for token in reversed(tokens) if not is_punctuation(token)), None)
-    if last is None:
-        return False
-    return last.upos in {"SCONJ", "CCONJ", "DET", "ADP"} and last.dep in {
-        "mark",
-        "cc",
-        "det",
-        "case",
-    }
-
-
-def ends_asking(tokens: Sequence[Token]) -> bool:
-    """True for "Holt explains how.", "The mill loses money whenever."."""
-    last = next((token for token in reversed(tokens) if not is_punctuation(token)), None)
-    return last is not None and last.tag in {"WRB", "WDT", "WP", "WP$"}
-
-
-def ends_well(text: str) -> bool:
-    bare = text.rstrip("\"'”’)]»")
-    return bool(bare) and bare[-1] in TERMINALS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from jl_newslens.model import Token
@@ -140,6 +140,11 @@ def finite_verbs(tree: Tree, index: int) -> list[int]:
 def is_punctuation(token: Token) -> bool:
     """True for tokens without letter or digit (signs such as "$" and "%" are not punctuation)."""
     return _is_sign(token.text)
+
+
+def first_word(tokens: Iterable[Token]) -> Token | None:
+    """The first of `tokens` that is no punctuation; of reversed ones the last."""
+    return next((token for token in tokens if not is_punctuation(token)), None)
 
 
 @lru_cache(maxsize=65_536)
