@@ -132,9 +132,6 @@ class _Choice:
             return False
         if token.dep == "mark" and scene.sentence.tokens[token.head].dep != "ccomp":
             return False  # "so fast that nobody slept"
-        gone = set(scene.tree.subtree(index))
-        if any(0 < len(gone & name) < len(name) for name in scene.names):
-            return False
         return not is_needed(scene, index)
 
     def _keep_last_item(self, children: list[int]) -> None:

@@ -23,7 +23,6 @@ _INSEPARABLE = word_set(
 )
 # Clauses and descriptions of their own: what they deny or doubt is not what their head says.
 _ASIDE = frozenset({"advcl", "acl", "acl:relcl", "appos", "conj", "nmod", "obl", "parataxis"})
-_UNLESS = frozenset({"if", "unless", "until"})
 _OPENS_CIRCUMSTANCE = frozenset({"ADP", "SCONJ"})
 _WHEN = frozenset({"when", "whenever"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -183,12 +182,9 @@ def _turns(scene: Scene, index: int) -> bool:
     """True for a guard word and for a condition: without it more would be said than is so."""
     tokens, tree = scene.sentence.tokens, scene.tree
     dep, children = tokens[index].dep, tree.children[index]
-    habitual = tokens[index].tag in {"VBP", "VBZ"}  # "when people drive, shops lose"
-    if dep == "advcl" and any(
-        scene.words[child] in _UNLESS or (habitual and scene.words[child] in _WHEN)
-        for child in children
-    ):
-        return True
+    habitual = dep == "advcl" and tokens[index].tag in {"VBP", "VBZ"}
+    if habitual and any(scene.words[child] in _WHEN for child in children):
+        return True  # "when people drive, shops lose"
     first, last = tree.phrase(index)
     limits = all(scene.guards[first : last + 1])  # "| in theory |"
     if scene.guards[index] and (dep not in _ASIDE or limits):

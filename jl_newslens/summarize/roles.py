@@ -80,7 +80,7 @@ def _role_after(tokens: Sequence[Token], name: Sequence[int]) -> int:
     left, right = tree.phrase(role)
     words = tokens[left : right + 1]
     ends = right + 1 < len(tokens) and tokens[right + 1].text in {",", "."}
-    clean = not any(t.upos in {"PRON", "VERB", "AUX", "PUNCT"} or t.tag == "PRP$" for t in words)
+    clean = not any(t.upos in {"PRON", "VERB", "AUX", "PUNCT"} for t in words)
     short = len(words) <= _MOST_WORDS
     return right if left == comma + 1 and ends and clean and short else name[-1]
 
