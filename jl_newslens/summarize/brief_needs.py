@@ -13,6 +13,7 @@ from jl_newslens.summarize.completions import (
     ties_clause,
 )
 from jl_newslens.summarize.deletions import Scene, looks_like_list
+from jl_newslens.summarize.frames import sets_frame
 from jl_newslens.summarize.inseparable import is_inseparable
 from jl_newslens.summarize.tree import VERBS, Tree, is_punctuation, joins_well
 from jl_newslens.summarize.words import (
@@ -95,6 +96,7 @@ def is_needed(scene: Scene, index: int) -> bool:
     if (
         is_inseparable(scene, index)
         or in_condition(tree, index)
+        or sets_frame(scene, index)
         or not joins_well(tree, left, right)
         or _is_misplaced(scene, index, left)
         or _bounds_number(scene, left, right)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from jl_newslens.summarize.deletions import Scene
+from jl_newslens.summarize.frames import sets_frame
 from jl_newslens.summarize.qualifiers import RANKED
 from jl_newslens.summarize.tree import PLURAL_NOUNS
 from jl_newslens.summarize.words import ORDINALS, is_time, word_set
@@ -36,6 +37,7 @@ def limits(scene: Scene, index: int) -> bool:
         or _says_of_whom(scene, index)
         or _is_outcome(scene, index)
         or _is_state(scene, index)
+        or sets_frame(scene, index)
     )
 
 

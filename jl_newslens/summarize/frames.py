@@ -1,0 +1,50 @@
+"""Where a claim holds: in a film, in a test on mice, under a plan, for people over 65.
+
+Without its frame a claim says more than its sentence: "The mayor kills his wife" is not "In the
+film, the mayor kills his wife".
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from jl_newslens.summarize.deletions import Scene
+from jl_newslens.summarize.words import is_time, plain, word_set
+
+_CIRCUMSTANCES: Final = frozenset({"obl", "obl:unmarked", "advcl", "nmod"})
+_WITHIN: Final = word_set("in on during at")
+# What is told there has not happened, or not so.
+_UNREAL: Final = word_set(
+    """
+    advert book cartoon clip comedy commercial dream drama drawing drill episode exercise
+    experiment fantasy fiction film joke movie musical novel painting parody play poem
+    rehearsal satire scenario scene script sequel series show simulation sitcom sketch skit song
+    story trailer trial version video world
+    """
+)
+# What is told under them is not yet so, or only if they hold.
+_PLANNED: Final = word_set(
+    """
+    agreement bill budget clause condition contract deal draft offer pact plan proposal scenario
+    scheme settlement treaty
+    """
+)
+# Wherever they stand, and only at the head of the sentence.
+_CONDITIONS: Final = word_set("assuming barring depending except pending provided")
+_FRONTED: Final = word_set("among beyond for outside to")
+
+
+def sets_frame(scene: Scene, index: int) -> bool:
+    """True for what says where, or for whom, the claim of its head holds."""
+    token = scene.sentence.tokens[index]
+    if token.dep not in _CIRCUMSTANCES:
+        return False
+    first = scene.tree.phrase(index)[0]
+    opener, lemma = scene.words[first], plain(token.lemma)
+    if opener in _CONDITIONS or (opener == "in" and lemma == "absence"):
+        return True
+    if opener in {"under", "on"} and lemma in _PLANNED:
+        return True  # "under | the plan", "on | the condition that …"
+    if first > token.head or token.dep == "nmod" or is_time(lemma):
+        return False
+    return opener in _FRONTED or (opener in _WITHIN and lemma in _UNREAL)
