@@ -109,6 +109,8 @@ def _is_out_of_place(tree: Tree, index: int) -> bool:
         return SPEAKS_TO.isdisjoint(plain(t.text) for t in tree.tokens)  # "| Holt |, a baker, left"
     if token.dep == "csubj" and token.tag == "VBG" and tree.child(index, "nsubj") is not None:
         return True  # "Loaves | dating back to May were sold"
+    if token.dep == "amod" and token.tag == "VBD" and token.head == tree.root:
+        return True  # "The mayor | foiled | plans to burn it"
     if token.upos not in NOUNS:
         return _runs_on(tree, index) or _follows_nothing(tree, index)
     is_thanks = token.dep == "nsubj" and plain(token.text) == "thanks"

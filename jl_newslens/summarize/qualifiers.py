@@ -12,7 +12,9 @@ _TURNING = word_set(
     """
     former ex deputy vice acting interim prime attempted proposed planned draft would-be mock fake
     failed future aborted prospective outgoing incoming aspiring retired late assistant associate
-    partial preliminary provisional unofficial temporary honorary proclaimed styled
+    partial preliminary provisional unofficial temporary honorary proclaimed styled abandoned
+    averted botched canceled cancelled disputed fictional fictitious foiled hypothetical imaginary
+    imagined postponed rejected simulated staged symbolic threatened unborn unproven unsuccessful
     """
 )
 _OFFICES = word_set(
@@ -33,9 +35,14 @@ _MEASURES = word_set(
 _SO_FAR = frozenset({"known", "recorded", "reported", "confirmed", "surviving"})
 _TIMES = frozenset({"twice", "once", "thrice"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
-# What is done so is not done wholly, or no more.
+# What is done so is not done wholly, or no more, or not always.
 _NOT_WHOLLY = word_set(
-    "partly partially nearly almost initially originally temporarily provisionally conditionally"
+    """
+    almost approximately briefly conditionally effectively generally initially largely mainly mostly
+    narrowly nearly normally occasionally often originally partially partly practically
+    provisionally roughly sometimes symbolically temporarily traditionally typically usually
+    virtually
+    """
 )
 
 

@@ -50,6 +50,7 @@ HEDGES: Final = word_set(
     claims claimed claiming so-called unconfirmed presumed rumored rumoured expected seem
     seems seemed appear appears appeared suggest suggests suggested mistakenly erroneously
     falsely wrongly wrongfully incorrectly jokingly unsuccessfully tentatively technically
+    theoretically hypothetically ideally arguably presumably conceivably ostensibly nominally
     """
 )
 CONDITIONS: Final = frozenset(["if", "unless", "whether", "except", "until", "provided", "only"])

@@ -288,3 +288,18 @@ def test_a_verb_that_nobody_does_is_an_error(verb: str, tag: str, misread: bool)
         . PUNCT punct 2 .
         """
     assert is_error(rows) == misread
+
+
+@pytest.mark.parametrize(("tag", "misread"), [("VBD", True), ("VBN", False)])
+def test_a_past_tense_describes_nothing(tag: str, misread: bool) -> None:
+    rows = f"""
+        The DET det 2 DT
+        mayor NOUN nsubj 4 NN
+        foiled VERB amod 4 {tag}
+        plans NOUN root 0 NNS
+        to PART mark 6 TO
+        burn VERB acl 4 VB
+        mills NOUN obj 6 NNS
+        . PUNCT punct 4 .
+    """
+    assert is_error(rows) == misread
