@@ -33,10 +33,13 @@ _PERSON_NOUNS: Final[dict[str, Gender | None]] = {
     **dict.fromkeys(
         word_set(
             """
-            man father husband son brother boy uncle nephew grandfather king prince actor
-            spokesman businessman chairman congressman policeman fireman salesman boyfriend
-            gentleman lord sir grandson stepfather duke emperor waiter widower fisherman
-            gunman groom
+            actor alderman anchorman baron bloke boy boyfriend brother brother-in-law businessman
+            cameraman chairman chap congressman dad doorman duke emir emperor ex-husband father
+            father-in-law fiance fiancé fireman fisherman frontman gentleman godfather godson
+            grandad granddad grandfather grandpa grandson great-grandfather groom gunman guy
+            half-brother hitman husband king lad lineman lord man middleman nephew ombudsman
+            policeman prince salesman schoolboy sheikh sir son son-in-law spokesman stepfather
+            stepson stuntman sultan uncle waiter weatherman widower
             """
         ),
         "m",
@@ -44,10 +47,12 @@ _PERSON_NOUNS: Final[dict[str, Gender | None]] = {
     **dict.fromkeys(
         word_set(
             """
-            woman mother wife daughter sister girl aunt niece grandmother queen princess
-            actress spokeswoman businesswoman chairwoman congresswoman policewoman
-            girlfriend lady granddaughter stepmother duchess empress waitress widow mum mom
-            nun bride heroine maid nanny
+            actress anchorwoman aunt ballerina baroness bride businesswoman chairwoman congresswoman
+            daughter daughter-in-law duchess empress ex-wife fiancee fiancée girl girlfriend
+            goddaughter godmother gran granddaughter grandma grandmother granny great-grandmother
+            half-sister heiress heroine hostess housewife lady landlady maid midwife mom mother
+            mother-in-law mum nan nanny niece nun policewoman princess queen schoolgirl sister
+            sister-in-law spokeswoman stepdaughter stepmother waitress widow wife woman
             """
         ),
         "f",
@@ -55,35 +60,55 @@ _PERSON_NOUNS: Final[dict[str, Gender | None]] = {
     **dict.fromkeys(
         word_set(
             """
-            accountant activist addict admiral adviser advisor agent aide ambassador analyst
-            applicant architect aristocrat artist assailant astronaut attacker attendee attorney
-            author baby baker banker batsman billionaire biologist bishop blogger bodyguard bomber
-            boss bowler boxer broker builder burglar butcher campaigner candidate captain carer
-            carpenter ceo chairperson champion chancellor chef chemist chief child cleaner cleric
-            climber coach colleague colonel comedian comic commander commissioner contestant
-            contractor convict cop correspondent councillor counsellor counselor cousin cricketer
-            customer cyclist dancer dealer defendant defender deputy designer detainee detective
-            dictator diplomat director dissident diver doctor donor driver drummer drunk economist
-            electrician employee employer engineer entertainer entrepreneur envoy executive exile
-            expert extremist fan farmer footballer forward founder friend fugitive gangster general
-            goalkeeper golfer governor guard guest guitarist gymnast hacker hairdresser headteacher
-            heir hero hiker historian host hostage icon idol imam immigrant infant informant inmate
-            inspector instructor intern investigator investor jihadist jockey journalist judge
-            killer landlord lawmaker lawyer leader lecturer legend librarian lieutenant loser lover
-            magnate manager marine marshal mate mayor mechanic member midfielder migrant militant
-            millennial millionaire minister mobster model monk mp murderer musician neighbor
-            neighbour newborn nominee novelist nurse officer official opponent orphan owner painter
-            paramedic parliamentarian partner passenger pastor patient pensioner person philosopher
-            photographer physician physicist pianist pilot player plumber poet politician pope
-            preacher premier presenter president president-elect priest principal prisoner producer
-            professor programmer prosecutor protester qualifier rabbi rapist rapper recruit referee
-            refugee reporter researcher resident retiree rider robber rower runner sailor scientist
-            sculptor secretary senator sergeant shareholder sheriff shooter shopkeeper shopper
-            singer skater skier skipper smuggler sniper soldier spokesperson spouse sprinter stalker
-            star striker student superstar supporter surfer surgeon survivor suspect swimmer teacher
-            teen teenager tenant terrorist thief toddler trader trainer treasurer trooper tycoon
-            umpire user vet veteran veterinarian vicar victim visitor volunteer voter whistleblower
-            winger winner witness worker wrestler writer youngster
+            accountant accuser activist addict administrator admiral adviser advisor advocate agent
+            aide ambassador analyst anarchist applicant archaeologist archbishop architect
+            aristocrat arsonist artist assailant astronaut astronomer attacker attendee attorney
+            author baby backpacker baker bandmate banker barrister bassist batsman biker billionaire
+            biographer biologist bishop blogger bodyguard bomber boss bowler boxer broker builder
+            burglar butcher bystander cadet campaigner candidate captain captor cardinal
+            cardiologist carer caretaker carpenter catcher ceo chairperson champion chancellor
+            chaplain chauffeur cheerleader chef chemist chief child choreographer citizen claimant
+            classmate cleaner cleric climber co-founder co-host co-pilot coach cofounder colleague
+            colonel columnist comedian comic commander commentator commissioner communist
+            complainant composer concierge conductor conservationist constable consultant contender
+            contestant contractor convict coordinator cop copilot coroner corporal correspondent
+            councillor counsellor counselor courier cousin cricketer critic curator customer cyclist
+            dancer deacon dealer defector defendant defender dentist deputy deserter designer
+            detainee detective dictator dietitian diplomat director dissident diver doctor donor
+            driver drummer drunk economist editor electrician employee employer engineer entertainer
+            entrepreneur environmentalist envoy epidemiologist executive exile expatriate expert
+            extremist fan farmer felon feminist film-maker filmmaker firefighter flanker flatmate
+            footballer forward founder freshman friend fugitive gamer gangster general geologist
+            goalkeeper golfer governor graduate grandchild grandparent guard guest guitarist gymnast
+            gynaecologist gynecologist hacker hairdresser headteacher heir hero hijacker hiker
+            historian host hostage housemate humanitarian icon idol imam immigrant incumbent infant
+            influencer informant inmate inspector instructor insurgent intern interpreter inventor
+            investigator investor jeweler jeweller jihadist jockey journalist judge juror kid
+            kidnapper killer landlord lawmaker lawyer leader lecturer legend librarian lieutenant
+            lifeguard linebacker lobbyist loser lover loyalist magistrate magnate manager marine
+            marshal mate mathematician mayor mechanic member mentor midfielder migrant militant
+            millennial millionaire minister missionary mobster model moderator molester monarch monk
+            motorist mp murderer musician nationalist negotiator neighbor neighbour neurologist
+            newborn newscaster newsreader nominee novelist nurse nutritionist obstetrician officer
+            official onlooker opponent orphan owner pacifist paediatrician paedophile painter
+            paramedic parent parishioner parliamentarian partner passenger passer-by passerby pastor
+            patient pedestrian pediatrician pedophile peer pensioner person pharmacist
+            philanthropist philosopher photographer physician physicist pianist pilgrim pilot
+            pitcher plaintiff player playwright plumber poet politician pollster pope preacher
+            premier presenter president president-elect priest principal prisoner producer professor
+            programmer prophet prosecutor protester psychiatrist psychic psychologist pundit
+            qualifier quarterback rabbi rapist rapper rebel recruit rector referee refugee reporter
+            representative researcher resident retiree rider rival robber roommate rower ruler
+            runner sailor scientist screenwriter sculptor secretary senator separatist sergeant
+            shareholder sheriff shooter shopkeeper shopper showrunner sibling singer skater skier
+            skipper smuggler sniper socialite soldier solicitor sophomore specialist spokesperson
+            spouse sprinter spy stalker star strategist striker student stylist superintendent
+            superstar supervisor supporter surfer surgeon survivor suspect swimmer teacher team-mate
+            teammate technologist teen teenager tenant terrorist therapist thief toddler tourist
+            trader trainer translator traveler traveller treasurer trooper tutor twin tycoon umpire
+            undergraduate understudy user valedictorian vet veteran veterinarian vicar victim
+            virologist visitor vlogger vocalist volunteer voter whistleblower winger winner witness
+            worker worshipper wrestler writer youngster
             """
         )
     ),

@@ -216,6 +216,8 @@ def _makes_plural(scene: Scene, subject: int) -> bool:
 def _is_joined(scene: Scene, index: int) -> bool:
     """True within a quotation, a name, a word written with a hyphen, or "year | on year"."""
     head = scene.sentence.tokens[index].head
+    if scene.sentence.tokens[index].dep == "discourse" and scene.glued[index]:
+        return True  # "Well-off"
     left, right = scene.tree.extent(index)
     if scene.quoted[head] and any(scene.quoted[i] for i in range(left, right + 1)):
         return True

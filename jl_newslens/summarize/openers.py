@@ -62,6 +62,7 @@ _BARE_CONNECTIVES = word_set("instead meanwhile moreover furthermore nevertheles
 _OPENS_SUBJECT = frozenset({"PROPN", "DET", "PRON", "NOUN"})
 _POSSESSIVES = frozenset(["his", "her", "its", "their"])
 _FRONTED_OPENERS = _BACKWARD_PREPOSITIONS | {"in", "at", "as", "because"}
+_SOON = frozenset({"soon", "shortly", "immediately", "just", "right"})
 _NOW = frozenset({"stage"})  # "at this stage"
 _POINTERS = PERSONAL_PRONOUNS | DEMONSTRATIVES
 _NEWSROOM = word_set(
@@ -150,7 +151,7 @@ def fronted_length(tokens: Sequence[Token], first: int = 0) -> int:
     if "," not in words[1:]:
         return 0
     size = words.index(",", 1)
-    opener, *inside = words[:size]
+    opener, *inside = words[words[0] in _SOON : size]
     ties_back = inside[-1:] == ["later"] and size <= _MAX_FRONTED // 2
     if opener in _FRONTED_OPENERS:
         ties_back = inside in _ALONE or (_points(inside) and inside[-1] not in TIME_NOUNS | _NOW)

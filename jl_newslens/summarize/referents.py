@@ -180,12 +180,16 @@ def _may_be_many(tokens: Sequence[Token], index: int) -> bool:
 
 def _doer(draft: Draft, index: int) -> frozenset[int]:
     """The subject of the clause in which token `index` is an object, without what hangs on it:
-    "Anna Holt", but of "the mother of Anna Holt" only the mother."""
+    "Anna Holt", but of "the mother of Anna Holt" only the mother; in "Holt asked Berg to help him"
+    it is Berg."""
     tokens, tree = draft.sentence.tokens, Tree(draft.sentence.tokens)
     if not tree.usable:
         return frozenset()
-    for place in _clauses_above(tokens, index):
-        subject = tree.child(place, "nsubj")
+    above = [*_clauses_above(tokens, index)]
+    for place in above:
+        subject, asked = tree.child(place, "nsubj"), tree.child(place, "iobj", "obj")
+        if place != tokens[index].head and asked is not None and asked not in above:
+            subject = asked
         if subject is None and tokens[place].dep == "acl":
             subject = tokens[place].head
         elif subject is not None and plain(tokens[subject].text) in {"who", "which", "that"}:

@@ -321,9 +321,7 @@ def test_the_numbers_of_notes_go(lens: nl.NewsLens) -> None:
     assert lens.compress(sentence, "full") == "Anna Holt has played in goal and on the left wing."
 
 
-@pytest.mark.parametrize(
-    "aside", [" (above)", ", pictured,", " [left]"], ids=["above", "pictured", "left"]
-)
+@pytest.mark.parametrize("aside", [" (above)", ", pictured,", " [left]", " (centre)"])
 def test_what_points_at_a_photo_goes(lens: nl.NewsLens, aside: str) -> None:
     short = lens.compress(f"Anna Holt{aside} has sold the mill of her father.", "full")
 

@@ -7,7 +7,7 @@ import pytest
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.inseparable import is_inseparable
 
-from .conftest import is_kept, sentence_of
+from .conftest import build, is_kept, sentence_of
 
 CLAUSE = """
     Holt PROPN nsubj 2 NNP
@@ -211,3 +211,20 @@ def test_a_title_of_several_keeps_them(title: str, tag: str, kept: bool) -> None
         . PUNCT punct 5 .
         """
     assert is_kept(rows, "Mertens") is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"), [("Well-off bakers left.", True), ("Well, bakers left.", False)]
+)
+def test_well_off_is_no_remark(text: str, kept: bool) -> None:
+    sign = text[4]
+    rows = f"""
+        Well INTJ discourse {5 if kept else 4} UH
+        {sign} PUNCT punct 1
+        {"off ADV advmod 1 RB" if kept else ""}
+        bakers NOUN nsubj {5 if kept else 4} NNS
+        left VERB root 0 VBD
+        . PUNCT punct {5 if kept else 4}
+    """
+
+    assert is_inseparable(Scene(build(text, rows)), 0) == kept

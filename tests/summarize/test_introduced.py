@@ -91,7 +91,7 @@ class Best:
     def best_set(
         self, places: list[int], words: object, apart: np.ndarray, count: int, first: int
     ) -> list[int]:
-        assert first == 0
+        assert first == places[0]
         return places[:count]
 
 
@@ -111,6 +111,19 @@ def test_what_leans_gives_way_to_another(leaning: set[int], chosen: list[int]) -
         return place in leaning
 
     assert choose_together(sentences, ranking, Best(), 2, line, leans) == chosen
+
+
+def test_the_second_best_is_the_news_where_the_best_is_no_bullet() -> None:
+    sentences = [build(f"Mill {n} was sold in Ghent.", index=n) for n in range(4)]
+    ranking = FunctionRanker(lambda listed: [-s.index for s in listed]).rank(None, sentences)
+
+    def line(sentence: Sentence) -> tuple[int, str] | None:
+        return (sentence.index, sentence.text) if sentence.index else None
+
+    def leans(place: int, before: object) -> bool:
+        return place in {1, 2}
+
+    assert choose_together(sentences, ranking, Best(), 2, line, leans) == [1, 3]
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ from .conftest import build
         ("Because of these delays, Holt was fined.", "demonstrative"),
         ("Two days later, Holt was fined.", "demonstrative"),
         ("Decades later, Holt was fined.", "demonstrative"),
+        ("Soon after this, Holt was fined.", "demonstrative"),
         ("In return, Holt gave up the house.", "connective"),
         ("There, Holt gave up the house.", "connective"),
         ("First, the house was sold.", "connective"),

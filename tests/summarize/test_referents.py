@@ -33,6 +33,20 @@ def test_neither_a_paper_nor_who_phones_is_him(who: str, kind: EntityType) -> No
     assert unnamed_person(Draft.whole(phoned(who, "PROPN", "NNP", "him", kind))) is not None
 
 
+def test_who_asks_another_may_be_whom_he_helps() -> None:
+    rows = """
+        Holt PROPN nsubj 2 NNP
+        told VERB root 0 VBD
+        bakers NOUN iobj 2 NNS
+        to PART mark 5 TO
+        help VERB xcomp 2 VB
+        him PRON obj 5 PRP
+        . PUNCT punct 2
+    """
+    sentence = build("Holt told bakers to help him .", rows, names=[("Holt", "PERSON")])
+    assert unnamed_person(Draft.whole(sentence)) is None
+
+
 JOINED = """
     {} {} nsubj 4 {}
     and CCONJ cc 3
