@@ -151,7 +151,7 @@ def fronted_length(tokens: Sequence[Token], first: int = 0) -> int:
     if "," not in words[1:]:
         return 0
     size = words.index(",", 1)
-    opener, *inside = words[words[0] in _SOON : size]
+    opener, *inside = words[size > 1 and words[0] in _SOON : size]
     ties_back = inside[-1:] == ["later"] and size <= _MAX_FRONTED // 2
     if opener in _FRONTED_OPENERS:
         ties_back = inside in _ALONE or (_points(inside) and inside[-1] not in TIME_NOUNS | _NOW)

@@ -66,6 +66,7 @@ def test_it_dangles(text: str, why: str) -> None:
         "It was Holt who sold the house.",
         "The cause of the fire is known.",
         "Later, when asked, Holt said no.",
+        "Immediately, all of the doors were locked.",
         "On Monday the house was sold.",
     ],
 )
