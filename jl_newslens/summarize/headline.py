@@ -159,8 +159,6 @@ class _Search:
             self._scene.sentence.tokens[c].dep == "aux:pass" for c in chosen
         )
         participle = token.dep in _PARTICIPLES and token.tag in {"VBN", "VBG"}
-        if token.dep == "xcomp" and token.tag == "VBG":
-            participle = tree.child(index, "mark") is not None  # "accused of selling plaster"
         if self._is_the_one(index):
             completes = _DETAILS
         elif of_which := self._of_which(index, chosen):
@@ -234,15 +232,12 @@ class _Search:
             return [
                 child
                 for child in liked
-                if self._belongs(child) or any(map(self._brings_and, self._chosen[child]))
+                if self._belongs(child) or any(map(self._opens_with_and, self._chosen[child]))
             ]
         if not liked or linked[-1] in liked:
             return liked
         together = sum(gains[child] for child in liked) + gains[linked[-1]]
         return [*liked, linked[-1]] if together > 0.0 else []
-
-    def _brings_and(self, child: int) -> bool:
-        return self._tree.relations[child] == "conj" and self._opens_with_and(child)
 
     def _opens_with_and(self, child: int) -> bool:
         """Whatever the parser hung the "and" of "and Abbey Wood" on."""
@@ -261,11 +256,8 @@ class _Search:
         return of_clause or not self._unwanted[child] or is_inseparable(self._scene, child)
 
     def _describes_subject(self, child: int) -> bool:
-        """True for "champion" in "The champion Luke Holt won", where both are called subjects; in
-        "Luke Holt and his wife | Anna won" both are."""
+        """True for "champion" in "The champion Luke Holt won", where both are called subjects."""
         tree, tokens = self._tree, self._scene.sentence.tokens
-        if tokens[child].upos == "PROPN" and tree.child(child, "conj") is not None:
-            return False
         return tokens[child].dep == "nsubj" and any(
             tokens[other].dep == "nsubj" and tree.extent(other)[0] == tree.extent(child)[1] + 1
             for other in tree.children[tokens[child].head]

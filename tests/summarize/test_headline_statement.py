@@ -127,25 +127,6 @@ def test_a_description_before_the_subject_may_go() -> None:
     assert shown(champion, {2, 3, 5}) == "Holt won the race"
 
 
-def test_of_two_subjects_none_describes_a_couple() -> None:
-    couple = build(
-        "Holt and his wife Anna won the race .",
-        """
-        Holt PROPN nsubj 6 NNP
-        and CCONJ cc 4 CC
-        his PRON nmod:poss 4 PRP$
-        wife NOUN conj 1 NN
-        Anna PROPN nsubj 6 NNP
-        won VERB root 0 VBD
-        the DET det 8 DT
-        race NOUN obj 6 NN
-        . PUNCT punct 6 .
-        """,
-    )
-
-    assert shown(couple, {4, 5, 7}).startswith("Holt")
-
-
 def condition(word: str) -> Sentence:
     return build(
         f"The mill will close {word} the state pays.",
