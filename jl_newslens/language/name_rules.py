@@ -52,6 +52,7 @@ Federation FC FM Government Group Holdings Inc Institute Institution Insurance L
 Movement Navy Network News Newspaper NGO Office Organisation Organization Parliament Party Police
 Railway Radio School Senate Service Services Society Systems Television Tribunal Trust TV Union
 University Corp. Inc. Ltd. Co. Bros. PLC plc LLC SA AG GmbH Media Motors Airline Energy Petroleum
+Enterprises Productions Records Studios
 """
 _ORGANIZATIONS: Final = frozenset(_ORGANIZATIONS_TEXT.split())
 _PLACES_TEXT = """
@@ -62,6 +63,9 @@ Palace
 """
 _PLACES: Final = frozenset(_PLACES_TEXT.split())
 _FINITE: Final = frozenset(("VBZ", "VBD", "VBP", "MD"))
+# What asks at the head of a sentence; "Will" and "May" are given names too.
+_ASKING_TEXT = "Am Are Can Could Did Do Does Had Has Have Is Must Should Was Were Would"
+_ASKING: Final = frozenset(_ASKING_TEXT.split())
 # What a name neither begins nor ends with; the model stops a word too late before a break.
 _EDGES_TEXT = """
 and or for of the at in on by to with from as is was said I & - – — , . : ; ( ) [ ] " “ ” ‘ ’ ' / «
@@ -85,7 +89,7 @@ def apply_name_rules(doc: Doc) -> Doc:
     taken: set[int] = set()
     for name in doc.ents:
         for start, end, kind in _pieces(doc, name):
-            first, last = _trimmed(doc, start, end, kind)
+            first, last = _trimmed(doc, start, _end_of(doc, start, end, kind), kind)
             if not _is_name(doc, first, last):
                 continue
             label = settled_type(doc[first:last].text, kind)
@@ -188,12 +192,30 @@ def _without_verbs(doc: Doc, start: int, end: int, label: str) -> list[tuple[int
     return pieces
 
 
+def _end_of(doc: Doc, start: int, end: int, label: str) -> int:
+    """The end of a name without what somebody was seen doing, "Holt | smoking a pipe", or the next
+    sentence, "World War I. | Torn"."""
+    seen = label in ("PERSON", "OTHER") and doc[start].tag_ in _NAME_TAGS
+    for i in range(start + 1, end):
+        token, before = doc[i], doc[i - 1]
+        if seen and token.is_lower and token.text.endswith("ing") and before.whitespace_:
+            return i
+        if label != "WORK" and before.tag_ == "." and before.text.endswith("."):
+            return i
+    return end
+
+
 def _trimmed(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
     """[start, end) without clitic, title, article or role; at least one token stays."""
     while end - start > 1 and (doc[end - 1].text in _CLITICS or doc[end - 1].text in _EDGES):
         end -= 1
+    if label in ("PERSON", "PLACE", "GROUP"):  # "Zenda Elsewhere," where a full stop is lost
+        while end - start > 1 and doc[end - 1].tag_ == "RB":
+            end -= 1
     if label != "WORK":
-        while end - start > 1 and doc[start].text in _EDGES:
+        while end - start > 1 and (
+            doc[start].text in _EDGES or (doc[start].text in _ASKING and doc[start].tag_ in _FINITE)
+        ):
             start += 1
     if label in ("PERSON", "OTHER"):
         while end - start > 1 and doc[start].text in _ALL_TITLES:

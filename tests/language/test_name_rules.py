@@ -152,3 +152,30 @@ def test_the_ends_of_one_body_are_joined_over_what_was_missed() -> None:
         ("Zenda Health Ruiz", "NNP NNP NNP"),
     ):
         assert len(names(text, *spans, tags=tags)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "label", "tags", "name"),
+    [
+        ("Ann Ruiz smoking outside", 3, "PERSON", "NNP NNP VBG RB", "Ann Ruiz"),
+        ("Zenda Elsewhere , they", 2, "PERSON", "NNP RB , PRP", "Zenda"),
+        ("Could Ruiz have won", 2, "PERSON", "MD NNP VB VBN", "Ruiz"),
+        ("Will Ruiz was there", 2, "PERSON", "MD NNP VBD RB", "Will Ruiz"),
+        ("Great War I. Torn up", 4, "EVENT", "NNP NNP . VBN RP", "Great War I."),
+    ],
+)
+def test_what_stands_around_a_name_is_no_part_of_it(
+    text: str, end: int, label: str, tags: str, name: str
+) -> None:
+    assert names(text, (0, end, label), tags=tags) == [(name, label)]
+
+
+def test_a_given_name_behind_a_hyphen_may_end_in_ing() -> None:
+    spaces = [True, False, False, True]
+    doc = Doc(_VOCAB, words=["Lai", "Chih", "-", "ching"], spaces=spaces, tags=["NNP"] * 4)
+    doc.set_ents([Span(doc, 0, 4, "PERSON")])
+    assert [name.text for name in apply_name_rules(doc).ents] == ["Lai Chih-ching"]
+
+
+def test_enterprises_are_an_organization() -> None:
+    assert settled_type("Ruiz Enterprises", "PERSON") == "ORG"
