@@ -10,6 +10,7 @@ from jl_newslens.errors import OptionError
 from jl_newslens.link.coreference import Name
 from jl_newslens.link.forms import (
     FUNCTION_WORDS,
+    NICKNAME,
     fold,
     is_acronym,
     within_one_edit,
@@ -122,6 +123,8 @@ def _forms(name: Name) -> _Forms:
     for short in name.shorts:
         if is_acronym(short) or (" " in short and fold(short) not in bodies):
             forms.back_off.append(short)
+    if NICKNAME.search(name.form):
+        forms.full.append(NICKNAME.sub(" ", name.form))
     pieces = name.form.split()
     if name.type in ("ORG", None) and len(pieces) >= 2:
         forms.full.extend(_without_legal_form(pieces))

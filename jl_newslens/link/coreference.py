@@ -164,9 +164,12 @@ def _join_acronyms(text: str, names: Sequence[Name]) -> None:
 
 
 def _spelled(words: Sequence[str]) -> set[str]:
-    """The acronyms of a long name: with function words, without them, without its last word."""
-    kept = [word for word in words if word not in FUNCTION_WORDS]
-    return {initials(words), "".join(word[0] for word in words), initials(kept[:-1])}
+    """The acronyms of a long name: with function words, without them, without a last word that
+    short names leave out."""
+    spelled = {initials(words), "".join(word[0] for word in words)}
+    if words[-1] in ORGANIZATION_TAILS:
+        spelled.add(initials([word for word in words if word not in FUNCTION_WORDS][:-1]))
+    return spelled
 
 
 def _introduced(text: str, names: Sequence[Name]) -> dict[int, Name]:
@@ -215,6 +218,7 @@ def _join_persons(names: Sequence[Name], headings: Collection[int]) -> None:
             and long is not short
             and (long.type == "PERSON" or short.type == "PERSON")
             and not (short.known and long.known and _told_before(short, long, headings))
+            and not (short.known and not long.known and _is_a_son(long, short))
             and (
                 _is_family_name(short, long)
                 or _stands_for(
@@ -272,6 +276,11 @@ def _join_crowned(text: str, names: Sequence[Name]) -> None:
             ]
             if len(fits) == 1 and _definite(text, short):
                 _absorb(fits[0], short)
+
+
+def _is_a_son(long: Name, short: Name) -> bool:
+    """ "Rudolf Odd III", where Rudolf Odd is somebody known."""
+    return long.words[:-1] == short.words and long.words[-1] in _SUFFIXES
 
 
 def _stands_for(short: tuple[str, ...], long: tuple[str, ...], *, as_person: bool) -> bool:

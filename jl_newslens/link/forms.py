@@ -22,6 +22,9 @@ _LETTERS = str.maketrans(
 )
 _POSSESSIVE = re.compile(r"(?:['’‘](?:s|S)?)$")
 _QUOTES: Final = frozenset("'’‘")
+# What stands between a given name and the family's: Rudolf "the Odd" Elphberg.
+_CALLED: Final = r"(?:[Tt]he )?[A-Z][^\"”'’\n]{1,20}"
+NICKNAME: Final = re.compile(rf" (?:\"{_CALLED}\"|“{_CALLED}”|['‘]{_CALLED}['’]) ")
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 
 # Words that stand before a person's name and are no part of it.

@@ -35,6 +35,7 @@ _RULERS_TEXT: Final = (
     "crown king queen prince princess duke duchess emir sultan sheikh pope emperor"
 )
 _OF_PERSONS: Final = TITLES | set(_RULERS_TEXT.split())
+_SONS_AFTER: Final = frozenset({"Jr", "Sr", "III", "IV"})  # "Rudolf Odd III" is another
 _NO_HEADS: Final = frozenset({"ADP", "ADV", "CCONJ", "DET", "NUM", "PRON", "SCONJ"})
 _SONS: Final = frozenset({"bin", "ibn", "bint"})
 
@@ -59,6 +60,9 @@ def is_name(
     if gram.words == 1:
         return _is_lone_name(text, line, gram, grams, known)
     if _opens_a_sentence(line, gram):
+        return False
+    after = line.word_after(text, gram)
+    if after is not None and after.text in _SONS_AFTER:
         return False
     bare = line.start_of_bare(gram)
     if bare > gram.start and not _keeps_its_article(text, line, gram, bare, known):

@@ -15,7 +15,7 @@ from jl_newslens.family_names import family_comes_first
 from jl_newslens.link.bodies import may_be_of_a_nation
 from jl_newslens.link.boundaries import end_of_name, is_currency, start_of_name
 from jl_newslens.link.dressing import undress
-from jl_newslens.link.forms import TITLES
+from jl_newslens.link.forms import NICKNAME, TITLES
 from jl_newslens.link.known_names import (
     MIN_LINK_PROBABILITY,
     NOT_NAMES,
@@ -125,7 +125,8 @@ def _joined(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """
     before: Mention | None = None
     for mention in mentions:
-        if before is not None and text[before.end : mention.start] == " ":
+        between = text[before.end : mention.start] if before is not None else ""
+        if before is not None and (between == " " or NICKNAME.fullmatch(between)):
             kind = _kind_of_both(text, before, mention)
             if kind is not None:
                 surface = text[before.start : mention.end]
@@ -140,6 +141,8 @@ def _joined(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
 
 def _kind_of_both(text: str, before: Mention, mention: Mention) -> EntityType | None:
     """The type of the name that two mentions side by side make; None where they are two."""
+    if text[before.end + 1] in "\"“'‘":
+        return "PERSON" if before.type == mention.type == "PERSON" else None
     if mention.type == "PERSON" and " " not in before.surface and before.type != "GROUP":
         both = f"{before.surface} {mention.surface}"
         if _PARTICLE.match(mention.surface) or family_comes_first(both):

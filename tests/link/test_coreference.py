@@ -212,3 +212,18 @@ def test_the_pope_is_the_one_whom_the_text_names() -> None:
     assert shown(join(text, *marked)) == {"Pope Odd": ["Pope", "Pope Odd"]}
     both = join(f"{text} Pope Zenda did not.", *marked, ("Pope Zenda", "PERSON"))
     assert shown(both)["Pope"] == ["Pope"]
+
+
+def test_a_son_is_not_his_known_father() -> None:
+    marked = (("Anna Odd III", "PERSON"), ("Anna Odd", "PERSON"))
+    text = "Anna Odd III met Anna Odd."
+    assert len(join(text, *marked, known=frozenset({"Anna Odd"}))) == 2
+    assert len(join(text, *marked)) == 1
+
+
+def test_letters_leave_out_no_last_word_that_tells_another_body() -> None:
+    text = "Zenda Odd Institute Police met at ZOI."
+    names = join(text, ("Zenda Odd Institute Police", "ORG"), ("ZOI", "ORG"))
+    assert len(names) == 2
+    text = "Zenda Odd Institute Party met at ZOI."
+    assert len(join(text, ("Zenda Odd Institute Party", "ORG"), ("ZOI", "ORG"))) == 1

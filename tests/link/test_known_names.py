@@ -12,7 +12,9 @@ from jl_newslens.link.starter_kb.rows import Row
 
 from .conftest import build
 
-SOURCE = StarterSource([Row("Five Bakers", "ORG", "Chain of bakeries")])
+SOURCE = StarterSource(
+    [Row("Five Bakers", "ORG", "Chain of bakeries"), Row("Rudolf Odd", "PERSON", "Singer")]
+)
 
 
 @pytest.mark.parametrize(
@@ -33,4 +35,14 @@ def test_the_head_of_a_sentence_gives_a_number_its_capital(text: str, found: lis
         ),
     )
     mentions = find_mentions(article.text, [tagged], SOURCE.known_aliases)
+    assert [mention.surface for mention in mentions] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("So did Rudolf Odd.", ["Rudolf Odd"]), ("So did Rudolf Odd III.", ["Rudolf Odd III"])],
+)
+def test_a_number_makes_another_of_a_person(text: str, found: list[str]) -> None:
+    article, sentences = build(text)
+    mentions = find_mentions(article.text, sentences, SOURCE.known_aliases)
     assert [mention.surface for mention in mentions] == found

@@ -319,3 +319,17 @@ def test_a_short_form_beside_the_full_one_needs_less() -> None:
     ).entities
     assert (alone.title, both.title) == (None, row.title)
     assert len(both.mentions) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ('So said Anna "The Baker" Brandt.', 'Anna "The Baker" Brandt'),
+        ("So said Anna 'Sunny' Brandt.", "Anna 'Sunny' Brandt"),
+        ('To Anna "no" Brandt said.', "Brandt"),
+    ],
+)
+def test_a_nickname_in_quotes_parts_no_name(source: StarterSource, text: str, surface: str) -> None:
+    names = [("Anna", "PERSON"), ("Brandt", "PERSON")]
+    found = by_title(Linker([source]).link(*build(text, names=names)).entities)
+    assert [m.surface for m in found["Anna Brandt"].mentions] == [surface]
