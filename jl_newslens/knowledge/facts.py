@@ -72,7 +72,7 @@ def extract_piece(
     """
     if xml is None:
         xml = read_piece(Path(dump), packing, piece)
-    facts = _Facts(site)
+    facts = _Facts()
     for page in read_pages(xml):
         target = redirect_target(page.text, site.namespaces) if page.redirect is not None else None
         if page.redirect is not None:
@@ -101,10 +101,9 @@ def done_pieces(folder: Path) -> dict[int, PieceReport]:
 class _Facts:
     """Rows of all tables, as lines."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self) -> None:
         self.pages = 0
         self.lines: dict[str, list[str]] = {table: [] for table in TABLES}
-        self._namespaces = site.namespaces
         self._anchors: Counter[str] = Counter()  # by "surface<tab>target", a line's beginning
         self._names: Counter[str] = Counter()
         self._surfaces: dict[str, str] = {}

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Scores = NDArray[np.float64]
 
 # What may hang on a word and go, and what the view calls it.
-RULES: Final = {
+_RULES: Final = {
     "acl": "participle",
     "acl:relcl": "relative clause",
     "advcl": "side clause",
@@ -52,7 +52,7 @@ _MIN_WORDS = 10
 # sentences: .855 at 1), 0.22 .857 at .92. Where more is cut, editors miss what goes: "has started
 # just one game [this season]". MiniLM itself, in five folds, has .858 at .93 and .822 at .85 under
 # the rules here; with those of grammar alone .866 at .92, .853 at .87 and .810 at .78.
-LENGTH_COST = 0.22
+_LENGTH_COST = 0.22
 
 # By so much less an adjective must be wanted: a "rude gesture" is no gesture. From reading.
 _SURER = 0.15
@@ -74,7 +74,7 @@ def leave_out_phrases(draft: Draft, scene: Scene, network: TokenNetwork | None =
     for top in tops:
         go, stay = _commas(scene, top)
         gone_with_it = (set(scene.tree.subtree(top)) - kept - stay) | go
-        draft = draft.without(gone_with_it, RULES[scene.sentence.tokens[top].dep])
+        draft = draft.without(gone_with_it, _RULES[scene.sentence.tokens[top].dep])
     return tidy(draft)
 
 
@@ -103,7 +103,7 @@ class _Choice:
         tree, tokens = scene.tree, scene.sentence.tokens
         words = [not sign and draft.keeps(i) for i, sign in enumerate(scene.punctuation)]
         stays = chances(logistic(odds), np.array([token.head for token in tokens]))
-        least = 0.5 * expected_f1(stays[words]) + LENGTH_COST
+        least = 0.5 * expected_f1(stays[words]) + _LENGTH_COST
         self._worth = np.where(words, stays - least, 0.0).tolist()
         self._turns = list(scene.guards)
         self._goes = [False] * len(tokens)
@@ -128,7 +128,7 @@ class _Choice:
 
     def _may_go(self, index: int) -> bool:
         scene, token = self._scene, self._scene.sentence.tokens[index]
-        if token.dep not in RULES or self._turns[index] or not scene.tree.is_contiguous(index):
+        if token.dep not in _RULES or self._turns[index] or not scene.tree.is_contiguous(index):
             return False
         if token.dep == "mark" and scene.sentence.tokens[token.head].dep != "ccomp":
             return False  # "so fast that nobody slept"

@@ -19,7 +19,7 @@ from jl_newslens.summarize.spoken import spoken_deletions
 
 _PHOTO: Final = r"(?:pictured|above|below|left|right|cent(?:re|er))"
 _POINTER: Final = re.compile(rf"\[\d+\]|[(\[]{_PHOTO}[)\]]|,\ {_PHOTO},", re.IGNORECASE)
-CAPTION: Final = "caption"
+_CAPTION: Final = "caption"
 # What is less safe than a tie or an aside goes only where so many words stay: "Holt, whose maps
 # proved that continents move, died at her home" is not "Holt died at her home". On broadcast_dev 8,
 # 10 and 12 are alike (.8552, .8555, .8557).
@@ -52,7 +52,7 @@ def cut(sentence: Sentence, length: Length) -> Draft:
     """The draft behind `compress`, for those who cut or check further."""
     whole = _without_references(Draft.whole(sentence, skipped_dateline(sentence)))
     if caption := caption_length(sentence):
-        whole = whole.without(range(caption), CAPTION)
+        whole = whole.without(range(caption), _CAPTION)
     return shorten(tidy(whole), length)
 
 
@@ -77,15 +77,15 @@ def shorten(whole: Draft, length: Length) -> Draft:
         short = cut_headline(whole)
         if not short.is_whole and _is_as_sound(short, whole):
             return short
-    return cut_brief(whole)
+    return _cut_brief(whole)
 
 
 def _is_fixed(whole: Draft) -> bool:
     """Whether there is no parse of the sentence: its caption was parsed with it."""
-    return not whole.sentence.tokens or CAPTION in whole.rules
+    return not whole.sentence.tokens or _CAPTION in whole.rules
 
 
-def cut_brief(draft: Draft) -> Draft:
+def _cut_brief(draft: Draft) -> Draft:
     """Without what any text can do without, and without phrases that people drop."""
     return cut_phrases(cut_safely(draft))
 

@@ -127,7 +127,7 @@ def safe_deletions(scene: Scene) -> tuple[Deletion, ...]:
     found: dict[tuple[int, ...], Deletion] = {}
     for rule in rules:
         for deletion in rule(scene):
-            if deletion.indexes not in found and is_safe(deletion, scene):
+            if deletion.indexes not in found and _is_safe(deletion, scene):
                 found[deletion.indexes] = deletion
     return tuple(sorted(found.values(), key=lambda d: (-d.trust, d.indexes)))
 
@@ -141,7 +141,7 @@ def are_glued(left: Token, right: Token) -> bool:
     return joined or hyphen or (right.text[0] in "'’" and len(right.text) > 1)
 
 
-def is_safe(deletion: Deletion, scene: Scene) -> bool:
+def _is_safe(deletion: Deletion, scene: Scene) -> bool:
     """No guard word, quotation, half name or half word goes, and enough words stay."""
     gone = set(deletion.indexes)
     if not gone:

@@ -91,13 +91,13 @@ def eligible(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
         and s.index not in not_told
         and not is_debris(_after_caption(s))
         and not opens_with_a_mood(s)
-        and not is_unfinished(s)
+        and not _is_unfinished(s)
     ]
     told = tuple(s for s in prose if len(s.text.split()) >= _MIN_WORDS)
     return told or tuple(s for s in prose if any(c.isalpha() for c in s.text))
 
 
-def is_unfinished(sentence: Sentence) -> bool:
+def _is_unfinished(sentence: Sentence) -> bool:
     """True for "Holt sold three loaves:", for a side clause alone ("When the mill burned."), and
     where a line was torn ("the luxury. home in Ghent")."""
     tokens = sentence.tokens

@@ -76,7 +76,7 @@ def problems(draft: Draft) -> tuple[Problem, ...]:
         more.append("no source")
     if shown.endswith(("?", "!")) or is_label(draft.tokens):
         more.append("question")
-    if draft.sentence.kind == "body" and is_command(draft.tokens):
+    if draft.sentence.kind == "body" and _is_command(draft.tokens):
         more.append("command")
     return (*more, *found)
 
@@ -172,7 +172,7 @@ def _speaks_for_writer(draft: Draft) -> bool:
     )
 
 
-def is_command(tokens: Sequence[Token]) -> bool:
+def _is_command(tokens: Sequence[Token]) -> bool:
     """True for "Note that …", "For more, see …", "Be sure to …": it speaks to the reader, and tells
     no news."""
     root = next((index for index, token in enumerate(tokens) if token.dep == "root"), -1)

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
     Scores = NDArray[np.float64]
 
-RULE: Final = "headline"
+_RULE: Final = "headline"
 
 # What only goes where the network is very sure: a verb without its subject is often an error of the
 # parser, or a clause that needs none.
@@ -82,7 +82,7 @@ def cut_headline(draft: Draft, network: TokenNetwork | None = None) -> Draft:
     kept = joints(scene, drop_strays(scene, kept))
     kept |= signs_between(scene, kept)
     gone = [i for i in range(len(draft.rules)) if i not in kept]
-    short = tidy(draft.without(gone, RULE))
+    short = tidy(draft.without(gone, _RULE))
     return draft if says_nothing(short.tree) else short
 
 

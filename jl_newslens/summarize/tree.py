@@ -152,7 +152,7 @@ def _is_sign(text: str) -> bool:
     return not any(character.isalnum() for character in text) and text not in _WORD_SIGNS
 
 
-def leaves_hanging(tree: Tree, first: int, last: int) -> bool:
+def _leaves_hanging(tree: Tree, first: int, last: int) -> bool:
     """Whether the word before [first, last] waits for it, and no other follows: "on | May 2 |,"."""
     ends = last + 1 >= len(tree.tokens) or tree.punctuation[last + 1]
     return first > 0 and tree.tokens[first - 1].upos in _WANTS_MORE and ends
@@ -169,7 +169,7 @@ def joins_well(tree: Tree, first: int, last: int) -> bool:
     if last + 1 < len(tokens) and tokens[last + 1].text.lower() == "of":
         return False  # it belongs to the word before
     if first == 0 or last + 1 >= len(tokens):
-        return not leaves_hanging(tree, first, last)
+        return not _leaves_hanging(tree, first, last)
     before, after = tokens[first - 1], tokens[last + 1]
     if _is_tied(tokens, last + 1) or (after.text == "," and _is_relative(tokens, last + 2)):
         return False
@@ -180,7 +180,7 @@ def joins_well(tree: Tree, first: int, last: int) -> bool:
     if after.text in _QUOTES and after.start > tokens[last].end and before.upos in _NOMINAL:
         return False  # "an interview | with the paper | 'Zenda Today'"
     if tree.punctuation[first - 1] or tree.punctuation[last + 1]:
-        return not leaves_hanging(tree, first, last)
+        return not _leaves_hanging(tree, first, last)
     if before.upos in _WANTS_MORE:
         return first == last and after.upos in {"VERB", "AUX", "ADJ", "ADV"}
     return not (before.upos in _NOMINAL and after.upos in _OPENS_NOMINAL)
