@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from jl_newslens.summarize.antecedents import is_person_noun
 from jl_newslens.summarize.completions import (
     WANTS_PLACE,
     completes,
@@ -78,6 +79,7 @@ _BOUNDS = word_set("about over under")
 _AFTER_STRESS = _BOUNDS | word_set("as if like that")
 _LONGEST_ADVERB: Final = 2  # words
 _WITH_ADVERBS = frozenset({"VERB", "AUX", "ADJ", "ADV"})
+_DETERMINERS = frozenset({"det", "nmod:poss", "nummod"})
 _TIES = RELATIVES | {"when", "that"}
 _NO_SHORT_PHRASE = frozenset({",", ";", ":"})
 _NAMES_DAY = WEEKDAYS | word_set("last this next late early earlier every each tomorrow now")
@@ -269,6 +271,7 @@ def _is_needed_circumstance(scene: Scene, index: int, left: int, right: int) -> 
         link in _KEPT_PREPOSITIONS | DEADLINES
         or _opens_clause(scene, right)
         or _is_said_of(scene, index, left)
+        or _says_which(scene, index, left)
         or completes(tree, index, left, right)
         or _is_wanted(scene, index, link, left)
         or _is_due(scene, index, left, right)
@@ -290,6 +293,18 @@ def _is_said_of(scene: Scene, index: int, left: int) -> bool:
         tree.phrase(c) for c in tree.children[scene.sentence.tokens[index].head] if c < index
     ]
     return any(last + 1 == left and scene.words[first] == "with" for first, last in phrases)
+
+
+def _says_which(scene: Scene, index: int, left: int) -> bool:
+    """True for "spokesman | for the mill", "homeless people | in Ghent | get bread": without an
+    article nothing else says which, or all would be meant."""
+    tokens, head = scene.sentence.tokens, scene.sentence.tokens[index].head
+    if tokens[index].dep != "nmod" or left != head + 1 or tokens[head].upos != "NOUN":
+        return False
+    if any(tokens[c].dep in _DETERMINERS for c in scene.tree.children[head]):
+        return False
+    all_of_them = tokens[head].tag == "NNS" and tokens[head].dep.startswith("nsubj")
+    return all_of_them or (tokens[head].tag == "NN" and is_person_noun(tokens[head]))
 
 
 def _link(scene: Scene, index: int) -> str:

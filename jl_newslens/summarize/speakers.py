@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from jl_newslens.summarize.pieces import Draft
 from jl_newslens.summarize.tree import Tree
 from jl_newslens.summarize.words import ATTRIBUTION_FORMS
+
+_OPENS_SPEAKER: Final = frozenset({"PROPN", "NOUN", "DET", "PRON", "ADJ"})
 
 
 def with_commas_before_speakers(draft: Draft) -> Draft:
@@ -34,4 +37,7 @@ def _first_of_speaker(tree: Tree, verb: int) -> int:
     if not (tree.relations[verb] == "parataxis" or (said is not None and said < verb)):
         return 0
     subject = tree.child(verb, "nsubj")
-    return verb if subject is None or subject > verb else tree.phrase(subject)[0]
+    if subject is not None and subject < verb:
+        return tree.phrase(subject)[0]
+    after = tree.tokens[verb + 1 : verb + 2]  # "said on Monday": its speaker was misread
+    return verb if after and after[0].upos in _OPENS_SPEAKER else 0

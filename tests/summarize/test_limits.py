@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jl_newslens.summarize.arguments import is_argument
+from jl_newslens.summarize.brief_needs import is_needed
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.limits import limits
 
@@ -158,3 +159,21 @@ def test_a_noun_asks_for_a_threat_to_whom() -> None:
     """
     assert is_argument(scene(rows.format(link="to")), 5)
     assert not is_argument(scene(rows.format(link="near")), 5)
+
+
+@pytest.mark.parametrize(
+    ("noun", "tag", "kept"),
+    [("bakers", "NNS", True), ("spokesman", "NN", True), ("flour", "NN", False)],
+)
+def test_without_an_article_only_a_detail_says_which(noun: str, tag: str, kept: bool) -> None:
+    rows = f"""
+        Old ADJ amod 2 JJ
+        {noun} NOUN nsubj 5 {tag} {noun.removesuffix("s")}
+        in ADP case 4 IN
+        Ghent PROPN nmod 2 NNP
+        fell VERB root 0 VBD
+        . PUNCT punct 5 .
+    """
+
+    assert is_needed(scene(rows), 3) == kept
+    assert not is_needed(scene(rows.replace("Old ADJ amod", "The DET det")), 3)

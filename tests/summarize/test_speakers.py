@@ -77,6 +77,14 @@ def test_no_comma_comes_back_without_speaker_or_beside_another(gone: range) -> N
     assert with_commas_before_speakers(cut) == cut
 
 
+def test_said_alone_takes_no_comma_back() -> None:
+    rows = BEHIND.replace("reports VERB parataxis 2 VBZ", "said VERB parataxis 2 VBD")
+    rows = rows.replace("Berg PROPN nsubj 9 NNP", "today NOUN obl:unmarked 9 NN")
+    cut = Draft.whole(read(rows.replace("today NOUN", "on ADP"))).without(range(4, 8), "appositive")
+
+    assert with_commas_before_speakers(cut) == cut
+
+
 def test_another_clause_is_no_speaker() -> None:
     cut = Draft.whole(read(BESIDE.format(verb="left"))).without(range(4, 8), "appositive")
 
