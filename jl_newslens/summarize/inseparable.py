@@ -6,6 +6,7 @@ import re
 
 from jl_newslens.summarize.complements import is_complement
 from jl_newslens.summarize.deletions import Scene
+from jl_newslens.summarize.joined import needs_both
 from jl_newslens.summarize.misread import is_torn
 from jl_newslens.summarize.qualifiers import is_qualifier
 from jl_newslens.summarize.tree import ASKING, WITH_TENSE
@@ -14,7 +15,6 @@ from jl_newslens.summarize.words import (
     ATTRIBUTION_VERBS,
     MONTHS,
     OPENS_SIDE_CLAUSE,
-    PLURAL_VERBS,
     word_set,
 )
 
@@ -94,9 +94,7 @@ def is_inseparable(scene: Scene, index: int) -> bool:
     ):
         return True
     return token.dep == "conj" and (
-        _makes_plural(scene, token.head)
-        or _is_one_of_two(scene, index)
-        or _shares_object(scene, index)
+        needs_both(scene, index) or _is_one_of_two(scene, index) or _shares_object(scene, index)
     )
 
 
@@ -192,25 +190,6 @@ def _turns(scene: Scene, index: int) -> bool:
     if scene.word(index - 1) == "at" and scene.words[index] in _BOUNDS:
         return True  # "at least | once a year"
     return dep in {"advmod", "amod"} and any(scene.guards[child] for child in children)
-
-
-def _makes_plural(scene: Scene, subject: int) -> bool:
-    """True where one subject alone would not fit the verb: "The mill | and its owner | say …"; so
-    with "The winners are Holt | and Mertens"."""
-    tokens, tree = scene.sentence.tokens, scene.tree
-    # "Ann Holt | and her husband | were": joined to "Holt"; a list may be taken for a description.
-    if tokens[subject].dep in {"flat", "appos"}:
-        name, subject = subject, tokens[subject].head
-        if tokens[subject].tag == "NNS" and tokens[name].tag == "NNP" and name == subject + 1:
-            return True  # "Bakers Holt | and Mertens"
-    is_predicate = tree.child(subject, "cop")
-    if is_predicate is not None and tokens[subject].tag in {"NN", "NNP"}:
-        return scene.words[is_predicate] in PLURAL_VERBS
-    if not tokens[subject].dep.startswith("nsubj") or tokens[subject].tag not in {"NN", "NNP"}:
-        return False
-    verb = tokens[subject].head
-    forms = [verb, *(c for c in tree.children[verb] if tree.relations[c] in {"aux", "cop"})]
-    return any(tokens[i].tag == "VBP" or scene.words[i] in PLURAL_VERBS for i in forms)
 
 
 def _is_joined(scene: Scene, index: int) -> bool:
