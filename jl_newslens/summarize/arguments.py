@@ -12,7 +12,7 @@ from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.words import is_time, word_set
 
 # Of a noun, what follows with one of these right after it; of a verb, also behind its object.
-_OF_NOUNS: Final = word_set("to about into")
+_OF_NOUNS: Final = word_set("to about into between")
 _OF_VERBS: Final = word_set("of to against about into from on")
 
 

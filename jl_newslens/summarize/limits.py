@@ -6,13 +6,14 @@ sell stale bread could be fined".
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.frames import sets_frame
 from jl_newslens.summarize.qualifiers import RANKED
 from jl_newslens.summarize.tree import PLURAL_NOUNS
-from jl_newslens.summarize.words import ORDINALS, is_time, word_set
+from jl_newslens.summarize.words import NEGATIONS, ORDINALS, is_time, word_set
 
 _DETAILS: Final = frozenset({"nmod", "acl", "acl:relcl"})
 _CLAUSES: Final = frozenset({"acl", "acl:relcl"})
@@ -21,9 +22,22 @@ _QUANTIFIERS: Final = word_set("most many some few several all every each no any
 _COUNTS: Final = word_set("many several numerous")
 _NOT: Final = frozenset({"no", "not", "n't", "never"})
 _SAY_WHICH: Final = word_set("det nummod amod compound nmod nmod:poss")
-_SINCE: Final = frozenset({"in", "since"})
+# Of what, where or since when something is the largest or the first.
+_RANGES: Final = word_set("of in on for since among")
+_RANKED: Final = RANKED | ORDINALS
+_WITHIN_CLAUSE: Final = frozenset({"xcomp", "conj", "obj"})
+_SHORT: Final = 7  # tokens of "In the first three months of 2011"
+_PERIODS: Final = word_set("year month quarter decade season century week")
+_PER: Final = word_set("this each every a per")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+# Without these a thing is another one, or nobody's in particular.
+_OTHER_ONE: Final = word_set(
+    "same parent sister rival fellow shell holding home winning losing deciding"
+)
 _LIMITS: Final = frozenset({"than", "until", "till"})
 _SO: Final = frozenset({"so", "such"})
+_AS: Final = frozenset({"same", "such"})
+_SAME_REACH: Final = 6  # words from "same" to "as"
 _SO_REACH: Final = 4  # words from "so" to the end of "so strong a storm"
 
 
@@ -32,9 +46,12 @@ def limits(scene: Scene, index: int) -> bool:
     if not _LIMITS.isdisjoint(_links(scene, index)):
         return True  # "quicker | than before", "closed | until further notice"
     return (
-        _limits_first(scene, index)
+        _limits_rank(scene, index)
+        or _limits_rank_of_clause(scene, index)
         or _limits_denial(scene, index)
+        or _limits_time(scene, index)
         or _says_of_whom(scene, index)
+        or _is_another(scene, index)
         or _is_outcome(scene, index)
         or _is_state(scene, index)
         or sets_frame(scene, index)
@@ -50,24 +67,68 @@ def _is_set_off(scene: Scene, index: int) -> bool:
     return scene.sign(scene.tree.phrase(index)[0] - 1) == ","
 
 
-def _limits_first(scene: Scene, index: int) -> bool:
-    """True for "for the first time | in ten years", "| since 1990"."""
+def _limits_rank(scene: Scene, index: int) -> bool:
+    """True for "the largest mill | in Ghent", "for the first time | in ten years"."""
     first = scene.tree.phrase(index)[0]
+    noun = first - 1
+    if noun < 0 or scene.words[first] not in _RANGES:
+        return False
+    if scene.words[noun] == "time":  # whatever the parser hung its limit on
+        return _is_ranked(scene, noun, _RANKED)
+    if not _is_ranked(scene, noun, RANKED):
+        return False
+    own = scene.tree.child(noun, "nmod")  # "their best year" needs none
+    return scene.sentence.tokens[index].head == noun and (own is None or own > noun)
+
+
+def _limits_rank_of_clause(scene: Scene, index: int) -> bool:
+    """True for "the first baker to sell bread | and beer |", "| in Ghent"."""
+    tokens, tree, verb = scene.sentence.tokens, scene.tree, scene.sentence.tokens[index].head
+    if index < verb or tree.relations[index] not in _WITHIN_CLAUSE | _CIRCUMSTANCES:
+        return False
+    while tree.relations[verb] in _WITHIN_CLAUSE and tokens[verb].head < verb:
+        verb = tokens[verb].head
+    is_clause = tokens[verb].dep in _CLAUSES and not _is_set_off(scene, index)
+    return is_clause and _is_ranked(scene, tokens[verb].head, _RANKED)
+
+
+def _is_ranked(scene: Scene, noun: int, ranks: frozenset[str]) -> bool:
+    """Whether one of `ranks` or a superlative stands before the noun."""
+    tree, tokens = scene.tree, scene.sentence.tokens
+    before = [i for c in tree.children[noun] if c < noun for i in (c, *tree.children[c])]
+    return any(scene.words[i] in ranks or tokens[i].tag in {"JJS", "RBS"} for i in before)
+
+
+def _limits_time(scene: Scene, index: int) -> bool:
+    """True for "| In 2011, | a mill fell", and for "sold two mills | this year", of more."""
+    tree, head = scene.tree, scene.sentence.tokens[index].head
+    first, last = tree.phrase(index)
+    if not scene.sentence.tokens[index].dep.startswith("obl"):
+        return False
+    if first == 0 and index < head:
+        return last < _SHORT and any(_YEAR.fullmatch(scene.words[i]) for i in range(last + 1))
     return (
-        scene.word(first) in _SINCE
-        and scene.word(first - 1) == "time"
-        and scene.word(first - 2) in RANKED | ORDINALS
+        scene.words[first] in _PER
+        and scene.words[index] in _PERIODS
+        and any(
+            tree.child(c, "nummod") is not None
+            for c in tree.children[head]
+            if tree.relations[c] in {"nsubj", "obj"}
+        )
     )
 
 
 def _limits_denial(scene: Scene, index: int) -> bool:
     """True for what is denied: "does not run | on old machines", "not aware of any film | from the
-    bridge", "has no | large | mill" and "does not grind | stale | rye"."""
+    bridge", "has no | large | mill", "does not grind | stale | rye" and "denies that it has |
+    definitely | closed"."""
     tokens, tree, head = scene.sentence.tokens, scene.tree, scene.sentence.tokens[index].head
     first, last = tree.phrase(index)
     if _is_set_off(scene, index):
         return False
     if index < head:
+        if tokens[index].dep == "advmod" and tokens[head].dep in {"ccomp", "xcomp"}:
+            return scene.words[tokens[head].head] in NEGATIONS
         if tokens[index].dep != "amod" or tokens[head].dep not in {"obj", "ccomp", "xcomp"}:
             return False
         verb = tokens[head].head
@@ -100,6 +161,17 @@ def _says_of_whom(scene: Scene, index: int) -> bool:
         and tree.relations[head] == "nsubj"
         and _SAY_WHICH.isdisjoint(tokens[c].dep for c in tree.children[head])
     )
+
+
+def _is_another(scene: Scene, index: int) -> bool:
+    """True for "the | same | mill | as Holt", "a | rival | mill", "has her | own | mill"."""
+    tokens, word = scene.sentence.tokens, scene.words[index]
+    token, head = tokens[index], tokens[index].head
+    if token.dep in {"amod", "compound"}:
+        is_other = word in _OTHER_ONE and scene.upos(head + 1) != "PROPN"
+        return is_other or (word == "own" and tokens[head].dep == "obj")
+    before = range(max(0, scene.tree.phrase(index)[0] - _SAME_REACH), index)
+    return "as" in _links(scene, index) and any(scene.words[i] in _AS for i in before)
 
 
 def _is_outcome(scene: Scene, index: int) -> bool:

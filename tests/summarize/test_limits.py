@@ -97,7 +97,102 @@ def test_since_when_it_is_the_first_time_stays() -> None:
         . PUNCT punct 2 .
     """
     assert limits(scene(rows.format(rank="first")), 8)
-    assert not limits(scene(rows.format(rank="longest")), 8)
+    assert not limits(scene(rows.format(rank="dry")), 8)
+
+
+@pytest.mark.parametrize(
+    ("article", "rank", "stays"),
+    [("the DET det", "oldest ADJ amod 3 JJS", True), ("the DET det", "old ADJ amod 3 JJ", False),
+     ("her PRON nmod:poss", "oldest ADJ amod 3 JJS", False)],
+)  # fmt: skip
+def test_a_superlative_keeps_of_what_it_is_one(article: str, rank: str, stays: bool) -> None:
+    rows = f"""
+        {article} 3 DT
+        {rank}
+        mill NOUN nsubj 6 NN
+        in ADP case 5 IN
+        Ghent PROPN nmod 3 NNP
+        fell VERB root 0 VBD
+        . PUNCT punct 6 .
+    """
+    assert limits(scene(rows), 4) is stays
+
+
+@pytest.mark.parametrize(("rank", "stays"), [("second", True), ("old", False)])
+def test_a_rank_keeps_all_of_what_it_is_one(rank: str, stays: bool) -> None:
+    rows = f"""
+        The DET det 3 DT
+        {rank} ADJ amod 3 JJ
+        man NOUN nsubj 9 NN
+        to PART mark 5 TO
+        bake VERB acl 3 VB
+        bread NOUN obj 5 NN
+        and CCONJ cc 8 CC
+        cake NOUN conj 6 NN
+        slept VERB root 0 VBD
+        . PUNCT punct 9 .
+    """
+    assert limits(scene(rows), 7) is stays
+
+
+@pytest.mark.parametrize(("year", "stays"), [("2011", True), ("11", False)])
+def test_a_year_at_the_head_stays(year: str, stays: bool) -> None:
+    rows = f"""
+        In ADP case 2 IN
+        {year} NUM obl 4 CD
+        bakers NOUN nsubj 4 NNS
+        slept VERB root 0 VBD
+        . PUNCT punct 4 .
+    """
+    assert limits(scene(rows), 1) is stays
+
+
+@pytest.mark.parametrize(("number", "stays"), [("nine NUM nummod", True), ("old ADJ amod", False)])
+def test_a_number_keeps_in_what_time_it_was_reached(number: str, stays: bool) -> None:
+    rows = f"""
+        They PRON nsubj 2 PRP
+        sold VERB root 0 VBD
+        {number} 4 CD
+        mills NOUN obj 2 NNS
+        this DET det 6 DT
+        year NOUN obl:unmarked 2 NN
+        . PUNCT punct 2 .
+    """
+    assert limits(scene(rows), 5) is stays
+
+
+def test_what_is_denied_of_a_clause_is_told_as_far_as_it_is_denied() -> None:
+    rows = """
+        Holt PROPN nsubj 2 NNP
+        {verb} VERB root 0 VBZ
+        it PRON nsubj 5 PRP
+        definitely ADV advmod 5 RB
+        closed VERB ccomp 2 VBD
+        . PUNCT punct 2 .
+    """
+    assert limits(scene(rows.format(verb="denies")), 3)
+    assert not limits(scene(rows.format(verb="says")), 3)
+
+
+OTHER = """
+    Holt PROPN nsubj 2 NNP
+    bought VERB root 0 VBD
+    the DET det 5 DT
+    {which} ADJ amod 5 JJ
+    mill NOUN obj 2 NN
+    as ADP case 7 IN
+    Mertens PROPN nmod 5 NNP
+    . PUNCT punct 2 .
+"""
+
+
+@pytest.mark.parametrize(
+    ("which", "word", "stays"),
+    [("same", 3, True), ("rival", 3, True), ("own", 3, True), ("old", 3, False),
+     ("same", 6, True), ("rival", 6, False)],
+)  # fmt: skip
+def test_another_mill_is_told_from_the_mill(which: str, word: int, stays: bool) -> None:
+    assert limits(scene(OTHER.format(which=which)), word) is stays
 
 
 def test_how_much_so_is_told_by_the_outcome() -> None:
@@ -158,6 +253,7 @@ def test_a_noun_asks_for_a_threat_to_whom() -> None:
         . PUNCT punct 4 .
     """
     assert is_argument(scene(rows.format(link="to")), 5)
+    assert is_argument(scene(rows.format(link="between")), 5)
     assert not is_argument(scene(rows.format(link="near")), 5)
 
 
