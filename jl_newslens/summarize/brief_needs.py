@@ -13,7 +13,7 @@ from jl_newslens.summarize.completions import (
     is_charged,
     ties_clause,
 )
-from jl_newslens.summarize.deletions import Scene, looks_like_list
+from jl_newslens.summarize.deletions import Scene, looks_like_list, names_speaker
 from jl_newslens.summarize.frames import sets_frame
 from jl_newslens.summarize.inseparable import is_inseparable
 from jl_newslens.summarize.tree import VERBS, Tree, is_punctuation, joins_well
@@ -115,6 +115,8 @@ def is_needed(scene: Scene, index: int) -> bool:
     if token.dep == "conj":
         both = {token.upos, scene.sentence.tokens[token.head].upos}
         return not both <= VERBS  # lists stay whole
+    if token.dep == "appos" and names_speaker(scene, index):
+        return True
     if token.dep == "appos" and (
         looks_like_list(scene, left, right) or any(map(is_time, scene.words[left : right + 1]))
     ):

@@ -21,6 +21,7 @@ from jl_newslens.summarize.openers import connective_length, fronted_length
 from jl_newslens.summarize.quotes import quoted_tokens
 from jl_newslens.summarize.tree import Tree, joins_well
 from jl_newslens.summarize.words import (
+    ATTRIBUTION_FORMS,
     ATTRIBUTION_VERBS,
     CAUSE_OR_PURPOSE,
     DASHES,
@@ -36,6 +37,8 @@ from jl_newslens.summarize.words import (
     word_set,
 )
 
+_TESTIFIES = word_set("testified boasted admitted argued claimed warned insisted")
+_SHORT_ROLE = 10  # tokens
 _TIME_ADVERBS = frozenset(["yesterday", "today", "tonight", "earlier", "recently"])
 _DAY_WORDS = (
     WEEKDAYS
@@ -279,11 +282,20 @@ def _appositives(scene: Scene) -> Iterator[Deletion]:
         left, right = scene.tree.phrase(index)
         if (
             _is_set_off(scene, left, right)
+            and not names_speaker(scene, index)
             and not looks_like_list(scene, left, right)
             and scene.word(right + 2) not in PLURAL_VERBS  # "Holt, the men of it, have left"
             and not _is_described_again(scene, index)
         ):
             yield from _stretch(scene, index, "appositive", 0.75)
+
+
+def names_speaker(scene: Scene, index: int) -> bool:
+    """True for "Holt, | a baker in Ghent |, said": a speaker nobody knows should keep his role."""
+    first, last = scene.tree.phrase(index)
+    speaker = scene.sentence.tokens[scene.sentence.tokens[index].head]
+    says = speaker.dep == "nsubj" and scene.words[speaker.head] in ATTRIBUTION_FORMS | _TESTIFIES
+    return says and last - first < _SHORT_ROLE
 
 
 def _is_described_again(scene: Scene, index: int) -> bool:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+import jl_newslens as nl
+
 from .briefs import shown, wanting
 from .conftest import build
 
@@ -112,3 +116,14 @@ def test_what_a_participle_may_describe_stays() -> None:
     )
     wanted = wanting(sentence, "They old inquiries accused of bad trade")
     assert "against some mills accused" in shown(sentence, wanted)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("verb", "kept"), [("testified", True), ("climbed", False)])
+def test_a_speaker_keeps_his_role(verb: str, kept: bool) -> None:
+    short = nl.NewsLens(offline=True).compress(
+        f"Mark Berg, head of security at the northern mill, {verb} on Monday in the old hall of "
+        "the town, where the miller and the baker had met for the first time after the fire."
+    )
+
+    assert ("head of security" in short) == kept
