@@ -29,9 +29,10 @@ _PLANNED: Final = word_set(
     scheme settlement treaty
     """
 )
-# Wherever they stand, and only at the head of the sentence.
 _CONDITIONS: Final = word_set("assuming barring depending except pending provided")
-_FRONTED: Final = word_set("among beyond for outside to")
+# At the head of the sentence only: "| For most families |, bread is dear".
+_FOR_WHOM: Final = word_set("among for to")
+_BEYOND: Final = word_set("beyond outside")
 
 
 def sets_frame(scene: Scene, index: int) -> bool:
@@ -45,6 +46,7 @@ def sets_frame(scene: Scene, index: int) -> bool:
         return True
     if opener in {"under", "on"} and lemma in _PLANNED:
         return True  # "under | the plan", "on | the condition that …"
-    if first > token.head or token.dep == "nmod" or is_time(lemma):
+    if first > token.head or not token.dep.startswith("obl") or is_time(lemma):
         return False
-    return opener in _FRONTED or (opener in _WITHIN and lemma in _UNREAL)
+    for_whom = opener in _FOR_WHOM and token.tag in {"NNS", "NNPS"}
+    return for_whom or opener in _BEYOND or (opener in _WITHIN and lemma in _UNREAL)
