@@ -25,7 +25,7 @@ _UNREAL: Final = word_set(
 # What is told under them is not yet so, or only if they hold.
 _PLANNED: Final = word_set(
     """
-    agreement bill budget clause condition contract deal draft offer pact plan proposal scenario
+    agreement bill budget clause contract deal draft offer pact plan proposal scenario
     scheme settlement treaty
     """
 )
@@ -45,7 +45,7 @@ def sets_frame(scene: Scene, index: int) -> bool:
     if opener in _CONDITIONS or (opener == "in" and lemma == "absence"):
         return True
     if opener in {"under", "on"} and lemma in _PLANNED:
-        return True  # "under | the plan", "on | the condition that …"
+        return True  # "under | the plan", "on | the terms of a deal"
     if first > token.head or not token.dep.startswith("obl") or is_time(lemma):
         return False
     for_whom = opener in _FOR_WHOM and token.tag in {"NNS", "NNPS"}

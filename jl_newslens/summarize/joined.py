@@ -17,11 +17,10 @@ _MEETS: Final = _UNITES | word_set("meet marry divorce clash collide")
 
 def needs_both(scene: Scene, index: int) -> bool:
     """True for what "and" joins to a word that cannot stand there without it."""
-    first = scene.sentence.tokens[index].head
-    if scene.sentence.tokens[first].dep == "flat":
-        first = scene.sentence.tokens[
-            first
-        ].head  # "Ann Holt | and her husband |": joined to "Holt"
+    tokens = scene.sentence.tokens
+    first = tokens[index].head
+    if tokens[first].dep == "flat":  # "Ann Holt | and her husband |": joined to "Holt"
+        first = tokens[first].head
     return (
         _makes_plural(scene, first)
         or _shares_title(scene, first, index)

@@ -33,7 +33,9 @@ def test_the_frame_of_a_claim_stays(frame: str, length: Length) -> None:
     assert nl.NewsLens(offline=True).compress(f"{frame}, {REST}", length=length).startswith(frame)
 
 
-@pytest.mark.parametrize("phrase", ["In the summer", "At the fair", "Under the bridge", "For a moment"])
+@pytest.mark.parametrize(
+    "phrase", ["In the summer", "At the fair", "Under the bridge", "For a moment"]
+)
 def test_where_it_happened_may_go(phrase: str) -> None:
     assert not (
         nl.NewsLens(offline=True)
