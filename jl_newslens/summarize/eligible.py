@@ -47,6 +47,7 @@ _DEBRIS = re.compile(
       | .{0,60}\(@\w+\)\ [a-z]+\ \d{1,2},\ \d{4}\W*$   # the signature of a tweet
       | (?:copyright|©|\(c\)) | all\ rights\ reserved
       | this\ (?:article|story)\ (?:was|has\ been|is)\b
+      | (?:the\ )?(?:views|opinions)\ expressed\b
       | (?:e-?mail|contact|call)\b.{0,40}(?:@|\d{3}[-\ ]\d{3,4})
       | anyone\ (?:with|who\ has)\ (?:any\ |further\ |more\ )?information\b
       | (?:to\ \w+,\ )?please\ (?:dial|visit|call|contact|e-?mail)\b
@@ -62,6 +63,8 @@ _REPORTED = (
 )
 _REPORTERS = re.compile(rf"^{_REPORTED}(?:,? (?:and|while) {_REPORTED})*\W*$")
 _SENDER = re.compile(r"^About\ \S+(?:\ \S+){0,6}$")
+_VIEWS = re.compile(r"^(?:The )?(?:[Vv]iews|[Oo]pinions) expressed\b")
+_HEAD = 5  # sentences
 _NOTE = re.compile(r"^\[[^\[\]]*\][\s.]*$")  # "[Breaking news update, posted 9 p.m.]"
 # "The mill declined to comment.": no news.
 _SILENT = re.compile(
@@ -83,7 +86,7 @@ def eligible(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     prose. When nothing else is there, short fragments stay, so that a one-line item keeps its line.
     """
     not_told = _about_the_sender(sentences) | _answers(sentences) | unstoried(sentences)
-    not_told |= _quoted_on(sentences)
+    not_told |= _quoted_on(sentences) | _about_the_writer(sentences)
     prose = [
         s
         for s in sentences
@@ -145,6 +148,12 @@ def _about_the_sender(sentences: Sequence[Sentence]) -> set[int]:
         elif inside:
             found.add(sentence.index)
     return found
+
+
+def _about_the_writer(sentences: Sequence[Sentence]) -> set[int]:
+    """The lines above "The views expressed are those of the writer" at the head of an opinion."""
+    ends = [place for place, s in enumerate(sentences[:_HEAD]) if _VIEWS.match(s.text)]
+    return {sentence.index for sentence in sentences[: ends[0]]} if ends else set()
 
 
 def _answers(sentences: Sequence[Sentence]) -> set[int]:

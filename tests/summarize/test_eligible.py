@@ -253,3 +253,15 @@ def test_what_is_quoted_on_is_no_fact_of_the_story() -> None:
     told = {sentence.index for sentence in eligible(story)}
 
     assert told == {0, 1, 3, 4, 6}
+
+
+def test_who_writes_is_no_news() -> None:
+    texts = [
+        "Anna Holt teaches history in Ghent.",
+        "The views expressed in this commentary are solely those of the writer.",
+        "The mill was sold to a baker on Monday.",
+    ]
+    sentences = [build(text, index=place) for place, text in enumerate(texts)]
+
+    assert [s.index for s in eligible(sentences)] == [2]
+    assert [s.index for s in eligible(sentences[::2])] == [0, 2]
