@@ -205,6 +205,8 @@ def _dangles(tokens: Sequence[Token], words: Sequence[int]) -> Opening | None:
         return "demonstrative"  # "Here is what changed" points at the text that follows
     if tokens[index].upos == "ADP" and _points_back(tokens, words):
         return "demonstrative"  # "Of those cases, …"
+    if following[:1] == ["of"] and _points_back(tokens, words[1:]):
+        return "demonstrative"  # "None of this was known"
     if word in DEMONSTRATIVES:
         return None if _is_time(following) or _introduces_clause(tokens, index) else "demonstrative"
     if word in _BARE_DETERMINERS and following and following[0] not in {"the", "of"}:
@@ -223,6 +225,8 @@ def _dangles(tokens: Sequence[Token], words: Sequence[int]) -> Opening | None:
             return "demonstrative"
         while _is_time(following[1:]):
             del following[1]  # "the announcement | this year | of a new book"
+        if following[0] == "former" and tokens[words[2]].upos in NOUNS:
+            return None  # "The former mayor"
         if following[0] in SHELL_NOUNS and _SAYS_WHICH.isdisjoint(following[1:2]):
             return "demonstrative"
     return None
@@ -262,7 +266,7 @@ def _introduces_clause(tokens: Sequence[Token], index: int) -> bool:
     """True for "Those who …", "Those states that still …": the clause says which ones."""
     token = tokens[index]
     return plain(token.text) in {"those", "that"} and any(
-        t.dep == "acl:relcl" and t.head == token.head for t in tokens[index + 1 :]
+        t.dep.startswith("acl") and t.head in {index, token.head} for t in tokens[index + 1 :]
     )
 
 
@@ -325,7 +329,7 @@ def _dangling_subject(tokens: Sequence[Token], tree: Tree) -> Opening | None:
     if word in PERSONAL_PRONOUNS and not named_before:
         return None if word == "it" and is_expletive(tokens, subject) else "pronoun"
     if word in {"this", "that", "these", "those"} and left == subject:
-        return "demonstrative"
+        return None if _introduces_clause(tokens, subject) else "demonstrative"
     if left < subject and determiner in _POSSESSIVES and not named_before:
         return "pronoun"
     if left < subject and determiner in DEMONSTRATIVES and not named_before:

@@ -292,3 +292,41 @@ def test_then_goes_where_its_clause_stands_without_it(
         """,
     ).tokens
     assert connective_length(tokens) == size
+
+
+@pytest.mark.parametrize(
+    ("verb", "dep", "why"), [("burned", "root", "demonstrative"), ("left", "acl:relcl", None)]
+)
+def test_most_of_those_points_back_unless_it_says_which(
+    verb: str, dep: str, why: str | None
+) -> None:
+    rows = f"""
+        Most ADJ nsubj 4
+        of ADP case 3
+        those PRON nmod 1
+        {verb} VERB {dep} 3
+    """
+
+    assert dangling(build(f"Most of those {verb}", rows).tokens) == why
+
+
+@pytest.mark.parametrize(("dep", "why"), [("acl:relcl", None), ("ccomp", "demonstrative")])
+def test_those_who_left_are_known_by_that(dep: str, why: str | None) -> None:
+    rows = f"""
+        Those PRON nsubj 4
+        who PRON nsubj 3
+        left VERB {dep} 1
+        burned VERB root 0
+    """
+    tokens = build("Those who left burned", rows).tokens
+
+    assert dangling(tokens, Tree(tokens)) == why
+
+
+@pytest.mark.parametrize(
+    ("noun", "upos", "why"), [("mayor", "NOUN", None), ("was", "AUX", "demonstrative")]
+)
+def test_the_former_mayor_is_one(noun: str, upos: str, why: str | None) -> None:
+    rows = f"The DET det 3\nformer ADJ amod 3\n{noun} {upos} nsubj 4\nill ADJ root 0"
+
+    assert dangling(build(f"The former {noun} ill", rows).tokens) == why
