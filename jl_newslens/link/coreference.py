@@ -280,7 +280,7 @@ def _join_crowned(text: str, names: Sequence[Name]) -> None:
 
 def _is_a_son(long: Name, short: Name) -> bool:
     """ "Rudolf Odd III", where Rudolf Odd is somebody known."""
-    return long.words[:-1] == short.words and long.words[-1] in _SUFFIXES
+    return long.words[:-1] == short.words and not _SUFFIXES.isdisjoint(long.words[-1:])
 
 
 def _stands_for(short: tuple[str, ...], long: tuple[str, ...], *, as_person: bool) -> bool:

@@ -136,7 +136,7 @@ def may_be_short_for(short: str, long: str) -> bool:
     """Whether a name has only words of another, or is an acronym of its letters: "VW" for
     "Volkswagen"."""
     words, others = fold(short).split(), fold(long).split()
-    if is_acronym(short) and words != others:
+    if is_acronym(short) and others and words != others:
         letters = iter("".join(others))
         return words[0][0] == others[0][0] and all(letter in letters for letter in "".join(words))
     return len(words) < len(others) and set(words) <= set(others)

@@ -225,7 +225,7 @@ def _dangles(tokens: Sequence[Token], words: Sequence[int]) -> Opening | None:
             return "demonstrative"
         while _is_time(following[1:]):
             del following[1]  # "the announcement | this year | of a new book"
-        if following[0] == "former" and tokens[words[2]].upos in NOUNS:
+        if following[0] == "former" and any(tokens[i].upos in NOUNS for i in words[2:3]):
             return None  # "The former mayor"
         if following[0] in SHELL_NOUNS and _SAYS_WHICH.isdisjoint(following[1:2]):
             return "demonstrative"

@@ -97,6 +97,7 @@ def test_one_edit(first: str, second: str, close: bool) -> None:
         ("Air Force", "Ruritanian Air Force", True),
         ("VW", "Volkswagen", True),
         ("VW", "Wagenvolk", False),
+        ("VW", "…", False),
         ("Wagen", "Volkswagen", False),
         ("Air Force", "Air Force", False),
         ("Navy Force", "Ruritanian Air Force", False),

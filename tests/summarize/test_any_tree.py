@@ -27,6 +27,13 @@ What the new owner wants is a loan. How the mill burned down nobody in the old t
 It was the first time in ten years that she, not her brother, spoke to the paper about the fire.
 """
 
+OPENINGS = """
+The former mayor of Ghent left. | Immediately, Holt left. | Soon after this, Holt left. | None of
+this was known. | Most of those who left came back. | In theory, it works. | At this stage, it
+works. | Under the plan, Holt stays. | For most of them, it works. | Both such mills burned. | Of
+those, two left. | The same day, Holt left. | By selling bread, he lives. | It was Holt who left.
+"""
+
 
 def spoiled(sentence: Sentence, dice: random.Random, share: float) -> Sentence:
     """With so many of its heads and relations drawn anew."""
@@ -70,3 +77,12 @@ def test_a_circle_of_heads_ends() -> None:
         . PUNCT punct 4 .
     """
     assert not is_label(build("What work millers do all day long .", rows).tokens)
+
+
+@pytest.mark.parametrize("length", ["full", "brief", "headline"])
+def test_no_torn_opening_stops_the_bullets(length: Length) -> None:
+    openings = [opening.split() for opening in OPENINGS.split("|")]
+    torn = [Article(" ".join(words[:end])) for words in openings for end in range(1, len(words))]
+
+    for read in analyze_many(load_pipeline(), torn):
+        assert len(possible_lines(read, length)) <= len(read)
