@@ -30,6 +30,7 @@ from jl_newslens.summarize.select import (
     choose_together,
     sensible_count,
 )
+from jl_newslens.summarize.short_forms import with_short_forms
 from jl_newslens.summarize.whole_sentences import WholeSentences
 from jl_newslens.summarize.words import FIRST_PERSON, PERSONAL_PRONOUNS, SECOND_PERSON, plain
 
@@ -127,7 +128,7 @@ class _LineMaker(Protocol[Line]):
     def leans(self, line: Line, before: Sequence[Line]) -> bool: ...
     def odd_line(self, sentence: Sentence) -> tuple[Line, str] | None: ...
     def any_line(self, sentence: Sentence) -> tuple[Line, str] | None: ...
-    def bullet(self, line: Line, shown: Sequence[str]) -> Bullet: ...
+    def bullet(self, line: Line, shown: Sequence[str], following: Sequence[Line]) -> Bullet: ...
 
 
 def _chosen(
@@ -150,8 +151,8 @@ def _chosen(
     for looser in () if lines else (maker.odd_line, maker.any_line):
         lines = lines or choose_in_turn(candidates, Diversity(candidates, ranking), 1, looser)
     made: list[Bullet] = []
-    for line in lines:
-        made.append(maker.bullet(line, [bullet.text for bullet in made]))
+    for place, line in enumerate(lines, start=1):
+        made.append(maker.bullet(line, [bullet.text for bullet in made], lines[place:]))
     return ranking, tuple(made)
 
 
@@ -225,10 +226,11 @@ class _Maker:
             text = draft.text()
         return (draft, text) if text else None
 
-    def bullet(self, draft: Draft, shown: Sequence[str]) -> Bullet:
-        """The bullet after those with the texts `shown`."""
+    def bullet(self, draft: Draft, shown: Sequence[str], following: Sequence[Draft]) -> Bullet:
+        """The bullet between those with the texts `shown` and the lines `following` it."""
         if self._length == "brief" and len(draft.text().split()) > _LONG_WORDS:
             draft = self._checked(cut_phrases(draft)) or draft
+        draft = with_short_forms(draft, following)
         if self._length != "headline" and draft.stand_in is None:
             draft = replace(draft, stand_in=full_name(draft, shown, self._people, self._sentences))
         stand_in = draft.stand_in

@@ -65,7 +65,9 @@ class WholeSentences:
         """Never: what is an article and what names a thing is known of English only."""
         return False
 
-    def bullet(self, line: WholeSentence, shown: Sequence[str]) -> Bullet:
+    def bullet(
+        self, line: WholeSentence, shown: Sequence[str], following: Sequence[WholeSentence]
+    ) -> Bullet:
         sentence, start = line.sentence, line.sentence.start + line.skip
         removed = (Removal(sentence.start, start, "dateline"),) if line.skip else ()
         return Bullet(line.text, sentence.index, ((start, sentence.end),), removed)
