@@ -115,10 +115,10 @@ def is_needed(scene: Scene, index: int) -> bool:
     if token.dep == "conj":
         both = {token.upos, scene.sentence.tokens[token.head].upos}
         return not both <= VERBS  # lists stay whole
-    if token.dep == "appos" and names_speaker(scene, index):
-        return True
     if token.dep == "appos" and (
-        looks_like_list(scene, left, right) or any(map(is_time, scene.words[left : right + 1]))
+        names_speaker(scene, index)
+        or looks_like_list(scene, left, right)
+        or any(map(is_time, scene.words[left : right + 1]))
     ):
         return True
     if token.dep in _ASIDES:

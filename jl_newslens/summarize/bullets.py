@@ -160,9 +160,10 @@ def _news_and_more(
     maker: _LineMaker[Line], candidates: Sequence[Sentence], ranking: Sequence[Ranked]
 ) -> MakeLine[Line]:
     """Makes the first of the best sentences that can be one as the news, the others as they are."""
-    order = best_first([ranked.score for ranked in ranking])[:MAY_BE_NEWS]
-    news = next((candidates[place] for place in order if maker.news(candidates[place])), None)
-    return lambda sentence: (maker.news if sentence is news else maker.line)(sentence)
+    for place in best_first([ranked.score for ranked in ranking])[:MAY_BE_NEWS]:
+        if (made := maker.news(candidates[place])) is not None:
+            return lambda sentence: made if sentence is candidates[place] else maker.line(sentence)
+    return maker.line
 
 
 class _Maker:

@@ -47,7 +47,6 @@ _DEBRIS = re.compile(
       | .{0,60}\(@\w+\)\ [a-z]+\ \d{1,2},\ \d{4}\W*$   # the signature of a tweet
       | (?:copyright|©|\(c\)) | all\ rights\ reserved
       | this\ (?:article|story)\ (?:was|has\ been|is)\b
-      | (?:the\ )?(?:views|opinions)\ expressed\b
       | (?:e-?mail|contact|call)\b.{0,40}(?:@|\d{3}[-\ ]\d{3,4})
       | anyone\ (?:with|who\ has)\ (?:any\ |further\ |more\ )?information\b
       | (?:to\ \w+,\ )?please\ (?:dial|visit|call|contact|e-?mail)\b
@@ -203,4 +202,4 @@ def is_debris(text: str) -> bool:
     if is_caption(text) or _REPORTERS.match(text) or _SILENT.search(text):
         return True
     told = text[dateline_length(text) :]
-    return bool(_NOTE.match(told) or _DEBRIS.match(told))
+    return bool(_NOTE.match(told) or _VIEWS.match(told) or _DEBRIS.match(told))

@@ -1,4 +1,4 @@
-"""Where a claim holds: in a film, in a test on mice, under a plan, for people over 65.
+"""Where a claim holds: in a film, in an experiment, under a plan, for people over 65.
 
 Without its frame a claim says more than its sentence: "The mayor kills his wife" is not "In the
 film, the mayor kills his wife".
