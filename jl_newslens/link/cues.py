@@ -108,6 +108,12 @@ _UNIVERSITY_ENDS: Final = (" at ", " and ", " and the ")
 _STATES_AHEAD: Final = re.compile(
     rf"\b(?:states|provinces),? (?:such as|like|including) (?:{_PLACE}, )*(?:{_PLACE},? and )?$"
 )
+# Nor are "shops including Zenda" anybody; "Zenda-based" and "the Zenda line" speak of no person.
+_COMPANIES_AHEAD: Final = re.compile(
+    r"\b(?i:companies|firms|retailers|shops|stores|chains|supermarkets|brands|banks|airlines"
+    rf"|carmakers),? (?:such as|like|including) (?:{_PLACE}, )*(?:{_PLACE},? and )?$"
+)
+_OF_NOBODY: Final = re.compile(r"-based\b| line\b")
 # How such words end: asked first, as most names have others before them.
 _PUBLISHED_ENDS_TEXT: Final = "in the journal journals magazine newspaper daily weekly tabloid"
 _PUBLISHED_ENDS: Final = tuple(
@@ -264,6 +270,12 @@ def is_among_states(text: str, start: int) -> bool:
     """Whether the words before `start` say that a state is named there."""
     before = text[max(0, start - _AROUND) : start]
     return ("states" in before or "provinces" in before) and bool(_STATES_AHEAD.search(before))
+
+
+def is_of_nobody(text: str, start: int, end: int) -> bool:
+    """Whether the words around the name at [start, end) say that it is no person's."""
+    before = text[max(0, start - _AROUND) : start]
+    return bool(_OF_NOBODY.match(text, end) or _COMPANIES_AHEAD.search(before))
 
 
 def is_of_another_name(text: str, start: int, *, lone: bool) -> bool:

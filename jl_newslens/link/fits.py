@@ -19,6 +19,7 @@ from jl_newslens.link.cues import (
     has_the,
     is_among_states,
     is_of_another_name,
+    is_of_nobody,
     is_published_in,
     region_word,
     reports,
@@ -114,6 +115,8 @@ def _fit(
         return ()
     if all(is_called_a_work(text, mention.start, mention.end) for mention in name.mentions):
         found = tuple(page for page in found if page.type == "WORK")
+    if any(is_of_nobody(text, mention.start, mention.end) for mention in name.mentions):
+        found = tuple(page for page in found if page.type != "PERSON")
     if any(is_published_in(text, mention.start) for mention in name.mentions):
         found = _only(found, lambda page: kind(page) in PAPERS)
     if any(reports(text, mention.end) for mention in name.mentions):

@@ -70,6 +70,7 @@ _PLAYERS: Final = {
     "swimmer": {"swimming", "swimmer", "pool", "freestyle", "butterfly", "olympic"},
     "cyclist": {"cycling", "cyclist", "rider", "tour", "bike", "stage", "olympic"},
     "jockey": {"jockey", "horse", "racing", "racecourse", "hurdle"},
+    "tennis player": {"tenni", "atp", "wta", "wimbledon", "slam", "backhand", "forehand"},
 }
 _PLAYER: Final = re.compile(rf"\b(?:{'|'.join(_PLAYERS)})\b")
 _TEAM: Final = re.compile(r"\b(?:team|club|side|franchise)\b", re.I)

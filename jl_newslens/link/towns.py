@@ -18,6 +18,11 @@ _BEFORE_REGION: Final = (", ", " in ")
 _AFTER_REGION: Final = re.compile(
     r"(?:['’]s)? (?:[a-z-]+ ){0,2}(?:capital|city|town|suburb|village|port|resort) (?:of )?"
 )
+# "Odd, a suburb of Strelsau"; what follows may be a town too.
+_PART_OF: Final = re.compile(
+    r", an? (?:[a-z-]+ ){0,2}(?:suburb|town|village|district|neighbou?rhood|borough|port)"
+    r" (?:in|of|near|outside) (?:the )?"
+)
 _LIST_GOES_ON: Final = re.compile(r"(?:,|,? and|,? or) (?:the )?(?=[A-Z])")
 # From this prior on no other town of its name is known: then the starter knowledge base says .95.
 _ONLY_ONE: Final = 0.9
@@ -28,7 +33,8 @@ _STATEMENT_ENDS: Final = re.compile(r"[,.;:)\n]|$")
 
 
 class _Lies(NamedTuple):
-    """What the text says: that one name's place lies in the other's. Both by their numbers.
+    """What the text says: that one name's place lies in the other's, or near a town. Both by their
+    numbers.
 
     `plainly`: it can be read in no other way, as "In Mexico, Texas officials said" can.
     """
@@ -54,6 +60,9 @@ def fit_towns_to_regions(
         if are_of_own_list((*pages, *kept[region])):
             continue
         around = [page for page in kept[region] if is_region(page)]
+        if not around:
+            kept[town] = _near(pages, kept[region])
+            continue
         pairs = [(page, whole) for page in pages if _is_part(page) for whole in around]
         surest = max((ties(*pair) for pair in pairs), default=0)
         if surest:
@@ -63,6 +72,16 @@ def fit_towns_to_regions(
         elif not all(map(is_country, around)):
             kept[town] = tuple(p for p in pages if not _lies_elsewhere(p, around, plainly))
     return _fit_to_named_region(names, _fit_to_home(names, kept))
+
+
+def _near(pages: Sequence[Candidate], towns: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Those of `pages` that may be those of a suburb of the likeliest of `towns`."""
+    for city in towns[:1]:
+        own = [page for page in pages if ties(page, city) == 2]
+        if own:
+            return likely_among(own)
+        pages = [page for page in pages if not set(city.related).isdisjoint(page.related)]
+    return tuple(pages)
 
 
 def _fit_to_named_region(
@@ -145,7 +164,8 @@ def _statements(
         for number, name in enumerate(names)
         for mention in name.mentions
     )
-    regions = {n for n, found in enumerate(candidates) if found and is_region(found[0])}
+    places = {n for n, found in enumerate(candidates) if found and found[0].type == "PLACE"}
+    regions = {n for n in places if is_region(candidates[n][0])}
     for position, ((_, end, first), (start, last, second)) in enumerate(pairwise(mentions)):
         gap = text[end:start]
         if second in regions and gap in _BEFORE_REGION:
@@ -153,6 +173,8 @@ def _statements(
             if not (behind and _is_listed(text, mentions[position + 1 :], candidates)):
                 plainly = behind and _STATEMENT_ENDS.match(text, last) is not None
                 yield _Lies(first, second, plainly)
+        elif second in places and _PART_OF.fullmatch(gap):
+            yield _Lies(first, second, True)
         elif first in regions and _AFTER_REGION.fullmatch(gap):
             yield _Lies(second, first, True)
 

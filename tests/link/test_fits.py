@@ -163,6 +163,15 @@ def test_a_golfer_plays_no_football() -> None:
         assert [entity.title for entity in entities[:2]] == [title, "Bob Elphberg"]
 
 
+def test_a_tennis_player_is_named_in_no_report_of_football() -> None:
+    rows = [Row("Bob Odd", "PERSON", "Ruritanian tennis player", (("Odd", 0.9),), (), (), 3)]
+    told = f"{REPORT} Then they saw Odd there."
+    for more, title in (("", None), (" He plays tennis.", "Bob Odd")):
+        article = build(told + more, names=[("Odd", "PERSON")])
+        [entity] = Linker([StarterSource(rows)]).link(*article).entities
+        assert entity.title == title
+
+
 def test_a_nickname_means_the_team_that_is_named() -> None:
     text = f"Then Strelsau City won. {REPORT} The Reds are top."
     found = links(text, ("Strelsau City", "ORG"), ("Reds", "ORG"))
@@ -290,3 +299,20 @@ def test_a_common_word_is_a_company_where_the_text_speaks_of_one(
     row = Row("Spirit Odd", "ORG", "Cheap airline", (("Spirit", 0.7),), (), (), 5)
     linking = Linker([StarterSource([row])]).link(*build(text, names=[("Spirit", "ORG")]))
     assert [entity.title for entity in linking.entities] == [title]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Then Sapt-based bakers left.", None),
+        ("They came close to the Sapt line on Monday.", None),
+        ("Shops including Sapt and Hentzau sell it.", None),
+        ("They went to banks, retailers such as Hentzau and Sapt, and mills.", None),
+        ("Shops that Sapt likes sell it.", "Carl Sapt"),
+    ],
+)
+def test_what_only_places_or_companies_are_is_nobody(text: str, title: str | None) -> None:
+    rows = [row for row in PAGES if row.title == "Carl Sapt"]
+    article = build(text, names=[("Sapt", "PERSON")])
+    entities = Linker([StarterSource(rows)]).link(*article).entities
+    assert next(e.title for e in entities if e.name == "Sapt" or e.title) == title

@@ -118,6 +118,16 @@ def test_the_only_town_of_its_name_may_lie_in_a_region_of_its_country() -> None:
     assert kept == [[("Odd", 0.95)], []]
 
 
+@pytest.mark.parametrize("what", ["a suburb of", "a small town near", "an old district in"])
+def test_a_suburb_lies_where_its_city_does(what: str) -> None:
+    text = f"In Odd, {what} Ruritania, it rained."
+    assert fitted(text, ODD, (town("Ruritania", 0.9, "Sylvania"),))[0] == [("Odd", 0.9)]
+    assert fitted(text, ODD, (town("Ruritania", 0.9, "Elsewhere"),))[0] == []
+    city = town("Ruritania", 0.9, "Odd, Ruritania", "Elsewhere")
+    assert fitted(text, ODD, (city,))[0] == [("Odd, Ruritania", 1.0)]
+    assert fitted(text, ODD, RURITANIA)[0] == [("Odd, Ruritania", 1.0)]
+
+
 def links(text: str) -> dict[str, str | None]:
     rows = (
         Row("Ruritania (state)", "PLACE", "State in the east", (("Ruritania", 0.9),), (), (), 3),
