@@ -57,6 +57,7 @@ _OF_SOMEBODY = word_set(
 _SAYS_WHICH = word_set("of to that in against at on")
 _LINKING = CONJUNCTIONS | {"plus"}
 _TYING = CONJUNCTIONS - {"so"}
+_HELPERS = word_set("is are was were has have had do does did can could will would must should")
 _CONNECTIVE_OPENERS = _LINKING | SPEECH_FILLERS | CONNECTIVES | {p[0] for p in CONNECTIVE_PHRASES}
 _BARE_CONNECTIVES = word_set("instead meanwhile moreover furthermore nevertheless nonetheless")
 _OPENS_SUBJECT = frozenset({"PROPN", "DET", "PRON", "NOUN"})
@@ -195,6 +196,8 @@ def _dangles(tokens: Sequence[Token], words: Sequence[int]) -> Opening | None:
     index = words[0]
     word = plain(tokens[index].text)
     following = [plain(tokens[i].text) for i in words[1:5]]
+    if word == "so" and not _HELPERS.isdisjoint(following[:1]):
+        return "connective"  # "So did the bakers"
     if word in PERSONAL_PRONOUNS:
         return None if word == "it" and is_expletive(tokens, index) else "pronoun"
     if word in {"i", "we", "my", "our", "you", "your"}:
@@ -265,8 +268,9 @@ def _is_time(words: Sequence[str]) -> bool:
 def _introduces_clause(tokens: Sequence[Token], index: int) -> bool:
     """True for "Those who …", "Those states that still …": the clause says which ones."""
     token = tokens[index]
+    noun = token.head if token.dep == "det" else index  # not in "That is what Holt sold"
     return plain(token.text) in {"those", "that"} and any(
-        t.dep.startswith("acl") and t.head in {index, token.head} for t in tokens[index + 1 :]
+        t.dep.startswith("acl") and t.head in {index, noun} for t in tokens[index + 1 :]
     )
 
 
@@ -290,8 +294,8 @@ def is_expletive(tokens: Sequence[Token], index: int) -> bool:
     if words[clause] in {"who", "that"}:
         # "It was Holt that …", "It is a pity that …"; but something is "a habit that …".
         noun = words[verb + 1 : clause]
-        if not _ALL.isdisjoint(noun):
-            return False  # "It is all that remains of the mill"
+        if not noun or not _ALL.isdisjoint(noun):
+            return False  # "It is that quarrel which …", "It is all that remains of the mill"
         return {"a", "an"}.isdisjoint(noun) or not _FELT.isdisjoint(noun)
     if words[clause] == "to" and words[clause - 1] in _OF_SOMEBODY:
         return False

@@ -45,6 +45,8 @@ from .conftest import build
         ("It is said to have been sold.", "pronoun"),
         ("It was a storm that nobody had foreseen.", "pronoun"),
         ("The cause was pneumonia.", "demonstrative"),
+        ("So did the house and the mill.", "connective"),
+        ("It was that quarrel which sold the house.", "pronoun"),
     ],
 )
 def test_it_dangles(text: str, why: str) -> None:
@@ -330,3 +332,20 @@ def test_the_former_mayor_is_one(noun: str, upos: str, why: str | None) -> None:
     rows = f"The DET det 3\nformer ADJ amod 3\n{noun} {upos} nsubj 4\nill ADJ root 0"
 
     assert dangling(build(f"The former {noun} ill", rows).tokens) == why
+
+
+def test_that_is_what_points_back() -> None:
+    sentence = build(
+        "That is what the bakers sold .",
+        """
+        That PRON nsubj 3
+        is AUX cop 3
+        what PRON root 0
+        the DET det 5
+        bakers NOUN nsubj 6 NNS
+        sold VERB acl:relcl 3 VBD
+        . PUNCT punct 3
+        """,
+    )
+
+    assert dangling(sentence.tokens, Tree(sentence.tokens)) == "demonstrative"
