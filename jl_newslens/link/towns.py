@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -29,6 +29,7 @@ _ONLY_ONE: Final = 0.9
 # So often a text names the region that it is about. On the dev sets and 550 articles of cnndm_train
 # 2 gives the same links.
 _OFTEN: Final = 3
+_ENOUGH: Final = 2  # so many things that are named tell of a place
 _STATEMENT_ENDS: Final = re.compile(r"[,.;:)\n]|$")
 
 
@@ -71,7 +72,9 @@ def fit_towns_to_regions(
             kept[region] = likely_among([whole for _, whole in fits])
         elif not all(map(is_country, around)):
             kept[town] = tuple(p for p in pages if not _lies_elsewhere(p, around, plainly))
-    return _fit_to_named_region(names, _fit_to_home(names, kept))
+    fitted = _fit_to_named_region(names, _fit_to_home(names, kept))
+    likely = {found[0].title: found[0] for found in fitted if found}
+    return [_fit_to_company(found, likely.values()) for found in fitted]
 
 
 def _near(pages: Sequence[Candidate], towns: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -111,6 +114,27 @@ def _fit_to_named_region(
                 found = likely_among(named)
         kept.append(found)
     return kept
+
+
+def _fit_to_company(
+    found: tuple[Candidate, ...], likely: Iterable[Candidate]
+) -> tuple[Candidate, ...]:
+    """The pages of a name, the town alone that has to do with several things that are named.
+
+    Beside Boston and a university there "Cambridge" is no English town, nor that one's university,
+    if nothing that is named has to do with these.
+    """
+    towns = [page for page in found if is_town(page)]
+    if len(towns) < 2 or are_of_own_list(found):
+        return found
+    famous, own = towns[0], {page.title for page in found}
+    others = [page for page in likely if page.title not in own]
+    friends = [sum(_go_together(town, page) for page in others) for town in towns]
+    if max(friends) < _ENOUGH or friends[0] or any(_go_together(found[0], p) for p in others):
+        return found
+    if found[0] is not famous and not _go_together(famous, found[0]):
+        return found
+    return likely_among([towns[friends.index(max(friends))]])
 
 
 def _fit_to_home(

@@ -167,3 +167,23 @@ def test_a_region_that_is_named_otherwise_too_is_meant(text: str, title: str) ->
     linking = Linker([StarterSource(rows)]).link(*build(text, names=names))
     meant = {m.surface: entity.title for entity in linking.entities for m in entity.mentions}
     assert meant["Zenda"] == title
+
+
+@pytest.mark.parametrize(
+    ("more", "title"),
+    [
+        ("So do Sylvania and Elphberg", "Odd, Ruritania"),
+        ("So does Elphberg", "Odd"),
+        ("So do Sylvania, Elphberg and Hentzau", "Odd"),
+    ],
+)
+def test_a_town_in_its_own_company_is_not_its_namesake(more: str, title: str) -> None:
+    rows = (
+        Row("University of Odd", "ORG", "University in Odd", (("Odd", 0.5),), (), ("Odd",), 4),
+        Row("Odd", "PLACE", "Old city", (("Odd", 0.3),), (), ("Hentzau",), 3),
+        Row("Odd, Ruritania", "PLACE", "Town", (("Odd", 0.1),), (), ("Sylvania", "Elphberg"), 1),
+        *(Row(title, "ORG", "School") for title in ("Sylvania", "Elphberg", "Hentzau")),
+    )
+    article = build(f"They like Odd in May. {more}.", names=[("Odd", "PLACE")])
+    entities = Linker([StarterSource(rows)]).link(*article).entities
+    assert [e.candidates[0].title for e in entities if e.mentions[0].surface == "Odd"] == [title]
