@@ -34,7 +34,7 @@ _COMPATIBLE: Final = {None, "PERSON", "OTHER"}
 _BRACKET: Final = re.compile(r"(?:['’]s)?\s*[(\[]\s*(?:the )?")
 _MOST_INITIALS: Final = 3
 # Titles that a text goes on to use for the name: "the Queen".
-_CROWNED: Final = frozenset({"emir", "emperor", "king", "pope", "queen", "sultan"})
+CROWNED: Final = frozenset({"emir", "emperor", "king", "pope", "queen", "sultan"})
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -268,13 +268,16 @@ def _join_initials(full: Iterable[Name]) -> None:
 def _join_crowned(text: str, names: Sequence[Name]) -> None:
     """ "The Pope" where one pope is named: "Pope Francis"; of two it says neither."""
     for short in names:
-        if len(short.words) == 1 and short.words[0] in _CROWNED and short.mentions:
+        if len(short.words) == 1 and short.words[0] in CROWNED and short.mentions:
+            if not _definite(text, short):
+                continue
+            short.type = "PERSON"
             fits = [
                 long
                 for long in names
                 if long.type == "PERSON" and len(long.words) > 1 and long.words[0] == short.words[0]
             ]
-            if len(fits) == 1 and _definite(text, short):
+            if len(fits) == 1:
                 _absorb(fits[0], short)
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from jl_newslens.link.boundaries import is_day
-from jl_newslens.link.coreference import Name
+from jl_newslens.link.coreference import CROWNED, Name
 from jl_newslens.link.cues import (
     happens_in,
     has_bare_article,
@@ -37,7 +37,7 @@ from jl_newslens.link.kinds import (
 )
 from jl_newslens.link.places import is_region
 from jl_newslens.link.priors import are_of_own_list
-from jl_newslens.link.quoted import is_called_a_work
+from jl_newslens.link.quoted import is_called_a_work, is_said_on
 from jl_newslens.link.sport import (
     competes,
     is_sports_report,
@@ -49,13 +49,16 @@ from jl_newslens.model import Candidate
 
 # What English names with "the" and what without.
 _WITH_ARTICLE: Final = LAND_AND_WATER | PAPERS | SHIPS | {"star"}
-_WITHOUT_ARTICLE: Final = TOWNS | COUNTRIES | COMPANIES
+_WITHOUT_ARTICLE: Final = TOWNS | COUNTRIES | COMPANIES | {"band"}
 _LAND: Final = re.compile(
     r" (?:river|basin|delta|valley|rainforest|forest|jungle|estuary|watershed|tributar(?:y|ies)"
     r"|floodplain|riverbank)s?\b"
 )
 # "The Jupiter symphony" is no planet, "a Beethoven sonata" is by a person.
 _MUSIC: Final = re.compile(r" (?:symphony|sonata|concerto|quartet|quintet|overture|oratorio)\b")
+# What stands between a channel and its show: Radio Zenda's morning show "Strelsau".
+_OF_CHANNEL: Final = re.compile(r"['’]s (?:[\w-]+ ){0,2}[\"“‘]?$")
+_AROUND: Final = 32
 _AT: Final = re.compile("at ")
 _SHIRT: Final = re.compile(r"No\.? ?\d+")  # who plays in it is no house in Downing Street
 _GROUNDS: Final = frozenset({"stadium", "ground", "arena"})
@@ -79,7 +82,7 @@ def fit_to_words(
     plays.
     """
     teams = _named_teams(names, candidates) if is_sports_report(context.words) else None
-    candidates = _fit_days(names, candidates)
+    candidates = _fit_shows(names, _fit_days(names, candidates), context.text)
     return [
         found if not found or are_of_own_list(found) else _fit(number, name, found, context, teams)
         for number, (name, found) in enumerate(zip(names, candidates, strict=True))
@@ -100,6 +103,37 @@ def _fit_days(
         else found
         for name, found in zip(names, candidates, strict=True)
     ]
+
+
+def _fit_shows(
+    names: Sequence[Name], candidates: Sequence[tuple[Candidate, ...]], text: str
+) -> list[tuple[Candidate, ...]]:
+    """The candidates, the show alone where the text tells its channel or what was said on it."""
+    channels = {
+        mention.end: found[0].title
+        for name, found in zip(names, candidates, strict=True)
+        if found and tells_the_news(found[0])
+        for mention in name.mentions
+    }
+    kept = []
+    for name, found in zip(names, candidates, strict=True):
+        if any(page.type == "WORK" for page in found) and not are_of_own_list(found):
+            starts = [mention.start for mention in name.mentions]
+            told = {channels.get(_end_of_owner(text, start)) for start in starts}
+            own = [p for p in found if p.type == "WORK" and not told.isdisjoint(p.related)]
+            if own:
+                found = _shared_out(own, found)
+            elif any(is_said_on(text, start) for start in starts):
+                found = _only(found, lambda page: page.type == "WORK")
+        kept.append(found)
+    return kept
+
+
+def _end_of_owner(text: str, start: int) -> int:
+    """Where the name ends that has what is named at `start`, as the text says; -1 for none."""
+    before = max(0, start - _AROUND)
+    found = _OF_CHANNEL.search(text[before:start])
+    return before + found.start() if found else -1
 
 
 def _fit(
@@ -252,7 +286,7 @@ def _takes_article(page: Candidate, name: Name) -> bool | None:
     if f" the {words} " in f" {page.title.lower()} ":
         return True  # "The Gambia", "Democratic Republic of the Congo"
     if page.type == "PERSON" or ", " in page.title:
-        return False
+        return words in CROWNED
     if is_team(page):  # "the Rapids", but "Colorado"
         return False if page.title.startswith(f"{name.form} ") else None
     if page.type == "PLACE" and words.endswith("s") and page.title.endswith(f" {name.form}"):

@@ -49,3 +49,8 @@ def is_called_a_work(text: str, start: int, end: int) -> bool:
         _WORK_BEFORE.search(before)
         or (before.endswith(('"', "“", "‘")) and _YEAR_AFTER.match(text, end))
     )
+
+
+def is_said_on(text: str, start: int) -> bool:
+    """Whether something is said on what is quoted from `start` on: 'told us on "Zenda"'."""
+    return text[max(0, start - 5) : start].endswith((' on "', " on “", " on ‘"))

@@ -316,3 +316,37 @@ def test_what_only_places_or_companies_are_is_nobody(text: str, title: str | Non
     article = build(text, names=[("Sapt", "PERSON")])
     entities = Linker([StarterSource(rows)]).link(*article).entities
     assert next(e.title for e in entities if e.name == "Sapt" or e.title) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ('They said so on Radio Zenda\'s "Hour of the Mill" in May.', "Hour of the Mill (show)"),
+        ("They liked Radio Zenda's Sunday show Hour of the Mill.", "Hour of the Mill (show)"),
+        ('They told us on "Hour of the Mill" that it was so.', "Hour of the Mill (show)"),
+        ("They told Radio Zenda that the Hour of the Mill was long.", "Hour of the Mill"),
+    ],
+)
+def test_a_show_is_named_with_its_channel(text: str, title: str) -> None:
+    rows = (
+        Row("Radio Zenda", "ORG", "News channel", (), (), ("Ruritania",), 3),
+        Row("Ruritania", "PLACE", "Country"),
+        Row("Hour of the Mill", "OTHER", "Yearly speech", (("Hour of the Mill", 0.85),), (), (), 3),
+        Row("Hour of the Mill (show)", "WORK", "Talk show of Radio Zenda",
+            (("Hour of the Mill", 0.1),), (), ("Radio Zenda",), 1),
+    )  # fmt: skip
+    names: list[tuple[str, EntityType]] = [("Radio Zenda", "ORG"), ("Hour of the Mill", "WORK")]
+    entities = Linker([StarterSource(rows)]).link(*build(text, names=names)).entities
+    assert title in [entity.title for entity in entities]
+
+
+def test_the_queen_is_no_band() -> None:
+    rows = (
+        Row("Flavia II", "PERSON", "Queen of Ruritania", (("Queen", 0.5),), (), (), 4),
+        Row("Queen (band)", "ORG", "Rock band", (("Queen", 0.4),), (), (), 3),
+    )
+    for text, count in (("In May they saw the Queen.", 1), ("In May they saw Queen.", 2)):
+        article = build(text, names=[("Queen", "ORG")])
+        [entity] = Linker([StarterSource(rows)]).link(*article).entities
+        assert len(entity.candidates) == count
+        assert entity.type == ("PERSON" if count == 1 else "ORG")
