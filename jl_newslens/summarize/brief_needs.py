@@ -108,6 +108,8 @@ def is_needed(scene: Scene, index: int) -> bool:
         return True
     if token.dep in _CLAIMS and not _SOURCES.isdisjoint(scene.words[left : right + 1]):
         return True  # ", the council said": a claim keeps its source
+    if token.dep == "parataxis" and "rather" in scene.words[:left]:
+        return True  # "rather than sleep, they sang"
     if token.dep == "advmod":
         return not _is_light(scene, left, right) or _belongs(scene, index, right)
     if token.dep == "amod":
@@ -213,8 +215,8 @@ def _is_weighty_adjective(scene: Scene, index: int) -> bool:
     head = scene.sentence.tokens[token.head]
     if head.upos != "NOUN" or head.text[:1].isupper() or (index and token.text[:1].isupper()):
         return True
-    if scene.words[index] in _MEASURES | ORDINALS:
-        return True
+    if scene.words[index] in _MEASURES | ORDINALS or scene.word(index - 1) in _AMONG_WHICH:
+        return True  # "the first | serious | revolt"
     return head.tag == "NN" and tree.child(token.head, "det", "nmod", "nummod") is None
 
 
@@ -289,12 +291,14 @@ def _opens_clause(scene: Scene, right: int) -> bool:
 
 
 def _is_said_of(scene: Scene, index: int, left: int) -> bool:
-    """True for "with Ghent | in the dark": where Ghent is, not only where something happens."""
+    """True for "with Ghent | in the dark": where Ghent is, not only where something happens; and
+    for "like a team | with slippers"."""
     tree = scene.tree
     phrases = [
         tree.phrase(c) for c in tree.children[scene.sentence.tokens[index].head] if c < index
     ]
-    return any(last + 1 == left and scene.words[first] == "with" for first, last in phrases)
+    before = frozenset({"with", "like"} if scene.words[left] == "with" else {"with"})
+    return any(last + 1 == left and scene.words[first] in before for first, last in phrases)
 
 
 def _says_which(scene: Scene, index: int, left: int) -> bool:
@@ -328,6 +332,8 @@ def _is_wanted(scene: Scene, index: int, link: str, left: int) -> bool:
     An infinitive or a gerund without an object is hardly said for itself: "plans to engage in it".
     """
     token = scene.sentence.tokens[index]
+    if scene.word(left - 1) == "back" and left == token.head + 2:
+        return True  # "leased back | to the council"
     if left != token.head + 1:
         return False
     if not link and scene.words[left] not in _NAMES_DAY:

@@ -90,9 +90,8 @@ _WANTS_IN: Final = word_set(
     """
 )
 _CLOCK: Final = frozenset({"midnight", "noon", "midday"})
-_JUST: Final = word_set(
-    "shortly soon just only right long even immediately moments minutes hours days weeks months"
-)
+_JUST: Final = word_set("shortly soon just only right long even immediately moments minutes hours")
+_BEFORE_OR_AFTER: Final = frozenset({"before", "after"})
 _CLAUSE_LINKS: Final = frozenset({"as", "like", "for", "of", "at", "about", "from", "to"})
 _PLACE: Final = word_set("in at on inside outside near under")
 _ARGUES: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "conj"})
@@ -185,9 +184,11 @@ def _is_habitual(tree: Tree, top: int) -> bool:
 
 def ties_clause(tree: Tree, left: int) -> bool:
     """Whether the clause from `left` on is what the words before it want: "described him | as
-    acting strangely", "died shortly | after he had scored", "angry | for being left out"."""
+    acting strangely", "died shortly | after he had scored", "a day | after winning", "angry | for
+    being left out"."""
     tokens = tree.tokens
-    if left and plain(tokens[left - 1].text) in _JUST:
+    before = plain(tokens[left - 1].text) if left else ""
+    if before in _JUST or (is_time(before) and plain(tokens[left].text) in _BEFORE_OR_AFTER):
         return True
     if left + 1 >= len(tokens) or plain(tokens[left].text) not in _CLAUSE_LINKS:
         return False

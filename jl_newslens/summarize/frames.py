@@ -46,7 +46,11 @@ def sets_frame(scene: Scene, index: int) -> bool:
         return True
     if opener in {"under", "on"} and lemma in _PLANNED:
         return True  # "under | the plan", "on | the terms of a deal"
-    if first > token.head or not token.dep.startswith("obl") or is_time(lemma):
+    if first > token.head or not token.dep.startswith("obl"):
+        return False
+    if scene.words[first + 1 : first + 3] == ["any", "other"]:
+        return True  # "On any other Monday, Holt would bake": so he did not
+    if is_time(lemma):
         return False
     for_whom = opener in _FOR_WHOM and token.tag in {"NNS", "NNPS"}
     return for_whom or opener in _BEYOND or (opener in _WITHIN and lemma in _UNREAL)

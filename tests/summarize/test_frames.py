@@ -20,6 +20,7 @@ REST = (
     "frame",
     [
         "In the film",
+        "On any other Monday",
         "In a series of novels",
         "Under the plan",
         "Outside the capital",
