@@ -41,7 +41,7 @@ _DEBRIS = re.compile(
       | (?-i:(?:By|BY|by)\ [A-Z][\w.'’-]+(?:\ [A-Z][\w.'’-]+){1,3}
          (?:,|\ for\b|\ and\b|\ in\b|\s*$|\s*\|))
       | (?:reporting|editing|additional\ reporting|writing)\ by\b
-      | also\ on\ \S+\.\w{2,4}\b
+      | also\ on\ \S+\.\w{2,4}\b | you\ (?:may|might)\ also\ (?:like|enjoy)\b
       | (?:thanks|thank\ you)\ for\ (?:reading|joining|following|watching)\b
       | sorry,?\ we\ are\ (?:not|no\ longer)\ accepting\b
       | .{0,60}\(@\w+\)\ [a-z]+\ \d{1,2},\ \d{4}\W*$   # the signature of a tweet

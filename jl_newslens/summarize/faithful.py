@@ -186,6 +186,8 @@ def _is_command(tokens: Sequence[Token]) -> bool:
 
 def is_label(tokens: Sequence[Token]) -> bool:
     """True for "Who can vote.", "Why the mills closed.": the label of what follows."""
+    if len(tokens) > 2 and tokens[1].text == ":":
+        return plain(tokens[2].text) in _LABELS  # "Opinion: Why the mills closed."
     first = first_word(tokens)
     if first is None or plain(first.text) not in _LABELS:
         return False

@@ -43,8 +43,11 @@ def is_remnant(tree: Tree) -> bool:
 def ends_open(tokens: Sequence[Token]) -> bool:
     """True when the last word asks for another: "… looks on as.", "… of the."."""
     last = first_word(reversed(tokens))
+    if last is None:
+        return False
     # Not in "the mill is Holt's." and "she wants to.", though they have the same relations.
-    return last is not None and last.dep in _WANTS_MORE and last.upos != "PART"
+    asks = last.dep in _WANTS_MORE and last.upos != "PART"
+    return asks or (last.upos, last.dep) == ("ADP", "nmod")  # "the coast of."
 
 
 def _has_verb(tokens: Sequence[Token]) -> bool:
@@ -66,10 +69,17 @@ def _has_verb(tokens: Sequence[Token]) -> bool:
     return any(
         token.tag != "VBG"
         and (token.tag, token.dep) != ("VB", "acl")
+        and not _describes(tokens, index)
         and not _in_relative_clause(tokens, index)
         and marked.isdisjoint((index, token.head))
         for index, token in verbs
     )
+
+
+def _describes(tokens: Sequence[Token], index: int) -> bool:
+    """True in "the | broken | oven"; not in "Holt | shared | news", though tagged the same."""
+    after_article = index > 0 and tokens[index - 1].upos in {"DET", "PART"}
+    return after_article and (tokens[index].tag, tokens[index].dep) == ("VBN", "amod")
 
 
 def _in_relative_clause(tokens: Sequence[Token], index: int) -> bool:

@@ -124,9 +124,12 @@ def unnamed_things(draft: Draft) -> int | None:
 
 def points_out(draft: Draft) -> bool:
     """True for "these sources" or "that case" outside quotation marks, where the draft has neither
-    named any before nor says which: it points at a text that is not there."""
+    named any before nor says which, and for "Holt believes that is wrong": it points at a text that
+    is not there."""
     tokens, kept = draft.sentence.tokens, draft.kept
     for index in outside_quotes(draft, _POINTERS):
+        if (tokens[index].upos, tokens[index].tag) == ("PRON", "DT") and _is_unsaid(draft, index):
+            return True
         noun = tokens[index].head
         if tokens[index].dep != "det" or noun < index or is_time(plain(tokens[noun].text)):
             continue
@@ -141,6 +144,20 @@ def points_out(draft: Draft) -> bool:
         if not named and not told:
             return True
     return False
+
+
+def _is_unsaid(draft: Draft, index: int) -> bool:
+    """True for a "this" or "those" of which nothing says which, behind nothing that it may be."""
+    tokens, tree = draft.sentence.tokens, Tree(draft.sentence.tokens)
+    clauses = [index, *_clauses_above(tokens, index)]
+    clauses += _clauses_above(tokens, clauses[-1])
+    if not tree.usable or any(tree.relations[i] in {"conj", "parataxis"} for i in clauses):
+        return False
+    if tree.child(index, "acl", "nmod", "amod") is not None:
+        return False
+    doers = {i for head in clauses for i in _doer(draft, head) | _doer(draft, index)}
+    told = {i for doer in doers for i in tree.subtree(doer)}
+    return not any(_is_thing(tokens[i]) for i in draft.kept if i < index and i not in told)
 
 
 def _is_object(token: Token) -> bool:

@@ -24,6 +24,7 @@ from .conftest import build
         "The bakery opened in May; pictured is its oven.",
         "Anna Holt reported from Ghent, and Peter Mertens wrote from Bruges.",
         "Also on bread.com The price of flour",
+        "You may also like Ten loaves for the winter",
         "Anyone with information can call the police on 101, quoting incident 1043.",
         "To participate, please dial 1800 555 010 and quote the passcode 44721.",
     ],

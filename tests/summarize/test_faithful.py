@@ -101,7 +101,12 @@ def test_a_verb_in_an_aside_with_as_makes_no_sentence() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Who can vote.", "When results are due.", "How the tram would change it."],
+    [
+        "Who can vote.",
+        "When results are due.",
+        "How the tram would change it.",
+        "OPINION: Why the tram will not bring back all the bakers.",
+    ],
 )
 def test_the_label_of_what_follows_is_no_bullet(text: str) -> None:
     assert "question" in problems(Draft.whole(build(text)))

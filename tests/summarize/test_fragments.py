@@ -153,3 +153,30 @@ def test_an_article_that_lost_its_noun_is_told(dep: str, found: bool) -> None:
     draft = Draft.whole(build("The old broken mill burns .", rows))
     assert ("fragment" in problems(draft.without((1,), "test"))) is found
     assert "fragment" not in problems(draft)
+
+
+def test_a_participle_before_its_noun_is_no_verb() -> None:
+    rows = """
+        The DET det 2 DT
+        photo NOUN root 0 NN
+        showing VERB acl 2 VBG
+        the DET det 6 DT
+        broken VERB amod 6 VBN
+        oven NOUN obj 3 NN
+        . PUNCT punct 2 .
+        """
+    assert "fragment" in problems(Draft.whole(build("The photo showing the broken oven .", rows)))
+
+
+def test_a_line_that_was_torn_behind_of_ends_open() -> None:
+    rows = """
+        Ships NOUN nsubj:pass 3 NNS
+        were AUX aux:pass 3 VBD
+        seen VERB root 0 VBN
+        off ADP case 6 IN
+        the DET det 6 DT
+        coast NOUN obl 3 NN
+        of ADP nmod 6 IN
+        . PUNCT punct 3 .
+        """
+    assert "ending" in problems(Draft.whole(build("Ships were seen off the coast of .", rows)))

@@ -8,7 +8,7 @@ from jl_newslens.model import EntityType, Sentence
 from jl_newslens.summarize.pieces import Draft
 from jl_newslens.summarize.referents import points_out, unnamed_person, unnamed_things
 
-from .conftest import build
+from .conftest import build, sentence_of
 
 PHONED = """
     {} {} nsubj 2 {}
@@ -241,3 +241,24 @@ def test_that_country_is_the_one_named_before(name: str, noun: str, lost: bool) 
         names=[(name, "PLACE" if name == "Norway" else "PERSON")],
     )
     assert points_out(Draft.whole(sentence)) == lost
+
+
+@pytest.mark.parametrize(
+    ("opening", "told", "lost"),
+    [
+        ("Old ADJ amod 3 | Ghent PROPN compound 3", "is AUX cop 7", True),
+        ("After ADP case 2 | sales NOUN obl 4", "is AUX cop 7", False),
+        ("Old ADJ amod 3 | Ghent PROPN compound 3", "sold VERB acl 5", False),
+    ],
+)
+def test_that_is_what_was_told_before(opening: str, told: str, lost: bool) -> None:
+    rows = f"""
+        {opening.replace("|", chr(10))}
+        bakers NOUN nsubj 4 NNS
+        know VERB root 0 VBP
+        that PRON nsubj 7 DT
+        {told}
+        best ADJ ccomp 4 JJS
+        . PUNCT punct 4 .
+        """
+    assert points_out(Draft.whole(sentence_of(rows))) is lost
