@@ -224,7 +224,8 @@ def _join_persons(names: Sequence[Name], headings: Collection[int]) -> None:
                 or _stands_for(
                     short.words,
                     long.words,
-                    as_person=short.type == "PERSON" and (long.known or not short.known),
+                    as_person=short.type == "PERSON"
+                    and (long.known or not short.known or _earlier(long, short)),
                 )
             )
         ]

@@ -274,7 +274,9 @@ def _narrowed(
     and China"); what the sources know inside it tells how far to trust the span.
     """
     start, end, kind = name
-    if line.shouted and any(known[text[g.start : g.end]] >= 0.5 for g in inside):
+    likely = [gram for gram in inside if known[text[gram.start : gram.end]] >= 0.5]
+    surname_alone = kind == "PERSON" and all(g.words == 1 and g.end == end for g in likely)
+    if line.shouted and likely and not surname_alone:
         return None
     parts = [part for part in _CONNECTIVE.split(text[start:end]) if part]
     if len(parts) > 1 and (parts[0] in known or parts[-1] in known):

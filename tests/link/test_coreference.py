@@ -227,3 +227,16 @@ def test_letters_leave_out_no_last_word_that_tells_another_body() -> None:
     assert len(names) == 2
     text = "Zenda Odd Institute Party met at ZOI."
     assert len(join(text, ("Zenda Odd Institute Party", "ORG"), ("ZOI", "ORG"))) == 1
+
+
+def test_a_given_name_that_is_a_known_surname_too_means_who_was_named_before() -> None:
+    long, short, known = ("Kane Odd", "PERSON"), ("Kane", "PERSON"), frozenset({"Kane"})
+    assert len(join("Kane Odd came. So Kane left.", long, short, known=known)) == 1
+    assert len(join("So Kane left. Then Kane Odd came.", short, long, known=known)) == 2
+
+
+def test_the_queen_is_a_person_whatever_ner_says() -> None:
+    [queen] = join("They saw the Queen.", ("Queen", "ORG"))
+    assert queen.type == "PERSON"
+    [band] = join("They saw Queen.", ("Queen", "ORG"))
+    assert band.type == "ORG"

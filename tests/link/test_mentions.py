@@ -157,6 +157,13 @@ def test_headlines_in_title_case_give_only_what_is_sure(find: Find) -> None:
     assert surfaces(found) == ["Ruritania"]
 
 
+def test_a_surname_that_is_known_does_not_stand_for_another_person_there(find: Find) -> None:
+    found = find("Rita Brandt Is Professor Of Baking.", names=[("Rita Brandt", "PERSON")])
+    assert surfaces(found) == ["Rita Brandt"]
+    found = find("How Anna Brandt Quits In May.", names=[("Anna Brandt Quits", "PERSON")])
+    assert surfaces(found) == ["Anna Brandt"]
+
+
 @given(
     st.lists(
         st.sampled_from(
