@@ -155,12 +155,22 @@ def _join_acronyms(text: str, names: Sequence[Name]) -> None:
             continue
         letters = "".join(short.words)
         long_form = introduced.get(id(short))
-        if long_form is not None and set(letters) <= set("".join(long_form.words)):
+        if long_form is not None and _may_spell(short, long_form):
             _absorb(long_form, short)
             continue
         fits = [long for long in by_letters.get(letters, ()) if long.mentions]
         if len(fits) == 1 and len(letters) >= 3:
             _absorb(fits[0], short)
+
+
+def _may_spell(short: Name, long: Name) -> bool:
+    """Whether an acronym in brackets has only letters of a long name, a place's initials.
+
+    "PKK" stands for "Kurdistan Workers' Party"; behind "North Carolina" "(CNN)" is the agency.
+    """
+    if long.type == "PLACE":
+        return not Counter("".join(short.words)) - Counter(word[0] for word in long.words)
+    return set("".join(short.words)) <= set("".join(long.words))
 
 
 def _spelled(words: Sequence[str]) -> set[str]:

@@ -240,3 +240,12 @@ def test_the_queen_is_a_person_whatever_ner_says() -> None:
     assert queen.type == "PERSON"
     [band] = join("They saw Queen.", ("Queen", "ORG"))
     assert band.type == "ORG"
+
+
+def test_an_agency_in_brackets_is_not_the_place_before_it() -> None:
+    agency = ("CNN", "ORG")
+    assert len(join("Durham, North Carolina (CNN)", ("North Carolina", "PLACE"), agency)) == 2
+    emirates = ("United Odd Emirates", "PLACE")
+    assert len(join("The United Odd Emirates (UOE) paid.", emirates, ("UOE", "PLACE"))) == 1
+    party = ("Ruritanian Workers' Party", "ORG")
+    assert len(join("The Ruritanian Workers' Party (PRR) met.", party, ("PRR", "ORG"))) == 1
