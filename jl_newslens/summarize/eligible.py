@@ -62,6 +62,12 @@ _REPORTED = (
 )
 _REPORTERS = re.compile(rf"^{_REPORTED}(?:,? (?:and|while) {_REPORTED})*\W*$")
 _SENDER = re.compile(r"^About\ \S+(?:\ \S+){0,6}$")
+# "Holt Mills is a leading European provider of flour"
+_BOAST = re.compile(
+    r"^[A-Z][^.;:]{0,80}? is (?:an?|the|one of the)\b[^.;:]{0,40}?\b(?:leading|premier|foremost|"
+    r"trusted|award-winning|innovative|largest)\b[^.;:]{0,60}?\b(?:provider|supplier|manufacturer|"
+    r"maker|developer|distributor|producer|operator|retailer|platform|company|firm|brand)s?\b"
+)
 _VIEWS = re.compile(r"^(?:The )?(?:[Vv]iews|[Oo]pinions) expressed\b")
 _HEAD = 5  # sentences
 _NOTE = re.compile(r"^\[[^\[\]]*\][\s.]*$")  # "[Breaking news update, posted 9 p.m.]"
@@ -138,13 +144,19 @@ def _after_caption(sentence: Sentence) -> str:
 
 
 def _about_the_sender(sentences: Sequence[Sentence]) -> set[int]:
-    """The lines under "About Holt & Sons" in the second half of a press release."""
+    """The lines under "About Holt & Sons" in the second half of a press release, and there the
+    paragraph that opens by calling it a leading provider."""
     found: set[int] = set()
     inside = False
+    boasts = paragraph = -1
     for place, sentence in enumerate(sentences):
+        late = 2 * place >= len(sentences)
+        opens, paragraph = sentence.paragraph != paragraph, sentence.paragraph
+        if late and opens and _BOAST.match(sentence.text):
+            boasts = paragraph
         if sentence.kind == "heading":
-            inside = 2 * place >= len(sentences) and bool(_SENDER.match(sentence.text))
-        elif inside:
+            inside = late and bool(_SENDER.match(sentence.text))
+        elif inside or paragraph == boasts:
             found.add(sentence.index)
     return found
 

@@ -93,6 +93,33 @@ def test_what_a_sender_says_about_itself_is_no_news() -> None:
     assert [line.index for line in eligible(lines)] == [0, 1]
 
 
+@pytest.mark.parametrize(
+    ("about", "left"),
+    [
+        ("Holt Mills is a leading European provider of flour for bakers.", [0, 1]),
+        ("The Holt Group is one of the country’s most trusted makers of bread.", [0, 1]),
+        ("The council of Ghent is a leading voice against the sale.", [0, 1, 2, 3]),
+    ],
+)
+def test_a_sender_that_calls_itself_leading_tells_no_news(about: str, left: list[int]) -> None:
+    rest = "Founded in 1890, it bakes for ten towns."
+    texts = ["The mill will close in May.", "It employs ninety people there.", about, rest]
+    lines = [build(text, index=n, paragraph=min(n, 2)) for n, text in enumerate(texts)]
+
+    assert [line.index for line in eligible(lines)] == left
+
+
+def test_a_leading_maker_may_be_the_news_at_the_head() -> None:
+    texts = [
+        "Holt Mills is the leading maker of bread.",
+        "Its ovens burn.",
+        "It will close in May.",
+    ]
+    lines = [build(text, index=place, paragraph=place) for place, text in enumerate(texts)]
+
+    assert eligible(lines)[0].index == 0
+
+
 def test_a_mood_before_a_colon_labels_a_photo() -> None:
     photo = build(
         "Emotional: Holt at the opening.",
