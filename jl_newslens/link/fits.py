@@ -229,7 +229,10 @@ def _fit_to_report(
     text = context.text
     if _SHIRT.fullmatch(name.form):
         return ()
-    found = tuple(page for page in found if not plays_another_game(page, context.words))
+    own = [page for page in found if not plays_another_game(page, context.words)]
+    # "The World Cup" is the one of that game, however rarely; a player has many a namesake.
+    are_cups = all(page.type == "EVENT" for page in own)
+    found = _shared_out(own, found) if are_cups else tuple(own)
     if any(is_traded_with(text, mention.start) for mention in name.mentions):
         found = _only(found, is_team)
     if any(_AT.match(text, mention.start - 3) for mention in name.mentions):

@@ -172,6 +172,18 @@ def test_a_tennis_player_is_named_in_no_report_of_football() -> None:
         assert entity.title == title
 
 
+def test_a_cup_is_that_of_the_game_of_the_report() -> None:
+    rows = [
+        Row("Odd Football Cup", "EVENT", "Football championship", (("Odd Cup", 0.95),), (), (), 4),
+        Row("Odd Ski Cup", "EVENT", "Season of skiing races", (("Odd Cup", 0.05),), (), (), 1),
+    ]
+    told = "The skier won the slalom. The coach saw the skiing team win the final of the league."
+    for report, title in ((told, "Odd Ski Cup"), (REPORT, "Odd Football Cup")):
+        article = build(f"{report} It was the Odd Cup.", names=[("Odd Cup", "EVENT")])
+        [entity] = Linker([StarterSource(rows)]).link(*article).entities
+        assert entity.title == title
+
+
 def test_a_nickname_means_the_team_that_is_named() -> None:
     text = f"Then Strelsau City won. {REPORT} The Reds are top."
     found = links(text, ("Strelsau City", "ORG"), ("Reds", "ORG"))
