@@ -113,6 +113,12 @@ _COMPANIES_AHEAD: Final = re.compile(
     r"\b(?i:companies|firms|retailers|shops|stores|chains|supermarkets|brands|banks|airlines"
     rf"|carmakers),? (?:such as|like|including) (?:{_PLACE}, )*(?:{_PLACE},? and )?$"
 )
+# But "his daughter Zenda" and "their children Ann and Zenda" are persons.
+_CHILDREN: Final = r"\b(?:children|kids|sons|daughters|twins|brothers|sisters)"
+_CHILDREN_AHEAD: Final = re.compile(
+    rf"{_CHILDREN},? (?:{_PLACE}, )*{_PLACE},? and $|{_CHILDREN} (?:{_PLACE}, )*$"
+    r"|\b(?:son|daughter|wife|husband|brother|sister) $"
+)
 _OF_NOBODY: Final = re.compile(r"-based\b| line\b")
 # How such words end: asked first, as most names have others before them.
 _PUBLISHED_ENDS_TEXT: Final = "in the journal journals magazine newspaper daily weekly tabloid"
@@ -276,6 +282,11 @@ def is_of_nobody(text: str, start: int, end: int) -> bool:
     """Whether the words around the name at [start, end) say that it is no person's."""
     before = text[max(0, start - _AROUND) : start]
     return bool(_OF_NOBODY.match(text, end) or _COMPANIES_AHEAD.search(before))
+
+
+def is_of_a_family(text: str, start: int) -> bool:
+    """Whether the words before `start` say that a child, a wife or a brother is named there."""
+    return _CHILDREN_AHEAD.search(text[max(0, start - _AROUND) : start]) is not None
 
 
 def is_of_another_name(text: str, start: int, *, lone: bool) -> bool:

@@ -22,6 +22,7 @@ _UNTIL: Final = re.compile(r"\b(?:to|until) (\d{4})\b")
 _YEAR: Final = re.compile(
     r"(?<!by )(?<!until )(?<!through )(?<!before )(?<![\d.,$£€])\b((?:19|20)\d\d)\b(?![.,]\d|%)"
 )
+_YEAR_OF: Final = re.compile(r"(?:19|20)\d\d(?= )")  # "2026 FIFA World Cup"
 _NO_END: Final = 9999
 
 
@@ -46,11 +47,22 @@ def fit_to_years(
     now = int(dated[0]) if dated else max(years, default=0)
     if not now:
         return list(candidates)
+    soon = max(now if dated else now + 1, *years, 0)
+    candidates = [_held(found, soon) for found in candidates]
     likely = [found[0] for found in candidates if found]
     return [
         _begun(found, now, likely, sure=dated is not None) if len(found) > 1 else found
         for found in candidates
     ]
+
+
+def _held(found: tuple[Candidate, ...], soon: int) -> tuple[Candidate, ...]:
+    """The pages; of several events none of a year after `soon`: the World Cup of 2026, in 2014."""
+    if are_of_own_list(found):
+        return found
+    years = [_YEAR_OF.match(page.title) if page.type == "EVENT" else None for page in found]
+    held = tuple(p for p, y in zip(found, years, strict=True) if y is None or int(y[0]) <= soon)
+    return held if any(page.type == "EVENT" for page in held) else found
 
 
 def _begun(

@@ -18,6 +18,7 @@ from jl_newslens.link.cues import (
     has_bare_article,
     has_the,
     is_among_states,
+    is_of_a_family,
     is_of_another_name,
     is_of_nobody,
     is_published_in,
@@ -57,8 +58,8 @@ _LAND: Final = re.compile(
 # "The Jupiter symphony" is no planet, "a Beethoven sonata" is by a person.
 _MUSIC: Final = re.compile(r" (?:symphony|sonata|concerto|quartet|quintet|overture|oratorio)\b")
 # What stands between a channel and its show: Radio Zenda's morning show "Strelsau".
-_OF_CHANNEL: Final = re.compile(r"['’]s (?:[\w-]+ ){0,2}[\"“‘]?$")
-_AROUND: Final = 32
+_OF_CHANNEL: Final = re.compile(r"['’]s (?:[\w-]+ ){0,5}[\"“‘]?$")
+_AROUND: Final = 64
 _AT: Final = re.compile("at ")
 _SHIRT: Final = re.compile(r"No\.? ?\d+")  # who plays in it is no house in Downing Street
 _GROUNDS: Final = frozenset({"stadium", "ground", "arena"})
@@ -149,6 +150,8 @@ def _fit(
         return ()
     if all(is_called_a_work(text, mention.start, mention.end) for mention in name.mentions):
         found = tuple(page for page in found if page.type == "WORK")
+    if any(is_of_a_family(text, mention.start) for mention in name.mentions):
+        found = tuple(page for page in found if page.type == "PERSON")
     if any(is_of_nobody(text, mention.start, mention.end) for mention in name.mentions):
         found = tuple(page for page in found if page.type != "PERSON")
     if any(is_published_in(text, mention.start) for mention in name.mentions):

@@ -35,8 +35,8 @@ carrier cruiser destroyer flagship liner warship
 SHIPS: Final = frozenset(_SHIPS_TEXT.split())
 # Others that may stand before one of these: "Governorate in the Nile Delta", "Region on the coast".
 _OTHERS_TEXT: Final = """
-area archipelago band bridge coast district department governorate group islands municipality region
-star territory team club stadium airport
+area archipelago band bridge coast district department governorate group islands municipality planet
+region star territory team club stadium airport
 """
 _OTHERS: Final = frozenset(_OTHERS_TEXT.split())
 _KINDS: Final = LAND_AND_WATER | TOWNS | COUNTRIES | COMPANIES | PAPERS | SHIPS | _OTHERS

@@ -237,6 +237,8 @@ def _lies_elsewhere(page: Candidate, around: Sequence[Candidate], plainly: bool)
     """
     if is_country(page):
         return plainly
+    if kind(page) == "planet":
+        return True
     if not is_town(page) or kind(page) not in TOWNS:
         return False
     only = page.prior >= _ONLY_ONE

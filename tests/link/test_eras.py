@@ -51,3 +51,15 @@ def test_the_date_goes_before_them() -> None:
     assert page("The Rudolf government fell.", "1919-05-01") == FIRST
     assert page("The Rudolf government fell.", "1923-05-01") == FIRST
     assert page("The Rudolf government of 1918 fell.", "1926-05-01T10:00:00Z") == SECOND
+
+
+def test_a_cup_of_a_later_year_is_not_meant() -> None:
+    rows = (
+        Row("1926 Odd Cup", "EVENT", "Odd Cup of that year", (("Odd Cup", 0.9),), (), (), 4),
+        Row("Odd Cup", "EVENT", "Championship", (("Odd Cup", 0.1),), (), (), 3),
+    )
+    for year, title in ((1918, "Odd Cup"), (1926, "1926 Odd Cup"), (1925, "1926 Odd Cup")):
+        article = build(f"So they won the Odd Cup in {year}.", names=[("Odd Cup", "EVENT")])
+        [entity] = Linker([StarterSource(rows)]).link(*article).entities
+        assert entity.candidates[0].title == title
+        assert len(entity.candidates) == (1 if year == 1918 else 2)

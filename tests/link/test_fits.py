@@ -335,6 +335,10 @@ def test_what_only_places_or_companies_are_is_nobody(text: str, title: str | Non
     [
         ('They said so on Radio Zenda\'s "Hour of the Mill" in May.', "Hour of the Mill (show)"),
         ("They liked Radio Zenda's Sunday show Hour of the Mill.", "Hour of the Mill (show)"),
+        (
+            "Radio Zenda's new Sunday morning talk show Hour of the Mill fell.",
+            "Hour of the Mill (show)",
+        ),
         ('They told us on "Hour of the Mill" that it was so.', "Hour of the Mill (show)"),
         ("They told Radio Zenda that the Hour of the Mill was long.", "Hour of the Mill"),
     ],
@@ -362,3 +366,16 @@ def test_the_queen_is_no_band() -> None:
         [entity] = Linker([StarterSource(rows)]).link(*article).entities
         assert len(entity.candidates) == count
         assert entity.type == ("PERSON" if count == 1 else "ORG")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They came with their children Ann, Bob and Strelsau.", None),
+        ("Then his daughter Strelsau left.", None),
+        ("They came with their children to Strelsau.", "Strelsau"),
+        ("Then his daughter, Strelsau said, left.", "Strelsau"),
+    ],
+)
+def test_a_child_is_no_town(text: str, found: str | None) -> None:
+    assert links(text, ("Strelsau", "PLACE"))["Strelsau"] == found

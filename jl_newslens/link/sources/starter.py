@@ -192,10 +192,15 @@ class _Index:
     def is_common_noun(self, entry: _Entry, surface: str) -> bool:
         """Whether `surface` has only the capital that its adjective always has.
 
-        An "Islamic state" is any, the "Islamic State" a group; "the Russian parliament" is one.
+        An "Islamic state" is any, the "Islamic State" a group; "the Russian parliament" is one. An
+        "Ohio state" senator is not of Ohio State.
         """
         head, _, rest = surface.partition(" ")
-        if not rest.islower() or entry.row.type != "ORG":
+        if entry.row.type != "ORG":
+            return False
+        if surface.endswith(" state") and entry.surface.endswith(" State"):
+            return True
+        if not rest.islower():
             return False
         written = entry.surface.partition(" ")[2]
         if written.islower() or rest.split()[-1] in _BODIES_WRITTEN_SMALL:

@@ -155,3 +155,12 @@ def test_only_capitals_make_a_name_behind_an_adjective() -> None:
 def test_capitals_are_not_those_of_a_band() -> None:
     source = StarterSource([Row("The Odd", "ORG", "Rock band")])
     assert set(source.known_aliases(["the ODD", "the Odd", "The Odd"])) == {"the Odd", "The Odd"}
+
+
+def test_a_state_is_not_the_school_that_is_called_so() -> None:
+    source = StarterSource(
+        [Row("Odd State University", "ORG", "University", (("Odd State", 0.95),))]
+    )
+    assert titles(source, "Odd State") == ["Odd State University"]
+    assert titles(source, "Odd state") == []
+    assert not source.known_aliases({"Odd state"})
