@@ -126,6 +126,25 @@ def test_the_second_best_is_the_news_where_the_best_is_no_bullet() -> None:
     assert choose_together(sentences, ranking, Best(), 2, line, leans) == [1, 3]
 
 
+@pytest.mark.parametrize(("scores", "news"), [((2, 3, 1), 0), ((1, 3, 2), 1)])
+def test_the_first_sentence_is_the_news_where_it_is_one_of_the_two_best(
+    scores: tuple[float, ...], news: int
+) -> None:
+    class Asked:
+        def best_set(
+            self, places: list[int], words: object, apart: np.ndarray, count: int, first: int
+        ) -> list[int]:
+            return [first]
+
+    sentences = [build(f"Mill {n} was sold in Ghent.", index=n) for n in range(3)]
+    ranking = FunctionRanker(lambda listed: list(scores)).rank(None, sentences)
+
+    chosen = choose_together(
+        sentences, ranking, Asked(), 1, lambda s: (s.index, s.text), lambda *_: False
+    )
+    assert chosen == [news]
+
+
 @pytest.mark.parametrize(
     ("owner", "leans"), [("The DET det 2|aide NOUN", True), ("Ann PROPN flat 2|Holt PROPN", False)]
 )
