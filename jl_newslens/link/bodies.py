@@ -28,7 +28,6 @@ _OF_A_STATE: Final = re.compile(r"\bstate(?:['’]s)? $")
 # What a paper or channel is called before its name.
 _MEDIA_TEXT: Final = "agency broadcaster channel daily magazine newspaper station tabloid"
 _MEDIA: Final = _MEDIA_TEXT.split()
-_MEDIA_ENDS: Final = tuple(f"{word}{gap}" for word in _MEDIA for gap in (" ", ", ", " the "))
 _MEDIUM: Final = re.compile(rf" (?:[a-z-]+ ){{0,2}}(?:{'|'.join(_MEDIA)}),? (?:the )?$")
 _AROUND: Final = 48
 # What stands between a name and its owner, who may come first or last.
@@ -48,7 +47,7 @@ def may_be_of_a_nation(words: Sequence[str]) -> bool:
     if BODIES.isdisjoint(words) or not _ABOVE_STATES.isdisjoint(words):
         return False
     head = next((i for i, word in enumerate(words) if i and word in FUNCTION_WORDS), len(words))
-    return head > 0 and words[head - 1] in BODIES
+    return words[head - 1] in BODIES
 
 
 def is_above_states(page: Candidate) -> bool:
@@ -75,7 +74,7 @@ def home_of_media(text: str, mention: Mention, ends: Mapping[int, str]) -> str:
     """Of which nation the paper or channel is, as the text says right before: "the Ruritanian
     newspaper Courier"; "" where it does not say."""
     before = text[max(0, mention.start - _AROUND) : mention.start]
-    found = _MEDIUM.search(before) if before.endswith(_MEDIA_ENDS) else None
+    found = _MEDIUM.search(before)
     return ends.get(mention.start - len(found[0]), "") if found else ""
 
 

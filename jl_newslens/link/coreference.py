@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from jl_newslens.family_names import family_comes_first, family_name
+from jl_newslens.family_names import family_name
 from jl_newslens.link.bodies import home_of_media, may_be_of_a_nation, owner_of
 from jl_newslens.link.cues import has_the, is_said_of_water
 from jl_newslens.link.forms import (
@@ -127,7 +127,7 @@ def _by_surface(text: str, mentions: Sequence[Mention], known: Collection[str]) 
         )
         first = group[0].surface
         form = " ".join((first if first in known else without_possessive(first)).split())
-        is_known = any(m.surface in known for m in group) or form in known
+        is_known = any(m.surface in known for m in group)
         words = tuple(key.split())
         names.append(Name(form, words, kind, list(group), [], is_known, dateline, water, owner))
     return names
@@ -215,7 +215,7 @@ def _join_persons(names: Sequence[Name], headings: Collection[int]) -> None:
     _join_initials(full)
     index = _by_word(full)
     for long in full:
-        if long.type == "PERSON" and len(long.words) >= 2:
+        if long.type == "PERSON":
             for nickname in sorted(short_forms(long.words[0])):
                 index.setdefault(nickname, []).append(long)
     for short in sorted(full, key=lambda n: len(n.words)):
@@ -302,7 +302,7 @@ def _stands_for(short: tuple[str, ...], long: tuple[str, ...], *, as_person: boo
         long = long[:-1]
         if long == short:
             return True
-    if not short or len(short) >= len(long):
+    if len(short) >= len(long):
         return False
     if long[-len(short) :] == short:
         return True
@@ -318,7 +318,7 @@ def _stands_for(short: tuple[str, ...], long: tuple[str, ...], *, as_person: boo
 
 def _is_family_name(short: Name, long: Name) -> bool:
     """True for "Moon" and "Moon Jae-in"."""
-    return family_comes_first(long.form) and short.form == family_name(long.form)
+    return short.form == family_name(long.form)
 
 
 def _best_owner(fits: list[Name], short: Name) -> Name:

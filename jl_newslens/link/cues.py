@@ -92,7 +92,6 @@ _PUBLISHED_IN: Final = re.compile(
     re.I,
 )
 # What somebody is called in jest: "nicknamed 'The Odd'".
-_NICKNAMES: Final = ("named", "alias", "dubbed")
 _NICKNAMED: Final = re.compile(
     r"\b(?:nicknamed|code-?named|alias|dubbed)(?: as)?,? (?:the |a )?[\"“‘']?(?:The |Mrs?\. )?$"
 )
@@ -103,7 +102,6 @@ _UNIVERSITY: Final = re.compile(
     r"\b(?:Universities|Colleges|Bishops|Archbishops|Dioceses|Houses|Banks) (?:of|in|at) "
     rf"(?:{_PLACE}, )*{_PLACE},? and (?:the )?$|\bUniversity of {_PLACE} at $"
 )
-_UNIVERSITY_ENDS: Final = (" at ", " and ", " and the ")
 # "States such as Ruritania and Zenda" are no towns.
 _STATES_AHEAD: Final = re.compile(
     rf"\b(?:states|provinces),? (?:such as|like|including) (?:{_PLACE}, )*(?:{_PLACE},? and )?$"
@@ -120,11 +118,6 @@ _CHILDREN_AHEAD: Final = re.compile(
     r"|\b(?:son|daughter|wife|husband|brother|sister) $"
 )
 _OF_NOBODY: Final = re.compile(r"-based\b| line\b")
-# How such words end: asked first, as most names have others before them.
-_PUBLISHED_ENDS_TEXT: Final = "in the journal journals magazine newspaper daily weekly tabloid"
-_PUBLISHED_ENDS: Final = tuple(
-    f"{word}{gap}" for word in _PUBLISHED_ENDS_TEXT.split() for gap in (" ", ", ")
-)
 # What only a river has or does: "along the Congo", "the Niger burst its banks".
 _WATER_BEFORE: Final = re.compile(
     r"\b(?:along|(?:bridge|ferry|ferries|bridges) (?:over|across|on)|(?:banks?|mouth|waters|course"
@@ -215,7 +208,7 @@ def is_of_a_region(text: str, start: int, end: int) -> bool:
     if region_word(text, end) or _OWN_OFFICE.match(text, end):
         return True
     before = text[max(0, start - _AROUND) : start]
-    if before.endswith((" of ", "pstate ")) and _OFFICE_OF.search(before):
+    if _OFFICE_OF.search(before):
         return True
     if before.endswith(" of "):
         return bool(_POLITICIAN.search(before))
@@ -269,13 +262,13 @@ def reports(text: str, end: int) -> bool:
 def is_published_in(text: str, start: int) -> bool:
     """Whether the words before `start` say that a journal or newspaper is named there."""
     before = text[max(0, start - _AROUND) : start]
-    return before.endswith(_PUBLISHED_ENDS) and _PUBLISHED_IN.search(before) is not None
+    return _PUBLISHED_IN.search(before) is not None
 
 
 def is_among_states(text: str, start: int) -> bool:
     """Whether the words before `start` say that a state is named there."""
     before = text[max(0, start - _AROUND) : start]
-    return ("states" in before or "provinces" in before) and bool(_STATES_AHEAD.search(before))
+    return bool(_STATES_AHEAD.search(before))
 
 
 def is_of_nobody(text: str, start: int, end: int) -> bool:
@@ -297,9 +290,9 @@ def is_of_another_name(text: str, start: int, *, lone: bool) -> bool:
         lone: it is one word: "nicknamed the Odd City" may well mean that city.
     """
     before = text[max(0, start - _AROUND) : start]
-    if before.endswith(_UNIVERSITY_ENDS) and _UNIVERSITY.search(before):
+    if _UNIVERSITY.search(before):
         return True
-    return lone and any(word in before for word in _NICKNAMES) and bool(_NICKNAMED.search(before))
+    return lone and bool(_NICKNAMED.search(before))
 
 
 def has_the(text: str, start: int) -> bool:

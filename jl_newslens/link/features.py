@@ -173,14 +173,12 @@ class Company:
         same.
         """
         related = candidate.related
-        direct = self._direct(candidate)
         ties: dict[tuple[int, str], float] = {}
         for shared in related:
             for other, probability, title, count in self._naming.get(shared, ()):
-                if (other, title) not in direct:
-                    share = 0.5 / min(len(related), count)
-                    ties[other, title] = ties.get((other, title), 0.0) + probability * share
-        ties.update(direct)
+                share = 0.5 / min(len(related), count)
+                ties[other, title] = ties.get((other, title), 0.0) + probability * share
+        ties.update(self._direct(candidate))
         total = sum(
             strength
             for (other, title), strength in ties.items()
@@ -253,7 +251,7 @@ def describe(
         "bias": 1.0,
         **_name(name, candidate, candidates),
         "demonym": float(is_demonym),
-        **_types(name.type, candidate.type, is_demonym=is_demonym),
+        **_types(name.type, candidate.type),
         _OVERLAP.get(candidate.type, "overlap_other"): amount,
         **_company(candidate, coherence, neighbours),
         **_cues(name, candidate, context),
@@ -291,15 +289,13 @@ def _name(name: Name, candidate: Candidate, candidates: Sequence[Candidate]) -> 
     return values
 
 
-def _types(
-    named: EntityType | None, page: EntityType | None, *, is_demonym: bool
-) -> dict[str, float]:
+def _types(named: EntityType | None, page: EntityType | None) -> dict[str, float]:
     """How the type that the text gives the name agrees with the page's; nothing without both."""
     if named is None or page is None:
         return {}
     if named == page:
         agreement = "type_same"
-    elif (named, page) in _NEAR or (is_demonym and named in ("GROUP", "OTHER")):
+    elif (named, page) in _NEAR:
         agreement = "type_near"
     else:
         agreement = "type_other"

@@ -167,8 +167,7 @@ def _fit(
         found = _only(found, is_region)
     if "counties" in words:  # many have the name of some town that lies elsewhere
         found = tuple(page for page in found if is_region(page))
-    if any(page.type == "ORG" and _is_word(page) for page in found):
-        found = tuple(p for p in found if not _is_doubtful_company(p, context))
+    found = tuple(page for page in found if not _is_doubtful_company(page, context))
     found = _fit_to_ground(name, found, text)
     if any(_MUSIC.match(text, mention.end) for mention in name.mentions):
         found = tuple(page for page in found if page.type in ("WORK", "PERSON"))

@@ -144,10 +144,6 @@ def may_be_short_for(short: str, long: str) -> bool:
 
 def within_one_edit(first: str, second: str) -> bool:
     """Whether one letter inserted, dropped, changed or swapped makes `first` into `second`."""
-    if first == second:
-        return True
-    if abs(len(first) - len(second)) > 1:
-        return False
     start = 0
     while start < min(len(first), len(second)) and first[start] == second[start]:
         start += 1
