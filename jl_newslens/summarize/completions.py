@@ -45,7 +45,7 @@ COMPLEMENTS: Final = {
         limit compare use take head agree respond
         ask urge order persuade force allow encourage invite advise instruct require request beg
         enable prompt convince permit authorise authorize oblige compel call
-        adhere resort commit devote dedicate confess attribute pertain relate listen succumb
+        adhere resort commit devote dedicate confess attribute pertain relate listen succumb bring
         """
     ),
     "as": word_set(
@@ -67,7 +67,7 @@ COMPLEMENTS: Final = {
         keep discourage deter exclude exempt
         """
     ),
-    "for": word_set("account call opt apply search wait look arrest"),
+    "for": word_set("account ask call opt apply search wait look arrest"),
     "into": word_set(
         """
         look turn convert divide transform take sneak break throw put call bring plunge force fall

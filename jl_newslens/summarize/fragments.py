@@ -109,8 +109,13 @@ def _hangs_on_nothing(tokens: Sequence[Token]) -> bool:
 
 
 def _answers_what_is_gone(tokens: Sequence[Token]) -> bool:
-    """True for "Not for the reasons given by Holt.": it only mends the sentence before."""
-    return len(tokens) > 1 and plain(tokens[0].text) == "not" and tokens[1].upos in {"ADP", "SCONJ"}
+    """True for "Not for the reasons given by Holt.": it only mends the sentence before. "Not since
+    May has Holt sold flour." does not."""
+    if len(tokens) < 2 or plain(tokens[0].text) != "not":
+        return False
+    doing = {token.head: place for place, token in enumerate(tokens) if token.dep == "nsubj"}
+    turned = (t.dep == "aux" and place < doing.get(t.head, 0) for place, t in enumerate(tokens))
+    return tokens[1].upos in {"ADP", "SCONJ"} and not any(turned)
 
 
 def _lacks_tense(tokens: Sequence[Token]) -> bool:

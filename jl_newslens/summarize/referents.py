@@ -33,6 +33,7 @@ _ANYONE: Final = word_set(
 _POINTERS: Final = frozenset({"this", "that", "these", "those"})
 # "in Norway … that country"
 _PLACES: Final = word_set("city country county island nation province region state town village")
+_HEAD_SENTENCES: Final = 3  # a title and a byline may stand before the first
 _SAYS_WHICH: Final = frozenset({"acl", "acl:relcl", "nmod", "appos"})
 _ANY: Final = frozenset({"any", "every", "each", "no"})  # "Any user can change their name."
 # Who may be the "it" of "it said".
@@ -140,6 +141,9 @@ def points_out(draft: Draft) -> bool:
                 for name in draft.sentence.names
                 if any(name.start <= tokens[i].start < name.end for i in kept)
             )
+            # "this country" at the head of a report is the paper's own
+            own = plain(tokens[index].text) == "this"
+            named = named or (own and draft.sentence.index < _HEAD_SENTENCES)
         told = any(tokens[i].head == noun and tokens[i].dep in _SAYS_WHICH for i in kept)
         if not named and not told:
             return True

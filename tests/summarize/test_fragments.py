@@ -7,7 +7,7 @@ import pytest
 from jl_newslens.summarize.faithful import problems
 from jl_newslens.summarize.pieces import Draft
 
-from .conftest import build
+from .conftest import build, sentence_of
 
 NO_VERB = build(
     "Enough snow to stop the old trams in Ghent .",
@@ -180,3 +180,19 @@ def test_a_line_that_was_torn_behind_of_ends_open() -> None:
         . PUNCT punct 3 .
         """
     assert "ending" in problems(Draft.whole(build("Ships were seen off the coast of .", rows)))
+
+
+@pytest.mark.parametrize(("verb", "found"), [("sold", False), ("sell", True)])
+def test_not_since_may_open_a_sentence_of_its_own(verb: str, found: bool) -> None:
+    has = "to PART mark 6" if found else "has AUX aux 6 VBZ"
+    rows = f"""
+        Not PART advmod 6 RB
+        since ADP case 3 IN
+        May PROPN obl 6 NNP
+        {has}
+        Holt PROPN nsubj 6 NNP
+        {verb} VERB root 0 {"VBD" if found else "VBN"}
+        flour NOUN obj 6 NN
+        . PUNCT punct 6 .
+        """
+    assert ("fragment" in problems(Draft.whole(sentence_of(rows)))) is found

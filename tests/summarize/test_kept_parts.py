@@ -82,6 +82,8 @@ INTO = """
     the DET det 6 DT
     final NOUN obl 2 NN
 """
+BRING = INTO.replace("sent", "brought").replace(" send", " bring").replace("into", "to")
+ASK = INTO.replace("sent", "asked").replace(" send", " ask").replace("into", "for")
 CALL = """
     They PRON nsubj 2 PRP
     called VERB root 0 VBD call
@@ -155,6 +157,8 @@ STOP = """
         (IN_TEARS, "tears", True),
         (IN_MAY, "spring", False),
         (INTO, "final", True),
+        (BRING, "final", True),
+        (ASK, "final", True),
         (CALL, "stand", True),
         (ONLY, "phones", True),
         (ALSO, "phones", False),

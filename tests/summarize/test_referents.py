@@ -244,6 +244,21 @@ def test_that_country_is_the_one_named_before(name: str, noun: str, lost: bool) 
 
 
 @pytest.mark.parametrize(
+    ("index", "noun", "lost"), [(0, "country", False), (5, "country", True), (0, "case", True)]
+)
+def test_this_country_is_the_paper_s_own_at_its_head(index: int, noun: str, lost: bool) -> None:
+    rows = f"""
+        Holt PROPN nsubj 2
+        left VERB root 0 VBD
+        this DET det 4
+        {noun} NOUN obj 2
+        . PUNCT punct 2
+        """
+    sentence = build(f"Holt left this {noun}.", rows, index=index)
+    assert points_out(Draft.whole(sentence)) is lost
+
+
+@pytest.mark.parametrize(
     ("opening", "told", "lost"),
     [
         ("Old ADJ amod 3 | Ghent PROPN compound 3", "is AUX cop 7", True),
