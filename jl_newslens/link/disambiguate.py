@@ -133,12 +133,8 @@ def _ranked(
     context: Context,
     weights: Weights,
 ) -> tuple[Candidate, ...]:
-    if not found:
-        return ()
     first = name.mentions[0]
-    private = any(candidate.type == "PERSON" for candidate in found) and is_private(
-        context.text, first.start, first.end
-    )
+    private = is_private(context.text, first.start, first.end)
     contributions = []
     exponents = []
     for candidate, row in zip(found, values, strict=True):

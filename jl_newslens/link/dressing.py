@@ -90,7 +90,7 @@ def _split_at_titles(words: Sequence[_Piece]) -> list[list[_Piece]]:
     pieces: list[list[_Piece]] = [[]]
     for position, word in enumerate(words):
         parts = len(words) > 1 and _is_title(words, position) and not _belongs(words, position)
-        if parts and (position == 0 or position < len(words) - 1):
+        if parts and position < len(words) - 1:
             pieces.append([])
         else:
             pieces[-1].append(word)

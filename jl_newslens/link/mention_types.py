@@ -55,7 +55,7 @@ def with_types(
     typed = []
     for number, mention in enumerate(mentions):
         kind = mention.type
-        if kind is None and mention.origin == "alias":
+        if kind is None:
             kind = likely.get(mention.surface)
         elif mention.surface in sure and mention.surface not in surnames:
             known_kind = sure[mention.surface]

@@ -221,7 +221,7 @@ def _by_ner(
         if _is_common_word(line, inner) or is_currency(text, start, end):
             continue
         inside = [gram for gram in grams if start <= gram.start and gram.end <= end]
-        if len(inner) > 1 and inside and not _is_body(text, start, kind, inner, inside, is_nation):
+        if len(inner) > 1 and not _is_body(text, start, kind, inner, inside, is_nation):
             narrowed = _narrowed(text, line, (start, end, kind), inner, inside, known)
             if narrowed is None:
                 continue
@@ -278,11 +278,8 @@ def _narrowed(
     surname_alone = kind == "PERSON" and all(g.words == 1 and g.end == end for g in likely)
     if line.shouted and likely and not surname_alone:
         return None
-    parts = [part for part in _CONNECTIVE.split(text[start:end]) if part]
-    if len(parts) > 1 and (parts[0] in known or parts[-1] in known):
-        sure = all(p in known or p.split()[0] in TITLES for p in parts) or parts[0] in known
-        if sure:
-            return None
+    if _CONNECTIVE.split(text[start:end], maxsplit=1)[0] in known:
+        return None
     heads = [gram for gram in inside if gram.start == start]
     if heads:
         head = max(heads, key=lambda gram: gram.end)

@@ -88,7 +88,7 @@ def fit_bodies_to_nations(
     }
     kept = []
     for name, found in zip(names, candidates, strict=True):
-        if name.owner and not are_of_own_list(found):
+        if not are_of_own_list(found):
             if name.owner == STATE:
                 found = ()
             elif name.owner in nations:

@@ -13,7 +13,6 @@ from jl_newslens.link.coreference import Name
 from jl_newslens.model import Candidate
 
 _LIST_GAP: Final = re.compile(r", (?:and |or )?(?:the )?| (?:and|or) (?:the )?")
-_LONGEST_GAP: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +62,7 @@ def _listed(
     )
     found: dict[int, list[Candidate]] = {}
     for (_, end, left), (start, _, right) in pairwise(places):
-        gap = text[end:start] if start - end <= _LONGEST_GAP else ""
-        if left != right and _LIST_GAP.fullmatch(gap):
+        if left != right and _LIST_GAP.fullmatch(text, end, start):
             for number, other in ((left, right), (right, left)):
                 if candidates[other]:
                     found.setdefault(number, []).append(candidates[other][0])

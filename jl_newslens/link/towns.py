@@ -153,7 +153,6 @@ def _fit_to_home(
     return [
         likely_among(own)
         if found
-        and number != home
         and is_town(found[0])
         and not ties(found[0], region)
         and (own := [page for page in found if is_town(page) and ties(page, region)])

@@ -99,8 +99,6 @@ def find_runs(text: str, words: Sequence[Word]) -> list[Run]:
     """Every run of words that could be a name: it holds a capital and ends in a word of its own."""
     # "iPhone" and "eBay" begin a name too.
     capital = [word[0].isupper() or word[1:2].isupper() for _, _, word, _ in words]
-    if True not in capital:
-        return []
     runs = []
     count = len(words)
     for first, (start, end, head, _) in enumerate(words):
