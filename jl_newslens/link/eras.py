@@ -50,10 +50,7 @@ def fit_to_years(
     soon = max(now if dated else now + 1, *years, 0)
     candidates = [_held(found, soon) for found in candidates]
     likely = [found[0] for found in candidates if found]
-    return [
-        _begun(found, now, likely, sure=dated is not None) if len(found) > 1 else found
-        for found in candidates
-    ]
+    return [_begun(found, now, likely, sure=dated is not None) for found in candidates]
 
 
 def _held(found: tuple[Candidate, ...], soon: int) -> tuple[Candidate, ...]:

@@ -292,8 +292,6 @@ def _takes_article(page: Candidate, name: Name) -> bool | None:
         return True  # "The Gambia", "Democratic Republic of the Congo"
     if page.type == "PERSON" or ", " in page.title:
         return words in CROWNED
-    if is_team(page):  # "the Rapids", but "Colorado"
-        return False if page.title.startswith(f"{name.form} ") else None
     if page.type == "PLACE" and words.endswith("s") and page.title.endswith(f" {name.form}"):
         return True  # "the Emirates"
     what = kind(page)

@@ -221,7 +221,7 @@ def _by_ner(
         if _is_common_word(line, inner) or is_currency(text, start, end):
             continue
         inside = [gram for gram in grams if start <= gram.start and gram.end <= end]
-        if len(inner) > 1 and not _is_body(text, start, kind, inner, inside, is_nation):
+        if len(inner) > 1 and not _is_body(text, start, inner, inside, is_nation):
             narrowed = _narrowed(text, line, (start, end, kind), inner, inside, known)
             if narrowed is None:
                 continue
@@ -245,14 +245,11 @@ def _is_common_word(line: Line, inner: Sequence[Word]) -> bool:
 def _is_body(
     text: str,
     start: int,
-    kind: EntityType | None,
     inner: Sequence[Word],
     inside: Sequence[Gram],
     is_nation: Callable[[str], bool],
 ) -> bool:
     """ "Swiss National Science Foundation": a nation's name for a body that others have too."""
-    if kind == "PERSON":
-        return False
     for gram in inside:
         rest = [word.text.lower() for word in inner if word.start >= gram.end]
         if gram.start == start and may_be_of_a_nation(rest) and is_nation(text[start : gram.end]):

@@ -356,3 +356,10 @@ def test_a_ruler_whose_name_goes_on_is_another(text: str, expected: bool) -> Non
     article, sentences = build(text, names=[("Odd bin Zenda", "PERSON")])
     found = find_mentions(article.text, sentences, StarterSource(rows).known_aliases)
     assert ("Crown Prince Odd" in surfaces(found)) is expected
+
+
+def test_a_name_may_begin_with_a_number_long_before_its_capital() -> None:
+    source = StarterSource([Row("24 Hours of Zenda", "EVENT", "Race")])
+    article, sentences = build("They won the 24 hours of Zenda.")
+    found = find_mentions(article.text, sentences, source.known_aliases)
+    assert surfaces(found) == ["24 hours of Zenda"]
