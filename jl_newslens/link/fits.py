@@ -38,7 +38,7 @@ from jl_newslens.link.kinds import (
 )
 from jl_newslens.link.places import is_region
 from jl_newslens.link.priors import are_of_own_list
-from jl_newslens.link.quoted import is_called_a_work, is_said_on
+from jl_newslens.link.quoted import is_called_a_work, is_quoted, is_said_on
 from jl_newslens.link.sport import (
     competes,
     is_sports_report,
@@ -146,30 +146,31 @@ def _fit(
 ) -> tuple[Candidate, ...]:
     text = context.text
     lone = len(name.words) == 1
-    if any(is_of_another_name(text, mention.start, lone=lone) for mention in name.mentions):
+    spans = [(mention.start, mention.end) for mention in name.mentions]
+    if any(is_of_another_name(text, start, lone=lone) for start, _ in spans):
         return ()
-    if all(is_called_a_work(text, mention.start, mention.end) for mention in name.mentions):
-        found = tuple(page for page in found if page.type == "WORK")
-    if any(is_of_a_family(text, mention.start) for mention in name.mentions):
-        found = tuple(page for page in found if page.type == "PERSON")
-    if any(is_of_nobody(text, mention.start, mention.end) for mention in name.mentions):
-        found = tuple(page for page in found if page.type != "PERSON")
-    if any(is_published_in(text, mention.start) for mention in name.mentions):
-        found = _only(found, lambda page: kind(page) in PAPERS)
-    if any(reports(text, mention.end) for mention in name.mentions):
-        found = _only(found, tells_the_news)
-    if _may_be_either(name, found) and any(
-        happens_in(text, mention.start, mention.end) for mention in name.mentions
+    if all(is_quoted(text, *span) for span in spans) and any(
+        is_called_a_work(text, *span) for span in spans
     ):
+        found = tuple(page for page in found if page.type == "WORK")
+    if any(is_of_a_family(text, start) for start, _ in spans):
+        found = tuple(page for page in found if page.type in ("PERSON", None))
+    if any(is_of_nobody(text, *span) for span in spans):
+        found = tuple(page for page in found if page.type != "PERSON")
+    if any(is_published_in(text, start) for start, _ in spans):
+        found = _only(found, lambda page: kind(page) in PAPERS)
+    if any(reports(text, end) for _, end in spans):
+        found = _only(found, tells_the_news)
+    if _may_be_either(name, found) and any(happens_in(text, *span) for span in spans):
         found = _only(found, lambda page: page.type != "PERSON")
-    words = {region_word(text, mention.end) for mention in name.mentions} - {""}
-    if words or any(is_among_states(text, mention.start) for mention in name.mentions):
+    words = {region_word(text, end) for _, end in spans} - {""}
+    if words or any(is_among_states(text, start) for start, _ in spans):
         found = _only(found, is_region)
     if "counties" in words:  # many have the name of some town that lies elsewhere
         found = tuple(page for page in found if is_region(page))
     found = tuple(page for page in found if not _is_doubtful_company(page, context))
     found = _fit_to_ground(name, found, text)
-    if any(_MUSIC.match(text, mention.end) for mention in name.mentions):
+    if any(_MUSIC.match(text, end) for _, end in spans):
         found = tuple(page for page in found if page.type in ("WORK", "PERSON"))
     if name.water:
         found = _only(found, lambda page: kind(page) in LAND_AND_WATER)

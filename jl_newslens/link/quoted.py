@@ -16,8 +16,9 @@ _WORKS: Final = (
     r"(?:album|anthem|ballad|book|comedy|documentary|drama|film|hit|memoir|movie|musical|novel|opera"
     r"|painting|play|poem|series|show|single|sitcom|song|thriller|track)s?"
 )
-_WORK_BEFORE: Final = re.compile(rf"\b{_WORKS},? [\"“‘]$")
-_YEAR_AFTER: Final = re.compile(r"[,.]?[\"”’] \((?:19|20)\d\d\)")
+_WORK_BEFORE: Final = re.compile(rf"\b{_WORKS},? (?:(?:such as|like|including) )?[\"“‘]$")
+# The year of a work, or when it is shown.
+_TIME_AFTER: Final = re.compile(r"[,.]?[\"”’] (?:\((?:19|20)\d\d\)|\d{1,2}(?::\d\d)? [ap]\.?m\b)")
 
 
 def is_in_a_quoted_title(text: str, start: int, end: int) -> bool:
@@ -40,15 +41,18 @@ def is_in_a_quoted_title(text: str, start: int, end: int) -> bool:
     )
 
 
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether [start, end) is all that stands in quotes, a "The" aside."""
+    before = text[max(0, start - 5) : start].removesuffix("The ")
+    return before.endswith(('"', "“", "‘")) and text[end : end + 1] in ('"', "”", "’", ",", ".")
+
+
 def is_called_a_work(text: str, start: int, end: int) -> bool:
     """Whether the quotes around [start, end) are said to hold a title: 'the film "Zenda"'."""
-    if text[end : end + 1] not in ('"', "”", "’", ",", "."):
+    if not is_quoted(text, start, end):
         return False
-    before = text[max(0, start - _LONGEST) : start]
-    return bool(
-        _WORK_BEFORE.search(before)
-        or (before.endswith(('"', "“", "‘")) and _YEAR_AFTER.match(text, end))
-    )
+    before = text[max(0, start - _LONGEST) : start].removesuffix("The ")
+    return bool(_WORK_BEFORE.search(before) or _TIME_AFTER.match(text, end))
 
 
 def is_said_on(text: str, start: int) -> bool:

@@ -91,7 +91,7 @@ _BEFORE: Final = re.compile(
     r" (?:the )?$"
 )
 _AFTER: Final = re.compile(
-    rf"(?:['’]s? )?(?:,? {_SCORE}(?!\d)"
+    rf"(?:['’]s? )?(?:,? {_SCORE}(?!\d)| vs?\.? (?=[A-Z])"
     r"| ?(?:\b(?:has|have|had) (?:not |never |now |already |also |only )?)?"
     rf"\b(?:{_VERBS}|wins?|won|los[et]s?|score[sd]?|qualif(?:y|ies|ied)|trail(?:s|ed)|captain"
     r"|coach|squad|striker|goalkeeper|midfielder|defender|forward|winger|manager|quarterback"

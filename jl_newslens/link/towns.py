@@ -13,8 +13,11 @@ from jl_newslens.link.places import is_country, is_region, is_town, share_a_whol
 from jl_newslens.link.priors import are_of_own_list, likely_among
 from jl_newslens.model import Candidate
 
-# "Paris, Texas", "Boston in Lincolnshire"; "the Ohio city of Newark", "Ohio's old port Lorain".
-_BEFORE_REGION: Final = (", ", " in ")
+# "Paris, Texas", "Boston in southern Lincolnshire"; "the Ohio city of Newark", "Ohio's old port
+# Lorain".
+_BEFORE_REGION: Final = re.compile(
+    r", |,? in (?:the )?(?:(?:far|rural|central|(?:north|south|east|west)[a-z-]*) (?:of )?)*"
+)
 _AFTER_REGION: Final = re.compile(
     r"(?:['’]s)? (?:[a-z-]+ ){0,2}(?:capital|city|town|suburb|village|port|resort) (?:of )?"
 )
@@ -191,7 +194,7 @@ def _statements(
     regions = {n for n in places if is_region(candidates[n][0])}
     for position, ((_, end, first), (start, last, second)) in enumerate(pairwise(mentions)):
         gap = text[end:start]
-        if second in regions and gap in _BEFORE_REGION:
+        if second in regions and _BEFORE_REGION.fullmatch(gap):
             behind = gap == ", "
             if not (behind and _is_listed(text, mentions[position + 1 :], candidates)):
                 plainly = behind and _STATEMENT_ENDS.match(text, last) is not None

@@ -379,3 +379,12 @@ def test_the_queen_is_no_band() -> None:
 )
 def test_a_child_is_no_town(text: str, found: str | None) -> None:
     assert links(text, ("Strelsau", "PLACE"))["Strelsau"] == found
+
+
+def test_a_title_stays_one_where_it_is_quoted_again() -> None:
+    told = "They saw the film “Strelsau” there."
+    for more, title in (
+        ("They liked “Strelsau” in May.", None),
+        ("It is in Strelsau.", "Strelsau"),
+    ):
+        assert links(f"{told} {more}", ("Strelsau", "PLACE"))["Strelsau"] == title

@@ -48,6 +48,9 @@ def test_the_whole_of_a_quoted_title_is_a_name(source: StarterSource) -> None:
     [
         ("She wrote “Zenda” (1999) and left.", True),
         ("She saw the film “Zenda,” and left.", True),
+        ("Two of her hits, such as “Zenda” and “Odd,” are old.", True),
+        ("She has seen “The Zenda,” 9 p.m. ET on Monday.", True),
+        ("She has seen “Zenda,” 9:30 p.m. ET on Monday.", True),
         ("She came from “Zenda” (in the hills) and left.", False),
         ("She saw the film in Zenda, and left.", False),
     ],

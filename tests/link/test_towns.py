@@ -41,6 +41,9 @@ def fitted(text: str, *found: tuple[Candidate, ...]) -> list[list[tuple[str, flo
 SAYING_WHERE = [
     "He moved to Odd, Ruritania, in May.",
     "He moved to Odd in Ruritania.",
+    "He moved to Odd, in Ruritania.",
+    "He moved to Odd in far northern Ruritania.",
+    "He moved to Odd in the south-east of Ruritania.",
     "He moved to the Ruritania town of Odd.",
     "He lives in Ruritania's old mining village of Odd.",
     "He moved to the Ruritania city Odd.",
