@@ -41,7 +41,7 @@ from jl_newslens.summarize.words import FIRST_PERSON, PERSONAL_PRONOUNS, SECOND_
 # tried. A headline that would lose a guard word is cut as for "brief", and may be as long.
 MAX_WORDS = {"full": 60, "brief": 31, "headline": 34}
 _MAX_NEWS = {"full": 60, "brief": 44, "headline": 34}
-_MAX_HEAD = {"full": 60, "brief": 36, "headline": 34}
+_MAX_SECOND = {"full": 60, "brief": 36, "headline": 34}
 # A "brief" bullet of up to so many words stays whole: cutting it gains little and may cost sense.
 _LONG_WORDS = 22
 # No editor prints so long a sentence; legal prose comes near. By hand.
@@ -127,7 +127,7 @@ class _LineMaker(Protocol[Line]):
 
     def line(self, sentence: Sentence) -> tuple[Line, str] | None: ...
     def news(self, sentence: Sentence) -> tuple[Line, str] | None: ...
-    def head(self, sentence: Sentence) -> tuple[Line, str] | None: ...
+    def second(self, sentence: Sentence) -> tuple[Line, str] | None: ...
     def leans(self, line: Line, before: Sequence[Line]) -> bool: ...
     def odd_line(self, sentence: Sentence) -> tuple[Line, str] | None: ...
     def any_line(self, sentence: Sentence) -> tuple[Line, str] | None: ...
@@ -162,16 +162,13 @@ def _chosen(
 def _news_and_more(
     maker: _LineMaker[Line], candidates: Sequence[Sentence], ranking: Sequence[Ranked]
 ) -> MakeLine[Line]:
-    """Makes the first of the best sentences that can be one as the news, the head of the article
-    where it is another of them as that, and the others as they are."""
-    best = best_first([ranked.score for ranked in ranking])[:MAY_BE_NEWS]
-    told: dict[int, tuple[Line, str] | None] = {}
-    for place in best:
-        if (made := maker.news(candidates[place])) is not None:
-            told[candidates[place].index] = made
-            break
-    if 0 in best and candidates[0].index not in told:
-        told[candidates[0].index] = maker.head(candidates[0])
+    """Makes the best sentence as the news, the second best at more length too where it is the head
+    of the article or the best is no bullet, and the others as they are."""
+    first, *others = best_first([ranked.score for ranked in ranking])[:MAY_BE_NEWS]
+    told = {candidates[first].index: maker.news(candidates[first])}
+    for place in others:
+        if place == 0 or not any(told.values()):
+            told[candidates[place].index] = maker.second(candidates[place])
     return lambda sentence: told.get(sentence.index) or maker.line(sentence)
 
 
@@ -194,9 +191,9 @@ class _Maker:
         """The same of the sentence that is the news itself, which may be longer."""
         return self._fitting(sentence, _MAX_NEWS[self._length])
 
-    def head(self, sentence: Sentence) -> tuple[Draft, str] | None:
-        """The same of the first of the article, where another is the news."""
-        return self._fitting(sentence, _MAX_HEAD[self._length])
+    def second(self, sentence: Sentence) -> tuple[Draft, str] | None:
+        """The same of one ranked second that may be the news."""
+        return self._fitting(sentence, _MAX_SECOND[self._length])
 
     def _fitting(self, sentence: Sentence, most: int) -> tuple[Draft, str] | None:
         if sentence.kind == "list_item" and _is_ware(sentence):

@@ -45,7 +45,7 @@ class WholeSentences:
         words = sum(not is_punctuation(token) for token in sentence.tokens)
         return self.odd_line(sentence) if _MIN_WORDS <= words <= _MAX_WORDS else None
 
-    news = head = line
+    news = second = line
 
     def odd_line(self, sentence: Sentence) -> tuple[WholeSentence, str] | None:
         """The bullet, however long, if it can stand alone."""
