@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from jl_newslens.summarize.antecedents import is_person_noun
+from jl_newslens.summarize.brief_neighbours import needs_neighbour
 from jl_newslens.summarize.completions import (
     WANTS_PLACE,
     completes,
@@ -102,6 +103,7 @@ def is_needed(scene: Scene, index: int) -> bool:
         or not joins_well(tree, left, right)
         or _is_misplaced(scene, index, left)
         or _bounds_number(scene, left, right)
+        or needs_neighbour(scene, index, left, right)
     ):
         return True
     if token.dep not in _MAY_COUNT and counts(tree, left, right):

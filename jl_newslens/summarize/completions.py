@@ -89,6 +89,13 @@ _WANTS_IN: Final = word_set(
     difference break breakthrough step discrepancy flaw hole gap
     """
 )
+# The same of "on": an emphasis on what?
+_WANTS_ON: Final = word_set(
+    """
+    ban clampdown crackdown curb effect emphasis focus impact influence limit pressure restriction
+    sanction stance strain tariff tax toll
+    """
+)
 _CLOCK: Final = frozenset({"midnight", "noon", "midday"})
 _JUST: Final = word_set("shortly soon just only right long even immediately moments minutes hours")
 _BEFORE_OR_AFTER: Final = frozenset({"before", "after"})
@@ -104,7 +111,7 @@ def completes(tree: Tree, top: int, left: int, right: int) -> bool:
     following = plain(tokens[left + 1].text) if left < right else ""
     if link in {"in", "on", "at", "with"} and following in JOINT_PREPOSITIONS:
         return True
-    if link == "in" and plain(tokens[head].lemma) in _WANTS_IN:
+    if plain(tokens[head].lemma) in {"in": _WANTS_IN, "on": _WANTS_ON}.get(link, ()):
         return True
     measured = left > 0 and (
         is_time(plain(tokens[left - 1].text)) or tokens[left - 1].upos == "NUM"

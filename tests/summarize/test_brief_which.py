@@ -140,3 +140,24 @@ def test_what_is_done_rather_than_something_else_stays() -> None:
 
     kept = shown(sentence, wanting(sentence, "Holt the old mill at noon and rather than sleep ,"))
     assert "they sang" in kept
+
+
+@pytest.mark.parametrize(("noun", "stays"), [("emphasis", True), ("song", False)])
+def test_on_what_the_emphasis_lies_stays(noun: str, stays: bool) -> None:
+    sentence = build(
+        f"The bakers put an {noun} on the bread .",
+        f"""
+        The DET det 2
+        bakers NOUN nsubj 3 NNS
+        put VERB root 0 VBD sing
+        an DET det 5
+        {noun} NOUN obj 3 NN
+        on ADP case 8
+        the DET det 8
+        bread NOUN nmod 5
+        . PUNCT punct 3
+        """,
+    )
+
+    kept = shown(sentence, wanting(sentence, f"bakers an {noun}"))
+    assert ("on the bread" in kept) is stays
