@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from jl_newslens.link.coreference import Name
+from jl_newslens.link.forms import without_bracket
 from jl_newslens.link.kinds import TOWNS, kind
 from jl_newslens.link.places import is_country, is_region, is_town, share_a_whole, ties
 from jl_newslens.link.priors import are_of_own_list, likely_among
@@ -125,19 +126,30 @@ def _fit_to_company(
     """The pages of a name, the town alone that has to do with several things that are named.
 
     Beside Boston and a university there "Cambridge" is no English town, nor that one's university,
-    if nothing that is named has to do with these.
+    if nothing that is named has to do with these. For a town half as famous one thing is enough.
     """
     towns = [page for page in found if is_town(page)]
+    towns = [page for page in towns if _bare(page) == _bare(towns[0])]
     if len(towns) < 2 or are_of_own_list(found):
         return found
     famous, own = towns[0], {page.title for page in found}
     others = [page for page in likely if page.title not in own]
     friends = [sum(_go_together(town, page) for page in others) for town in towns]
-    if max(friends) < _ENOUGH or friends[0] or any(_go_together(found[0], p) for p in others):
+    most = max(friends)
+    meant = towns[friends.index(most)]
+    enough = 1 if 2 * meant.prior >= famous.prior else _ENOUGH
+    if most < enough or friends.count(most) > 1 or friends[0]:
+        return found
+    if any(_go_together(found[0], page) for page in others):
         return found
     if found[0] is not famous and not _go_together(famous, found[0]):
         return found
-    return likely_among([towns[friends.index(max(friends))]])
+    return likely_among([meant])
+
+
+def _bare(town: Candidate) -> str:
+    """What namesakes are called: "Cambridge, Massachusetts" → "Cambridge"."""
+    return without_bracket(town.title).partition(", ")[0]
 
 
 def _fit_to_home(

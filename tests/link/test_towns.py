@@ -183,14 +183,16 @@ def test_a_region_that_is_named_otherwise_too_is_meant(text: str, title: str) ->
         ("So do Sylvania and Elphberg", "Odd, Ruritania"),
         ("So does Elphberg", "Odd"),
         ("So do Sylvania, Elphberg and Hentzau", "Odd"),
+        ("So does Zenda", "Odd, Sylvania"),
     ],
 )
 def test_a_town_in_its_own_company_is_not_its_namesake(more: str, title: str) -> None:
     rows = (
         Row("University of Odd", "ORG", "University in Odd", (("Odd", 0.5),), (), ("Odd",), 4),
         Row("Odd", "PLACE", "Old city", (("Odd", 0.3),), (), ("Hentzau",), 3),
-        Row("Odd, Ruritania", "PLACE", "Town", (("Odd", 0.1),), (), ("Sylvania", "Elphberg"), 1),
-        *(Row(title, "ORG", "School") for title in ("Sylvania", "Elphberg", "Hentzau")),
+        Row("Odd, Ruritania", "PLACE", "Town", (("Odd", 0.05),), (), ("Sylvania", "Elphberg"), 1),
+        Row("Odd, Sylvania", "PLACE", "Town", (("Odd", 0.15),), (), ("Zenda",), 1),
+        *(Row(title, "ORG", "School") for title in ("Sylvania", "Elphberg", "Hentzau", "Zenda")),
     )
     article = build(f"They like Odd in May. {more}.", names=[("Odd", "PLACE")])
     entities = Linker([StarterSource(rows)]).link(*article).entities
