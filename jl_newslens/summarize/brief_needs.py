@@ -217,7 +217,9 @@ def _is_weighty_adjective(scene: Scene, index: int) -> bool:
     head = scene.sentence.tokens[token.head]
     if head.upos != "NOUN" or head.text[:1].isupper() or (index and token.text[:1].isupper()):
         return True
-    if scene.words[index] in _MEASURES | ORDINALS or scene.word(index - 1) in _AMONG_WHICH:
+    if scene.words[index] in _MEASURES | ORDINALS:
+        return True
+    if any(scene.words[c] in _AMONG_WHICH for c in tree.children[token.head] if c < index):
         return True  # "the first | serious | revolt"
     return head.tag == "NN" and tree.child(token.head, "det", "nmod", "nummod") is None
 

@@ -51,6 +51,7 @@ _KEPT_PARTICIPLES = ATTRIBUTION_VERBS | word_set(
     demand plead beg request order threaten offer
     """
 )
+_KEPT_ASIDES = _KEPT_PARTICIPLES | {"albeit", "although", "but", "though"}
 _SENTENCE_ADVERBS = frozenset(
     {"meanwhile", "however", "therefore", "moreover", "nevertheless", "nonetheless"}
 )
@@ -261,7 +262,8 @@ def _dash_asides(scene: Scene) -> Iterator[Deletion]:
     ]
     if len(marks) == 2:
         left, right = marks
-        if right - left > 1 and scene.tree.is_closed(left + 1, right - 1):
+        stays = plain(scene.sentence.tokens[left + 1].lemma) in _KEPT_ASIDES  # "-- killing ten --"
+        if right - left > 1 and not stays and scene.tree.is_closed(left + 1, right - 1):
             yield Deletion(tuple(range(left, right + 1)), "dash aside", 0.85)
 
 

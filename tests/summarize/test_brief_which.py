@@ -46,24 +46,26 @@ def test_how_long_after_what_stays() -> None:
 )
 def test_an_adjective_behind_a_rank_stays(first: str, stays: bool) -> None:
     sentence = build(
-        f"The mayor faced the {first} serious revolt of the year .",
+        f"The mayor faced the {first} serious local revolt of the year .",
         f"""
         The DET det 2
         mayor NOUN nsubj 3
         faced VERB root 0 VBD
-        the DET det 7
-        {first} ADJ amod 7 JJ
-        serious ADJ amod 7 JJ
+        the DET det 8
+        {first} ADJ amod 8 JJ
+        serious ADJ amod 8 JJ
+        local ADJ amod 8 JJ
         revolt NOUN obj 3 NN
-        of ADP case 10
-        the DET det 10
-        year NOUN nmod 7 NN
+        of ADP case 11
+        the DET det 11
+        year NOUN nmod 8 NN
         . PUNCT punct 3
         """,
     )
 
     kept = shown(sentence, wanting(sentence, f"mayor {first} revolt the year"))
     assert ("serious" in kept) is stays
+    assert ("local" in kept) is stays
 
 
 @pytest.mark.parametrize(

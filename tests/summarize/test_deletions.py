@@ -360,3 +360,29 @@ def test_however_goes_whatever_its_comma_hangs_on(head: int) -> None:
         """,
     )
     assert compress(sentence, "brief").text == "Holt closed the old mill in Ghent."
+
+
+@pytest.mark.parametrize(("does", "stays"), [("killing", True), ("singing", False)])
+def test_an_aside_that_tells_the_toll_stays(does: str, stays: bool) -> None:
+    sentence = build(
+        f"The mill burned -- {does} of bread -- in the old town on Friday .",
+        f"""
+        The DET det 2
+        mill NOUN nsubj 3
+        burned VERB root 0 VBD
+        -- PUNCT punct 5
+        {does} VERB advcl 3 VBG {does.removesuffix("ing")}
+        of ADP case 7
+        bread NOUN obl 5
+        -- PUNCT punct 5
+        in ADP case 12
+        the DET det 12
+        old ADJ amod 12
+        town NOUN obl 3
+        on ADP case 14
+        Friday PROPN obl 3
+        . PUNCT punct 3
+        """,
+    )
+
+    assert (does in brief(sentence)) is stays
