@@ -126,3 +126,23 @@ def test_a_phrase_stays_for_its_neighbours(
 
     kept = shown(sentence, wanting(sentence, f"The baker {wanted}"))
     assert (word in re.findall(r"\w+", kept)) is stays
+
+
+@pytest.mark.parametrize(("sign", "stays"), [("", True), (", PUNCT punct 3 ,", False)])
+def test_a_clause_without_its_comma_is_no_circumstance(sign: str, stays: bool) -> None:
+    """ "As the year of the fair [began], they sang": the parser took it for "as a year"."""
+    end = 6 if sign else 5
+    rows = f"""
+        As ADP case 3 IN
+        the DET det 3 DT
+        year NOUN obl {end} NN
+        {sign}
+        Holt PROPN nsubj {end} NNP
+        began VERB root 0 VBD
+        bread NOUN obj {end} NN
+        . PUNCT punct {end} .
+        """
+    sentence = sentence_of(rows)
+
+    kept = shown(sentence, wanting(sentence, "Holt bread"))
+    assert kept.startswith("As the year") is stays
