@@ -28,6 +28,7 @@ from jl_newslens.summarize.words import (
     ORDINALS,
     RELATIVES,
     SETS_OFF,
+    TOLL,
     WEEKDAYS,
     is_time,
     plain,
@@ -203,6 +204,8 @@ def _is_needed_clause(scene: Scene, index: int, left: int) -> bool:
     """True for causes and conditions, and for what is hardly a clause of its own."""
     link, opens = _link(scene, index), scene.words[left]
     participle = scene.sentence.tokens[left].tag in {"VBG", "VBN"}
+    if participle and not TOLL.isdisjoint(scene.words[left : scene.tree.phrase(index)[1] + 1]):
+        return True  # ", crushing a baker to death"
     # Where a relative opens it, it says which one: the parser took it for a side clause.
     tied = opens in _TIES or ties_clause(scene.tree, left)
     # "While wrapping up | the fair, Holt sang": the fair was taken for the subject.

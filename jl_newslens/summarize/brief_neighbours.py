@@ -19,6 +19,7 @@ _UNITS: Final = word_set(
 )
 _HAS: Final = frozenset({"have", "get", "bring", "want", "welcome"})
 _DOER_LINKS: Final = frozenset({"of", "about"})  # "spoke of him | selling bread"
+_MORE: Final = frozenset({"more", "less", "rather", "better", "worse"})
 _OPENS_CLAUSE: Final = frozenset({"as", "while", "when", "until"})
 _CONTRASTS: Final = frozenset({"but", "rather"})
 _SUBJECTS: Final = NOUNS | {"PRON", "DET"}
@@ -32,6 +33,8 @@ def needs_neighbour(scene: Scene, index: int, left: int, right: int) -> bool:
         return True  # "for a day | in a row", "dance the night | away"
     if link == "to" and before == "close":
         return True
+    if "than" in words[left + 1 : right + 1] and not _MORE.isdisjoint(words[:left]):
+        return True  # "more fond of bread |, selling it, than of water |"
     if link in _OPENS_CLAUSE and index < _head(scene, index) and scene.sign(right + 1) != ",":
         return True  # "| As the year of the fair | began, they sang": taken for "as a year"
     if link == "into" and before in _UNITS:

@@ -31,6 +31,7 @@ from jl_newslens.summarize.words import (
     RELATIVES,
     SETS_OFF,
     SPEAKS_TO,
+    TOLL,
     WEEKDAYS,
     article_fits,
     plain,
@@ -339,7 +340,9 @@ def _participles(scene: Scene) -> Iterator[Deletion]:
         if not participle or plain(token.lemma) in _KEPT_PARTICIPLES:
             continue
         words = {scene.word(i) for i in range(left, right + 1)}
-        if words & CAUSE_OR_PURPOSE or any(tokens[i].upos == "NUM" for i in range(left, right + 1)):
+        if words & (CAUSE_OR_PURPOSE | TOLL) or any(
+            tokens[i].upos == "NUM" for i in range(left, right + 1)
+        ):
             continue
         if scene.sign(left - 1) == "," and scene.ends_at(right + 1):
             yield from _stretch(scene, index, "participle", 0.6)

@@ -171,6 +171,10 @@ OPENS_SIDE_CLAUSE: Final = SUBORDINATORS | {"after", "before"}
 CAUSE_OR_PURPOSE: Final = frozenset(
     ["because", "since", "so", "due", "owing", "order", "thanks", "given"]
 )
+TOLL: Final = word_set(
+    "killing killed injuring injured wounding wounded death deaths dead casualties"
+)
+"""What somebody did is the news with one of these."""
 ATTRIBUTION_VERBS: Final = word_set(
     """
     say tell add announce report state claim explain note warn argue insist write declare

@@ -386,3 +386,27 @@ def test_an_aside_that_tells_the_toll_stays(does: str, stays: bool) -> None:
     )
 
     assert (does in brief(sentence)) is stays
+
+
+@pytest.mark.parametrize(("death", "stays"), [("death", True), ("bread", False)])
+def test_a_participle_that_tells_a_death_stays(death: str, stays: bool) -> None:
+    sentence = build(
+        f"The wall of the old mill fell , crushing Holt to {death} .",
+        f"""
+        The DET det 2
+        wall NOUN nsubj 7
+        of ADP case 6
+        the DET det 6
+        old ADJ amod 6
+        mill NOUN nmod 2
+        fell VERB root 0 VBD
+        , PUNCT punct 9
+        crushing VERB advcl 7 VBG crush
+        Holt PROPN obj 9
+        to ADP case 12
+        {death} NOUN obl 9
+        . PUNCT punct 7
+        """,
+    )
+
+    assert ("crushing" in brief(sentence)) is stays
