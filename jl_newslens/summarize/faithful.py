@@ -16,7 +16,7 @@ from jl_newslens.summarize.deletions import OPENING_RULES, are_glued
 from jl_newslens.summarize.fragments import ends_open, is_fragment, is_remnant
 from jl_newslens.summarize.guards import find_guards
 from jl_newslens.summarize.misread import says_nothing
-from jl_newslens.summarize.openers import dangling
+from jl_newslens.summarize.openers import dangling, heads_article
 from jl_newslens.summarize.pieces import Draft
 from jl_newslens.summarize.quotes import is_balanced, is_only_quotation, quoted_spans
 from jl_newslens.summarize.referents import (
@@ -62,7 +62,8 @@ def problems(draft: Draft) -> tuple[Problem, ...]:
     if "empty" in found:
         return found
     more: list[Problem] = []
-    if draft.stand_in is None and dangling(draft.tokens, draft.tree):
+    heads = heads_article(draft.sentence)
+    if draft.stand_in is None and dangling(draft.tokens, draft.tree, heads=heads):
         more.append("opening")
     if not draft.is_whole:
         more += _losses(draft)

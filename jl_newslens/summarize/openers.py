@@ -21,6 +21,7 @@ from jl_newslens.summarize.words import (
     SPEECH_FILLERS,
     SUBORDINATORS,
     TIME_NOUNS,
+    is_time,
     plain,
     word_set,
 )
@@ -33,6 +34,7 @@ _BACKWARD_PREPOSITIONS = frozenset(
 _ALONE = (["it"], ["them"], ["him"], ["her"])
 _POINTING = frozenset(["following", "above", "aforementioned"])  # "The following chart shows …"
 _BARE_DETERMINERS = frozenset(["both", "neither", "either", "others", "another"])
+_PAIRED = frozenset({"either", "neither"})
 _COUNTS = ORDINALS | word_set("some many most several few all one first last latest")
 _IT_AUXILIARIES = word_set(
     """
@@ -43,6 +45,7 @@ _IT_AUXILIARIES = word_set(
 _COPULAS = word_set("is was 's be been becoming becomes became remains remained")
 _IT_VERBS = _COPULAS | word_set("takes took take seems seemed appears appeared emerged")
 _CLAUSE_OPENERS = word_set("that whether to if how what why when where who which")
+_BOUNDS = frozenset({"before", "since", "until"})
 _ALL = word_set("all everything something nothing anything one")
 _FELT = word_set(
     "coincidence disgrace fact matter miracle mystery pity relief secret shame surprise wonder"
@@ -80,9 +83,13 @@ _OPENING_WORDS = 6  # how many words of a sentence its opening is judged by
 _MAX_FRONTED = 10  # a fronted phrase with "this" is dropped up to this many tokens
 
 
+def heads_article(sentence: Sentence) -> bool:
+    return sentence.index < _HEAD_SENTENCES
+
+
 def skipped_dateline(sentence: Sentence) -> int:
     """How many characters of it are the dateline of the report."""
-    return dateline_length(sentence.text, opens=sentence.index < _HEAD_SENTENCES)
+    return dateline_length(sentence.text, opens=heads_article(sentence))
 
 
 def connective_length(tokens: Sequence[Token], first: int = 0) -> int:
@@ -171,9 +178,12 @@ def _points(words: Sequence[str]) -> bool:
     )
 
 
-def dangling(tokens: Sequence[Token], tree: Tree | None = None) -> Opening | None:
+def dangling(
+    tokens: Sequence[Token], tree: Tree | None = None, *, heads: bool = False
+) -> Opening | None:
     """Why a text made of `tokens` cannot stand alone by its opening, or None.
 
+    Where it heads an article, "Another flood" is one more for the reader, and leans on nothing.
     `tree` must be the tree of exactly these tokens; it also finds a pronoun that is the subject
     after a fronted phrase ("On Monday, he said …") and lets expletives pass ("It is unclear …").
     """
@@ -183,7 +193,7 @@ def dangling(tokens: Sequence[Token], tree: Tree | None = None) -> Opening | Non
         return None
     if connective_length(tokens, words[0]) or plain(tokens[words[0]].text) in _TYING:
         return "connective"
-    opening = _dangles(tokens, words)
+    opening = _dangles(tokens, words, heads)
     if opening is None and fronted_length(tokens, words[0]):
         opening = "demonstrative"
     if opening is None and tree is not None:
@@ -191,7 +201,7 @@ def dangling(tokens: Sequence[Token], tree: Tree | None = None) -> Opening | Non
     return opening
 
 
-def _dangles(tokens: Sequence[Token], words: Sequence[int]) -> Opening | None:
+def _dangles(tokens: Sequence[Token], words: Sequence[int], heads: bool) -> Opening | None:
     """`words` are the places of the first words."""
     index = words[0]
     word = plain(tokens[index].text)
@@ -212,6 +222,10 @@ def _dangles(tokens: Sequence[Token], words: Sequence[int]) -> Opening | None:
         return "demonstrative"  # "None of this was known"
     if word in DEMONSTRATIVES:
         return None if _is_time(following) or _introduces_clause(tokens, index) else "demonstrative"
+    if word in _PAIRED and not {"or", "nor"}.isdisjoint(plain(t.text) for t in tokens):
+        return None  # "Either Holt or Berg"
+    if heads and word == "another" and tokens[index].upos == "DET":
+        return None
     if word in _BARE_DETERMINERS and following and following[0] not in {"the", "of"}:
         # "Both sides agreed" says who; "Both could be used" does not, whatever its tag is.
         alone = tokens[index + 1].upos in VERBS
@@ -284,6 +298,9 @@ def is_expletive(tokens: Sequence[Token], index: int) -> bool:
     verb = next((i for i, word in enumerate(words[:6]) if word in _IT_VERBS), -1)
     if verb < 0 or any(word not in _IT_AUXILIARIES for word in words[:verb]):
         return False
+    said = words[verb + 1 : verb + 3]
+    if words[verb] in _COPULAS and any(map(is_time, said)) and not _BOUNDS.isdisjoint(words):
+        return True  # "It will be months before Holt leaves"
     clause = next((i for i in range(verb + 1, len(words)) if words[i] in _CLAUSE_OPENERS), -1)
     if clause < 0:
         return False

@@ -7,6 +7,7 @@ from typing import Final
 
 from jl_newslens.model import Token
 from jl_newslens.summarize.antecedents import PRONOUN_GENDER, gender_of_name, is_person_noun
+from jl_newslens.summarize.openers import heads_article
 from jl_newslens.summarize.pieces import Draft
 from jl_newslens.summarize.quotes import quoted_tokens
 from jl_newslens.summarize.tree import NOUNS, PLURAL_NOUNS, Tree
@@ -33,7 +34,6 @@ _ANYONE: Final = word_set(
 _POINTERS: Final = frozenset({"this", "that", "these", "those"})
 # "in Norway … that country"
 _PLACES: Final = word_set("city country county island nation province region state town village")
-_HEAD_SENTENCES: Final = 3  # a title and a byline may stand before the first
 _SAYS_WHICH: Final = frozenset({"acl", "acl:relcl", "nmod", "appos"})
 _ANY: Final = frozenset({"any", "every", "each", "no"})  # "Any user can change their name."
 # Who may be the "it" of "it said".
@@ -143,7 +143,7 @@ def points_out(draft: Draft) -> bool:
             )
             # "this country" at the head of a report is the paper's own
             own = plain(tokens[index].text) == "this"
-            named = named or (own and draft.sentence.index < _HEAD_SENTENCES)
+            named = named or (own and heads_article(draft.sentence))
         told = any(tokens[i].head == noun and tokens[i].dep in _SAYS_WHICH for i in kept)
         if not named and not told:
             return True

@@ -42,6 +42,8 @@ from .conftest import build
         ("First, the house was sold.", "connective"),
         ("So if Holt is ill, the house is sold.", "connective"),
         ("It had been due to end in May.", "pronoun"),
+        ("It was sold two months before the flood.", "pronoun"),
+        ("Either could be sold in May.", "demonstrative"),
         ("It is said to have been sold.", "pronoun"),
         ("It was a storm that nobody had foreseen.", "pronoun"),
         ("The cause was pneumonia.", "demonstrative"),
@@ -64,6 +66,10 @@ def test_it_dangles(text: str, why: str) -> None:
         "So far nobody has left.",
         "So that nobody leaves, the doors are locked.",
         "It is known that the house was sold.",
+        "It will be months, or longer, before the house is sold.",
+        "It was years since the house had been sold.",
+        "Either Holt sold the house or nobody did.",
+        "Neither Holt nor the house was seen.",
         "It is a pity that the house was sold.",
         "It was Holt who sold the house.",
         "The cause of the fire is known.",
@@ -349,3 +355,16 @@ def test_that_is_what_points_back() -> None:
     )
 
     assert dangling(sentence.tokens, Tree(sentence.tokens)) == "demonstrative"
+
+
+@pytest.mark.parametrize(("heads", "why"), [(True, None), (False, "demonstrative")])
+def test_another_leans_on_nothing_at_the_head(heads: bool, why: str | None) -> None:
+    rows = """
+        Another DET det 2 DT
+        flood NOUN nsubj 3 NN
+        struck VERB root 0 VBD
+        Ghent PROPN obj 3 NNP
+        . PUNCT punct 3 .
+        """
+    tokens = build("Another flood struck Ghent .", rows).tokens
+    assert dangling(tokens, Tree(tokens), heads=heads) == why
