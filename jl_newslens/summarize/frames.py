@@ -33,6 +33,7 @@ _CONDITIONS: Final = word_set("assuming barring depending except pending provide
 # At the head of the sentence only: "| For most families |, bread is dear".
 _FOR_WHOM: Final = word_set("among for to")
 _BEYOND: Final = word_set("beyond outside")
+_VIEWS: Final = word_set("eye mind opinion view word")  # "in the words of the mayor"
 
 
 def sets_frame(scene: Scene, index: int) -> bool:
@@ -43,6 +44,8 @@ def sets_frame(scene: Scene, index: int) -> bool:
     first = scene.tree.phrase(index)[0]
     opener, lemma = scene.words[first], plain(token.lemma)
     if opener in _CONDITIONS or (opener == "in" and lemma == "absence"):
+        return True
+    if opener == "in" and lemma in _VIEWS and scene.tree.child(index, "nmod") is not None:
         return True
     if opener in {"under", "on"} and lemma in _PLANNED:
         return True  # "under | the plan", "on | the terms of a deal"

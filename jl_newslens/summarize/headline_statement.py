@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jl_newslens.summarize.antecedents import is_person_noun
+from jl_newslens.summarize.claims import is_claim_of
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.openers import is_expletive
 from jl_newslens.summarize.tree import NOUNS, PLURAL_NOUNS, finite_verbs
@@ -62,6 +63,8 @@ def can_stand_alone(scene: Scene, index: int) -> bool:
     if _points_out(scene, index):
         return False
     if scene.words[token.head] in _REPORTS:
+        if is_claim_of(scene, token.head):
+            return False  # "Critics say the mill poisoned the river"
         return _is_no_opinion(scene, index) and not _shares_verb(scene, index)
     if any(scene.words[link] == "that" for link in links(scene, index)):
         return False  # a relative clause: "the mistakes that people make"

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from jl_newslens.summarize.claims import is_claim_of
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.frames import sets_frame
 from jl_newslens.summarize.qualifiers import RANKED
 from jl_newslens.summarize.tree import PLURAL_NOUNS
-from jl_newslens.summarize.words import NEGATIONS, ORDINALS, is_time, word_set
+from jl_newslens.summarize.words import NEGATIONS, ORDINALS, is_time, plain, word_set
 
 _DETAILS: Final = frozenset({"nmod", "acl", "acl:relcl"})
 _CLAUSES: Final = frozenset({"acl", "acl:relcl"})
@@ -27,14 +28,18 @@ _RANGES: Final = word_set("of in on for since among")
 _RANKED: Final = RANKED | ORDINALS
 _WITHIN_CLAUSE: Final = frozenset({"xcomp", "conj", "obj"})
 _SHORT: Final = 7  # tokens of "In the first three months of 2011"
-_PERIODS: Final = word_set("year month quarter decade season century week")
+_PERIODS: Final = word_set(
+    "year month quarter decade season century week day night hour minute second"
+)
 _PER: Final = word_set("this each every a per")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 # Without these a thing is another one, or nobody's in particular.
 _OTHER_ONE: Final = word_set(
     "same parent sister rival fellow shell holding home winning losing deciding"
 )
-_LIMITS: Final = frozenset({"than", "until", "till"})
+_LIMITS: Final = word_set("than until till without instead rather once pending")
+_TO_APPROVE: Final = ["subject", "to"]
+_ECHOES: Final = frozenset({"do", "have", "be"})
 _SO: Final = frozenset({"so", "such"})
 _AS: Final = frozenset({"same", "such"})
 _SAME_REACH: Final = 6  # words from "same" to "as"
@@ -45,6 +50,9 @@ def limits(scene: Scene, index: int) -> bool:
     """True for what the claim of its head is not true without."""
     if not _LIMITS.isdisjoint(_links(scene, index)):
         return True  # "quicker | than before", "closed | until further notice"
+    first = scene.tree.phrase(index)[0]
+    if scene.sentence.tokens[first].text == "not" or scene.words[first : first + 2] == _TO_APPROVE:
+        return True  # "sells rye |, not wheat, |", "will close |, subject to approval |"
     return (
         _limits_rank(scene, index)
         or _limits_rank_of_clause(scene, index)
@@ -54,6 +62,8 @@ def limits(scene: Scene, index: int) -> bool:
         or _is_another(scene, index)
         or _is_outcome(scene, index)
         or _is_state(scene, index)
+        or _dates_echo(scene, index)
+        or (scene.tree.relations[index] == "parataxis" and is_claim_of(scene, index))
         or sets_frame(scene, index)
     )
 
@@ -192,4 +202,14 @@ def _is_state(scene: Scene, index: int) -> bool:
         and scene.tree.phrase(index)[0] == token.head + 1
         and scene.tree.relations[token.head] in {"obl", "advcl"}
         and "with" in _links(scene, token.head)
+    )
+
+
+def _dates_echo(scene: Scene, index: int) -> bool:
+    """True for "more than they did | ten years ago |"."""
+    head = scene.sentence.tokens[index].head
+    return (
+        index > head
+        and plain(scene.sentence.tokens[head].lemma) in _ECHOES
+        and "than" in _links(scene, head)
     )

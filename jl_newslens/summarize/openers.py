@@ -63,6 +63,7 @@ _TYING = CONJUNCTIONS - {"so"}
 _HELPERS = word_set("is are was were has have had do does did can could will would must should")
 _CONNECTIVE_OPENERS = _LINKING | SPEECH_FILLERS | CONNECTIVES | {p[0] for p in CONNECTIVE_PHRASES}
 _BARE_CONNECTIVES = word_set("instead meanwhile moreover furthermore nevertheless nonetheless")
+_WOULD = frozenset({"would", "could", "might"})
 _OPENS_SUBJECT = frozenset({"PROPN", "DET", "PRON", "NOUN"})
 _POSSESSIVES = frozenset(["his", "her", "its", "their"])
 _FRONTED_OPENERS = _BACKWARD_PREPOSITIONS | {"in", "at", "as", "because"}
@@ -114,7 +115,7 @@ def _one_connective(tokens: Sequence[Token], first: int) -> int:
             # "So far", "So many", "So that": only a "so" before a clause is a connective.
             clause = tokens[first + 1].upos in {"PRON", "PROPN", "DET"}
             return 1 if clause or words[1] in SUBORDINATORS else 0
-        if words[0] == "nor":
+        if words[0] == "nor" or (words[:2] == ["but", "for"] and _is_unreal(tokens[first:])):
             return 0
         return 2 if words[1] == "," else 1
     if words[0] in SPEECH_FILLERS and words[1] in {",", "!", "."}:
@@ -131,6 +132,11 @@ def _one_connective(tokens: Sequence[Token], first: int) -> int:
         # "Then | the river rose"; but "Then came the flood", "Then mayor Holt"
         return 0 if tokens[first + 1].upos in {"VERB", "AUX", "PUNCT"} else 1
     return 0
+
+
+def _is_unreal(tokens: Sequence[Token]) -> bool:
+    """True for "But for the flood, the mill would stand": without the flood."""
+    return any(plain(token.text) in _WOULD for token in tokens)
 
 
 def label_length(tokens: Sequence[Token]) -> int:

@@ -12,7 +12,8 @@ _TURNING = word_set(
     """
     former ex deputy vice acting interim prime attempted proposed planned draft would-be mock fake
     failed future aborted prospective outgoing incoming aspiring retired late assistant associate
-    partial preliminary provisional unofficial temporary honorary proclaimed styled abandoned
+    partial preliminary provisional unofficial temporary honorary appointed
+    confessed described proclaimed styled abandoned
     averted botched canceled cancelled disputed fictional fictitious foiled hypothetical imaginary
     imagined postponed rejected simulated staged symbolic threatened unborn unproven unsuccessful
     """

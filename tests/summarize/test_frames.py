@@ -28,6 +28,7 @@ REST = (
         "To critics",
         "In the absence of a buyer",
         "Depending on the weather",
+        "In the words of the bakers",
     ],
 )
 def test_the_frame_of_a_claim_stays(frame: str, length: Length) -> None:

@@ -69,7 +69,15 @@ def test_many_bakers_are_not_the_bakers() -> None:
 
 
 @pytest.mark.parametrize(
-    ("link", "stays"), [("than", True), ("until", True), ("in", False), ("after", False)]
+    ("link", "stays"),
+    [
+        ("than", True),
+        ("until", True),
+        ("without", True),
+        ("pending", True),
+        ("in", False),
+        ("after", False),
+    ],
 )
 def test_what_is_compared_and_until_when_stay(link: str, stays: bool) -> None:
     rows = f"""
@@ -273,3 +281,54 @@ def test_without_an_article_only_a_detail_says_which(noun: str, tag: str, kept: 
 
     assert is_needed(scene(rows), 3) == kept
     assert not is_needed(scene(rows.replace("Old ADJ amod", "The DET det")), 3)
+
+
+def test_what_it_is_not_and_what_it_is_subject_to_stay() -> None:
+    rows = """
+        They PRON nsubj 2 PRP
+        sell VERB root 0 VBP
+        rye NOUN obj 2 NN
+        , PUNCT punct 6 ,
+        {word} ADV advmod 6 RB
+        oats NOUN appos 3 NNS
+    """
+    assert limits(scene(rows.format(word="not")), 5)
+    assert not limits(scene(rows.format(word="mostly")), 5)
+    rows = """
+        They PRON nsubj 2 PRP
+        close VERB root 0 VBP
+        , PUNCT punct 4 ,
+        {word} ADJ advcl 2 JJ
+        to ADP case 6 IN
+        approval NOUN obl 4 NN
+    """
+    assert limits(scene(rows.format(word="subject")), 3)
+    assert not limits(scene(rows.format(word="thanks")), 3)
+
+
+def test_a_comparison_with_an_earlier_time_names_it() -> None:
+    rows = """
+        Bakers NOUN nsubj 2 NNS
+        work VERB root 0 VBP
+        more ADV advmod 2 RBR
+        {link} SCONJ mark 6 IN
+        they PRON nsubj 6 PRP
+        did AUX advcl 2 VBD do
+        in ADP case 8 IN
+        May PROPN obl 6 NNP
+    """
+    assert limits(scene(rows.format(link="than")), 7)
+    assert not limits(scene(rows.format(link="as")), 7)
+
+
+def test_a_count_keeps_in_what_time() -> None:
+    rows = """
+        It PRON nsubj 2 PRP
+        makes VERB root 0 VBZ
+        {count} NUM {relation} 4 CD
+        loaves NOUN obj 2 NNS
+        a DET det 6 DT
+        minute NOUN obl:unmarked 2 NN
+    """
+    assert limits(scene(rows.format(count="nine", relation="nummod")), 5)
+    assert not limits(scene(rows.format(count="old", relation="amod")), 5)

@@ -27,7 +27,7 @@ def test_what_is_done_in_part_or_for_a_while_is_told_so(adverb: str) -> None:
     assert is_qualifier(Scene(sentence), 1)
 
 
-@pytest.mark.parametrize("adjective", ["former", "foiled", "fictional", "unproven"])
+@pytest.mark.parametrize("adjective", ["former", "foiled", "fictional", "unproven", "described"])
 def test_what_makes_its_noun_another_thing_stays(adjective: str) -> None:
     sentence = build(
         f"They tell of a {adjective} theft.",

@@ -1,0 +1,120 @@
+"""What only says together what it says: one word of it may not go alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from jl_newslens.summarize.deletions import Scene
+from jl_newslens.summarize.fixed_phrases import is_fixed
+from jl_newslens.summarize.openers import connective_length
+
+from .conftest import sentence_of
+
+YET_TO = """
+    Mills NOUN nsubj 2 NNS
+    have VERB root 0 VBP
+    {word} ADV advmod 2 RB
+    to PART mark 5 TO
+    sell VERB xcomp 2 VB
+    bread NOUN obj 5 NN
+"""
+SHORT_OF = """
+    It PRON nsubj 2 PRP
+    fell VERB root 0 VBD
+    short ADV advmod 2 RB
+    {link} ADP case 6 IN
+    its PRON nmod:poss 6 PRP$
+    aim NOUN obl 2 NN
+"""
+BUT_ONE = """
+    {first} DET det 2 DT
+    bakers NOUN nsubj 5 NNS
+    but CCONJ cc 4 CC
+    one NUM conj 2 CD
+    left VERB root 0 VBD
+"""
+IN_A_ROW = """
+    It PRON nsubj 2 PRP
+    fell VERB root 0 VBD
+    for ADP case 6 IN
+    the DET det 6 DT
+    third ADJ amod 6 JJ
+    month NOUN obl 2 NN
+    in ADP case 9 IN
+    a DET det 9 DT
+    {noun} NOUN nmod 6 NN
+"""
+SEVERAL = """
+    {word} ADJ amod 2 JJ
+    bakers NOUN nsubj 3 NNS
+    left VERB root 0 VBD
+"""
+RATHER_THAN = """
+    They PRON nsubj 2 PRP
+    sell VERB root 0 VBP
+    rye NOUN obj 2 NN
+    {link} ADV cc 6 RB
+    than ADP fixed 4 IN
+    oats NOUN conj 3 NNS
+"""
+REGARDLESS = """
+    It PRON nsubj 2 PRP
+    closes VERB root 0 VBZ
+    {word} ADV advmod 2 RB
+    of ADP case 6 IN
+    the DET det 6 DT
+    price NOUN obl 3 NN
+"""
+BUT_FOR = """
+    But CCONJ cc 7 CC
+    for ADP case 4 IN
+    the DET det 4 DT
+    flood NOUN obl 7 NN
+    mills NOUN nsubj 7 NNS
+    {modal} AUX aux 7 MD
+    stand VERB root 0 VB
+"""
+AS_FAR_AS = """
+    As ADV advmod 2 RB
+    far ADV advmod 7 RB
+    as SCONJ mark 5 IN
+    they PRON nsubj 5 PRP
+    {verb} VERB advcl 2 VBP
+    Holt PROPN nsubj 7 NNP
+    left VERB root 0 VBD
+"""
+
+
+def fixed(rows: str, index: int) -> bool:
+    return is_fixed(Scene(sentence_of(rows)), index)
+
+
+@pytest.mark.parametrize(
+    ("rows", "index", "other"),
+    [
+        (YET_TO.format(word="yet"), 2, YET_TO.format(word="now")),
+        (SHORT_OF.format(link="of"), 2, SHORT_OF.format(link="in")),
+        (BUT_ONE.format(first="All"), 3, BUT_ONE.format(first="The")),
+        (IN_A_ROW.format(noun="row"), 8, IN_A_ROW.format(noun="mill")),
+        (SEVERAL.format(word="Several"), 0, SEVERAL.format(word="Old")),
+        (RATHER_THAN.format(link="rather"), 5, RATHER_THAN.format(link="more")),
+        (REGARDLESS.format(word="regardless"), 2, REGARDLESS.format(word="out")),
+        (REGARDLESS.format(word="regardless"), 5, REGARDLESS.format(word="out")),
+    ],
+)
+def test_a_phrase_that_would_say_something_else_without_a_word_keeps_it(
+    rows: str, index: int, other: str
+) -> None:
+    assert fixed(rows, index)
+    assert not fixed(other, index)
+
+
+def test_how_far_somebody_knows_it_stays() -> None:
+    assert fixed(AS_FAR_AS.format(verb="know"), 1)
+
+
+@pytest.mark.parametrize(("modal", "size"), [("would", 0), ("will", 1)])
+def test_but_for_is_no_connective_before_what_would_be(modal: str, size: int) -> None:
+    sentence = sentence_of(BUT_FOR.format(modal=modal))
+    assert connective_length(sentence.tokens) == size
+    assert is_fixed(Scene(sentence), 3)
