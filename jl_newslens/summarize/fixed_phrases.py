@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from jl_newslens.summarize.deletions import Scene
-from jl_newslens.summarize.words import word_set
+from jl_newslens.summarize.tree import VERBS
+from jl_newslens.summarize.words import NEGATIONS, word_set
 
 # An adverb and what must follow it: "has | yet | to sell" would be "has to sell".
 _WITH_NEXT: Final = {
@@ -24,7 +25,20 @@ _WHOLES: Final = word_set(
 )
 _SOME: Final = word_set("several many numerous various countless")
 _AS_FAR_AS: Final = ["as", "far", "as"]  # "| As far as the police know |, he left alone"
-_STREAKS: Final = (["in", "a", "row"], ["on", "end"])
+# "for the third month | in a row", and what was not meant, or not done in the open.
+_WHOLE: Final = frozenset(
+    """
+    in a row|on end|by mistake|by accident|by force|in error|in secret|in vain|for nothing|at a loss
+    """.strip().split("|")
+)
+_LONGEST: Final = 3
+# With "but", these take back what was said before.
+_AFTERWARDS: Final = NEGATIONS | word_set(
+    """
+    denied denies escaped failed fails freed later recovered released resigned since survived then
+    withdrew
+    """
+)
 
 
 def is_fixed(scene: Scene, index: int) -> bool:
@@ -35,18 +49,34 @@ def is_fixed(scene: Scene, index: int) -> bool:
     if token.dep == "amod" and word in _SOME:
         return True  # "| Several | bakers left"
     first, last = scene.tree.phrase(index)
-    if scene.words[first : last + 1] in _STREAKS:
-        return True  # "for the third month | in a row"
+    if last - first < _LONGEST and " ".join(scene.words[first : last + 1]) in _WHOLE:
+        return True
     if scene.words[first] == "for" and scene.word(first - 1) == "but":
         return True  # "But | for the flood |, the mill would stand"
     if scene.words[first : first + 3] == _AS_FAR_AS:
         return True
     if token.dep != "conj":
-        return scene.words[token.head] == "regardless"
+        excepts = any(_leaves_out(scene, child) for child in scene.tree.children[index])
+        return excepts or scene.words[token.head] == "regardless"
     if scene.words[first : first + 2] == ["rather", "than"]:
         return True
-    return scene.words[first] == "but" and _is_of_all(scene, token.head)
+    return _leaves_out(scene, index) or _turns_back(scene, index)
 
 
-def _is_of_all(scene: Scene, index: int) -> bool:
-    return any(scene.words[i] in _WHOLES for i in (index, *scene.tree.children[index]))
+def _leaves_out(scene: Scene, index: int) -> bool:
+    """True for "everyone | but the mayor |"."""
+    whole = scene.sentence.tokens[index].head
+    return scene.words[scene.tree.phrase(index)[0]] == "but" and any(
+        scene.words[i] in _WHOLES for i in (whole, *scene.tree.children[whole])
+    )
+
+
+def _turns_back(scene: Scene, index: int) -> bool:
+    """True for "arrested a baker, | but later released him |"."""
+    (first, last), tree = scene.tree.phrase(index), scene.tree
+    is_verb = scene.upos(index) in VERBS and tree.child(index, "nsubj", "nsubj:pass") is None
+    return (
+        is_verb
+        and scene.words[first] == "but"
+        and not _AFTERWARDS.isdisjoint(scene.words[first : last + 1])
+    )

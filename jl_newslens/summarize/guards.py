@@ -12,7 +12,8 @@ from jl_newslens.summarize.words import GUARDS, GUARDS_IN_NAMES, SOME_FEW, plain
 _TURNING = frozenset({"VERB", "AUX", "ADV", "PART", ""})  # tags of lemmas that are guard words
 # How far, how long, where or for whom it holds; in the form of the word lists.
 _LIMITS: Final = re.compile(
-    r"""\b(?: in\ (?: all\ (?:likelihood|probability) | theory | principle | effect | name\ only
+    r"""\b(?: in\ (?: all\ (?:likelihood|probability) | theory | principle | effect
+               | name\ only | all\ but\ name
                | part(?!\ of) | the\ (?:short|long)\ (?:term|run) | the\ (?:best|worst)\ case
                | (?: his | her | their | its | my | our | (?:\S+\ ){1,3}'s )\ (?: view | opinion ) )
       | (?: in | under )\ (?: some | many | most | certain | rare | limited | exceptional )

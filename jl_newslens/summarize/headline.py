@@ -242,7 +242,8 @@ class _Search:
 
     def _opens_with_and(self, child: int) -> bool:
         """Whatever the parser hung the "and" of "and Abbey Wood" on."""
-        return self._tree.relations[self._tree.phrase(child)[0]] == "cc"
+        first = self._tree.phrase(child)[0]
+        return self._tree.relations[first] == "cc" or self._scene.words[first] == "but"
 
     def _is_needed(self, child: int) -> bool:
         tokens = self._scene.sentence.tokens

@@ -60,6 +60,8 @@ def can_stand_alone(scene: Scene, index: int) -> bool:
         return False
     if token.dep in {"acl", "acl:relcl", "xcomp"} or not _is_stated(scene, index):
         return False
+    if tree.child(subject, "case") is not None:
+        return False  # "after | a fire | destroyed it", where "after" was taken for a preposition
     if _points_out(scene, index):
         return False
     if scene.words[token.head] in _REPORTS:

@@ -39,6 +39,7 @@ _OTHER_ONE: Final = word_set(
 )
 _LIMITS: Final = word_set("than until till without instead rather once pending")
 _TO_APPROVE: Final = ["subject", "to"]
+_EVEN_IF: Final = ["even", "if"]
 _ECHOES: Final = frozenset({"do", "have", "be"})
 _SO: Final = frozenset({"so", "such"})
 _AS: Final = frozenset({"same", "such"})
@@ -51,8 +52,12 @@ def limits(scene: Scene, index: int) -> bool:
     if not _LIMITS.isdisjoint(_links(scene, index)):
         return True  # "quicker | than before", "closed | until further notice"
     first = scene.tree.phrase(index)[0]
-    if scene.sentence.tokens[first].text == "not" or scene.words[first : first + 2] == _TO_APPROVE:
-        return True  # "sells rye |, not wheat, |", "will close |, subject to approval |"
+    if scene.sentence.tokens[first].text == "not":
+        return True  # "sells rye |, not wheat, |"
+    if scene.words[first : first + 2] in (_TO_APPROVE, _EVEN_IF):
+        return True  # "will close |, subject to approval |"
+    if scene.words[first] == "whether" and scene.sentence.tokens[index].dep == "advcl":
+        return True  # "| whether or not the council pays |"
     return (
         _limits_rank(scene, index)
         or _limits_rank_of_clause(scene, index)

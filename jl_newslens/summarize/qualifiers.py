@@ -45,6 +45,13 @@ _NOT_WHOLLY = word_set(
     virtually
     """
 )
+# What is done so was not meant, or not allowed.
+_AMISS = word_set(
+    """
+    accidentally deliberately erroneously falsely fatally illegally inadvertently mistakenly
+    secretly unintentionally unlawfully wrongfully wrongly
+    """
+)
 
 
 def is_qualifier(scene: Scene, index: int) -> bool:
@@ -105,7 +112,7 @@ def _qualifies(scene: Scene, index: int) -> bool:
         return scene.sentence.tokens[index - 1].upos == "AUX"  # "what is now Ghana"
     if token.dep == "amod" and _is_description(scene, index):
         return True
-    if token.dep == "advmod" and (word in _TIMES | _NOT_WHOLLY or token.tag == "RBS"):
+    if token.dep == "advmod" and (word in _TIMES | _NOT_WHOLLY | _AMISS or token.tag == "RBS"):
         return True
     if token.dep == "amod" and (word in RANKED | EARLIER or _is_superlative(scene, index)):
         return True

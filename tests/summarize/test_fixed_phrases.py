@@ -65,6 +65,22 @@ REGARDLESS = """
     the DET det 6 DT
     price NOUN obl 3 NN
 """
+BY_MISTAKE = """
+    They PRON nsubj 2 PRP
+    sold VERB root 0 VBD
+    it PRON obj 2 PRP
+    by ADP case 5 IN
+    {noun} NOUN obl 2 NN
+"""
+BUT_LATER = """
+    They PRON nsubj 2 PRP
+    held VERB root 0 VBD
+    him PRON obj 2 PRP
+    {link} CCONJ cc 6 CC
+    {word} ADV advmod 6 RB
+    freed VERB conj 2 VBD
+    him PRON obj 6 PRP
+"""
 BUT_FOR = """
     But CCONJ cc 7 CC
     for ADP case 4 IN
@@ -96,6 +112,8 @@ def fixed(rows: str, index: int) -> bool:
         (SHORT_OF.format(link="of"), 2, SHORT_OF.format(link="in")),
         (BUT_ONE.format(first="All"), 3, BUT_ONE.format(first="The")),
         (IN_A_ROW.format(noun="row"), 8, IN_A_ROW.format(noun="mill")),
+        (BY_MISTAKE.format(noun="mistake"), 4, BY_MISTAKE.format(noun="train")),
+        (BUT_LATER.format(link="but", word="later"), 5, BUT_LATER.format(link="and", word="later")),
         (SEVERAL.format(word="Several"), 0, SEVERAL.format(word="Old")),
         (RATHER_THAN.format(link="rather"), 5, RATHER_THAN.format(link="more")),
         (REGARDLESS.format(word="regardless"), 2, REGARDLESS.format(word="out")),
@@ -118,3 +136,16 @@ def test_but_for_is_no_connective_before_what_would_be(modal: str, size: int) ->
     sentence = sentence_of(BUT_FOR.format(modal=modal))
     assert connective_length(sentence.tokens) == size
     assert is_fixed(Scene(sentence), 3)
+
+
+def test_whom_all_is_not_said_of_stays_with_all() -> None:
+    rows = """
+        It PRON nsubj 2 PRP
+        closed VERB root 0 VBD
+        to ADP case 4 IN
+        {whom} PRON obl 2 NN
+        but ADP case 6 IN
+        Holt PROPN conj 4 NNP
+    """
+    assert fixed(rows.format(whom="everyone"), 3)
+    assert not fixed(rows.format(whom="her"), 3)

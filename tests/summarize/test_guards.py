@@ -63,6 +63,7 @@ def test_few_that_only_counts_may_go(before: str) -> None:
     "phrase",
     [
         "in theory",
+        "in all but name",
         "in all likelihood",
         "in Holt's view",
         "under certain conditions",

@@ -289,3 +289,20 @@ def test_what_nobody_said_or_was_taken_back_keeps_who_said_it(
     tree = REPORTED.format(who=who, when=when, link=link, then=then)
 
     assert can_stand_alone(Scene(build(text, tree)), 7) is alone
+
+
+def test_a_clause_whose_link_was_taken_for_a_preposition_is_none() -> None:
+    rows = """
+        Holt PROPN nsubj 2 NNP
+        sang VERB root 0 VBD
+        {link} ADP {relation} 5 IN
+        the DET det 5 DT
+        mill NOUN nsubj 6 NN
+        fell VERB parataxis 2 VBD
+    """
+    after, alone = (
+        build("Holt sang after the mill fell", rows.format(link="after", relation=relation))
+        for relation in ("case", "dep")
+    )
+    assert not can_stand_alone(Scene(after), 5)
+    assert can_stand_alone(Scene(alone), 5)

@@ -306,6 +306,20 @@ def test_what_it_is_not_and_what_it_is_subject_to_stay() -> None:
     assert not limits(scene(rows.format(word="thanks")), 3)
 
 
+def test_that_something_makes_no_difference_is_said() -> None:
+    rows = """
+        They PRON nsubj 2 PRP
+        close VERB root 0 VBP
+        {first} SCONJ mark 6 IN
+        {link} SCONJ mark 6 IN
+        mills NOUN nsubj 6 NNS
+        pay VERB advcl 2 VBP
+    """
+    assert limits(scene(rows.format(first="even", link="if")), 5)
+    assert limits(scene(rows.format(first="whether", link="all")), 5)
+    assert not limits(scene(rows.format(first="as", link="if")), 5)
+
+
 def test_a_comparison_with_an_earlier_time_names_it() -> None:
     rows = """
         Bakers NOUN nsubj 2 NNS
