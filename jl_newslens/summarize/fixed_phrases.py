@@ -24,6 +24,7 @@ _WHOLES: Final = word_set(
     """
 )
 _SOME: Final = word_set("several many numerous various countless")
+_SHARED_OUT: Final = frozenset({"each", "apiece"})
 _AS_FAR_AS: Final = ["as", "far", "as"]  # "| As far as the police know |, he left alone"
 # "for the third month | in a row", and what was not meant, or not done in the open.
 _WHOLE: Final = frozenset(
@@ -46,8 +47,12 @@ def is_fixed(scene: Scene, index: int) -> bool:
     token, word = scene.sentence.tokens[index], scene.words[index]
     if token.dep == "advmod" and scene.word(index + 1) == _WITH_NEXT.get(word):
         return True
+    if word == "other" and scene.word(index + 1) == "than":
+        return True
     if token.dep == "amod" and word in _SOME:
         return True  # "| Several | bakers left"
+    if word in _SHARED_OUT and token.head < index:
+        return True  # "pays them nine euros | each |"
     first, last = scene.tree.phrase(index)
     if last - first < _LONGEST and " ".join(scene.words[first : last + 1]) in _WHOLE:
         return True

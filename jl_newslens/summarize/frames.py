@@ -19,7 +19,7 @@ _UNREAL: Final = word_set(
     advert book cartoon clip comedy commercial dream drama drawing drill episode exercise
     experiment fantasy fiction film joke movie musical novel painting parody play poem
     rehearsal satire scenario scene script sequel series show simulation sitcom sketch skit song
-    story trailer trial version video world
+    story test trailer trial version video world
     """
 )
 # What is told under them is not yet so, or only if they hold.
@@ -33,6 +33,8 @@ _CONDITIONS: Final = word_set("assuming barring depending except pending provide
 # At the head of the sentence only: "| For most families |, bread is dear".
 _FOR_WHOM: Final = word_set("among for to")
 _BEYOND: Final = word_set("beyond outside")
+_AGAIN: Final = frozenset({"each", "every"})  # "| Every year |, the mill sells bread"
+_IN_THE_PAST: Final = ["in", "the", "past"]
 _VIEWS: Final = word_set("eye mind opinion view word")  # "in the words of the mayor"
 
 
@@ -54,6 +56,8 @@ def sets_frame(scene: Scene, index: int) -> bool:
     if scene.words[first + 1 : first + 3] == ["any", "other"]:
         return True  # "On any other Monday, Holt would bake": so he did not
     if is_time(lemma):
-        return False
+        return opener in _AGAIN
+    if scene.words[first : token.head][:3] == _IN_THE_PAST:
+        return True
     for_whom = opener in _FOR_WHOM and token.tag in {"NNS", "NNPS"}
     return for_whom or opener in _BEYOND or (opener in _WITHIN and lemma in _UNREAL)

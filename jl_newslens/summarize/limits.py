@@ -19,6 +19,7 @@ from jl_newslens.summarize.words import NEGATIONS, ORDINALS, is_time, plain, wor
 _DETAILS: Final = frozenset({"nmod", "acl", "acl:relcl"})
 _CLAUSES: Final = frozenset({"acl", "acl:relcl"})
 _CIRCUMSTANCES: Final = frozenset({"obl", "advcl"})
+_WITHIN_LIMIT: Final = frozenset({"obl", "xcomp", "advcl"})
 _QUANTIFIERS: Final = word_set("most many some few several all every each no any")
 _COUNTS: Final = word_set("many several numerous")
 _NOT: Final = frozenset({"no", "not", "n't", "never"})
@@ -165,6 +166,8 @@ def _says_of_whom(scene: Scene, index: int) -> bool:
     tokens, tree, head = scene.sentence.tokens, scene.tree, scene.sentence.tokens[index].head
     if index < head:
         return scene.words[index] in _COUNTS and tokens[index].dep == "amod"
+    if tokens[index].dep in _WITHIN_LIMIT and tokens[head].dep in _CLAUSES:
+        return _says_of_whom(scene, head)  # "bakers who work | at night |"
     if tokens[index].dep not in _DETAILS or _is_set_off(scene, index):
         return False
     before = [c for c in tree.children[head] if c < head]

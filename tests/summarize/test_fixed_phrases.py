@@ -65,6 +65,20 @@ REGARDLESS = """
     the DET det 6 DT
     price NOUN obl 3 NN
 """
+EACH = """
+    They PRON nsubj 2 PRP
+    pay VERB root 0 VBP
+    nine NUM nummod 4 CD
+    euros NOUN obj 2 NNS
+    {word} DET nmod:unmarked 4 DT
+"""
+OTHER_THAN = """
+    Bakers NOUN nsubj 5 NNS
+    {word} ADJ amod 1 JJ
+    than ADP case 4 IN
+    Holt PROPN nmod 1 NNP
+    left VERB root 0 VBD
+"""
 BY_MISTAKE = """
     They PRON nsubj 2 PRP
     sold VERB root 0 VBD
@@ -112,6 +126,8 @@ def fixed(rows: str, index: int) -> bool:
         (SHORT_OF.format(link="of"), 2, SHORT_OF.format(link="in")),
         (BUT_ONE.format(first="All"), 3, BUT_ONE.format(first="The")),
         (IN_A_ROW.format(noun="row"), 8, IN_A_ROW.format(noun="mill")),
+        (EACH.format(word="each"), 4, EACH.format(word="there")),
+        (OTHER_THAN.format(word="other"), 1, OTHER_THAN.format(word="older")),
         (BY_MISTAKE.format(noun="mistake"), 4, BY_MISTAKE.format(noun="train")),
         (BUT_LATER.format(link="but", word="later"), 5, BUT_LATER.format(link="and", word="later")),
         (SEVERAL.format(word="Several"), 0, SEVERAL.format(word="Old")),

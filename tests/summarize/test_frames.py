@@ -29,6 +29,9 @@ REST = (
         "In the absence of a buyer",
         "Depending on the weather",
         "In the words of the bakers",
+        "In a test",
+        "Every year",
+        "In the past",
     ],
 )
 def test_the_frame_of_a_claim_stays(frame: str, length: Length) -> None:

@@ -346,3 +346,17 @@ def test_a_count_keeps_in_what_time() -> None:
     """
     assert limits(scene(rows.format(count="nine", relation="nummod")), 5)
     assert not limits(scene(rows.format(count="old", relation="amod")), 5)
+
+
+def test_a_clause_that_says_of_whom_stays_whole() -> None:
+    rows = """
+        {first} NOUN nsubj 7 NNS
+        who PRON nsubj 3 WP
+        work VERB acl:relcl 1 VBP
+        at ADP case 5 IN
+        night NOUN obl 3 NN
+        will AUX aux 7 MD
+        pay VERB root 0 VB
+    """
+    assert limits(scene(rows.format(first="Bakers")), 4)
+    assert not limits(scene(rows.format(first="Bakers").replace("NNS", "NN")), 4)
