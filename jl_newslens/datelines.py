@@ -23,6 +23,7 @@ _PATTERN = re.compile(
         (?:{_PLACE},?\ )?(?:{_DATE}\ )?/[A-Z][\w.\ -]*/\s*(?:[-–—]+\s*)?  # "/PRNewswire/ --"
       | (?:{_PLACE}(?:,?\s+|\ ?-+))?(?:{_DATE}\ )?
         \({_AGENCY}\)\s*(?:(?:[-–—]+|:)\s*)?
+      | \([A-Z][\w.&'’\ ]{{1,28}}\)(?=["“‘'A-Z])  # "(Bakerstv)Bread": no prose has that
       | [A-Z][A-Z.'’-]+(?:\ [A-Z][A-Z.'’-]+){{0,3}}{_REGION}(?:,?\ {_DATE})?
         (?:\ |--)\([A-Z][^()]{{1,30}}\)\s*[-–—]+\s*  # "OSLO, May 2 (Newsdesk) - "
       | (?:[A-Z][A-Z.'’-]+(?:\ [A-Z][A-Z.'’-]+){{0,3}}{_REGION}

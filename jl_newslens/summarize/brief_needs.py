@@ -224,6 +224,8 @@ def _is_weighty_adjective(scene: Scene, index: int) -> bool:
         return True
     if any(scene.words[c] in _AMONG_WHICH for c in tree.children[token.head] if c < index):
         return True  # "the first | serious | revolt"
+    if head.dep == "nsubj" and scene.words[head.head] in ATTRIBUTION_FORMS:
+        return True  # "a | paramilitary | force said": nobody knows who "a force" is
     return head.tag == "NN" and tree.child(token.head, "det", "nmod", "nummod") is None
 
 

@@ -17,7 +17,7 @@ from jl_newslens.summarize.pieces import Draft, tidy
 from jl_newslens.summarize.speakers import with_commas_before_speakers
 from jl_newslens.summarize.spoken import spoken_deletions
 
-_PHOTO: Final = r"(?:pictured|above|below|left|right|cent(?:re|er))"
+_PHOTO: Final = r"(?:pictured|above|below|(?:far\ |second\ )?(?:left|right)|cent(?:re|er))"
 _POINTER: Final = re.compile(rf"\[\d+\]|[(\[]{_PHOTO}[)\]]|,\ {_PHOTO},", re.IGNORECASE)
 _CAPTION: Final = "caption"
 # What is less safe than a tie or an aside goes only where so many words stay: "Holt, whose maps

@@ -56,7 +56,8 @@ _KEPT_ASIDES = _KEPT_PARTICIPLES | {"albeit", "although", "but", "though"}
 _SENTENCE_ADVERBS = frozenset(
     {"meanwhile", "however", "therefore", "moreover", "nevertheless", "nonetheless"}
 )
-TIES: Final = _SENTENCE_ADVERBS | {"also"}
+_CLOSING: Final = frozenset({"though", "however"})
+TIES: Final = _SENTENCE_ADVERBS | {"also", "though"}
 TIE: Final = "tie to the text before"
 OPENING_RULES: Final = frozenset({"connective", TIE})
 _MIN_WORDS = 5  # a cut may not leave fewer words than this
@@ -383,6 +384,8 @@ def _fillers(scene: Scene) -> Iterator[Deletion]:
     for index, token in enumerate(scene.sentence.tokens):
         word = plain(token.text)
         is_bare = all(scene.punctuation[child] for child in scene.tree.children[index])
+        if word in _CLOSING and scene.sign(index - 1) == "," and scene.ends_at(index + 1):
+            yield Deletion((index - 1, index), TIE, 0.95)
         if word not in FILLERS or token.dep != "advmod" or not is_bare:
             continue
         if word == "also" and (

@@ -11,6 +11,7 @@ from jl_newslens.datelines import dateline_length
 from jl_newslens.model import Sentence, Token
 from jl_newslens.summarize.tree import NOUNS, VERBS, Tree, is_punctuation
 from jl_newslens.summarize.words import (
+    ATTRIBUTION_FORMS,
     CONJUNCTIONS,
     CONNECTIVE_PHRASES,
     CONNECTIVES,
@@ -77,6 +78,7 @@ _NEWSROOM = word_set(
     """
 )
 _LIST_SIGNS = frozenset("•●▪■◦‣⁃►▶➤➢✔✓")
+_QUOTES = frozenset("\"'“”‘’")
 _NUMBER = re.compile(r"\d{1,2} ?[.)] [A-Z]|\d{1,2} [-–] [A-Z]")
 _LONGEST_LABEL = 8  # tokens
 _HEAD_SENTENCES = 3  # a title and a byline may stand before the first
@@ -98,12 +100,22 @@ def connective_length(tokens: Sequence[Token], first: int = 0) -> int:
 
     "But", "And" and "Yet" need no comma; "However", "As a result" do.
     """
+    size = _connectives(tokens, first)
+    return 0 if _is_remark(tokens[first + size : first + size + 3]) else size
+
+
+def _connectives(tokens: Sequence[Token], first: int) -> int:
     end = first
-    while True:
-        step = _one_connective(tokens, end)
-        if not step:
-            return end - first
+    while step := _one_connective(tokens, end):
         end += step
+    return end - first
+
+
+def _is_remark(tokens: Sequence[Token]) -> bool:
+    """True for ", he admits, | it failed": no sentence may begin with it."""
+    if len(tokens) < 3 or tokens[0].upos not in {"PRON", "PROPN"}:
+        return False
+    return plain(tokens[1].text) in ATTRIBUTION_FORMS and tokens[2].text == ","
 
 
 def _one_connective(tokens: Sequence[Token], first: int) -> int:
@@ -153,6 +165,8 @@ def label_length(tokens: Sequence[Token]) -> int:
         return 0
     first = tokens[0]
     word = colon == 1 and first.upos in {"NOUN", "VERB", "ADV"} and first.tag != "NNS"
+    if first.text in _QUOTES and tokens[colon - 1].text in _QUOTES:
+        return colon + 1  # "'Dangerous': The mill …"
     labels = (word and plain(first.text) not in _NEWSROOM) or (colon > 1 and first.tag == "VBG")
     return colon + 1 if labels else 0
 
@@ -197,7 +211,7 @@ def dangling(
     words = list(islice(places, _OPENING_WORDS))
     if not words:
         return None
-    if connective_length(tokens, words[0]) or plain(tokens[words[0]].text) in _TYING:
+    if _connectives(tokens, words[0]) or plain(tokens[words[0]].text) in _TYING:
         return "connective"
     opening = _dangles(tokens, words, heads)
     if opening is None and fronted_length(tokens, words[0]):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from jl_newslens.summarize.brief_needs import is_needed
+from jl_newslens.summarize.deletions import Scene
+
 from .briefs import shown, wanting
 from .conftest import build
 
@@ -163,3 +166,21 @@ def test_on_what_the_emphasis_lies_stays(noun: str, stays: bool) -> None:
 
     kept = shown(sentence, wanting(sentence, f"bakers an {noun}"))
     assert ("on the bread" in kept) is stays
+
+
+@pytest.mark.parametrize(("verb", "stays"), [("said", True), ("left", False)])
+def test_a_speaker_keeps_his_adjective(verb: str, stays: bool) -> None:
+    sentence = build(
+        f"A large new force {verb} it .",
+        f"""
+        A DET det 4 DT
+        large ADJ amod 4 JJ
+        new ADJ amod 4 JJ
+        force NOUN nsubj 5 NN
+        {verb} VERB root 0 VBD
+        it PRON obj 5 PRP
+        . PUNCT punct 5 .
+        """,
+    )
+
+    assert [is_needed(Scene(sentence), index) for index in (1, 2)] == [stays, stays]

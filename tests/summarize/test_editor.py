@@ -321,11 +321,20 @@ def test_the_numbers_of_notes_go(lens: nl.NewsLens) -> None:
     assert lens.compress(sentence, "full") == "Anna Holt has played in goal and on the left wing."
 
 
-@pytest.mark.parametrize("aside", [" (above)", ", pictured,", " [left]", " (centre)"])
+@pytest.mark.parametrize(
+    "aside", [" (above)", ", pictured,", " [left]", " (centre)", " (far left)"]
+)
 def test_what_points_at_a_photo_goes(lens: nl.NewsLens, aside: str) -> None:
     short = lens.compress(f"Anna Holt{aside} has sold the mill of her father.", "full")
 
     assert short == "Anna Holt has sold the mill of her father."
+
+
+@pytest.mark.parametrize("tie", ["though", "however"])
+def test_a_tie_at_the_end_goes(lens: nl.NewsLens, tie: str) -> None:
+    short = lens.compress(f"The old mill in Ghent will close its doors in May, {tie}.", "brief")
+
+    assert short == "The old mill in Ghent will close its doors in May."
 
 
 def test_an_opinion_keeps_who_holds_it(lens: nl.NewsLens) -> None:

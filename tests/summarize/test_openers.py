@@ -228,6 +228,16 @@ def test_instead_leans_on_the_text_before_without_its_comma_too() -> None:
     assert dangling(of_wine.tokens) is None
 
 
+def test_a_connective_before_a_remark_cannot_go() -> None:
+    rows = "Still ADV advmod 7\n , PUNCT punct 1\n {word} PRON nsubj 4\n admits VERB {dep} 7"
+    rest = "\n , PUNCT punct 4\n mills NOUN nsubj 7\n fell VERB root 0 VBD"
+    remark = build("Still , he admits , mills fell", rows.format(word="he", dep="parataxis") + rest)
+    assert connective_length(remark.tokens) == 0
+    assert dangling(remark.tokens) == "connective"
+    rows = "Still ADV advmod 4\n , PUNCT punct 1\n he PRON nsubj 4\n fell VERB root 0 VBD"
+    assert connective_length(build("Still , he fell", rows).tokens) == 2
+
+
 @pytest.mark.parametrize(
     ("text", "label"),
     [
@@ -235,6 +245,7 @@ def test_instead_leans_on_the_text_before_without_its_comma_too() -> None:
         ("Accused : Holt swam across the lake in May .", 2),
         ("Update : Holt swam across the lake in May .", 0),
         ("Holt swam : The lake is cold .", 0),
+        ("' Cold ' : Holt swam across the lake in May .", 4),
     ],
 )
 def test_the_label_of_a_photo_may_go(text: str, label: int) -> None:
