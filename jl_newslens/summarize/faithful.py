@@ -26,7 +26,7 @@ from jl_newslens.summarize.referents import (
     unnamed_things,
 )
 from jl_newslens.summarize.tree import VERBS, WITH_TENSE, Tree, first_word, is_punctuation
-from jl_newslens.summarize.words import plain
+from jl_newslens.summarize.words import DASHES, plain
 
 Problem: TypeAlias = Literal[
     "empty",
@@ -52,6 +52,7 @@ _NUMBER = "no."  # "No. 11" reads as the negation to whoever compares words, so 
 _WRITER = frozenset(["i", "my", "me", "mine", "myself"])
 _LISTENERS = frozenset(["us"])
 _TALKS = frozenset(["tell", "speak", "talk", "write"])
+_LONG_DASHES = DASHES - {"-"}
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -96,6 +97,7 @@ def flaws(draft: Draft) -> tuple[Problem, ...]:
         shown.startswith("(")
         or is_fragment(draft.tree)
         or _lost_noun(draft)
+        or _halves_aside(draft)
         or (is_cut and (is_remnant(draft.tree) or _lost_tense(draft) or _lost_content(draft)))
     ):
         found.append("fragment")
@@ -123,6 +125,16 @@ def _tears_quotation(draft: Draft) -> bool:
 def _lost_content(draft: Draft) -> bool:
     """True where a verb of saying, or the main verb, lost what the whole sentence gives it."""
     return says_nothing(draft.tree) and not says_nothing(Tree(draft.sentence.tokens))
+
+
+def _halves_aside(draft: Draft) -> bool:
+    """True for "Holt -- made famous | is leaving": one of two dashes is gone from between words."""
+    dashes = [i for i, token in enumerate(draft.sentence.tokens) if token.text in _LONG_DASHES]
+    gone = [i for i in dashes if not draft.keeps(i)]
+    if len(dashes) != 2 or len(gone) != 1:
+        return False
+    following = [i for i in draft.kept if i > gone[0]]
+    return bool(following) and not is_punctuation(draft.sentence.tokens[following[0]])
 
 
 def _lost_noun(draft: Draft) -> bool:

@@ -24,6 +24,14 @@ _WHOLES: Final = word_set(
     """
 )
 _SOME: Final = word_set("several many numerous various countless")
+_RECIPROCAL: Final = {"other": ("each",), "another": ("one",)}
+# Of what, they must say: "a host | of reasons |".
+_QUANTITIES: Final = word_set(
+    """
+    array batch flurry handful host lot multitude plethora raft range series slew spate string
+    variety wave wealth
+    """
+)
 _SHARED_OUT: Final = frozenset({"each", "apiece"})
 _AS_FAR_AS: Final = ["as", "far", "as"]  # "| As far as the police know |, he left alone"
 # "for the third month | in a row", and what was not meant, or not done in the open.
@@ -49,6 +57,8 @@ def is_fixed(scene: Scene, index: int) -> bool:
         return True
     if word == "other" and scene.word(index + 1) == "than":
         return True
+    if scene.word(index - 1) in _RECIPROCAL.get(word, ()):
+        return True  # "with each | other |"
     if token.dep == "amod" and word in _SOME:
         return True  # "| Several | bakers left"
     if word in _SHARED_OUT and token.head < index:
@@ -60,6 +70,10 @@ def is_fixed(scene: Scene, index: int) -> bool:
         return True  # "But | for the flood |, the mill would stand"
     if scene.words[first : first + 3] == _AS_FAR_AS:
         return True
+    if scene.words[first] == "of" and scene.words[token.head] in _QUANTITIES:
+        return True
+    if scene.words[first] == "from" and scene.words[token.head] == "far":
+        return True  # "is far | from certain |"
     if token.dep != "conj":
         excepts = any(_leaves_out(scene, child) for child in scene.tree.children[index])
         return excepts or scene.words[token.head] == "regardless"

@@ -79,6 +79,27 @@ OTHER_THAN = """
     Holt PROPN nmod 1 NNP
     left VERB root 0 VBD
 """
+EACH_OTHER = """
+    They PRON nsubj 2 PRP
+    met VERB root 0 VBD
+    {first} DET det 4 DT
+    other ADJ obj 2 JJ
+"""
+HOST_OF = """
+    It PRON nsubj 2 PRP
+    has VERB root 0 VBZ
+    a DET det 4 DT
+    {noun} NOUN obj 2 NN
+    of ADP case 6 IN
+    mills NOUN nmod 4 NNS
+"""
+FAR_FROM = """
+    It PRON nsubj 3 PRP
+    is AUX cop 3 VBZ
+    {word} ADV root 0 RB
+    from ADP mark 5 IN
+    reassuring VERB advcl 3 VBG
+"""
 BY_MISTAKE = """
     They PRON nsubj 2 PRP
     sold VERB root 0 VBD
@@ -128,6 +149,9 @@ def fixed(rows: str, index: int) -> bool:
         (IN_A_ROW.format(noun="row"), 8, IN_A_ROW.format(noun="mill")),
         (EACH.format(word="each"), 4, EACH.format(word="there")),
         (OTHER_THAN.format(word="other"), 1, OTHER_THAN.format(word="older")),
+        (EACH_OTHER.format(first="each"), 3, EACH_OTHER.format(first="the")),
+        (HOST_OF.format(noun="host"), 5, HOST_OF.format(noun="map")),
+        (FAR_FROM.format(word="far"), 4, FAR_FROM.format(word="hot")),
         (BY_MISTAKE.format(noun="mistake"), 4, BY_MISTAKE.format(noun="train")),
         (BUT_LATER.format(link="but", word="later"), 5, BUT_LATER.format(link="and", word="later")),
         (SEVERAL.format(word="Several"), 0, SEVERAL.format(word="Old")),

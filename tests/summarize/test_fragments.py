@@ -196,3 +196,23 @@ def test_not_since_may_open_a_sentence_of_its_own(verb: str, found: bool) -> Non
         . PUNCT punct 6 .
         """
     assert ("fragment" in problems(Draft.whole(sentence_of(rows)))) is found
+
+
+@pytest.mark.parametrize(("gone", "found"), [([5], True), ([], False), ([1, 2, 3, 4, 5], False)])
+def test_an_aside_keeps_both_its_dashes_or_none(gone: list[int], found: bool) -> None:
+    sentence = build(
+        "Holt -- famous in Ghent -- has left .",
+        """
+        Holt PROPN nsubj 8 NNP
+        -- PUNCT punct 3 :
+        famous ADJ amod 1 JJ
+        in ADP case 5 IN
+        Ghent PROPN obl 3 NNP
+        -- PUNCT punct 3 :
+        has AUX aux 8 VBZ
+        left VERB root 0 VBN
+        . PUNCT punct 8 .
+        """,
+    )
+
+    assert ("fragment" in problems(Draft.whole(sentence).without(gone, "test"))) is found
