@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from jl_newslens.summarize.deletions import Scene
@@ -34,11 +35,16 @@ _QUANTITIES: Final = word_set(
 )
 _SHARED_OUT: Final = frozenset({"each", "apiece"})
 _AS_FAR_AS: Final = ["as", "far", "as"]  # "| As far as the police know |, he left alone"
-# "for the third month | in a row", and what was not meant, or not done in the open.
-_WHOLE: Final = frozenset(
-    """
-    in a row|on end|by mistake|by accident|by force|in error|in secret|in vain|for nothing|at a loss
-    """.strip().split("|")
+# "for the third month | in a row", what was not meant, or not done in the open, and what only with
+# its verb says what it says: "caught drivers | by surprise".
+_WHOLE: Final = re.compile(
+    r"""in\ (?: a\ row | check | error | jail | mind | prison | secret | vain )
+      | by\ (?: accident | force | mistake | storm | surprise )
+      | for\ (?: granted | life | nothing )
+      | at\ (?: a\ loss | bay | risk )
+      | to\ (?: an\ end | death | justice | life | light | mind | rest | task )
+      | on\ (?: end | hold ) | into\ account | off\ guard | behind\ bars | out\ of\ business""",
+    re.VERBOSE,
 )
 _LONGEST: Final = 3
 # With "but", these take back what was said before.
@@ -64,7 +70,7 @@ def is_fixed(scene: Scene, index: int) -> bool:
     if word in _SHARED_OUT and token.head < index:
         return True  # "pays them nine euros | each |"
     first, last = scene.tree.phrase(index)
-    if last - first < _LONGEST and " ".join(scene.words[first : last + 1]) in _WHOLE:
+    if last - first < _LONGEST and _WHOLE.fullmatch(" ".join(scene.words[first : last + 1])):
         return True
     if scene.words[first] == "for" and scene.word(first - 1) == "but":
         return True  # "But | for the flood |, the mill would stand"

@@ -8,6 +8,7 @@ from jl_newslens.summarize.tree import VERBS, WITH_TENSE
 from jl_newslens.summarize.words import OPENS_SIDE_CLAUSE, RELATIVES, is_time
 
 _EARLIER = frozenset({"earlier", "later"})
+_PRISONS = frozenset({"bars", "jail", "prison"})
 _ARGUMENTS = frozenset({"obj", "obl", "nmod"})
 
 
@@ -63,7 +64,8 @@ def _opens_clause(scene: Scene, index: int) -> bool:
 
 def goes_with(scene: Scene, index: int) -> list[int]:
     """The items of a list between `index` and its head ("treason | and abuse | of power"), the sum
-    that a time is of ("rose to 9% | from 7% | in May"), or "earlier" in "earlier in the day"."""
+    that a time is of ("rose to 9% | from 7% | in May"), "earlier" in "earlier in the day", or the
+    time in prison."""
     tokens = scene.sentence.tokens
     head = tokens[index].head
     if clause := _misread_clause(scene, index):
@@ -78,7 +80,8 @@ def goes_with(scene: Scene, index: int) -> list[int]:
             and (
                 scene.words[first] in _EARLIER
                 if first == last
-                else scene.words[first] == "from" and tokens[first + 1].upos in {"NUM", "SYM"}
+                else (scene.words[first] == "from" and tokens[first + 1].upos in {"NUM", "SYM"})
+                or (scene.words[index] in _PRISONS and is_time(scene.words[c]))
             )
         ]
     if tokens[index].dep not in {"nmod", "acl", "acl:relcl"}:

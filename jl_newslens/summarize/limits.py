@@ -54,7 +54,8 @@ def limits(scene: Scene, index: int) -> bool:
         return True  # "quicker | than before", "closed | until further notice"
     first = scene.tree.phrase(index)[0]
     if scene.sentence.tokens[first].text == "not":
-        return True  # "sells rye |, not wheat, |"
+        # "sells rye |, not wheat, |"; but "won not by force, but by law" is told by the law.
+        return "but" not in scene.words[first:]
     if scene.words[first : first + 2] in (_TO_APPROVE, _EVEN_IF):
         return True  # "will close |, subject to approval |"
     if scene.words[first] == "whether" and scene.sentence.tokens[index].dep == "advcl":

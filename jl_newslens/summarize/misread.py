@@ -25,6 +25,7 @@ _SPEAKS: Final = word_set(
     say tell argue claim believe insist state conclude estimate suggest hope vow pledge allege
     predict suspect assume realise realize declare announce report confirm reveal propose decide
     admit acknowledge add note explain find show ensure accuse certify convince persuade urge
+    respond
     """
 )
 _CONTENT: Final = frozenset({"ccomp", "xcomp", "obj", "csubj", "parataxis", "conj"})

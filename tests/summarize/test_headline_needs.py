@@ -8,10 +8,11 @@ from jl_newslens.model import Sentence
 from jl_newslens.summarize.compress import finish
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.headline import cut_headline
+from jl_newslens.summarize.headline_needs import goes_with
 from jl_newslens.summarize.inseparable import is_inseparable
 from jl_newslens.summarize.pieces import Draft
 
-from .conftest import build
+from .conftest import build, sentence_of
 from .test_headline import Fixed, odds_of
 from .test_headline_statement import shown
 
@@ -338,3 +339,21 @@ def test_whom_a_clause_is_told_stays() -> None:
     )
 
     assert is_inseparable(Scene(sentence), 2)
+
+
+def test_prison_stays_with_the_time_in_it_only() -> None:
+    rows = """
+        They PRON nsubj 2 PRP
+        sent VERB root 0 VBD
+        him PRON obj 2 PRP
+        to ADP case 6 IN
+        nine NUM nummod 6 CD
+        years NOUN obl 2 NNS
+        in ADP case 8 IN
+        {place} NOUN obl 2 NN
+    """
+    prison, ghent = (Scene(sentence_of(rows.format(place=place))) for place in ("prison", "Ghent"))
+    assert goes_with(prison, 7) == [5]
+    assert not goes_with(ghent, 7)
+    assert is_inseparable(prison, 7)
+    assert not is_inseparable(ghent, 7)
