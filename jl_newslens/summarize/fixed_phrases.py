@@ -7,7 +7,7 @@ from typing import Final
 
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.tree import VERBS
-from jl_newslens.summarize.words import NEGATIONS, word_set
+from jl_newslens.summarize.words import NEGATIONS, plain, word_set
 
 # An adverb and what must follow it: "has | yet | to sell" would be "has to sell".
 _WITH_NEXT: Final = {
@@ -33,6 +33,7 @@ _QUANTITIES: Final = word_set(
     variety wave wealth
     """
 )
+_ASKS_FOR: Final = {"far": "from", "guilty": "of", "short": "of"}
 _SHARED_OUT: Final = frozenset({"each", "apiece"})
 _AS_FAR_AS: Final = ["as", "far", "as"]  # "| As far as the police know |, he left alone"
 # "for the third month | in a row", what was not meant, or not done in the open, and what only with
@@ -47,6 +48,9 @@ _WHOLE: Final = re.compile(
     re.VERBOSE,
 )
 _LONGEST: Final = 3
+_SUBJECTS: Final = ("nsubj", "nsubj:pass")
+_CONTRAST_REACH: Final = 8  # words from "not" to "but"
+_HOPES: Final = word_set("aim expect hope intend mean plan schedule set suppose try want")
 # With "but", these take back what was said before.
 _AFTERWARDS: Final = NEGATIONS | word_set(
     """
@@ -78,8 +82,10 @@ def is_fixed(scene: Scene, index: int) -> bool:
         return True
     if scene.words[first] == "of" and scene.words[token.head] in _QUANTITIES:
         return True
-    if scene.words[first] == "from" and scene.words[token.head] == "far":
+    if scene.words[first] == _ASKS_FOR.get(scene.words[token.head]):
         return True  # "is far | from certain |"
+    if token.dep == "advmod" and scene.word(first - 1) == "than":
+        return True  # "more than | ever before |"
     if token.dep != "conj":
         excepts = any(_leaves_out(scene, child) for child in scene.tree.children[index])
         return excepts or scene.words[token.head] == "regardless"
@@ -97,11 +103,30 @@ def _leaves_out(scene: Scene, index: int) -> bool:
 
 
 def _turns_back(scene: Scene, index: int) -> bool:
-    """True for "arrested a baker, | but later released him |"."""
-    (first, last), tree = scene.tree.phrase(index), scene.tree
-    is_verb = scene.upos(index) in VERBS and tree.child(index, "nsubj", "nsubj:pass") is None
-    return (
-        is_verb
-        and scene.words[first] == "but"
-        and not _AFTERWARDS.isdisjoint(scene.words[first : last + 1])
+    """True for "arrested a baker, | but later released him |", "not guilty of theft, | but of
+    fraud |" and "had hoped to sell it, | but nobody came |"."""
+    first, last = scene.tree.phrase(index)
+    if scene.words[first] != "but":
+        return False
+    before = scene.words[max(0, first - _CONTRAST_REACH) : first]
+    if "not" in before:
+        denied = first - len(before) + before.index("not") + 1
+        is_phrase = scene.words[denied] == "only" or scene.upos(denied) in {"ADP", "SCONJ"}
+        if is_phrase or not _is_clause(scene, index):
+            return True
+    if _was_hoped(scene, index):
+        return True
+    is_verb = scene.upos(index) in VERBS and scene.tree.child(index, *_SUBJECTS) is None
+    return is_verb and not _AFTERWARDS.isdisjoint(scene.words[first : last + 1])
+
+
+def _is_clause(scene: Scene, index: int) -> bool:
+    own = scene.tree.child(index, "aux", "aux:pass", "cop", *_SUBJECTS)
+    return own is not None or scene.upos(index) in VERBS
+
+
+def _was_hoped(scene: Scene, index: int) -> bool:
+    head = scene.sentence.tokens[index].head
+    return plain(scene.sentence.tokens[head].lemma) in _HOPES and any(
+        scene.words[c] in {"had", "'d", "was", "were"} for c in scene.tree.children[head]
     )

@@ -65,12 +65,25 @@ def can_stand_alone(scene: Scene, index: int) -> bool:
     if _points_out(scene, index):
         return False
     if scene.words[token.head] in _REPORTS:
-        if is_claim_of(scene, token.head):
+        if is_claim_of(scene, token.head) or _is_doubted(scene, token.head):
             return False  # "Critics say the mill poisoned the river"
         return _is_no_opinion(scene, index) and not _shares_verb(scene, index)
     if any(scene.words[link] == "that" for link in links(scene, index)):
         return False  # a relative clause: "the mistakes that people make"
     return token.dep in {"advcl", "conj", "parataxis"} and tokens[token.head].dep == "root"
+
+
+def _is_doubted(scene: Scene, verb: int) -> bool:
+    """True for "said" in "Holt denied that she had said it was poisoned"."""
+    tokens = scene.sentence.tokens
+    while tokens[verb].dep in {"ccomp", "xcomp"}:
+        above = tokens[verb].head
+        if is_claim_of(scene, above):
+            return True
+        if any(scene.guards[other] for other in (above, *_words_above(scene, verb))):
+            return True
+        verb = above
+    return False
 
 
 def _points_out(scene: Scene, index: int) -> bool:

@@ -40,6 +40,7 @@ _OTHER_ONE: Final = word_set(
 )
 _LIMITS: Final = word_set("than until till without instead rather once pending")
 _TO_APPROVE: Final = ["subject", "to"]
+_BOUNDS: Final = frozenset({"before", "within"})
 _EVEN_IF: Final = ["even", "if"]
 _ECHOES: Final = frozenset({"do", "have", "be"})
 _SO: Final = frozenset({"so", "such"})
@@ -56,6 +57,8 @@ def limits(scene: Scene, index: int) -> bool:
     if scene.sentence.tokens[first].text == "not":
         # "sells rye |, not wheat, |"; but "won not by force, but by law" is told by the law.
         return "but" not in scene.words[first:]
+    if scene.word(first - 1) == "only" and scene.sentence.tokens[index].dep == "advcl":
+        return True  # "will end only | when they are paid |"
     if scene.words[first : first + 2] in (_TO_APPROVE, _EVEN_IF):
         return True  # "will close |, subject to approval |"
     if scene.words[first] == "whether" and scene.sentence.tokens[index].dep == "advcl":
@@ -151,7 +154,10 @@ def _limits_denial(scene: Scene, index: int) -> bool:
         verb = tokens[head].head
     elif tokens[index].dep in _CIRCUMSTANCES:
         verb = head
-        if any(is_time(scene.words[i]) for i in range(first, last + 1)):
+        while tokens[verb].dep == "xcomp" and scene.words[first] in _BOUNDS:
+            verb = tokens[verb].head  # "does not expect to pay | before June"
+        timed = any(is_time(scene.words[i]) for i in range(first, last + 1))
+        if timed and scene.words[first] not in _BOUNDS:
             return False
     elif tokens[index].dep in _DETAILS and first == head + 1 and tokens[head].head < head:
         verb = tokens[head].head

@@ -100,6 +100,33 @@ FAR_FROM = """
     from ADP mark 5 IN
     reassuring VERB advcl 3 VBG
 """
+NOT_BUT = """
+    It PRON nsubj 2 PRP
+    came VERB root 0 VBD
+    {word} PART advmod 5 RB
+    by ADP case 5 IN
+    sea NOUN obl 2 NN
+    but CCONJ cc 8 CC
+    by ADP case 8 IN
+    land NOUN conj 5 NN
+"""
+HOPED = """
+    They PRON nsubj 3 PRP
+    had AUX aux 3 VBD
+    {verb} VERB root 0 VBN
+    to PART mark 5 TO
+    bake VERB xcomp 3 VB
+    but CCONJ cc 8 CC
+    rain NOUN nsubj 8 NN
+    came VERB conj 3 VBD
+"""
+THAN_EVER = """
+    More ADJ amod 2 JJR
+    bakers NOUN nsubj 5 NNS
+    {link} SCONJ mark 5 IN
+    ever ADV advmod 5 RB
+    say VERB root 0 VBP
+"""
 BY_MISTAKE = """
     They PRON nsubj 2 PRP
     sold VERB root 0 VBD
@@ -152,6 +179,9 @@ def fixed(rows: str, index: int) -> bool:
         (EACH_OTHER.format(first="each"), 3, EACH_OTHER.format(first="the")),
         (HOST_OF.format(noun="host"), 5, HOST_OF.format(noun="map")),
         (FAR_FROM.format(word="far"), 4, FAR_FROM.format(word="hot")),
+        (NOT_BUT.format(word="not"), 7, NOT_BUT.format(word="now")),
+        (HOPED.format(verb="hoped"), 7, HOPED.format(verb="begun")),
+        (THAN_EVER.format(link="than"), 3, THAN_EVER.format(link="as")),
         (BY_MISTAKE.format(noun="mistake"), 4, BY_MISTAKE.format(noun="train")),
         (BUT_LATER.format(link="but", word="later"), 5, BUT_LATER.format(link="and", word="later")),
         (SEVERAL.format(word="Several"), 0, SEVERAL.format(word="Old")),

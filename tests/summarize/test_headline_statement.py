@@ -306,3 +306,20 @@ def test_a_clause_whose_link_was_taken_for_a_preposition_is_none() -> None:
     )
     assert not can_stand_alone(Scene(after), 5)
     assert can_stand_alone(Scene(alone), 5)
+
+
+@pytest.mark.parametrize(("verb", "alone"), [("confirmed", True), ("denied", False)])
+def test_what_somebody_denies_having_said_is_not_stated(verb: str, alone: bool) -> None:
+    denied = build(
+        f"Holt {verb} that she said mills fell",
+        f"""
+        Holt PROPN nsubj 2 NNP
+        {verb} VERB root 0 VBD
+        that SCONJ mark 5 IN
+        she PRON nsubj 5 PRP
+        said VERB ccomp 2 VBD
+        mills NOUN nsubj 7 NNS
+        fell VERB ccomp 5 VBD
+        """,
+    )
+    assert can_stand_alone(Scene(denied), 6) is alone

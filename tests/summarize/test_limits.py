@@ -362,3 +362,32 @@ def test_a_clause_that_says_of_whom_stays_whole() -> None:
     """
     assert limits(scene(rows.format(first="Bakers")), 4)
     assert not limits(scene(rows.format(first="Bakers").replace("NNS", "NN")), 4)
+
+
+def test_only_when_is_told_with_when() -> None:
+    rows = """
+        It PRON nsubj 2 PRP
+        ends VERB root 0 VBZ
+        {word} ADV advmod 2 RB
+        when SCONJ mark 6 WRB
+        mills NOUN nsubj 6 NNS
+        pay VERB advcl 2 VBP
+    """
+    assert limits(scene(rows.format(word="only")), 5)
+    assert not limits(scene(rows.format(word="now")), 5)
+
+
+def test_what_nobody_expects_to_do_before_a_time() -> None:
+    rows = """
+        They PRON nsubj 4 PRP
+        do AUX aux 4 VBP
+        {word} PART advmod 4 RB
+        expect VERB root 0 VB
+        to PART mark 6 TO
+        pay VERB xcomp 4 VB
+        {link} ADP case 8 IN
+        June PROPN obl 6 NNP
+    """
+    assert limits(scene(rows.format(word="not", link="before")), 7)
+    assert not limits(scene(rows.format(word="now", link="before")), 7)
+    assert not limits(scene(rows.format(word="not", link="in")), 7)
