@@ -113,7 +113,7 @@ NOT_BUT = """
 HOPED = """
     They PRON nsubj 3 PRP
     had AUX aux 3 VBD
-    {verb} VERB root 0 VBN
+    {verb}d VERB root 0 VBN {verb}
     to PART mark 5 TO
     bake VERB xcomp 3 VB
     but CCONJ cc 8 CC
@@ -180,7 +180,7 @@ def fixed(rows: str, index: int) -> bool:
         (HOST_OF.format(noun="host"), 5, HOST_OF.format(noun="map")),
         (FAR_FROM.format(word="far"), 4, FAR_FROM.format(word="hot")),
         (NOT_BUT.format(word="not"), 7, NOT_BUT.format(word="now")),
-        (HOPED.format(verb="hoped"), 7, HOPED.format(verb="begun")),
+        (HOPED.format(verb="hope"), 7, HOPED.format(verb="move")),
         (THAN_EVER.format(link="than"), 3, THAN_EVER.format(link="as")),
         (BY_MISTAKE.format(noun="mistake"), 4, BY_MISTAKE.format(noun="train")),
         (BUT_LATER.format(link="but", word="later"), 5, BUT_LATER.format(link="and", word="later")),
