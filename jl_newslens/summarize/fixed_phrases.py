@@ -48,13 +48,17 @@ _WHOLE: Final = re.compile(
     re.VERBOSE,
 )
 _LONGEST: Final = 3
+_COMPARED: Final = frozenset({"advcl", "nmod", "obl"})
+_AS_REACH: Final = 4  # words from the first "as" to the second
 _SUBJECTS: Final = ("nsubj", "nsubj:pass")
 _CONTRAST_REACH: Final = 8  # words from "not" to "but"
 _HOPES: Final = word_set("aim expect hope intend mean plan schedule set suppose try want")
-# With "but", these take back what was said before.
+_FREES: Final = word_set("acquitted bailed cleared discharged exonerated freed reinstated released")
+# With "but", these take back what was said before; rebuffs do, whoever gives them.
+_REBUFFS: Final = word_set("declined denied denies dismissed refused refuses rejected rejects")
 _AFTERWARDS: Final = NEGATIONS | word_set(
     """
-    denied denies escaped failed fails freed later recovered released resigned since survived then
+    escaped failed fails freed later recovered released resigned since survived then
     withdrew
     """
 )
@@ -86,11 +90,16 @@ def is_fixed(scene: Scene, index: int) -> bool:
         return True  # "is far | from certain |"
     if token.dep == "advmod" and scene.word(first - 1) == "than":
         return True  # "more than | ever before |"
+    before = scene.words[max(0, first - _AS_REACH) : first]
+    if scene.words[first] == "as" and token.dep in _COMPARED and "as" in before:
+        return True  # "twice as dear | as it was |"
     if token.dep != "conj":
         excepts = any(_leaves_out(scene, child) for child in scene.tree.children[index])
         return excepts or scene.words[token.head] == "regardless"
     if scene.words[first : first + 2] == ["rather", "than"]:
         return True
+    if scene.words[index] in _FREES or scene.words[first : first + 2] == ["but", "not"]:
+        return True  # "was arrested | and released |", "works in mice, | but not in people |"
     return _leaves_out(scene, index) or _turns_back(scene, index)
 
 
@@ -115,6 +124,8 @@ def _turns_back(scene: Scene, index: int) -> bool:
         if is_phrase or not _is_clause(scene, index):
             return True
     if _was_hoped(scene, index):
+        return True
+    if scene.words[index] in _REBUFFS or scene.words[index : index + 2] == ["turned", "down"]:
         return True
     is_verb = scene.upos(index) in VERBS and scene.tree.child(index, *_SUBJECTS) is None
     return is_verb and not _AFTERWARDS.isdisjoint(scene.words[first : last + 1])

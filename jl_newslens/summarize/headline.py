@@ -62,7 +62,7 @@ _SHARE_SUBJECT = frozenset({"conj", "xcomp", "acl"})
 # Share and `_CALM` were last moved (from 0.77 and 0.7) to keep under 0.45 of google_dev with all
 # that `limits` and `arguments` keep. To be set again with a new network.
 _SHARE_OF_F1 = 0.76
-_CALM = 0.6  # the network is surer of words it has not learned from than it is right
+_CALM = 0.58  # the network is surer of words it has not learned from than it is right
 _TREE_WEIGHT = 0.1
 _SURE = 2.0
 _MIN_WORDS = 4

@@ -74,8 +74,12 @@ def can_stand_alone(scene: Scene, index: int) -> bool:
 
 
 def _is_doubted(scene: Scene, verb: int) -> bool:
-    """True for "said" in "Holt denied that she had said it was poisoned"."""
+    """True for "said" in "Holt denied that she had said it was poisoned", and for "saying" in
+    "stopped short of saying that it was"."""
     tokens = scene.sentence.tokens
+    in_phrase = scene.tree.child(verb, "case", "mark") is not None
+    if in_phrase and tokens[verb].dep in {"acl", "advcl"} and tokens[verb].tag == "VBG":
+        return True
     while tokens[verb].dep in {"ccomp", "xcomp"}:
         above = tokens[verb].head
         if is_claim_of(scene, above):

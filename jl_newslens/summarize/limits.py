@@ -19,6 +19,8 @@ from jl_newslens.summarize.words import NEGATIONS, ORDINALS, is_time, plain, wor
 _DETAILS: Final = frozenset({"nmod", "acl", "acl:relcl"})
 _CLAUSES: Final = frozenset({"acl", "acl:relcl"})
 _CIRCUMSTANCES: Final = frozenset({"obl", "advcl"})
+_TO_DO: Final = frozenset({"acl", "acl:relcl", "advcl"})
+_ANYBODY: Final = word_set("boy father girl man mother person teenager woman")
 _WITHIN_LIMIT: Final = frozenset({"obl", "xcomp", "advcl"})
 _QUANTIFIERS: Final = word_set("most many some few several all every each no any")
 _COUNTS: Final = word_set("many several numerous")
@@ -40,6 +42,7 @@ _OTHER_ONE: Final = word_set(
 )
 _LIMITS: Final = word_set("than until till without instead rather once pending")
 _TO_APPROVE: Final = ["subject", "to"]
+_INVERTED: Final = frozenset({"had", "should", "were"})
 _BOUNDS: Final = frozenset({"before", "within"})
 _EVEN_IF: Final = ["even", "if"]
 _ECHOES: Final = frozenset({"do", "have", "be"})
@@ -61,6 +64,12 @@ def limits(scene: Scene, index: int) -> bool:
         return True  # "will end only | when they are paid |"
     if scene.words[first : first + 2] in (_TO_APPROVE, _EVEN_IF):
         return True  # "will close |, subject to approval |"
+    if (
+        scene.words[first] in _INVERTED
+        and first == 0
+        and scene.sentence.tokens[index].dep == "advcl"
+    ):
+        return True  # "| Had they paid |, the mill might stand"
     if scene.words[first] == "whether" and scene.sentence.tokens[index].dep == "advcl":
         return True  # "| whether or not the council pays |"
     return (
@@ -89,8 +98,10 @@ def _is_set_off(scene: Scene, index: int) -> bool:
 
 def _limits_rank(scene: Scene, index: int) -> bool:
     """True for "the largest mill | in Ghent", "for the first time | in ten years"."""
-    first = scene.tree.phrase(index)[0]
-    noun = first - 1
+    tokens, first = scene.sentence.tokens, scene.tree.phrase(index)[0]
+    noun, head = first - 1, tokens[index].head
+    if index > head and tokens[index].dep in _TO_DO and scene.words[head] in _RANKED:
+        return True  # "would be the first | to sell bread |"
     if noun < 0 or scene.words[first] not in _RANGES:
         return False
     if scene.words[noun] == "time":  # whatever the parser hung its limit on
@@ -98,7 +109,7 @@ def _limits_rank(scene: Scene, index: int) -> bool:
     if not _is_ranked(scene, noun, RANKED):
         return False
     own = scene.tree.child(noun, "nmod")  # "their best year" needs none
-    return scene.sentence.tokens[index].head == noun and (own is None or own > noun)
+    return head == noun and (own is None or own > noun)
 
 
 def _limits_rank_of_clause(scene: Scene, index: int) -> bool:
@@ -174,18 +185,19 @@ def _says_of_whom(scene: Scene, index: int) -> bool:
     if index < head:
         return scene.words[index] in _COUNTS and tokens[index].dep == "amod"
     if tokens[index].dep in _WITHIN_LIMIT and tokens[head].dep in _CLAUSES:
-        return _says_of_whom(scene, head)  # "bakers who work | at night |"
+        follows = tree.phrase(index)[0] == head + 1
+        return follows and _says_of_whom(scene, head)  # "bakers who work | at night |"
     if tokens[index].dep not in _DETAILS or _is_set_off(scene, index):
         return False
     before = [c for c in tree.children[head] if c < head]
     if any(scene.words[c] in _QUANTIFIERS for c in before):
         return True
-    return (
-        tokens[index].dep in _CLAUSES
-        and tokens[head].tag in PLURAL_NOUNS
-        and tree.relations[head] == "nsubj"
-        and _SAY_WHICH.isdisjoint(tokens[c].dep for c in tree.children[head])
-    )
+    if tokens[index].dep not in _CLAUSES or tree.relations[head] not in {"nsubj", "nsubj:pass"}:
+        return False
+    says_which = {tokens[c].dep for c in tree.children[head]} & _SAY_WHICH
+    if scene.words[head] in _ANYBODY and before and scene.words[before[0]] in {"a", "an"}:
+        return says_which == {"det"}  # "A man | accused of theft | fled"
+    return tokens[head].tag in PLURAL_NOUNS and not says_which
 
 
 def _is_another(scene: Scene, index: int) -> bool:

@@ -127,6 +127,37 @@ THAN_EVER = """
     ever ADV advmod 5 RB
     say VERB root 0 VBP
 """
+BUT_NOT = """
+    It PRON nsubj 2 PRP
+    helps VERB root 0 VBZ
+    mice NOUN obj 2 NNS
+    but CCONJ cc 6 CC
+    {word} ADV advmod 6 RB
+    people NOUN conj 3 NNS
+"""
+FREED = """
+    They PRON nsubj:pass 3 PRP
+    were AUX aux:pass 3 VBD
+    held VERB root 0 VBN
+    and CCONJ cc 5 CC
+    {verb} VERB conj 3 VBN
+"""
+REBUFF = """
+    They PRON nsubj 2 PRP
+    asked VERB root 0 VBD
+    but CCONJ cc 5 CC
+    Holt PROPN nsubj 5 NNP
+    {verb} VERB conj 2 VBD
+"""
+AS_AS = """
+    It PRON nsubj 4 PRP
+    is AUX cop 4 VBZ
+    {word} ADV advmod 4 RB
+    dear ADJ root 0 JJ
+    as SCONJ mark 7 IN
+    it PRON nsubj 7 PRP
+    was AUX advcl 4 VBD
+"""
 BY_MISTAKE = """
     They PRON nsubj 2 PRP
     sold VERB root 0 VBD
@@ -140,7 +171,7 @@ BUT_LATER = """
     him PRON obj 2 PRP
     {link} CCONJ cc 6 CC
     {word} ADV advmod 6 RB
-    freed VERB conj 2 VBD
+    lost VERB conj 2 VBD
     him PRON obj 6 PRP
 """
 BUT_FOR = """
@@ -182,6 +213,10 @@ def fixed(rows: str, index: int) -> bool:
         (NOT_BUT.format(word="not"), 7, NOT_BUT.format(word="now")),
         (HOPED.format(verb="hope"), 7, HOPED.format(verb="move")),
         (THAN_EVER.format(link="than"), 3, THAN_EVER.format(link="as")),
+        (BUT_NOT.format(word="not"), 5, BUT_NOT.format(word="also")),
+        (FREED.format(verb="released"), 4, FREED.format(verb="fed")),
+        (REBUFF.format(verb="refused"), 4, REBUFF.format(verb="laughed")),
+        (AS_AS.format(word="as"), 6, AS_AS.format(word="very")),
         (BY_MISTAKE.format(noun="mistake"), 4, BY_MISTAKE.format(noun="train")),
         (BUT_LATER.format(link="but", word="later"), 5, BUT_LATER.format(link="and", word="later")),
         (SEVERAL.format(word="Several"), 0, SEVERAL.format(word="Old")),

@@ -323,3 +323,21 @@ def test_what_somebody_denies_having_said_is_not_stated(verb: str, alone: bool) 
         """,
     )
     assert can_stand_alone(Scene(denied), 6) is alone
+
+
+@pytest.mark.parametrize(("link", "alone"), [("of", False), (",", True)])
+def test_what_somebody_does_without_saying_is_not_stated(link: str, alone: bool) -> None:
+    tag = "ADP mark" if link == "of" else "PUNCT punct"
+    stopped = build(
+        f"Holt stopped {link} saying that mills fell",
+        f"""
+        Holt PROPN nsubj 2 NNP
+        stopped VERB root 0 VBD
+        {link} {tag} 4 IN
+        saying VERB advcl 2 VBG
+        that SCONJ mark 7 IN
+        mills NOUN nsubj 7 NNS
+        fell VERB ccomp 4 VBD
+        """,
+    )
+    assert can_stand_alone(Scene(stopped), 6) is alone
