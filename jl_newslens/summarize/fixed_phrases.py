@@ -34,6 +34,16 @@ _QUANTITIES: Final = word_set(
     """
 )
 _ASKS_FOR: Final = {"far": "from", "guilty": "of", "short": "of"}
+_DENIES: Final = word_set("denied denies disputed disputes rejected rejects")
+_SIDE_CLAUSES: Final = frozenset({"acl:relcl", "advcl"})
+_SCALES: Final = word_set("apart away deep high late long old tall thick wide")
+_CHOICES: Final = word_set("alternative choice option")
+_WANTS_TO: Final = word_set(
+    """
+    agree aim attempt decide fail hope intend manage need offer plan pledge prepare promise refuse
+    seek swear threaten try vow want wish
+    """
+)
 _SHARED_OUT: Final = frozenset({"each", "apiece"})
 _AS_FAR_AS: Final = ["as", "far", "as"]  # "| As far as the police know |, he left alone"
 # "for the third month | in a row", what was not meant, or not done in the open, and what only with
@@ -42,7 +52,7 @@ _WHOLE: Final = re.compile(
     r"""in\ (?: a\ row | check | error | jail | mind | prison | secret | vain )
       | by\ (?: accident | force | mistake | storm | surprise )
       | for\ (?: granted | life | nothing )
-      | at\ (?: a\ loss | bay | risk )
+      | at\ (?: a\ loss | bay | gunpoint | night | risk | sea )
       | to\ (?: an\ end | death | justice | life | light | mind | rest | task )
       | on\ (?: end | hold ) | into\ account | off\ guard | behind\ bars | out\ of\ business""",
     re.VERBOSE,
@@ -69,6 +79,10 @@ def is_fixed(scene: Scene, index: int) -> bool:
     token, word = scene.sentence.tokens[index], scene.words[index]
     if token.dep == "advmod" and scene.word(index + 1) == _WITH_NEXT.get(word):
         return True
+    first, last = scene.tree.phrase(index)
+    is_more = token.tag in {"JJR", "RBR"} and token.head < index == first
+    if is_more and scene.word(index + 1) == "than":
+        return True  # "pays women | less | than men"
     if word == "other" and scene.word(index + 1) == "than":
         return True
     if scene.word(index - 1) in _RECIPROCAL.get(word, ()):
@@ -77,12 +91,17 @@ def is_fixed(scene: Scene, index: int) -> bool:
         return True  # "| Several | bakers left"
     if word in _SHARED_OUT and token.head < index:
         return True  # "pays them nine euros | each |"
-    first, last = scene.tree.phrase(index)
     if last - first < _LONGEST and _WHOLE.fullmatch(" ".join(scene.words[first : last + 1])):
         return True
     if scene.words[first] == "for" and scene.word(first - 1) == "but":
         return True  # "But | for the flood |, the mill would stand"
     if scene.words[first : first + 3] == _AS_FAR_AS:
+        return True
+    if word in _DENIES and token.dep in _SIDE_CLAUSES:
+        return True  # "They said it fell |, which Holt denied |"
+    if token.dep == "obl:unmarked" and index < token.head and scene.words[token.head] in _SCALES:
+        return True  # "more than | a day | old"
+    if _is_what_is_wanted(scene, index, first):
         return True
     if scene.words[first] == "of" and scene.words[token.head] in _QUANTITIES:
         return True
@@ -103,10 +122,20 @@ def is_fixed(scene: Scene, index: int) -> bool:
     return _leaves_out(scene, index) or _turns_back(scene, index)
 
 
+def _is_what_is_wanted(scene: Scene, index: int, first: int) -> bool:
+    """True for "promised | to repair it |", which the parser took for a purpose."""
+    token = scene.sentence.tokens[index]
+    if token.dep != "advcl" or scene.words[first] != "to" or first != token.head + 1:
+        return False
+    return plain(scene.sentence.tokens[token.head].lemma) in _WANTS_TO
+
+
 def _leaves_out(scene: Scene, index: int) -> bool:
-    """True for "everyone | but the mayor |"."""
-    whole = scene.sentence.tokens[index].head
-    return scene.words[scene.tree.phrase(index)[0]] == "but" and any(
+    """True for "everyone | but the mayor |" and "no choice | but to sell it |"."""
+    whole, first = scene.sentence.tokens[index].head, scene.tree.phrase(index)[0]
+    if scene.words[first] != "but":
+        return False
+    return scene.word(first - 1) in _CHOICES or any(
         scene.words[i] in _WHOLES for i in (whole, *scene.tree.children[whole])
     )
 
@@ -125,6 +154,8 @@ def _turns_back(scene: Scene, index: int) -> bool:
             return True
     if _was_hoped(scene, index):
         return True
+    if scene.words[scene.sentence.tokens[index].head] in _FREES:
+        return True  # "was cleared of theft, | but will stand trial for fraud |"
     if scene.words[index] in _REBUFFS or scene.words[index : index + 2] == ["turned", "down"]:
         return True
     is_verb = scene.upos(index) in VERBS and scene.tree.child(index, *_SUBJECTS) is None

@@ -45,6 +45,7 @@ _NOT_WHOLLY = word_set(
     virtually
     """
 )
+_UNITS = word_set("barrel gallon head hour kilo litre liter minute person pound share tonne unit")
 # What is done so was not meant, or not allowed.
 _AMISS = word_set(
     """
@@ -71,7 +72,7 @@ def _dates(scene: Scene, index: int) -> bool:
     token = tokens[index]
     if token.dep in {"amod", "compound", "nummod"} and is_moment(words[token.head]):
         return True
-    if not is_moment(words[index]):
+    if not is_moment(words[index]) and words[index] not in _UNITS:
         return False
     first = scene.tree.phrase(index)[0]
     if words[first] in _WHICH_ONE and is_time(scene.word(first - 1)):

@@ -158,6 +158,47 @@ AS_AS = """
     it PRON nsubj 7 PRP
     was AUX advcl 4 VBD
 """
+LESS_THAN = """
+    It PRON nsubj 2 PRP
+    pays VERB root 0 VBZ
+    women NOUN obj 2 NNS
+    {word} ADV advmod 2 {tag}
+    than ADP case 6 IN
+    men NOUN obl 4 NNS
+"""
+DENIED = """
+    They PRON nsubj 2 PRP
+    said VERB root 0 VBD
+    it PRON nsubj 4 PRP
+    fell VERB ccomp 2 VBD
+    , PUNCT punct 8 ,
+    which PRON obj 8 WDT
+    Holt PROPN nsubj 8 NNP
+    {verb} VERB acl:relcl 4 VBD
+"""
+DAY_OLD = """
+    It PRON nsubj 5 PRP
+    is AUX cop 5 VBZ
+    a DET det 4 DT
+    day NOUN obl:unmarked 5 NN
+    {word} ADJ root 0 JJ
+"""
+PROMISED = """
+    They PRON nsubj 2 PRP
+    {verb}d VERB root 0 VBD {verb}
+    to PART mark 4 TO
+    mend VERB advcl 2 VB
+    it PRON obj 4 PRP
+"""
+NO_CHOICE = """
+    It PRON nsubj 2 PRP
+    has VERB root 0 VBZ
+    little ADJ amod 4 JJ
+    {noun} NOUN obj 2 NN
+    but CCONJ mark 7 CC
+    to PART mark 7 TO
+    close VERB conj 2 VB
+"""
 BY_MISTAKE = """
     They PRON nsubj 2 PRP
     sold VERB root 0 VBD
@@ -217,6 +258,11 @@ def fixed(rows: str, index: int) -> bool:
         (FREED.format(verb="released"), 4, FREED.format(verb="fed")),
         (REBUFF.format(verb="refused"), 4, REBUFF.format(verb="laughed")),
         (AS_AS.format(word="as"), 6, AS_AS.format(word="very")),
+        (LESS_THAN.format(word="less", tag="RBR"), 3, LESS_THAN.format(word="now", tag="RB")),
+        (DENIED.format(verb="denied"), 7, DENIED.format(verb="heard")),
+        (DAY_OLD.format(word="old"), 3, DAY_OLD.format(word="stale")),
+        (PROMISED.format(verb="promise"), 3, PROMISED.format(verb="pose")),
+        (NO_CHOICE.format(noun="choice"), 6, NO_CHOICE.format(noun="bread")),
         (BY_MISTAKE.format(noun="mistake"), 4, BY_MISTAKE.format(noun="train")),
         (BUT_LATER.format(link="but", word="later"), 5, BUT_LATER.format(link="and", word="later")),
         (SEVERAL.format(word="Several"), 0, SEVERAL.format(word="Old")),

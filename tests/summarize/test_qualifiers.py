@@ -9,7 +9,7 @@ from jl_newslens.summarize.deletions import Scene, safe_deletions
 from jl_newslens.summarize.inseparable import is_inseparable
 from jl_newslens.summarize.qualifiers import is_qualifier
 
-from .conftest import build, is_kept
+from .conftest import build, is_kept, sentence_of
 
 
 @pytest.mark.parametrize("adverb", ["temporarily", "initially", "partly", "usually"])
@@ -272,3 +272,16 @@ def test_then_stays_before_an_office(upos: str, kept: bool) -> None:
         . PUNCT punct 5 .
     """
     assert is_kept(rows, "then") == kept
+
+
+@pytest.mark.parametrize(("unit", "stays"), [("hour", True), ("mill", False)])
+def test_a_wage_is_told_by_the_hour(unit: str, stays: bool) -> None:
+    rows = f"""
+        They PRON nsubj 2 PRP
+        pay VERB root 0 VBP
+        nine NUM nummod 4 CD
+        euros NOUN obj 2 NNS
+        an DET det 6 DT
+        {unit} NOUN obl:unmarked 2 NN
+    """
+    assert is_qualifier(Scene(sentence_of(rows)), 5) is stays
