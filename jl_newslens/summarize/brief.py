@@ -19,6 +19,7 @@ from jl_newslens.summarize.joints import joints
 from jl_newslens.summarize.misread import is_misread
 from jl_newslens.summarize.pieces import Draft, tidy
 from jl_newslens.summarize.token_network import TokenNetwork, chances, expected_f1, logistic
+from jl_newslens.summarize.words import DASHES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -79,13 +80,15 @@ def leave_out_phrases(draft: Draft, scene: Scene, network: TokenNetwork | None =
 
 
 def _commas(scene: Scene, top: int) -> tuple[set[int], set[int]]:
-    """The commas that go with an aside or adverb, whatever the parser gave them to, and the one
-    that stays though it hangs on it.
+    """The commas or dashes that go with an aside or adverb, whatever the parser gave them to, and
+    the comma that stays though it hangs on it.
 
     Both go, but of ", and some sang |,| in Ghent", which hangs on the verb before, only the last,
     and in "Holt, a baker [, the head of us] |,| left" that one ends the aside before it.
     """
     token, (left, right) = scene.sentence.tokens[top], scene.tree.phrase(top)
+    if {scene.sign(left - 1), scene.sign(right + 1)} <= DASHES:
+        return {left - 1, right + 1}, set()
     if not scene.sign(left - 1) == scene.sign(right + 1) == ",":
         return set(), set()
     if token.dep == "conj" and token.head == scene.tree.root:

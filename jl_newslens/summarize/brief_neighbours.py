@@ -31,8 +31,8 @@ def needs_neighbour(scene: Scene, index: int, left: int, right: int) -> bool:
     link, after = words[left], words[right + 1 : right + 4]
     if after == ["in", "a", "row"] or after[:1] == ["away"]:
         return True  # "for a day | in a row", "dance the night | away"
-    if link == "to" and before == "close":
-        return True
+    if (before, link) in {("close", "to"), ("case", "with")}:
+        return True  # "close | to home", "as was the case | with Holt"
     if "than" in words[left + 1 : right + 1] and not _MORE.isdisjoint(words[:left]):
         return True  # "more fond of bread |, selling it, than of water |"
     if link in _OPENS_CLAUSE and index < _head(scene, index) and scene.sign(right + 1) != ",":

@@ -41,11 +41,8 @@ from jl_newslens.summarize.words import (
 _TESTIFIES = frozenset({"testified", "boasted"})
 _SHORT_ROLE = 10  # tokens
 _TIME_ADVERBS = frozenset(["yesterday", "today", "tonight", "earlier", "recently"])
-_DAY_WORDS = (
-    WEEKDAYS
-    | _TIME_ADVERBS
-    | word_set("on last late early morning afternoon evening night this the")
-)
+_DAY_PARTS = word_set("on last late early morning afternoon evening night this the")
+_DAY_WORDS = WEEKDAYS | _TIME_ADVERBS | _DAY_PARTS
 _KEPT_PARTICIPLES = ATTRIBUTION_VERBS | word_set(
     """
     cite kill injure wound leave force make cause include involve accord become bring allow call ask
@@ -53,9 +50,7 @@ _KEPT_PARTICIPLES = ATTRIBUTION_VERBS | word_set(
     """
 )
 _KEPT_ASIDES = _KEPT_PARTICIPLES | {"albeit", "although", "but", "though"}
-_SENTENCE_ADVERBS = frozenset(
-    {"meanwhile", "however", "therefore", "moreover", "nevertheless", "nonetheless"}
-)
+_SENTENCE_ADVERBS = word_set("meanwhile however therefore moreover nevertheless nonetheless")
 _CLOSING: Final = frozenset({"though", "however"})
 TIES: Final = _SENTENCE_ADVERBS | {"also", "though"}
 TIE: Final = "tie to the text before"
@@ -200,7 +195,9 @@ def closes_another(scene: Scene, comma: int) -> bool:
 def _closes_fronted_phrase(scene: Scene, comma: int) -> bool:
     """True when the comma ends a phrase before the subject: "On Monday, a baker, ..."."""
     subject = scene.tree.child(scene.tree.root, "nsubj", "csubj")
-    return subject is not None and scene.tree.extent(subject)[0] > comma
+    start = 0 if subject is None else scene.tree.extent(subject)[0]
+    goes_on = {t.head for t in scene.sentence.tokens[:comma] if comma < t.head < start}
+    return start > comma and all(scene.tree.relations[head] != "advcl" for head in goes_on)
 
 
 def _closes_aside(scene: Scene, comma: int) -> bool:
@@ -360,11 +357,9 @@ def _weekdays(scene: Scene) -> Iterator[Deletion]:
             continue
         if not _is_past(scene, token.head):
             continue
-        if is_only_complement(scene.tree, index):
-            continue  # ", released on Friday,"
         left, right = scene.tree.phrase(index)
-        if dates_a_bound(scene.tree, index, left):
-            continue
+        if is_only_complement(scene.tree, index) or dates_a_bound(scene.tree, index, left):
+            continue  # ", released on Friday,"
         if not _DAY_WORDS.issuperset(scene.words[left : right + 1]):
             continue
         if word == "earlier" and scene.word(right + 1) in {"this", "that", "in", "than", "on"}:

@@ -66,7 +66,8 @@ def unnamed_person(draft: Draft) -> int | None:
     """The first "he", "her" … outside quotation marks when nobody in the draft can be meant.
 
     A person named or described before it can, and one named after it: "In his office Holt wept."
-    Who does something is not the "him" or "her" that it is done to, and "he and Holt" are two.
+    Who does something is not the "him" or "her" that it is done to, nor is he whom "he" meets, and
+    "he and Holt" are two.
     """
     tokens = draft.sentence.tokens
     found = outside_quotes(draft, _PERSONS)
@@ -76,6 +77,8 @@ def unnamed_person(draft: Draft) -> int | None:
     others = _joined_to(draft, first)
     if _is_object(tokens[first]):
         others |= _doer(draft, first)
+    elif tokens[first].dep.startswith("nsubj") and (tree := Tree(tokens)).usable:
+        others |= {i for i in tree.subtree(tokens[first].head) if i > first}
     meant = _unquoted(draft, draft.kept) if _is_attribution(tokens, first) else draft.kept
     return None if any(_may_be(draft, i, first, others) for i in meant) else first
 
@@ -85,13 +88,13 @@ def _may_be(draft: Draft, index: int, pronoun: int, others: frozenset[int]) -> b
     sentence, token = draft.sentence, draft.sentence.tokens[index]
     if index in others:
         return False
-    if index < pronoun and is_person_noun(token) and token.tag != "NNS":
+    if index < pronoun and is_person_noun(token) and token.tag not in PLURAL_NOUNS:
         return True
     if token.upos != "PROPN" or plain(token.text) in TIME_NOUNS:
         return False
     name = next((n for n in sentence.names if n.start <= token.start < n.end), None)
     if name is None:
-        return not token.text.endswith(".")  # a title: "Sen."
+        return token.tag != "NNPS" and not token.text.endswith(".")  # a title: "Sen."
     gender = gender_of_name(sentence, name) if name.type == "PERSON" else None
     wanted = PRONOUN_GENDER[plain(sentence.tokens[pronoun].text)]
     return name.type == "PERSON" and gender in {wanted, None}
@@ -153,11 +156,11 @@ def points_out(draft: Draft) -> bool:
 def _is_unsaid(draft: Draft, index: int) -> bool:
     """True for a "this" or "those" of which nothing says which, behind nothing that it may be."""
     tokens, tree = draft.sentence.tokens, Tree(draft.sentence.tokens)
+    if not tree.usable or tree.child(index, "acl", "nmod", "amod") is not None:
+        return False
     clauses = [index, *_clauses_above(tokens, index)]
     clauses += _clauses_above(tokens, clauses[-1])
-    if not tree.usable or any(tree.relations[i] in {"conj", "parataxis"} for i in clauses):
-        return False
-    if tree.child(index, "acl", "nmod", "amod") is not None:
+    if any(tree.relations[i] in {"conj", "parataxis"} for i in clauses):
         return False
     doers = {i for head in clauses for i in _doer(draft, head) | _doer(draft, index)}
     told = {i for doer in doers for i in tree.subtree(doer)}

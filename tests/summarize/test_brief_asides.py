@@ -127,3 +127,33 @@ def test_a_speaker_keeps_his_role(verb: str, kept: bool) -> None:
     )
 
     assert ("head of security" in short) == kept
+
+
+def test_both_dashes_of_a_clause_go_with_it() -> None:
+    sentence = build(
+        "In Ghent -- where half of all bakers were ill -- the council sold the old mill in May .",
+        """
+        In ADP case 2 IN
+        Ghent PROPN obl 14 NNP
+        -- PUNCT punct 9 ,
+        where ADV advmod 9 WRB
+        half NOUN nsubj 9 NN
+        of ADP case 8 IN
+        all DET det 8 DT
+        bakers NOUN nmod 5 NNS
+        were AUX acl:relcl 2 VBD
+        ill ADJ xcomp 9 JJ
+        -- PUNCT punct 2 ,
+        the DET det 13 DT
+        council NOUN nsubj 14 NN
+        sold VERB root 0 VBD
+        the DET det 17 DT
+        old ADJ amod 17 JJ
+        mill NOUN obj 14 NN
+        in ADP case 19 IN
+        May PROPN obl 14 NNP
+        . PUNCT punct 14 .
+        """,
+    )
+    kept = shown(sentence, wanting(sentence, "In Ghent the council the old mill in May"))
+    assert kept == "In Ghent the council sold the old mill in May."

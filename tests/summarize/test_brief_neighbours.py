@@ -33,6 +33,14 @@ CLOSE = """
     to ADP case 7 IN
     Ghent PROPN obl 3 NNP
 """
+CASE = """
+    bread NOUN obj 3 NN
+    as SCONJ mark 7 IN
+    was AUX cop 7 VBD
+    {the} NOUN advcl 3 NN
+    with ADP case 9 IN
+    Holt PROPN obl 3 NNP
+"""
 SECONDS = """
     bread NOUN obj 3 NN
     ten NUM nummod 6 CD
@@ -89,6 +97,8 @@ WITH_WIN = """
         ("sang", AWAY.format(last="loudly"), "loudly", "night", False),
         ("sold", CLOSE.format(before="close"), "bread close", "Ghent", True),
         ("sold", CLOSE.format(before="again"), "bread again", "Ghent", False),
+        ("sold", CASE.format(the="case"), "bread as was case", "Holt", True),
+        ("sold", CASE.format(the="rule"), "bread as was rule", "Holt", False),
         ("sold", SECONDS.format(before="seconds"), "bread ten seconds", "fair", True),
         ("sold", SECONDS.format(before="loaves"), "bread ten loaves", "fair", False),
         ("turned", ITSELF.format(whom="himself"), "himself", "in", True),

@@ -410,3 +410,32 @@ def test_a_participle_that_tells_a_death_stays(death: str, stays: bool) -> None:
     )
 
     assert ("crushing" in brief(sentence)) is stays
+
+
+def test_the_comma_before_an_aside_in_a_clause_at_the_head_goes_too() -> None:
+    sentence = build(
+        "Though Holt , who came last , still sold bread , the bakers of the town are poor .",
+        """
+        Though SCONJ mark 9
+        Holt PROPN nsubj 9
+        , PUNCT punct 5
+        who PRON nsubj 5
+        came VERB acl:relcl 2 VBD
+        last ADV advmod 5
+        , PUNCT punct 9
+        still ADV advmod 9
+        sold VERB advcl 18 VBD
+        bread NOUN obj 9
+        , PUNCT punct 9
+        the DET det 13
+        bakers NOUN nsubj 18
+        of ADP case 16
+        the DET det 16
+        town NOUN nmod 13
+        are AUX cop 18
+        poor ADJ root 0
+        . PUNCT punct 18
+        """,
+    )
+
+    assert brief(sentence).startswith("Though Holt still sold bread, the bakers")

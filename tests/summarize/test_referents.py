@@ -277,3 +277,34 @@ def test_that_is_what_was_told_before(opening: str, told: str, lost: bool) -> No
         . PUNCT punct 4 .
         """
     assert points_out(Draft.whole(sentence_of(rows))) is lost
+
+
+@pytest.mark.parametrize(
+    ("opener", "where", "unnamed"), [("Turns", "", 1), ("When", "advcl", None)]
+)
+def test_he_is_not_whom_he_meets(opener: str, where: str, unnamed: int | None) -> None:
+    """ "Turns out he met Holt" needs a name; "When he sang, Holt wept" does not."""
+    rows = f"""
+        {opener} SCONJ mark 3
+        he PRON nsubj 3 PRP
+        met VERB {where or "root"} {"6" if where else "0"} VBD
+        bakers NOUN obj 3 NNS
+        Holt PROPN {"nsubj 6" if where else "obl 3"} NNP
+        wept VERB {"root 0" if where else "conj 3"} VBD
+        . PUNCT punct 3
+        """
+    sentence = build(f"{opener} he met bakers Holt wept .", rows, names=[("Holt", "PERSON")])
+
+    assert unnamed_person(Draft.whole(sentence)) == unnamed
+
+
+def test_southerners_are_no_she() -> None:
+    rows = """
+        Southerners PROPN nsubj 2 NNPS
+        chose VERB root 0 VBD
+        her PRON nmod:poss 4 PRP$
+        mill NOUN obj 2 NN
+        . PUNCT punct 2
+        """
+
+    assert unnamed_person(Draft.whole(build("Southerners chose her mill .", rows))) == 2
