@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jl_newslens.summarize.complements import is_complement
+from jl_newslens.summarize.contrasts import is_contrast
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.fixed_phrases import is_fixed
 from jl_newslens.summarize.joined import needs_both
@@ -77,7 +78,9 @@ def is_inseparable(scene: Scene, index: int) -> bool:
         return True
     if token.dep in {"amod", "nummod"} and index < (scene.tree.child(token.head, "det") or 0):
         return True  # "| one-third | the size of Ghent"
-    if is_fixed(scene, index) or is_qualifier(scene, index) or is_complement(scene, index):
+    if is_fixed(scene, index) or is_contrast(scene, index):
+        return True
+    if is_qualifier(scene, index) or is_complement(scene, index):
         return True
     if _turns(scene, index) or _is_joined(scene, index):
         return True
