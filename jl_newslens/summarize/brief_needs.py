@@ -237,6 +237,7 @@ def _is_light(scene: Scene, left: int, right: int) -> bool:
         token.upos == "ADV"
         and (word[:1] == token.text[:1] or index == 0)  # "The Slowly Dying" is a name
         and (word in _LIGHT_ADVERBS or (word.endswith("ly") and word not in _WEIGHTY_ADVERBS))
+        and "-" not in word  # "anti-politically correct"
         for index, (token, word) in enumerate(zip(tokens, words, strict=True), start=left)
     )
 

@@ -31,7 +31,8 @@ def test_an_adverb_that_only_colours_may_go(adverb: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "adverb", ["illegally", "temporarily", "unanimously", "not", "never", "allegedly", "nearly"]
+    "adverb",
+    ["illegally", "temporarily", "unanimously", "not", "never", "allegedly", "nearly", "un-kindly"],
 )
 def test_an_adverb_that_says_what_happened_stays(adverb: str) -> None:
     assert adverb in barest(with_adverb(adverb))
