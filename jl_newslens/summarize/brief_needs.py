@@ -39,7 +39,9 @@ _CIRCUMSTANCES = word_set("obl obl:unmarked nmod nmod:unmarked")
 # A number in these is said of their head, or by the way; circumstances are asked on their own.
 _MAY_COUNT = _CIRCUMSTANCES | word_set("advmod amod appos acl:relcl")
 # A phrase with one of these carries the claim: the agent, the comparison, the source, the limit.
-_KEPT_PREPOSITIONS = word_set("by of than without despite except according unless until whether if")
+_KEPT_PREPOSITIONS = word_set(
+    "against by of than without despite except according unless until whether if"
+)
 _KEPT_CLAUSES = CAUSE_OR_PURPOSE | CONDITIONS | word_set("than that whether although though from")
 # Adverbs that say what happened, how often or to whom, and not only how.
 _WEIGHTY_ADVERBS = word_set(

@@ -30,7 +30,7 @@ _AFTERWARDS: Final = NEGATIONS | word_set(
     "escaped failed fails freed later recovered released resigned since survived then withdrew"
 )
 _SUBJECTS: Final = ("nsubj", "nsubj:pass")
-_REACH: Final = 8  # words from "not" to "but"
+_REACH: Final = 14  # words from "not" to "but"
 
 
 def is_contrast(scene: Scene, index: int) -> bool:

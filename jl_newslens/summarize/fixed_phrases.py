@@ -27,6 +27,7 @@ _QUANTITIES: Final = word_set(
 )
 _SCALES: Final = word_set("apart away deep high late long old tall thick wide")
 _SOME: Final = word_set("several many numerous various countless")
+_PARTICLES: Final = word_set("aside away back down off out over through up")
 _SHARED_OUT: Final = frozenset({"each", "apiece"})
 _WANTS_TO: Final = word_set(
     """
@@ -92,6 +93,8 @@ def _goes_with_head(scene: Scene, index: int) -> bool:
     head, opener = scene.words[token.head], scene.words[scene.tree.phrase(index)[0]]
     if token.dep == "amod":
         return word in _SOME
+    if token.dep == "advmod" and index == token.head + 1 and word in _PARTICLES:
+        return True  # "steps | down |"
     if token.dep == "obl:unmarked" and index < token.head:
         return head in _SCALES
     if opener == "of" and head in _QUANTITIES:

@@ -25,7 +25,7 @@ _UNREAL: Final = word_set(
 # What is told under them is not yet so, or only if they hold.
 _PLANNED: Final = word_set(
     """
-    agreement bill budget clause contract deal draft offer pact plan proposal scenario
+    agreement bill budget clause condition contract deal draft offer pact plan proposal scenario
     scheme settlement treaty
     """
 )

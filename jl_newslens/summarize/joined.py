@@ -12,7 +12,7 @@ _OF_SEVERAL: Final = word_set("their themselves together jointly")
 _ONE: Final = word_set("he she it i him her")
 # Two of them are brought together, or bring themselves together; none does it alone.
 _UNITES: Final = word_set("combine merge unite reunite separate")
-_MEETS: Final = _UNITES | word_set("meet marry divorce clash collide")
+_MEETS: Final = _UNITES | word_set("agree meet marry divorce clash collide")
 
 
 def needs_both(scene: Scene, index: int) -> bool:

@@ -20,7 +20,7 @@ _DETAILS: Final = frozenset({"nmod", "acl", "acl:relcl"})
 _CLAUSES: Final = frozenset({"acl", "acl:relcl"})
 _CIRCUMSTANCES: Final = frozenset({"obl", "advcl"})
 _TO_DO: Final = frozenset({"acl", "acl:relcl", "advcl"})
-_ANYBODY: Final = word_set("boy father girl man mother person teenager woman")
+_ANYBODY: Final = word_set("boy father girl man mother one people person teenager woman")
 _WITHIN_LIMIT: Final = frozenset({"obl", "xcomp", "advcl"})
 _QUANTIFIERS: Final = word_set("most many some few several all every each no any")
 _COUNTS: Final = word_set("many several numerous")
@@ -64,12 +64,8 @@ def limits(scene: Scene, index: int) -> bool:
         return True  # "will end only | when they are paid |"
     if scene.words[first : first + 2] in (_TO_APPROVE, _EVEN_IF):
         return True  # "will close |, subject to approval |"
-    if (
-        scene.words[first] in _INVERTED
-        and first == 0
-        and scene.sentence.tokens[index].dep == "advcl"
-    ):
-        return True  # "| Had they paid |, the mill might stand"
+    if _is_inverted(scene, index):
+        return True
     if scene.words[first] == "whether" and scene.sentence.tokens[index].dep == "advcl":
         return True  # "| whether or not the council pays |"
     return (
@@ -85,6 +81,14 @@ def limits(scene: Scene, index: int) -> bool:
         or (scene.tree.relations[index] == "parataxis" and is_claim_of(scene, index))
         or sets_frame(scene, index)
     )
+
+
+def _is_inverted(scene: Scene, index: int) -> bool:
+    """True for "| Had they paid |, the mill might stand"."""
+    first, subject = scene.tree.phrase(index)[0], scene.tree.child(index, "nsubj", "nsubj:pass")
+    if subject is None or scene.sentence.tokens[index].dep != "advcl":
+        return False
+    return scene.words[first] in _INVERTED and first < subject
 
 
 def _links(scene: Scene, index: int) -> set[str]:
@@ -192,9 +196,12 @@ def _says_of_whom(scene: Scene, index: int) -> bool:
     before = [c for c in tree.children[head] if c < head]
     if any(scene.words[c] in _QUANTIFIERS for c in before):
         return True
-    if tokens[index].dep not in _CLAUSES or tree.relations[head] not in {"nsubj", "nsubj:pass"}:
+    if tokens[index].dep not in _CLAUSES:
         return False
     says_which = {tokens[c].dep for c in tree.children[head]} & _SAY_WHICH
+    if tree.relations[head] not in {"nsubj", "nsubj:pass"}:
+        is_bare = scene.words[head] in _ANYBODY and says_which == {"det"}
+        return is_bare and tokens[index].dep == "acl:relcl"  # "he is the man | who will lead |"
     if scene.words[head] in _ANYBODY and before and scene.words[before[0]] in {"a", "an"}:
         return says_which == {"det"}  # "A man | accused of theft | fled"
     return tokens[head].tag in PLURAL_NOUNS and not says_which

@@ -123,6 +123,11 @@ PROMISED = """
     mend VERB advcl 2 VB
     it PRON obj 4 PRP
 """
+STEPS_DOWN = """
+    They PRON nsubj 2 PRP
+    stepped VERB root 0 VBD
+    {word} ADV advmod 2 RB
+"""
 BY_MISTAKE = """
     They PRON nsubj 2 PRP
     sold VERB root 0 VBD
@@ -170,10 +175,11 @@ def fixed(rows: str, index: int) -> bool:
         (LESS_THAN.format(word="less", tag="RBR"), 3, LESS_THAN.format(word="now", tag="RB")),
         (DAY_OLD.format(word="old"), 3, DAY_OLD.format(word="stale")),
         (PROMISED.format(verb="promise"), 3, PROMISED.format(verb="pose")),
+        (STEPS_DOWN.format(word="down"), 2, STEPS_DOWN.format(word="softly")),
         (BY_MISTAKE.format(noun="mistake"), 4, BY_MISTAKE.format(noun="train")),
         (SEVERAL.format(word="Several"), 0, SEVERAL.format(word="Old")),
-        (REGARDLESS.format(word="regardless"), 2, REGARDLESS.format(word="out")),
-        (REGARDLESS.format(word="regardless"), 5, REGARDLESS.format(word="out")),
+        (REGARDLESS.format(word="regardless"), 2, REGARDLESS.format(word="early")),
+        (REGARDLESS.format(word="regardless"), 5, REGARDLESS.format(word="early")),
     ],
 )
 def test_a_phrase_that_would_say_something_else_without_a_word_keeps_it(

@@ -30,6 +30,7 @@ REST = (
         "Depending on the weather",
         "In the words of the bakers",
         "In a test",
+        "On the condition that nobody is fired",
         "Every year",
         "In the past",
     ],

@@ -137,6 +137,31 @@ def test_had_they_paid_is_a_condition_at_the_head() -> None:
     assert not limits(scene(rows.format(first="When")), 2)
 
 
+def test_had_they_paid_is_a_condition_at_the_end_too() -> None:
+    rows = """
+        They PRON nsubj 2 PRP
+        left VERB root 0 VBD
+        {first} AUX {place} 5 VBD
+        Holt PROPN nsubj 5 NNP
+        paid VERB advcl 2 VBN
+    """
+    assert limits(scene(rows.format(first="had", place="aux")), 4)
+    assert not limits(scene(rows.format(first="once", place="advmod")), 4)
+
+
+@pytest.mark.parametrize(("noun", "stays"), [("man", True), ("baker", False)])
+def test_the_man_is_the_one_who_does_something(noun: str, stays: bool) -> None:
+    rows = f"""
+        It PRON nsubj 4 PRP
+        is AUX cop 4 VBZ
+        the DET det 4 DT
+        {noun} NOUN root 0 NN
+        who PRON nsubj 6 WP
+        leads VERB acl:relcl 4 VBZ
+    """
+    assert limits(scene(rows), 5) is stays
+
+
 @pytest.mark.parametrize(("rank", "stays"), [("first", True), ("best", False)])
 def test_the_first_to_do_something_does_it(rank: str, stays: bool) -> None:
     rows = f"""
