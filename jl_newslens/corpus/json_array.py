@@ -19,6 +19,9 @@ _NO_SPACE: Final = re.compile(r"[^ \t\n\r]")
 _LIST_OF_OBJECTS: Final = re.compile(r"\[[ \t\n\r]*\{")
 _DECODER: Final = JSONDecoder()
 
+# What a saved brief begins with. The items of its lists are no articles.
+SAVED_BRIEF: Final = "wire_version"
+
 
 def read_objects(text: RowsText, name: str) -> Iterator[dict[str, Any] | CorpusError]:
     """The objects in order; for an item that is none its error.
@@ -59,7 +62,7 @@ def _members(document: _Document, name: str) -> Iterator[dict[str, Any] | Corpus
         if not isinstance(key, str):
             raise ValueError("the name of a member is no string")
         document.take(":")
-        if not document.matches(_LIST_OF_OBJECTS):
+        if SAVED_BRIEF in members or not document.matches(_LIST_OF_OBJECTS):
             members[key] = document.value()
             if listed is None and document.chars > MAX_ROW_CHARS:
                 raise RowLongError

@@ -10,6 +10,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from jl_newslens.corpus.json_array import SAVED_BRIEF
 from jl_newslens.corpus.packed import kind_of
 from jl_newslens.corpus.published import published_date
 from jl_newslens.corpus.rows import Row, cell_text, count_rows, is_nested, read_rows
@@ -152,7 +153,10 @@ class Input:
         columns = self.table or self
         digest = hashlib.sha256(f"{columns.text_column}|{columns.id_column}".encode())
         for path in _files(self.path) if self.table is None else [self.path]:
-            facts = path.stat()
+            try:
+                facts = path.stat()
+            except OSError:  # it may point to nothing, which its record says
+                continue
             digest.update(f"{path.name}|{facts.st_size}|{facts.st_mtime_ns}\n".encode())
         return digest.hexdigest()
 
@@ -205,6 +209,11 @@ def _table(path: Path, row: Row, text_column: str | None, id_column: str | None)
                 value=asked,
             )
     text = _text_column(row, text_column)
+    if text is None and SAVED_BRIEF in row:
+        raise CorpusError(
+            f"{path} holds a saved brief, not an article. Give the articles; Brief.from_dict "
+            "brings a brief back, and Corpus.of makes a corpus of several."
+        )
     if text is None:
         raise CorpusError(
             f"{path} has the columns {_listed(row)}: which one is the text? Name it with "
@@ -263,5 +272,8 @@ def _files(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             is_article = name.lower().endswith(SUFFIXES) or kind_of(Path(name)) == _JSON
-            if is_article and not name.startswith(".") and name != RUN_FILE:
-                yield Path(root, name)
+            if not is_article or name.startswith(".") or name == RUN_FILE:
+                continue
+            path = Path(root, name)
+            if not path.is_fifo():  # who opens a pipe waits for somebody to write into it
+                yield path

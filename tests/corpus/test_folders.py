@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,36 @@ def test_a_run_within_its_input_does_not_change_it(tmp_path: Path) -> None:
 
     assert open_input(tmp_path).fingerprint() == before
     assert list(texts(tmp_path)) == ["a.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("One.")
+    os.mkfifo(tmp_path / "b.txt")
+    os.mkfifo(tmp_path / "c.json")
+
+    assert list(texts(tmp_path)) == ["a.txt"]
+
+
+def test_a_link_to_nothing_costs_itself(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("One.")
+    (tmp_path / "b.txt").symlink_to("nowhere.txt")
+    (tmp_path / "c.json").symlink_to("nowhere.json")
+    source = open_input(tmp_path)
+
+    _, text, rows = source.records()
+
+    assert source.fingerprint()
+    assert text.source == tmp_path / "b.txt"  # which is read, and missed, in its turn
+    assert isinstance(rows.source, CorpusError)
+
+
+def test_a_saved_brief_is_no_article_of_a_folder(tmp_path: Path) -> None:
+    bullets = [{"text": "The mill of Ghent closed.", "sentence": 0}]
+    brief = {"wire_version": 1, "article": {"text": "The mill closed."}, "bullets": bullets}
+    (tmp_path / "a.txt").write_text("The mill of Ghent closed.")
+    (tmp_path / "a.newslens.json").write_text(json.dumps(brief))
+
+    assert list(texts(tmp_path)) == ["a.txt"]
+    with pytest.raises(CorpusError, match="saved brief"):
+        open_input(tmp_path / "a.newslens.json")
