@@ -29,7 +29,6 @@ _REBUFFS: Final = word_set("declined denied denies dismissed refused refuses rej
 _AFTERWARDS: Final = NEGATIONS | word_set(
     "escaped failed fails freed later recovered released resigned since survived then withdrew"
 )
-_SUBJECTS: Final = ("nsubj", "nsubj:pass")
 _REACH: Final = 14  # words from "not" to "but"
 
 
@@ -74,7 +73,7 @@ def _replaces(scene: Scene, index: int, first: int) -> bool:
     denied = start + before.index("not") + 1
     if scene.words[denied] == "only" or scene.upos(denied) in {"ADP", "SCONJ"}:
         return True
-    has_own = scene.tree.child(index, "aux", "aux:pass", "cop", *_SUBJECTS) is not None
+    has_own = scene.tree.child(index, "aux", "cop", "nsubj") is not None
     return not has_own and scene.upos(index) not in VERBS
 
 
@@ -91,5 +90,5 @@ def _turns_back(scene: Scene, index: int) -> bool:
     if words[index] in _REBUFFS or words[index : index + 2] == ["turned", "down"]:
         return True
     first, last = tree.phrase(index)
-    is_verb = scene.upos(index) in VERBS and tree.child(index, *_SUBJECTS) is None
+    is_verb = scene.upos(index) in VERBS and tree.child(index, "nsubj") is None
     return is_verb and not _AFTERWARDS.isdisjoint(words[first : last + 1])

@@ -17,7 +17,18 @@ _WITH_NEXT: Final = {
     "regardless": "of",
 }
 _ASKS_FOR: Final = {"far": "from", "guilty": "of", "short": "of", "regardless": "of"}
-_RECIPROCAL: Final = {"other": "each", "another": "one"}
+# What, behind which words, is one with them.
+_BEHIND: Final = {
+    "other": frozenset({"each"}),
+    "another": frozenset({"one"}),
+    "rather": frozenset({"would", "'d", "’d"}),
+    "else": word_set(
+        """
+        something anything nothing everything somebody someone anybody anyone nobody everybody
+        everyone somewhere anywhere nowhere everywhere who what where how
+        """
+    ),
+}
 # Of what, they must say: "a host | of reasons |".
 _QUANTITIES: Final = word_set(
     """
@@ -74,11 +85,14 @@ def _asks_for_next(scene: Scene, index: int) -> bool:
 
 def _goes_with_last(scene: Scene, index: int) -> bool:
     """True for "with each | other |", "But | for the flood |, the mill would stand", "more than |
-    ever before |" and "twice as dear | as it was |"."""
+    ever before |", "would | rather | sleep", "too | much | rye", "anything | else |" and "twice as
+    dear | as it was |"."""
     token, word = scene.sentence.tokens[index], scene.words[index]
     first = scene.tree.phrase(index)[0]
     opener, last = scene.words[first], scene.word(first - 1)
-    if word in _RECIPROCAL and scene.word(index - 1) == _RECIPROCAL[word]:
+    if word in _BEHIND and scene.word(index - 1) in _BEHIND[word]:
+        return True
+    if token.dep in {"amod", "advmod"} and scene.word(index - 1) == "too":
         return True
     if (last, opener) == ("but", "for") or (last == "than" and token.dep == "advmod"):
         return True

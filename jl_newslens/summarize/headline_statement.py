@@ -62,6 +62,8 @@ def can_stand_alone(scene: Scene, index: int) -> bool:
         return False
     if tree.child(subject, "case") is not None:
         return False  # "after | a fire | destroyed it", where "after" was taken for a preposition
+    if any(tokens[child].tag == "PRP$" for child in tree.children[subject]):
+        return False  # "A mill says | its bread is the best |"
     if _points_out(scene, index):
         return False
     if scene.words[token.head] in _REPORTS:

@@ -85,7 +85,7 @@ def limits(scene: Scene, index: int) -> bool:
 
 def _is_inverted(scene: Scene, index: int) -> bool:
     """True for "| Had they paid |, the mill might stand"."""
-    first, subject = scene.tree.phrase(index)[0], scene.tree.child(index, "nsubj", "nsubj:pass")
+    first, subject = scene.tree.phrase(index)[0], scene.tree.child(index, "nsubj")
     if subject is None or scene.sentence.tokens[index].dep != "advcl":
         return False
     return scene.words[first] in _INVERTED and first < subject
@@ -108,6 +108,8 @@ def _limits_rank(scene: Scene, index: int) -> bool:
         return True  # "would be the first | to sell bread |"
     if noun < 0 or scene.words[first] not in _RANGES:
         return False
+    if tokens[noun].tag == "JJS" and head <= noun:
+        return True  # "fell to its lowest | since May |"
     if scene.words[noun] == "time":  # whatever the parser hung its limit on
         return _is_ranked(scene, noun, _RANKED)
     if not _is_ranked(scene, noun, RANKED):
@@ -199,7 +201,7 @@ def _says_of_whom(scene: Scene, index: int) -> bool:
     if tokens[index].dep not in _CLAUSES:
         return False
     says_which = {tokens[c].dep for c in tree.children[head]} & _SAY_WHICH
-    if tree.relations[head] not in {"nsubj", "nsubj:pass"}:
+    if tree.relations[head] != "nsubj":
         is_bare = scene.words[head] in _ANYBODY and says_which == {"det"}
         return is_bare and tokens[index].dep == "acl:relcl"  # "he is the man | who will lead |"
     if scene.words[head] in _ANYBODY and before and scene.words[before[0]] in {"a", "an"}:

@@ -123,6 +123,19 @@ PROMISED = """
     mend VERB advcl 2 VB
     it PRON obj 4 PRP
 """
+TOO_MUCH = """
+    They PRON nsubj 2 PRP
+    eat VERB root 0 VBP
+    {word} ADV advmod 4 RB
+    much ADJ amod 5 JJ
+    rye NOUN obj 2 NN
+"""
+SOMETHING_ELSE = """
+    They PRON nsubj 2 PRP
+    bake VERB root 0 VBP
+    something PRON obj 2 NN
+    {word} ADV advmod 3 RB
+"""
 STEPS_DOWN = """
     They PRON nsubj 2 PRP
     stepped VERB root 0 VBD
@@ -175,6 +188,8 @@ def fixed(rows: str, index: int) -> bool:
         (LESS_THAN.format(word="less", tag="RBR"), 3, LESS_THAN.format(word="now", tag="RB")),
         (DAY_OLD.format(word="old"), 3, DAY_OLD.format(word="stale")),
         (PROMISED.format(verb="promise"), 3, PROMISED.format(verb="pose")),
+        (TOO_MUCH.format(word="too"), 3, TOO_MUCH.format(word="quite")),
+        (SOMETHING_ELSE.format(word="else"), 3, SOMETHING_ELSE.format(word="there")),
         (STEPS_DOWN.format(word="down"), 2, STEPS_DOWN.format(word="softly")),
         (BY_MISTAKE.format(noun="mistake"), 4, BY_MISTAKE.format(noun="train")),
         (SEVERAL.format(word="Several"), 0, SEVERAL.format(word="Old")),

@@ -341,3 +341,18 @@ def test_what_somebody_does_without_saying_is_not_stated(link: str, alone: bool)
         """,
     )
     assert can_stand_alone(Scene(stopped), 6) is alone
+
+
+@pytest.mark.parametrize(
+    ("whose", "alone"), [("its PRON nmod:poss 4 PRP$", False), ("the DET det 4 DT", True)]
+)
+def test_its_bread_is_nobodys_without_the_mill(whose: str, alone: bool) -> None:
+    rows = f"""
+        Mills NOUN nsubj 2 NNS
+        said VERB root 0 VBD
+        {whose}
+        bread NOUN nsubj 5 NN
+        sold VERB ccomp 2 VBD
+    """
+    sentence = build(f"Mills said {whose.split()[0]} bread sold", rows)
+    assert can_stand_alone(Scene(sentence), 4) is alone

@@ -188,3 +188,18 @@ def test_of_a_man_it_is_told_which(article: str, noun: str, stays: bool) -> None
         fled VERB root 0 VBD
     """
     assert limits(scene(rows), 2) is stays
+
+
+@pytest.mark.parametrize(("tag", "stays"), [("JJS", True), ("NN", False)])
+def test_a_lowest_keeps_since_when(tag: str, stays: bool) -> None:
+    rows = f"""
+        It PRON nsubj 2 PRP
+        fell VERB root 0 VBD
+        to ADP case 5 IN
+        its PRON nmod:poss 5 PRP$
+        lowest ADJ obl 2 {tag}
+        since SCONJ mark 8 IN
+        mills NOUN nsubj 8 NNS
+        closed VERB advcl 2 VBD
+    """
+    assert limits(scene(rows), 7) is stays
