@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import ipywidgets as widgets
-from IPython.display import HTML, SVG, display
 
 from jl_newslens.corpus.charts import as_svg, timeline_chart
 from jl_newslens.display._markup import escape
@@ -33,7 +32,9 @@ class Explorer(widgets.VBox):  # type: ignore[misc] # ipywidgets has no types
             description="Entity", ensure_option=True, placeholder="type a name"
         )
         self._period = widgets.ToggleButtons(options=["day", "week", "month"], description="By")
-        self._shown = widgets.Output()
+        # No `Output`: nbclient answers one while it waits for the cell, whose end it may then miss,
+        # so that `jupyter nbconvert --execute` never came back.
+        self._shown = widgets.HTML()
         self._type.observe(self._offer, "value")
         for control in (self._entity, self._period):
             control.observe(self._show, "value")
@@ -59,11 +60,8 @@ class Explorer(widgets.VBox):  # type: ignore[misc] # ipywidgets has no types
     def _show(self, _change: Any = None) -> None:
         if not self.name:
             return
-        self._shown.clear_output(wait=True)
-        with self._shown:
-            chart = timeline_chart(self._corpus, self.name, period=self._period.value)
-            for shown in (SVG(as_svg(chart)), HTML(self._bullets())):
-                display(shown)
+        chart = timeline_chart(self._corpus, self.name, period=self._period.value)
+        self._shown.value = as_svg(chart) + self._bullets()
 
     def _bullets(self) -> str:
         """The dated bullets as HTML; all text is escaped."""

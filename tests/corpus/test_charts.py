@@ -7,6 +7,8 @@ import pytest
 pytest.importorskip("altair")
 pytest.importorskip("duckdb")
 
+import ipywidgets as widgets
+
 from jl_newslens.brief import Brief
 from jl_newslens.corpus import Corpus
 from jl_newslens.corpus.charts import as_svg, entity_chart, pair_chart, timeline_chart
@@ -52,6 +54,19 @@ def test_the_explorer_shows_escaped_bullets(corpus: Corpus) -> None:
     assert explorer.name == "Ana Lima"
     assert "<script>" not in explorer._bullets()
     assert "&lt;script&gt;" in explorer._bullets()
+
+
+def test_the_explorer_shows_the_chosen_name_without_an_output_widget(corpus: Corpus) -> None:
+    pytest.importorskip("vl_convert")
+    explorer = corpus.explore()
+
+    explorer.name = "Vigo"
+    shown = explorer.children[-1]
+
+    assert not isinstance(shown, widgets.Output)
+    assert shown.value.startswith("<svg")
+    assert "Vigo" in shown.value
+    assert shown.value.endswith(explorer._bullets())
 
 
 def test_the_explorer_keeps_articles_apart_that_have_neither_date_nor_title() -> None:
