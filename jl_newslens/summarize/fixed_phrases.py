@@ -47,6 +47,7 @@ _WANTS_TO: Final = word_set(
     """
 )
 _AS_FAR_AS: Final = ["as", "far", "as"]  # "| As far as the police know |, he left alone"
+_THAN_REACH: Final = 10
 _COMPARED: Final = frozenset({"advcl", "nmod", "obl"})
 _AS_REACH: Final = 4  # words from the first "as" to the second
 # "for the third month | in a row", what was not meant, or not done in the open, and what only with
@@ -74,12 +75,14 @@ def is_fixed(scene: Scene, index: int) -> bool:
 
 
 def _asks_for_next(scene: Scene, index: int) -> bool:
-    """True for "has | yet | to sell", "bakers | other | than Holt", "pays women | less | than
-    men"."""
+    """True for "has | yet | to sell", "bakers | other | than Holt", "| more | buzz about it than
+    last year"."""
     token, word, after = scene.sentence.tokens[index], scene.words[index], scene.word(index + 1)
-    if after == "than":
-        is_more = token.tag in {"JJR", "RBR"} and token.head < index
-        return word == "other" or (is_more and scene.tree.phrase(index)[0] == index)
+    if word == "other" and after == "than":
+        return True
+    if token.tag in {"JJR", "RBR"} and scene.upos(index - 1) != "NUM":
+        is_modifier = token.dep in {"amod", "advmod"}
+        return is_modifier and "than" in scene.words[index + 1 : index + _THAN_REACH]
     return token.dep == "advmod" and after == _WITH_NEXT.get(word)
 
 

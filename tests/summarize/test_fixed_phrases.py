@@ -136,6 +136,14 @@ SOMETHING_ELSE = """
     something PRON obj 2 NN
     {word} ADV advmod 3 RB
 """
+MORE_THAN = """
+    It PRON nsubj 2 PRP
+    makes VERB root 0 VBZ
+    more ADJ amod 4 {tag}
+    noise NOUN obj 2 NN
+    {link} ADP case 6 IN
+    rain NOUN obl 2 NN
+"""
 STEPS_DOWN = """
     They PRON nsubj 2 PRP
     stepped VERB root 0 VBD
@@ -190,6 +198,7 @@ def fixed(rows: str, index: int) -> bool:
         (PROMISED.format(verb="promise"), 3, PROMISED.format(verb="pose")),
         (TOO_MUCH.format(word="too"), 3, TOO_MUCH.format(word="quite")),
         (SOMETHING_ELSE.format(word="else"), 3, SOMETHING_ELSE.format(word="there")),
+        (MORE_THAN.format(tag="JJR", link="than"), 2, MORE_THAN.format(tag="JJR", link="in")),
         (STEPS_DOWN.format(word="down"), 2, STEPS_DOWN.format(word="softly")),
         (BY_MISTAKE.format(noun="mistake"), 4, BY_MISTAKE.format(noun="train")),
         (SEVERAL.format(word="Several"), 0, SEVERAL.format(word="Old")),
