@@ -215,9 +215,11 @@ def _table(path: Path, row: Row, text_column: str | None, id_column: str | None)
             "brings a brief back, and Corpus.of makes a corpus of several."
         )
     if text is None:
+        nested = next(_columns(row, _TEXT_COLUMNS), None)  # a known name, or it were the text
+        told = f" {nested!r} holds other columns; pandas writes rows with orient='records'."
         raise CorpusError(
             f"{path} has the columns {_listed(row)}: which one is the text? Name it with "
-            "--text-column."
+            f"--text-column.{told if nested else ''}"
         )
     id_ = id_column or next(_columns(row, _ID_COLUMNS), None)
     return Table(path, tuple(row), text, id_)

@@ -181,6 +181,14 @@ def test_columns_in_a_cell_are_no_text(tmp_path: Path, cell: object) -> None:
     assert "holds other columns" in str(record.source)
 
 
+def test_a_table_that_pandas_wrote_by_columns_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "table.json"
+    path.write_text('{"title": {"0": "One"}, "text": {"0": "One came."}}')
+
+    with pytest.raises(CorpusError, match="'text' holds other columns.*orient='records'"):
+        open_input(path)
+
+
 @pytest.mark.parametrize(
     ("stated", "published"),
     [
