@@ -215,7 +215,7 @@ def _table(path: Path, row: Row, text_column: str | None, id_column: str | None)
             "brings a brief back, and Corpus.of makes a corpus of several."
         )
     if text is None:
-        nested = next(_columns(row, _TEXT_COLUMNS), None)  # a known name, or it were the text
+        nested = next(_columns(row, _TEXT_COLUMNS), None)  # else it would be the text
         told = f" {nested!r} holds other columns; pandas writes rows with orient='records'."
         raise CorpusError(
             f"{path} has the columns {_listed(row)}: which one is the text? Name it with "

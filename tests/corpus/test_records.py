@@ -185,7 +185,7 @@ def test_a_table_that_pandas_wrote_by_columns_is_told(tmp_path: Path) -> None:
     path = tmp_path / "table.json"
     path.write_text('{"title": {"0": "One"}, "text": {"0": "One came."}}')
 
-    with pytest.raises(CorpusError, match="'text' holds other columns.*orient='records'"):
+    with pytest.raises(CorpusError, match=r"'text' holds other columns.*orient='records'"):
         open_input(path)
 
 
