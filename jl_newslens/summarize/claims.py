@@ -23,6 +23,7 @@ _PARTIES: Final = word_set(
     activist adviser advocate aide attorney campaigner critic defence defense
     detractor eyewitness insider lawyer lobbyist observer opponent plaintiff
     prosecution prosecutor protester rebel rival sceptic skeptic source supporter tabloid witness
+    witnesses
     """
 )
 _HEARS: Final = word_set("court inquest inquiry jury panel tribunal trial")  # "a jury heard"
@@ -36,5 +37,8 @@ def is_claim_of(scene: Scene, verb: int) -> bool:
     subject = scene.tree.child(verb, "nsubj")
     if subject is None or tokens[subject].upos == "PROPN":  # "the Ministry of Defence"
         return False
-    speaker = plain(tokens[subject].lemma)
-    return speaker in _PARTIES or (plain(tokens[verb].lemma) == "hear" and speaker in _HEARS)
+    # The lemma of "Witnesses" at the head of a sentence is "witnesse".
+    speaker, word = plain(tokens[subject].lemma), scene.words[subject]
+    if speaker in _PARTIES or word in _PARTIES:
+        return True
+    return plain(tokens[verb].lemma) == "hear" and speaker in _HEARS

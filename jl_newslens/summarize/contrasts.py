@@ -20,6 +20,7 @@ _WHOLES: Final = word_set(
 )
 _CHOICES: Final = word_set("alternative choice option")
 _DENIES: Final = word_set("denied denies disputed disputes rejected rejects")
+_DESCRIBES: Final = frozenset({"amod", "compound"})
 _SIDE_CLAUSES: Final = frozenset({"acl:relcl", "advcl"})
 _FREES: Final = word_set("acquitted bailed cleared discharged exonerated freed reinstated released")
 _HOPES: Final = word_set("aim expect hope intend mean plan schedule set suppose try want")
@@ -36,7 +37,9 @@ def is_contrast(scene: Scene, index: int) -> bool:
     """True for what must stay with its head, or the head would say more than is so."""
     token, word = scene.sentence.tokens[index], scene.words[index]
     first = scene.tree.phrase(index)[0]
-    if token.dep != "conj":
+    if _is_of_denied(scene, index):
+        return True
+    if token.dep != "conj" and not _opens_with_but(scene, first):
         denies = word in _DENIES and token.dep in _SIDE_CLAUSES  # "…, which Holt denied"
         return denies or any(_leaves_out(scene, child) for child in scene.tree.children[index])
     if word in _FREES:
@@ -46,11 +49,23 @@ def is_contrast(scene: Scene, index: int) -> bool:
     if scene.words[first] != "but":
         return False
     return (
-        scene.words[first + 1] == "not"  # "works in mice, | but not in people |"
+        scene.word(first + 1) == "not"  # "works in mice, | but not in people |"
         or _leaves_out(scene, index)
         or _replaces(scene, index, first)
         or _turns_back(scene, index)
     )
+
+
+def _opens_with_but(scene: Scene, first: int) -> bool:
+    """True for "was not sold to Holt | but to a bank |", where both hang on the verb."""
+    return scene.words[first] == "but" and scene.tree.relations[first] == "cc"
+
+
+def _is_of_denied(scene: Scene, index: int) -> bool:
+    """True for "wheat" in "sells rye, not | wheat | bread": it does sell bread."""
+    token = scene.sentence.tokens[index]
+    opens = scene.tree.phrase(token.head)[0]
+    return token.dep in _DESCRIBES and scene.words[opens] == "not"
 
 
 def _leaves_out(scene: Scene, index: int) -> bool:

@@ -52,7 +52,10 @@ def test_whose_claim_it_is_stays_behind_it(speaker: str, verb: str, claimed: boo
     assert limits(scene(AFTER, speaker, verb), 5) == claimed
 
 
-@pytest.mark.parametrize(("speaker", "claimed"), [("Critics/critic", True), ("Mills/mill", False)])
+@pytest.mark.parametrize(
+    ("speaker", "claimed"),
+    [("Critics/critic", True), ("Witnesses/witnesse", True), ("Mills/mill", False)],
+)
 def test_what_a_party_says_is_no_headline_of_its_own(speaker: str, claimed: bool) -> None:
     assert can_stand_alone(scene(BEFORE, speaker, "said/say"), 3) != claimed
 

@@ -120,6 +120,45 @@ def test_what_takes_back_half_of_it_stays(rows: str, index: int, other: str) -> 
     assert not contrasts(other, index)
 
 
+def test_what_is_sold_instead_stays_whatever_it_hangs_on() -> None:
+    rows = """
+        It PRON nsubj 4 PRP
+        was AUX aux 4 VBD
+        {word} ADV advmod 4 RB
+        sold VERB root 0 VBN
+        to ADP case 6 IN
+        Holt PROPN obl 4 NNP
+        but CCONJ cc 9 CC
+        to ADP case 9 IN
+        Ghent PROPN obl 4 NNP
+    """
+    assert contrasts(rows.format(word="not"), 8)
+    assert not contrasts(rows.format(word="never"), 8)
+
+
+def test_what_is_denied_of_a_thing_stays_with_it() -> None:
+    rows = """
+        They PRON nsubj 2 PRP
+        sell VERB root 0 VBP
+        oats NOUN obj 2 NNS
+        , PUNCT punct 7 ,
+        {word} ADV advmod 7 RB
+        rye NOUN compound 7 NN
+        bread NOUN obj 2 NN
+    """
+    assert contrasts(rows.format(word="not"), 5)
+    assert not contrasts(rows.format(word="also"), 5)
+
+
+def test_a_torn_sentence_that_ends_in_but_sets_nothing_right() -> None:
+    rows = """
+        They PRON nsubj 2 PRP
+        left VERB root 0 VBD
+        but CCONJ conj 2 CC
+    """
+    assert not contrasts(rows, 2)
+
+
 def test_whom_all_is_not_said_of_stays_with_all() -> None:
     rows = """
         It PRON nsubj 2 PRP
