@@ -65,8 +65,9 @@ _SENDER = re.compile(r"^About\ \S+(?:\ \S+){0,6}$")
 # "Holt Mills is a leading European provider of flour"
 _BOAST = re.compile(
     r"^[A-Z][^.;:]{0,80}? is (?:an?|the|one of the)\b[^.;:]{0,40}?\b(?:leading|premier|foremost|"
-    r"trusted|award-winning|innovative|largest)\b[^.;:]{0,60}?\b(?:provider|supplier|manufacturer|"
-    r"maker|developer|distributor|producer|operator|retailer|platform|company|firm|brand)s?\b"
+    r"trusted|award-winning|innovative|largest)\b[^.;:]{0,60}?\b(?:compan(?:y|ies)|(?:provider|"
+    r"supplier|manufacturer|maker|developer|distributor|producer|operator|retailer|platform|firm|"
+    r"brand)s?)\b"
 )
 _VIEWS = re.compile(r"^(?:The )?(?:[Vv]iews|[Oo]pinions) expressed\b")
 _HEAD = 5  # sentences

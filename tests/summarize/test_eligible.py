@@ -98,6 +98,7 @@ def test_what_a_sender_says_about_itself_is_no_news() -> None:
     [
         ("Holt Mills is a leading European provider of flour for bakers.", [0, 1]),
         ("The Holt Group is one of the country’s most trusted makers of bread.", [0, 1]),
+        ("Holt Mills is one of the largest companies in Ghent.", [0, 1]),
         ("The council of Ghent is a leading voice against the sale.", [0, 1, 2, 3]),
     ],
 )
