@@ -106,21 +106,23 @@ _UNIVERSITY: Final = re.compile(
 _STATES_AHEAD: Final = re.compile(
     rf"\b(?:states|provinces),? (?:such as|like|including) (?:{_PLACE}, )*(?:{_PLACE},? and )?$"
 )
-# Nor are "shops including Zenda" anybody; "Zenda-based", "the Zenda line" and "Zenda, a small
-# village," speak of no person.
+# Nor are "shops including Zenda" anybody.
 _COMPANIES_AHEAD: Final = re.compile(
     r"\b(?i:companies|firms|retailers|shops|stores|chains|supermarkets|brands|banks|airlines"
     rf"|carmakers),? (?:such as|like|including) (?:{_PLACE}, )*(?:{_PLACE},? and )?$"
 )
-# But "his daughter Zenda" and "their children Ann and Zenda" are persons.
+# "His daughter Zenda" and "their children Ann and Zenda" are persons.
 _CHILDREN: Final = r"\b(?:children|kids|sons|daughters|twins|brothers|sisters)"
 _CHILDREN_AHEAD: Final = re.compile(
     rf"{_CHILDREN},? (?:{_PLACE}, )*{_PLACE},? and $|{_CHILDREN} (?:{_PLACE}, )*$"
     r"|\b(?:son|daughter|wife|husband|brother|sister) $"
 )
+# "Zenda-based", "the Zenda line" and "Zenda, a small village," speak of no person; "the Zenda line
+# on trade" does.
 _OF_NOBODY: Final = re.compile(
-    r"-based\b| line\b|, an? (?:(?!who|that|with|of)[\w$-]+ ){0,3}?(?:robot|app|device|website|firm"
-    r"|company|charity|brand|town|village|city|suburb|restaurant|hotel|nightclub|yacht|horse|dog)"
+    r"-based\b| line\b(?! (?:of|on) [a-z])|, an? (?:(?!who|that|with|of)[\w$-]+ ){0,3}?"
+    r"(?:robot|app|device|website|firm|company|charity|brand|town|village"
+    r"|city|suburb|restaurant|hotel|nightclub|yacht|horse|dog)"
     r"(?=[,.;:)]| (?:that|which|in|of|on|for|from|near|called|based)\b)"
 )
 # What only a river has or does: "along the Congo", "the Niger burst its banks".

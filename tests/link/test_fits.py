@@ -318,6 +318,7 @@ def test_a_common_word_is_a_company_where_the_text_speaks_of_one(
     [
         ("Then Sapt-based bakers left.", None),
         ("They came close to the Sapt line on Monday.", None),
+        ("They asked about the Sapt line on trade.", "Carl Sapt"),
         ("So they built Sapt, a small baking robot.", None),
         ("So they came to Sapt, an old village of millers.", None),
         ("So they met Sapt, a man with a robot.", "Carl Sapt"),
