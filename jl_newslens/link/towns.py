@@ -83,12 +83,13 @@ def fit_towns_to_regions(
 
 def _near(pages: Sequence[Candidate], towns: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Those of `pages` that may be those of a suburb of the likeliest of `towns`."""
-    for city in towns[:1]:
-        own = [page for page in pages if ties(page, city) == 2]
-        if own:
-            return likely_among(own)
-        pages = [page for page in pages if not set(city.related).isdisjoint(page.related)]
-    return tuple(pages)
+    if not towns:
+        return tuple(pages)
+    city = towns[0]
+    own = [page for page in pages if ties(page, city) == 2]
+    if own:
+        return likely_among(own)
+    return tuple(page for page in pages if not set(city.related).isdisjoint(page.related))
 
 
 def _fit_to_named_region(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from jl_newslens.summarize.antecedents import is_person_noun
@@ -113,7 +114,7 @@ def is_needed(scene: Scene, index: int) -> bool:
         return True
     if token.dep in _CLAIMS and not _SOURCES.isdisjoint(scene.words[left : right + 1]):
         return True  # ", the council said": a claim keeps its source
-    if token.dep == "parataxis" and "rather" in scene.words[:left]:
+    if token.dep == "parataxis" and ("rather", "than") in pairwise(scene.words[:left]):
         return True  # "rather than sleep, they sang"
     if token.dep == "advmod":
         return not _is_light(scene, left, right) or _belongs(scene, index, right)

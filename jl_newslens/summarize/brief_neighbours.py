@@ -38,7 +38,7 @@ def needs_neighbour(scene: Scene, index: int, left: int, right: int) -> bool:
     if link in _OPENS_CLAUSE and index < _head(scene, index) and scene.sign(right + 1) != ",":
         return True  # "| As the year of the fair | began, they sang": taken for "as a year"
     if link == "into" and before in _UNITS:
-        return True
+        return True  # "ten minutes | into the fair"
     if link == "in" and before in _REFLEXIVES | _LOOKS:
         return True  # "turned himself | in", "looked | in a good mood"
     if link == "back" and plain(scene.sentence.tokens[_head(scene, index)].lemma) in _HAS:

@@ -8,15 +8,9 @@ from typing import Final
 from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.words import plain, word_set
 
-# An adverb and what must follow it: "has | yet | to sell" would be "has to sell".
-_WITH_NEXT: Final = {
-    "yet": "to",
-    "short": "of",
-    "far": "from",
-    "nowhere": "near",
-    "regardless": "of",
-}
 _ASKS_FOR: Final = {"far": "from", "guilty": "of", "short": "of", "regardless": "of"}
+# An adverb and what must follow it: "has | yet | to sell" would be "has to sell".
+_WITH_NEXT: Final = {**_ASKS_FOR, "yet": "to", "nowhere": "near"}
 # What, behind which words, is one with them.
 _BEHIND: Final = {
     "other": frozenset({"each"}),
@@ -24,7 +18,7 @@ _BEHIND: Final = {
     "rather": frozenset({"would", "'d", "’d"}),
     "else": word_set(
         """
-        something anything nothing everything somebody someone anybody anyone nobody everybody
+        something anything nothing everything somebody someone anybody anyone nobody
         everyone somewhere anywhere nowhere everywhere who what where how
         """
     ),

@@ -57,7 +57,7 @@ def sets_frame(scene: Scene, index: int) -> bool:
         return True  # "On any other Monday, Holt would bake": so he did not
     if is_time(lemma):
         return opener in _AGAIN
-    if scene.words[first : token.head][:3] == _IN_THE_PAST:
+    if scene.words[first : first + 3] == _IN_THE_PAST:
         return True
     for_whom = opener in _FOR_WHOM and token.tag in {"NNS", "NNPS"}
     return for_whom or opener in _BEYOND or (opener in _WITHIN and lemma in _UNREAL)

@@ -222,7 +222,7 @@ class _Search:
         """Of what is joined by "and", none, or the one that brings the "and" and any others; of
         what is joined by "or" all: one alone would claim more."""
         gains = {child: self._with(child) - self._without(child) for child in joined}
-        linked = [c for c in joined if self._opens_with_and(c)]
+        linked = [c for c in joined if self._opens_with_link(c)]
         if any(self._scene.words[self._tree.phrase(c)[0]] in _ALTERNATIVES for c in linked):
             return joined
         if linked:  # "a life and a living, | his son |": no item of the list
@@ -233,15 +233,15 @@ class _Search:
             return [
                 child
                 for child in liked
-                if self._belongs(child) or any(map(self._opens_with_and, self._chosen[child]))
+                if self._belongs(child) or any(map(self._opens_with_link, self._chosen[child]))
             ]
         if not liked or linked[-1] in liked:
             return liked
         together = sum(gains[child] for child in liked) + gains[linked[-1]]
         return [*liked, linked[-1]] if together > 0.0 else []
 
-    def _opens_with_and(self, child: int) -> bool:
-        """Whatever the parser hung the "and" of "and Abbey Wood" on."""
+    def _opens_with_link(self, child: int) -> bool:
+        """Whatever the parser hung the "and" of "and Abbey Wood", or the "but" of one, on."""
         first = self._tree.phrase(child)[0]
         return self._tree.relations[first] == "cc" or self._scene.words[first] == "but"
 
