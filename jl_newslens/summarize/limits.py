@@ -56,18 +56,14 @@ def limits(scene: Scene, index: int) -> bool:
     """True for what the claim of its head is not true without."""
     if not _LIMITS.isdisjoint(_links(scene, index)):
         return True  # "quicker | than before", "closed | until further notice"
-    first = scene.tree.phrase(index)[0]
-    if scene.sentence.tokens[first].text == "not":
+    first, last = scene.tree.phrase(index)
+    if scene.words[first] == "not":
         # "sells rye |, not wheat, |"; but "won not by force, but by law" is told by the law.
-        return "but" not in scene.words[first:]
-    if scene.word(first - 1) == "only" and scene.sentence.tokens[index].dep == "advcl":
-        return True  # "will end only | when they are paid |"
+        return "but" not in scene.words[first : last + 3]
     if scene.words[first : first + 2] in (_TO_APPROVE, _EVEN_IF):
         return True  # "will close |, subject to approval |"
-    if _is_inverted(scene, index):
+    if scene.sentence.tokens[index].dep == "advcl" and _is_condition(scene, index, first):
         return True
-    if scene.words[first] == "whether" and scene.sentence.tokens[index].dep == "advcl":
-        return True  # "| whether or not the council pays |"
     return (
         _limits_rank(scene, index)
         or _limits_rank_of_clause(scene, index)
@@ -83,12 +79,13 @@ def limits(scene: Scene, index: int) -> bool:
     )
 
 
-def _is_inverted(scene: Scene, index: int) -> bool:
-    """True for "| Had they paid |, the mill might stand"."""
-    first, subject = scene.tree.phrase(index)[0], scene.tree.child(index, "nsubj")
-    if subject is None or scene.sentence.tokens[index].dep != "advcl":
-        return False
-    return scene.words[first] in _INVERTED and first < subject
+def _is_condition(scene: Scene, index: int, first: int) -> bool:
+    """True for "will end only | when they are paid |", "| whether or not the council pays |" and
+    "| Had they paid |, the mill might stand"."""
+    if scene.word(first - 1) == "only" or scene.words[first] == "whether":
+        return True
+    subject = scene.tree.child(index, "nsubj")
+    return subject is not None and first < subject and scene.words[first] in _INVERTED
 
 
 def _links(scene: Scene, index: int) -> set[str]:

@@ -28,6 +28,8 @@ def test_what_it_is_not_and_what_it_is_subject_to_stay() -> None:
     assert not limits(scene(rows.format(word="mostly")), 5)
     contrast = "\n, PUNCT punct 9 ,\nbut CCONJ cc 9 CC\nrye NOUN conj 6 NN"
     assert not limits(scene(rows.format(word="not") + contrast), 5)
+    later = "\nin ADP case 8 IN\nGhent PROPN obl 2 NNP\nbut CCONJ cc 10 CC\nleft VERB conj 2 VBD"
+    assert limits(scene(rows.format(word="not") + later), 5)
     rows = """
         They PRON nsubj 2 PRP
         close VERB root 0 VBP
