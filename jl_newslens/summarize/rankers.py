@@ -16,6 +16,10 @@ class FunctionRanker:
     def __init__(self, function: RankFunction) -> None:
         self._function = function
 
+    @property
+    def name(self) -> str:
+        return getattr(self._function, "__name__", repr(self._function))
+
     def rank(self, article: Article, sentences: Sequence[Sentence]) -> tuple[Ranked, ...]:
         answer = self._function(sentences)
         try:
@@ -47,12 +51,13 @@ def checked_ranking(
     """
     if not sentences:
         return ()
+    name = ranker.name if isinstance(ranker, FunctionRanker) else type(ranker).__name__
     answer = ranker.rank(article, sentences)
     ranking = tuple(answer) if isinstance(answer, Sequence) else ()
     asked = [sentence.index for sentence in sentences]
     if [r.sentence if isinstance(r, Ranked) else None for r in ranking] != asked:
         raise OptionError(
-            f"The ranker {type(ranker).__name__} must answer with one Ranked for each of the "
+            f"The ranker {name} must answer with one Ranked for each of the "
             f"{len(asked)} sentences, in their order.",
             option="ranker",
             value=ranker,
@@ -60,7 +65,7 @@ def checked_ranking(
     for ranked in ranking:
         if not math.isfinite(ranked.score):
             raise OptionError(
-                f"The ranker {type(ranker).__name__} gave sentence {ranked.sentence} the score "
+                f"The ranker {name} gave sentence {ranked.sentence} the score "
                 f"{ranked.score}. Scores must be finite numbers.",
                 option="ranker",
                 value=ranker,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
 from jl_newslens import registry
 from jl_newslens.errors import OptionError
+from jl_newslens.model import Sentence
 from jl_newslens.protocols import Ranker
 from jl_newslens.summarize.rank_kl import greedy_order
 from jl_newslens.summarize.rankers import FunctionRanker, checked_ranking
@@ -155,9 +157,13 @@ def test_a_function_with_too_few_scores_is_told_so() -> None:
 
 def test_a_score_that_is_no_number_is_refused() -> None:
     article, sentences = article_of(*NEWS)
-    broken = FunctionRanker(lambda listed: [math.nan for _ in listed])
 
-    with pytest.raises(OptionError, match="finite"):
+    def by_luck(listed: Sequence[Sentence]) -> list[float]:
+        return [math.nan for _ in listed]
+
+    broken = FunctionRanker(by_luck)
+
+    with pytest.raises(OptionError, match=r"by_luck gave .* finite"):
         checked_ranking(broken, article, sentences)
 
 
