@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from jl_newslens.summarize.deletions import Scene
+from jl_newslens.summarize.scene import Scene
 from jl_newslens.summarize.words import is_time, word_set
 
 # Of a noun, what follows with one of these right after it; of a verb, also behind its object.

@@ -14,10 +14,11 @@ import numpy as np
 from jl_newslens.summarize.brief_needs import is_needed
 from jl_newslens.summarize.brief_network import shipped_briefs
 from jl_newslens.summarize.compression_features import token_features
-from jl_newslens.summarize.deletions import Scene, closes_another
+from jl_newslens.summarize.deletions import closes_another
 from jl_newslens.summarize.joints import joints
 from jl_newslens.summarize.misread import is_misread
 from jl_newslens.summarize.pieces import Draft, tidy
+from jl_newslens.summarize.scene import Scene
 from jl_newslens.summarize.token_network import TokenNetwork, chances, expected_f1, logistic
 from jl_newslens.summarize.words import DASHES
 

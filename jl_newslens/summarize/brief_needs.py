@@ -15,9 +15,10 @@ from jl_newslens.summarize.completions import (
     is_charged,
     ties_clause,
 )
-from jl_newslens.summarize.deletions import Scene, looks_like_list, names_speaker
+from jl_newslens.summarize.deletions import looks_like_list, names_speaker
 from jl_newslens.summarize.frames import sets_frame
 from jl_newslens.summarize.inseparable import is_inseparable
+from jl_newslens.summarize.scene import Scene
 from jl_newslens.summarize.tree import VERBS, Tree, is_punctuation, joins_well
 from jl_newslens.summarize.words import (
     ATTRIBUTION_FORMS,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from jl_newslens.summarize.deletions import Scene
+from jl_newslens.summarize.scene import Scene
 from jl_newslens.summarize.words import plain, word_set
 
 # Who claims, thinks or fears something does not report it.

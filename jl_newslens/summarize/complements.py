@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from jl_newslens.summarize.completions import COMPLEMENTS, COUNTS, JOINT_PREPOSITIONS
-from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.qualifiers import COUNTED, EARLIER, RANKED, is_moment
+from jl_newslens.summarize.scene import Scene
 from jl_newslens.summarize.words import word_set
 
 _EVERY = word_set("all every each any no only")

@@ -9,11 +9,12 @@ from typing import Final
 from jl_newslens.model import Length, Removal, Sentence, Span
 from jl_newslens.summarize.brief import leave_out_phrases
 from jl_newslens.summarize.captions import caption_length
-from jl_newslens.summarize.deletions import TIE, TIES, Scene, safe_deletions
+from jl_newslens.summarize.deletions import TIE, TIES, safe_deletions
 from jl_newslens.summarize.faithful import flaws
 from jl_newslens.summarize.misread import is_misread
 from jl_newslens.summarize.openers import skipped_dateline
 from jl_newslens.summarize.pieces import Draft, tidy
+from jl_newslens.summarize.scene import Scene
 from jl_newslens.summarize.speakers import with_commas_before_speakers
 from jl_newslens.summarize.spoken import spoken_deletions
 

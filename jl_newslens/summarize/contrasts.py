@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from jl_newslens.summarize.deletions import Scene
+from jl_newslens.summarize.scene import Scene
 from jl_newslens.summarize.tree import VERBS
 from jl_newslens.summarize.words import NEGATIONS, plain, word_set
 

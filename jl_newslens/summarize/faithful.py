@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from jl_newslens.model import Token
-from jl_newslens.summarize.deletions import OPENING_RULES, are_glued
+from jl_newslens.summarize.deletions import OPENING_RULES
 from jl_newslens.summarize.fragments import ends_open, is_fragment, is_remnant
 from jl_newslens.summarize.guards import find_guards
 from jl_newslens.summarize.misread import says_nothing
@@ -25,6 +25,7 @@ from jl_newslens.summarize.referents import (
     unnamed_person,
     unnamed_things,
 )
+from jl_newslens.summarize.scene import are_glued
 from jl_newslens.summarize.tree import VERBS, WITH_TENSE, Tree, first_word, is_punctuation
 from jl_newslens.summarize.words import DASHES, plain
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from jl_newslens.summarize.deletions import Scene
+from jl_newslens.summarize.scene import Scene
 from jl_newslens.summarize.words import plain, word_set
 
 _ASKS_FOR: Final = {"far": "from", "guilty": "of", "short": "of", "regardless": "of"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from jl_newslens.summarize.deletions import Scene
+from jl_newslens.summarize.scene import Scene
 from jl_newslens.summarize.words import is_time, plain, word_set
 
 _CIRCUMSTANCES: Final = frozenset({"obl", "obl:unmarked", "advcl", "nmod"})

@@ -21,7 +21,6 @@ import numpy as np
 from jl_newslens.summarize.arguments import is_argument
 from jl_newslens.summarize.completions import WANTS_PLACE, in_condition
 from jl_newslens.summarize.compression_features import token_features
-from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.headline_needs import goes_with, stands_loose
 from jl_newslens.summarize.headline_network import shipped_headlines
 from jl_newslens.summarize.headline_seams import drop_strays
@@ -38,6 +37,7 @@ from jl_newslens.summarize.misread import (
     says_nothing,
 )
 from jl_newslens.summarize.pieces import Draft, tidy
+from jl_newslens.summarize.scene import Scene
 from jl_newslens.summarize.token_network import TokenNetwork, chances, expected_f1, logistic
 from jl_newslens.summarize.words import is_time, word_set
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.misread import is_stray_day, is_torn
+from jl_newslens.summarize.scene import Scene
 from jl_newslens.summarize.tree import VERBS, WITH_TENSE
 from jl_newslens.summarize.words import OPENS_SIDE_CLAUSE, RELATIVES, is_time
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.inseparable import TELLS
+from jl_newslens.summarize.scene import Scene
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "NUM"})
 _OPENS_NOMINAL: Final = _NOMINAL | {"DET", "PRON"}

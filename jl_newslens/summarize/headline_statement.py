@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from jl_newslens.summarize.antecedents import is_person_noun
 from jl_newslens.summarize.claims import is_claim_of
-from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.openers import is_expletive
+from jl_newslens.summarize.scene import Scene
 from jl_newslens.summarize.tree import NOUNS, PLURAL_NOUNS, finite_verbs
 from jl_newslens.summarize.words import FIRST_PERSON, PERSONAL_PRONOUNS, word_set
 

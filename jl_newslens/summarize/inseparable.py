@@ -6,11 +6,11 @@ import re
 
 from jl_newslens.summarize.complements import is_complement
 from jl_newslens.summarize.contrasts import is_contrast
-from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.fixed_phrases import is_fixed
 from jl_newslens.summarize.joined import needs_both
 from jl_newslens.summarize.misread import is_torn
 from jl_newslens.summarize.qualifiers import is_qualifier
+from jl_newslens.summarize.scene import Scene
 from jl_newslens.summarize.tree import ASKING, WITH_TENSE
 from jl_newslens.summarize.words import (
     ATTRIBUTION_FORMS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from jl_newslens.summarize.deletions import Scene
+from jl_newslens.summarize.scene import Scene
 from jl_newslens.summarize.tree import NOUNS, PLURAL_NOUNS
 from jl_newslens.summarize.words import PLURAL_VERBS, word_set
 

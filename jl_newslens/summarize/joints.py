@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jl_newslens.summarize.deletions import Scene
+from jl_newslens.summarize.scene import Scene
 from jl_newslens.summarize.words import article_fits
 
 

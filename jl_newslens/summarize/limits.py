@@ -10,9 +10,9 @@ import re
 from typing import Final
 
 from jl_newslens.summarize.claims import is_claim_of
-from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.frames import sets_frame
 from jl_newslens.summarize.qualifiers import RANKED
+from jl_newslens.summarize.scene import Scene
 from jl_newslens.summarize.tree import PLURAL_NOUNS
 from jl_newslens.summarize.words import NEGATIONS, ORDINALS, is_time, plain, word_set
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jl_newslens.summarize.completions import COUNTS
-from jl_newslens.summarize.deletions import Scene
+from jl_newslens.summarize.scene import Scene
 from jl_newslens.summarize.words import MONTHS, NEGATIONS, ORDINALS, is_time, plain, word_set
 
 # Without these the thing is another: an "attempted murder", a "former minister", the "prime

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from jl_newslens.summarize.deletions import Deletion, Scene
+from jl_newslens.summarize.deletions import Deletion
+from jl_newslens.summarize.scene import Scene
 from jl_newslens.summarize.words import SETS_OFF
 
 _PHRASES = """

@@ -6,8 +6,8 @@ import numpy as np
 
 from jl_newslens.model import Sentence
 from jl_newslens.summarize.brief import leave_out_phrases
-from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.pieces import Draft
+from jl_newslens.summarize.scene import Scene
 from jl_newslens.summarize.tree import Tree
 
 from .conftest import Fixed

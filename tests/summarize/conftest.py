@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from jl_newslens.model import Article, EntityType, Name, Paragraph, ParagraphKind, Sentence, Token
-from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.inseparable import is_inseparable
+from jl_newslens.summarize.scene import Scene
 from jl_newslens.summarize.token_network import TokenNetwork
 
 Build = Callable[..., Sentence]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jl_newslens.summarize.brief_needs import is_needed
-from jl_newslens.summarize.deletions import Scene
+from jl_newslens.summarize.scene import Scene
 
 from .briefs import shown, wanting
 from .conftest import build

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from jl_newslens.summarize.claims import is_claim_of
-from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.headline_statement import can_stand_alone
 from jl_newslens.summarize.limits import limits
+from jl_newslens.summarize.scene import Scene
 
 from .conftest import sentence_of
 

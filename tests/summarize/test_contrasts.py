@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jl_newslens.summarize.contrasts import is_contrast
-from jl_newslens.summarize.deletions import Scene
+from jl_newslens.summarize.scene import Scene
 
 from .conftest import sentence_of
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.fixed_phrases import is_fixed
 from jl_newslens.summarize.openers import connective_length
+from jl_newslens.summarize.scene import Scene
 
 from .conftest import sentence_of
 

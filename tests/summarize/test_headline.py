@@ -10,9 +10,9 @@ import pytest
 import jl_newslens as nl
 from jl_newslens.model import Sentence
 from jl_newslens.summarize.compress import finish
-from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.headline import best_part, cut_headline
 from jl_newslens.summarize.pieces import Draft
+from jl_newslens.summarize.scene import Scene
 from jl_newslens.summarize.training.alignment import kept_flags
 
 from .conftest import FLOOD, Fixed, build

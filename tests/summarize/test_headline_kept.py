@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from jl_newslens.summarize.compress import compress
-from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.faithful import problems
 from jl_newslens.summarize.headline_needs import goes_with
 from jl_newslens.summarize.inseparable import is_inseparable
 from jl_newslens.summarize.joints import joints
 from jl_newslens.summarize.misread import is_misread
 from jl_newslens.summarize.pieces import Draft
+from jl_newslens.summarize.scene import Scene
 from jl_newslens.summarize.tree import Tree
 
 from . import test_headline as headline

@@ -6,11 +6,11 @@ import pytest
 
 from jl_newslens.model import Sentence
 from jl_newslens.summarize.compress import finish
-from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.headline import cut_headline
 from jl_newslens.summarize.headline_needs import goes_with
 from jl_newslens.summarize.inseparable import is_inseparable
 from jl_newslens.summarize.pieces import Draft
+from jl_newslens.summarize.scene import Scene
 
 from .conftest import build, sentence_of
 from .test_headline import Fixed, odds_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.headline_seams import drop_strays
 from jl_newslens.summarize.headline_signs import signs_between
+from jl_newslens.summarize.scene import Scene
 
 from .conftest import build, sentence_of
 

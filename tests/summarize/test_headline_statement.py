@@ -8,10 +8,10 @@ import pytest
 
 from jl_newslens.model import Name, Sentence
 from jl_newslens.summarize.compress import finish
-from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.headline import best_part, cut_headline
 from jl_newslens.summarize.headline_statement import announcer, can_stand_alone
 from jl_newslens.summarize.pieces import Draft
+from jl_newslens.summarize.scene import Scene
 
 from .conftest import build
 from .test_headline import Fixed, odds_of

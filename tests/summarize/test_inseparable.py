@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.inseparable import is_inseparable
+from jl_newslens.summarize.scene import Scene
 
 from .conftest import build, is_kept, sentence_of
 

@@ -6,8 +6,8 @@ import pytest
 
 from jl_newslens.summarize.arguments import is_argument
 from jl_newslens.summarize.brief_needs import is_needed
-from jl_newslens.summarize.deletions import Scene
 from jl_newslens.summarize.limits import limits
+from jl_newslens.summarize.scene import Scene
 
 from .conftest import sentence_of
 

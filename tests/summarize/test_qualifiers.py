@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from jl_newslens.summarize.complements import is_complement
-from jl_newslens.summarize.deletions import Scene, safe_deletions
+from jl_newslens.summarize.deletions import safe_deletions
 from jl_newslens.summarize.inseparable import is_inseparable
 from jl_newslens.summarize.qualifiers import is_qualifier
+from jl_newslens.summarize.scene import Scene
 
 from .conftest import build, is_kept, sentence_of
 
