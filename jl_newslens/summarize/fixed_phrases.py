@@ -41,7 +41,7 @@ _WANTS_TO: Final = word_set(
     """
 )
 _AS_FAR_AS: Final = ["as", "far", "as"]  # "| As far as the police know |, he left alone"
-_THAN_REACH: Final = 10
+_THAN_REACH: Final = 10  # words from "more" to "than"
 _COMPARED: Final = frozenset({"advcl", "nmod", "obl"})
 _AS_REACH: Final = 4  # words from the first "as" to the second
 # "for the third month | in a row", what was not meant, or not done in the open, and what only with

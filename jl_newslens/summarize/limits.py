@@ -57,7 +57,7 @@ def limits(scene: Scene, index: int) -> bool:
     if not _LIMITS.isdisjoint(_links(scene, index)):
         return True  # "quicker | than before", "closed | until further notice"
     first, last = scene.tree.phrase(index)
-    if scene.words[first] == "not":
+    if scene.sentence.tokens[first].text == "not":  # and no title: "the song Not Wheat"
         # "sells rye |, not wheat, |"; but "won not by force, but by law" is told by the law.
         return "but" not in scene.words[first : last + 3]
     if scene.words[first : first + 2] in (_TO_APPROVE, _EVEN_IF):

@@ -26,6 +26,7 @@ def test_what_it_is_not_and_what_it_is_subject_to_stay() -> None:
     """
     assert limits(scene(rows.format(word="not")), 5)
     assert not limits(scene(rows.format(word="mostly")), 5)
+    assert not limits(scene(rows.format(word="Not")), 5)  # of a title
     contrast = "\n, PUNCT punct 9 ,\nbut CCONJ cc 9 CC\nrye NOUN conj 6 NN"
     assert not limits(scene(rows.format(word="not") + contrast), 5)
     later = "\nin ADP case 8 IN\nGhent PROPN obl 2 NNP\nbut CCONJ cc 10 CC\nleft VERB conj 2 VBD"
