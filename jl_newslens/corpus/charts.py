@@ -21,6 +21,10 @@ _TYPE_COLOURS: Final = {
     "OTHER": "#5f6b76",
 }
 
+_STEPS: Final = {"day": "D", "week": "W-MON", "month": "MS", "quarter": "QS", "year": "YS"}
+_MOST_TICKS: Final = 10
+_MOST_ROWS: Final = 5000  # Altair draws no more
+
 
 def entity_chart(corpus: Corpus, *, limit: int = 20, type: str | None = None) -> Any:
     """Bars: in how many articles each of the most frequent entities stands."""
@@ -36,7 +40,7 @@ def entity_chart(corpus: Corpus, *, limit: int = 20, type: str | None = None) ->
         alt.Chart(frame, title="Most named")
         .mark_bar()
         .encode(
-            x=alt.X("articles:Q", title="articles", axis=alt.Axis(tickMinStep=1)),
+            x=alt.X("articles:Q", title="articles", axis=_count_axis(frame["articles"])),
             y=alt.Y("name:N", sort="-x", title=None),
             color=colour,
             tooltip=["name", "type", "articles", "mentions"],
@@ -45,23 +49,40 @@ def entity_chart(corpus: Corpus, *, limit: int = 20, type: str | None = None) ->
 
 
 def timeline_chart(corpus: Corpus, *names: str, period: str = "day") -> Any:
-    """Lines: how many articles name each of the entities over time."""
+    """Lines: how many articles name each of the entities over time.
+
+    Periods in which none does count 0, unless there are more than Altair can draw.
+    """
     alt = _altair()
     import pandas as pd
 
     if not names:
         raise OptionError("timeline_chart needs at least one name.", option="names")
-    frames = [corpus.timeline(name, period=period).assign(name=name) for name in names]
+    found = [corpus.timeline(name, period=period).set_index("period") for name in names]
+    times = pd.concat(found).index
+    if len(times):
+        every = pd.date_range(times.min(), times.max(), freq=_STEPS[period])
+        if len(every) * len(names) <= _MOST_ROWS:
+            found = [one.reindex(every, fill_value=0).rename_axis("period") for one in found]
+    frame = pd.concat(
+        [one.reset_index().assign(name=name) for name, one in zip(names, found, strict=True)]
+    )
     return (
-        alt.Chart(pd.concat(frames), title="Over time")
+        alt.Chart(frame, title="Over time")
         .mark_line(point=True)
         .encode(
             x=alt.X("period:T", title=None),
-            y=alt.Y("articles:Q", title="articles", axis=alt.Axis(tickMinStep=1)),
+            y=alt.Y("articles:Q", title="articles", axis=_count_axis(frame["articles"])),
             color=alt.Color("name:N", title=None),
             tooltip=["name", alt.Tooltip("period:T"), "articles", "mentions"],
         )
     )
+
+
+def _count_axis(counts: Any) -> Any:
+    """An axis without half articles: `tickMinStep` alone draws 0.5 between 0 and 1."""
+    most = int(counts.max()) if len(counts) else 0
+    return _altair().Axis(tickMinStep=1, tickCount=max(1, min(most, _MOST_TICKS)), format="d")
 
 
 def pair_chart(corpus: Corpus, *, limit: int = 12) -> Any:

@@ -40,6 +40,34 @@ def test_charts_draw_offline_what_the_corpus_says(corpus: Corpus) -> None:
         assert "Ana Lima" in svg
 
 
+def test_a_timeline_has_no_gaps_and_no_half_articles(corpus: Corpus) -> None:
+    pytest.importorskip("vl_convert")
+
+    chart = timeline_chart(corpus, "Vigo")
+    assert list(chart.data["articles"]) == [1] + [0] * 38 + [1]
+    for drawn in (chart, entity_chart(Corpus.of([brief("2026-01-02", "Lima spoke.", LIMA)]))):
+        assert ">0.5<" not in as_svg(drawn)
+        assert ">1<" in as_svg(drawn)
+
+
+@pytest.mark.parametrize("period", ["day", "week", "month", "quarter", "year"])
+def test_a_timeline_counts_every_article_in_any_step(corpus: Corpus, period: str) -> None:
+    assert sum(timeline_chart(corpus, "Vigo", period=period).data["articles"]) == 2
+
+
+@pytest.mark.parametrize("days", [[None, None], ["1826-01-02", "2026-01-02"]])
+def test_a_timeline_without_days_or_over_centuries_is_drawn(days: list[str | None]) -> None:
+    pytest.importorskip("vl_convert")
+    briefs = [brief("2026-01-02", f"Lima spoke {i}.", LIMA) for i, _ in enumerate(days)]
+    dated = [
+        replace(one.analysis, article=replace(one.article, published=day))
+        for one, day in zip(briefs, days, strict=True)
+    ]
+    corpus = Corpus.of([Brief(analysis) for analysis in dated])
+
+    assert as_svg(timeline_chart(corpus, "Ana Lima")).startswith("<svg")
+
+
 def test_a_timeline_needs_a_name(corpus: Corpus) -> None:
     with pytest.raises(OptionError):
         timeline_chart(corpus)
