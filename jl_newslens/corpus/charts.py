@@ -67,16 +67,14 @@ def timeline_chart(corpus: Corpus, *names: str, period: str = "day") -> Any:
     frame = pd.concat(
         [one.reset_index().assign(name=name) for name, one in zip(names, found, strict=True)]
     )
-    return (
-        alt.Chart(frame, title="Over time")
-        .mark_line(point=True)
-        .encode(
-            x=alt.X("period:T", title=None),
-            y=alt.Y("articles:Q", title="articles", axis=_count_axis(frame["articles"])),
-            color=alt.Color("name:N", title=None),
-            tooltip=["name", alt.Tooltip("period:T"), "articles", "mentions"],
-        )
+    base = alt.Chart(frame).encode(
+        x=alt.X("period:T", title=None),
+        y=alt.Y("articles:Q", title="articles", axis=_count_axis(frame["articles"])),
+        color=alt.Color("name:N", title=None),
+        tooltip=["name", alt.Tooltip("period:T"), "articles", "mentions"],
     )
+    points = base.mark_point(filled=True).transform_filter("datum.articles > 0")
+    return alt.layer(base.mark_line(), points, title="Over time")
 
 
 def _count_axis(counts: Any) -> Any:
