@@ -23,7 +23,6 @@ _TO_DO: Final = frozenset({"acl", "acl:relcl", "advcl"})
 _ANYBODY: Final = word_set("boy father girl man mother one people person teenager woman")
 _WITHIN_LIMIT: Final = frozenset({"obl", "xcomp", "advcl"})
 _QUANTIFIERS: Final = word_set("most many some few several all every each no any")
-_COUNTS: Final = word_set("many several numerous")
 _NOT: Final = frozenset({"no", "not", "n't", "never"})
 _SAY_WHICH: Final = word_set("det nummod amod compound nmod nmod:poss")
 # Of what, where or since when something is the largest or the first.
@@ -31,9 +30,7 @@ _RANGES: Final = word_set("of in on for since among")
 _RANKED: Final = RANKED | ORDINALS
 _WITHIN_CLAUSE: Final = frozenset({"xcomp", "conj", "obj"})
 _SHORT: Final = 7  # tokens of "In the first three months of 2011"
-_PERIODS: Final = word_set(
-    "year month quarter decade season century week day night hour minute second"
-)
+_PERIODS: Final = word_set("year month quarter decade season century week")
 _PER: Final = word_set("this each every a per")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 # Without these a thing is another one, or nobody's in particular.
@@ -182,11 +179,11 @@ def _limits_denial(scene: Scene, index: int) -> bool:
 
 
 def _says_of_whom(scene: Scene, index: int) -> bool:
-    """True for "| many | bakers", "some mills | in Ghent", "all bakers | who lost their jobs", and
+    """True for "some mills | in Ghent", "all bakers | who lost their jobs", and
     for "bakers | who sell stale bread | could be fined", where nothing else says which."""
     tokens, tree, head = scene.sentence.tokens, scene.tree, scene.sentence.tokens[index].head
     if index < head:
-        return scene.words[index] in _COUNTS and tokens[index].dep == "amod"
+        return False
     if tokens[index].dep in _WITHIN_LIMIT and tokens[head].dep in _CLAUSES:
         follows = tree.phrase(index)[0] == head + 1
         return follows and _says_of_whom(scene, head)  # "bakers who work | at night |"

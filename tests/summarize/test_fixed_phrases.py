@@ -201,6 +201,7 @@ def fixed(rows: str, index: int) -> bool:
         (MORE_THAN.format(tag="JJR", link="than"), 2, MORE_THAN.format(tag="JJR", link="in")),
         (STEPS_DOWN.format(word="down"), 2, STEPS_DOWN.format(word="softly")),
         (BY_MISTAKE.format(noun="mistake"), 4, BY_MISTAKE.format(noun="train")),
+        (SEVERAL.format(word="Many"), 0, SEVERAL.format(word="Young")),
         (SEVERAL.format(word="Several"), 0, SEVERAL.format(word="Old")),
         (REGARDLESS.format(word="regardless"), 2, REGARDLESS.format(word="early")),
         (REGARDLESS.format(word="regardless"), 5, REGARDLESS.format(word="early")),

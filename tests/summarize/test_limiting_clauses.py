@@ -72,19 +72,6 @@ def test_a_comparison_with_an_earlier_time_names_it() -> None:
     assert not limits(scene(rows.format(link="as")), 7)
 
 
-def test_a_count_keeps_in_what_time() -> None:
-    rows = """
-        It PRON nsubj 2 PRP
-        makes VERB root 0 VBZ
-        {count} NUM {relation} 4 CD
-        loaves NOUN obj 2 NNS
-        a DET det 6 DT
-        minute NOUN obl:unmarked 2 NN
-    """
-    assert limits(scene(rows.format(count="nine", relation="nummod")), 5)
-    assert not limits(scene(rows.format(count="old", relation="amod")), 5)
-
-
 def test_a_clause_that_says_of_whom_stays_whole() -> None:
     rows = """
         {first} NOUN nsubj 7 NNS

@@ -61,13 +61,6 @@ def test_a_clause_that_says_of_whom_stays_where_nothing_else_does() -> None:
     assert limits(scene(old.replace("Old ADJ amod", "Most DET det")), 3)
 
 
-def test_many_bakers_are_not_the_bakers() -> None:
-    rows = "{} ADJ amod 2 JJ\nbakers NOUN nsubj 3 NNS\nleft VERB root 0 VBD\n. PUNCT punct 3 ."
-
-    assert limits(scene(rows.format("Many")), 0)
-    assert not limits(scene(rows.format("Young")), 0)
-
-
 @pytest.mark.parametrize(
     ("link", "stays"),
     [
