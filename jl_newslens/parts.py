@@ -65,7 +65,7 @@ class Parts:
         if isinstance(config.ranker, Ranker):
             return config.ranker
         if callable(config.ranker):
-            from jl_newslens.summarize.rankers import FunctionRanker
+            from jl_newslens.summarize.rankers.answers import FunctionRanker
 
             return FunctionRanker(config.ranker)
         raise OptionError(

@@ -18,16 +18,16 @@ from jl_newslens.errors import OptionError, UnknownNameError
 
 RANKERS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "newslens": "jl_newslens.summarize.rank_newslens:NewsLensRanker",
-        "lead": "jl_newslens.summarize.rank_lead:LeadRanker",
-        "lex_rank": "jl_newslens.summarize.rank_lex_rank:LexRankRanker",
-        "text_rank": "jl_newslens.summarize.rank_text_rank:TextRankRanker",
-        "luhn": "jl_newslens.summarize.rank_luhn:LuhnRanker",
-        "lsa": "jl_newslens.summarize.rank_lsa:LsaRanker",
-        "sum_basic": "jl_newslens.summarize.rank_sum_basic:SumBasicRanker",
-        "kl": "jl_newslens.summarize.rank_kl:KLRanker",
-        "reduction": "jl_newslens.summarize.rank_reduction:ReductionRanker",
-        "edmundson": "jl_newslens.summarize.rank_edmundson:EdmundsonRanker",
+        "newslens": "jl_newslens.summarize.rankers.newslens:NewsLensRanker",
+        "lead": "jl_newslens.summarize.rankers.lead:LeadRanker",
+        "lex_rank": "jl_newslens.summarize.rankers.lex_rank:LexRankRanker",
+        "text_rank": "jl_newslens.summarize.rankers.text_rank:TextRankRanker",
+        "luhn": "jl_newslens.summarize.rankers.luhn:LuhnRanker",
+        "lsa": "jl_newslens.summarize.rankers.lsa:LsaRanker",
+        "sum_basic": "jl_newslens.summarize.rankers.sum_basic:SumBasicRanker",
+        "kl": "jl_newslens.summarize.rankers.kl:KLRanker",
+        "reduction": "jl_newslens.summarize.rankers.reduction:ReductionRanker",
+        "edmundson": "jl_newslens.summarize.rankers.edmundson:EdmundsonRanker",
     }
 )
 SOURCES: Final[Mapping[str, str]] = MappingProxyType(

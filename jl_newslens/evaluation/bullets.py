@@ -18,8 +18,8 @@ from jl_newslens.evaluation.bootstrap import ratio_interval
 from jl_newslens.evaluation.rouge import Rouge, RougeScorer
 from jl_newslens.json_lines import read_records
 from jl_newslens.model import Analysis, Article, Bullet
-from jl_newslens.summarize.terms import words_of
-from jl_newslens.summarize.words import (
+from jl_newslens.summarize.rankers.terms import words_of
+from jl_newslens.summarize.sentence.words import (
     CONJUNCTIONS,
     CONNECTIVES,
     DEMONSTRATIVES,

@@ -17,8 +17,8 @@ from typing import Final
 from jl_newslens.errors import CorpusError
 from jl_newslens.evaluation.bullets import lost_guards, missing_words
 from jl_newslens.json_lines import read_records
-from jl_newslens.summarize.terms import words_of
-from jl_newslens.summarize.words import plain
+from jl_newslens.summarize.rankers.terms import words_of
+from jl_newslens.summarize.sentence.words import plain
 
 _FIRST_WORDS: Final = 12
 

@@ -17,7 +17,7 @@ from typing import Final, Protocol
 
 from jl_newslens.evaluation.bootstrap import ratio_interval
 from jl_newslens.evaluation.linking_gold import GoldDocument, GoldLink, read_gold
-from jl_newslens.link.forms import fold, without_bracket
+from jl_newslens.link.names.forms import fold, without_bracket
 from jl_newslens.model import Entity, Mention
 
 _BINS: Final = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)

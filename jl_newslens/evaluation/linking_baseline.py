@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jl_newslens.link.dressing import undress
+from jl_newslens.link.names.dressing import undress
 from jl_newslens.model import Analysis, Article, Entity, Mention, Sentence
 from jl_newslens.protocols import Query, ReferenceSource
 

@@ -30,8 +30,8 @@ from jl_newslens.evaluation.linking import even_redirects, same_page
 from jl_newslens.evaluation.linking_gold import GoldDocument, read_gold
 from jl_newslens.evaluation.linking_negatives import TypedText, is_wrong, read_typed
 from jl_newslens.link.candidates import find_candidates
-from jl_newslens.link.disambiguate import candidate_values
-from jl_newslens.link.features import FEATURES
+from jl_newslens.link.choice.disambiguate import candidate_values
+from jl_newslens.link.choice.features import FEATURES
 from jl_newslens.link.linker import Linker
 from jl_newslens.link.sources.starter import StarterSource
 from jl_newslens.model import Article, Candidate, Sentence

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from jl_newslens.errors import OptionError
+from jl_newslens.link.choice.nations import nation_splits, of_nation
+from jl_newslens.link.context.places import is_town
 from jl_newslens.link.coreference import Name
-from jl_newslens.link.forms import (
+from jl_newslens.link.names.forms import (
     FUNCTION_WORDS,
     NICKNAME,
     fold,
@@ -16,9 +18,7 @@ from jl_newslens.link.forms import (
     within_one_edit,
     without_bracket,
 )
-from jl_newslens.link.nations import nation_splits, of_nation
-from jl_newslens.link.nicknames import same_given_name
-from jl_newslens.link.places import is_town
+from jl_newslens.link.names.nicknames import same_given_name
 from jl_newslens.model import Candidate
 from jl_newslens.protocols import KnowsAliases, Query, ReferenceSource
 

@@ -14,9 +14,10 @@ from itertools import pairwise
 from typing import Final
 
 from jl_newslens.family_names import family_name
-from jl_newslens.link.bodies import home_of_media, may_be_of_a_nation, owner_of
-from jl_newslens.link.cues import has_the, is_said_of_water
-from jl_newslens.link.forms import (
+from jl_newslens.link.context.cues import has_the, is_said_of_water
+from jl_newslens.link.context.places import in_dateline
+from jl_newslens.link.names.bodies import home_of_media, may_be_of_a_nation, owner_of
+from jl_newslens.link.names.forms import (
     FUNCTION_WORDS,
     ORGANIZATION_TAILS,
     fold,
@@ -24,8 +25,7 @@ from jl_newslens.link.forms import (
     is_acronym,
     without_possessive,
 )
-from jl_newslens.link.nicknames import same_given_name, short_forms
-from jl_newslens.link.places import in_dateline
+from jl_newslens.link.names.nicknames import same_given_name, short_forms
 from jl_newslens.model import EntityType, Mention
 
 # NER takes many a rare name for something else; a surname beside it tells.

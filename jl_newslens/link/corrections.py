@@ -16,8 +16,8 @@ from typing import Final
 from urllib.parse import quote, unquote, urlsplit
 
 from jl_newslens.errors import OptionError, ReferenceFormatError
-from jl_newslens.link.features import content_words
-from jl_newslens.link.forms import fold
+from jl_newslens.link.choice.features import content_words
+from jl_newslens.link.names.forms import fold
 from jl_newslens.model import Entity, EntityType
 
 CORRECTIONS_PATH_VARIABLE: Final = "NEWSLENS_CORRECTIONS"

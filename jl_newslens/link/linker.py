@@ -6,21 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from jl_newslens.link.adjectives import only_describes
+from jl_newslens.link.choice.disambiguate import explain, rank, shipped_weights
+from jl_newslens.link.choice.eras import fit_to_years
+from jl_newslens.link.choice.features import Company, Context, read_context
+from jl_newslens.link.choice.fits import fit_to_words
+from jl_newslens.link.choice.nations import fit_bodies_to_nations
+from jl_newslens.link.choice.towns import fit_towns_to_regions
+from jl_newslens.link.context.cues import is_in_a_title
 from jl_newslens.link.coreference import Name, join_names
 from jl_newslens.link.corrections import Correction, CorrectionStore, corrected
-from jl_newslens.link.cues import is_in_a_title
-from jl_newslens.link.disambiguate import explain, rank, shipped_weights
-from jl_newslens.link.eras import fit_to_years
-from jl_newslens.link.features import Company, Context, read_context
-from jl_newslens.link.fits import fit_to_words
-from jl_newslens.link.forms import TITLES, fold, may_be_short_for, without_bracket
 from jl_newslens.link.inquiry import Inquiry
-from jl_newslens.link.mention_types import with_types
-from jl_newslens.link.mentions import find_mentions
-from jl_newslens.link.nations import fit_bodies_to_nations
+from jl_newslens.link.mentions.adjectives import only_describes
+from jl_newslens.link.mentions.mention_types import with_types
+from jl_newslens.link.mentions.mentions import find_mentions
+from jl_newslens.link.names.forms import TITLES, fold, may_be_short_for, without_bracket
 from jl_newslens.link.salience import HEADING_KINDS, headlines, salience
-from jl_newslens.link.towns import fit_towns_to_regions
 from jl_newslens.model import (
     Article,
     Candidate,

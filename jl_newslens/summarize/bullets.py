@@ -9,16 +9,20 @@ from typing import Protocol
 
 from jl_newslens.model import Article, Bullet, Length, Notice, Ranked, Sentence, Substitution
 from jl_newslens.protocols import Ranker
-from jl_newslens.summarize.antecedents import PRONOUN_GENDER, Person, antecedent, persons_named
+from jl_newslens.summarize.brief.deletions import TIE
 from jl_newslens.summarize.compress import cut, cut_phrases, cut_safely, cut_ties, shorten
-from jl_newslens.summarize.deletions import TIE
 from jl_newslens.summarize.eligible import eligible
 from jl_newslens.summarize.faithful import problems
-from jl_newslens.summarize.full_names import full_name
-from jl_newslens.summarize.introduced import leans_on_unshown
-from jl_newslens.summarize.openers import connective_length, dangling, fronted_length, label_length
-from jl_newslens.summarize.pieces import Draft, StandIn, tidy
-from jl_newslens.summarize.rankers import checked_ranking
+from jl_newslens.summarize.names.antecedents import (
+    PRONOUN_GENDER,
+    Person,
+    antecedent,
+    persons_named,
+)
+from jl_newslens.summarize.names.full_names import full_name
+from jl_newslens.summarize.names.introduced import leans_on_unshown
+from jl_newslens.summarize.names.short_forms import with_short_forms
+from jl_newslens.summarize.rankers.answers import checked_ranking
 from jl_newslens.summarize.select import (
     MAY_BE_NEWS,
     CoveringRanker,
@@ -30,9 +34,20 @@ from jl_newslens.summarize.select import (
     choose_together,
     sensible_count,
 )
-from jl_newslens.summarize.short_forms import with_short_forms
+from jl_newslens.summarize.sentence.openers import (
+    connective_length,
+    dangling,
+    fronted_length,
+    label_length,
+)
+from jl_newslens.summarize.sentence.pieces import Draft, StandIn, tidy
+from jl_newslens.summarize.sentence.words import (
+    FIRST_PERSON,
+    PERSONAL_PRONOUNS,
+    SECOND_PERSON,
+    plain,
+)
 from jl_newslens.summarize.whole_sentences import WholeSentences
-from jl_newslens.summarize.words import FIRST_PERSON, PERSONAL_PRONOUNS, SECOND_PERSON, plain
 
 # Only what tells the news may be longer in a brief: with 34 words for all, the sentence ranked
 # first was shown in 170 of the 250 articles of cnndm_dev, with 44 and 31 in 199, at the same length

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from jl_newslens.model import Length, Removal, Sentence, Span
-from jl_newslens.summarize.brief import leave_out_phrases
-from jl_newslens.summarize.captions import caption_length
-from jl_newslens.summarize.deletions import TIE, TIES, safe_deletions
+from jl_newslens.summarize.brief.brief import leave_out_phrases
+from jl_newslens.summarize.brief.deletions import TIE, TIES, safe_deletions
 from jl_newslens.summarize.faithful import flaws
-from jl_newslens.summarize.misread import is_misread
-from jl_newslens.summarize.openers import skipped_dateline
-from jl_newslens.summarize.pieces import Draft, tidy
-from jl_newslens.summarize.scene import Scene
+from jl_newslens.summarize.sentence.captions import caption_length
+from jl_newslens.summarize.sentence.misread import is_misread
+from jl_newslens.summarize.sentence.openers import skipped_dateline
+from jl_newslens.summarize.sentence.pieces import Draft, tidy
+from jl_newslens.summarize.sentence.scene import Scene
 from jl_newslens.summarize.speakers import with_commas_before_speakers
 from jl_newslens.summarize.spoken import spoken_deletions
 
@@ -73,7 +73,7 @@ def shorten(whole: Draft, length: Length) -> Draft:
     if length == "full" or _is_fixed(whole):
         return whole
     if length == "headline":
-        from jl_newslens.summarize.headline import cut_headline
+        from jl_newslens.summarize.headline.headline import cut_headline
 
         short = cut_headline(whole)
         if not short.is_whole and _is_as_sound(short, whole):

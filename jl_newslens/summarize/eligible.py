@@ -8,11 +8,11 @@ from itertools import groupby, pairwise, zip_longest
 
 from jl_newslens.datelines import dateline_length
 from jl_newslens.model import Sentence
-from jl_newslens.summarize.captions import caption_length, is_caption, opens_with_a_mood
-from jl_newslens.summarize.quotes import inside_quotation, opens_quotation
 from jl_newslens.summarize.rows import unstoried
-from jl_newslens.summarize.tree import Tree
-from jl_newslens.summarize.words import SUBORDINATORS, plain
+from jl_newslens.summarize.sentence.captions import caption_length, is_caption, opens_with_a_mood
+from jl_newslens.summarize.sentence.quotes import inside_quotation, opens_quotation
+from jl_newslens.summarize.sentence.tree import Tree
+from jl_newslens.summarize.sentence.words import SUBORDINATORS, plain
 
 _FEWEST_QUESTIONS = 3
 _FEWEST_TOLD = 2  # sentences before the first question, each of more tokens than

@@ -12,22 +12,22 @@ from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from jl_newslens.model import Token
-from jl_newslens.summarize.deletions import OPENING_RULES
+from jl_newslens.summarize.brief.deletions import OPENING_RULES
 from jl_newslens.summarize.fragments import ends_open, is_fragment, is_remnant
-from jl_newslens.summarize.guards import find_guards
-from jl_newslens.summarize.misread import says_nothing
-from jl_newslens.summarize.openers import dangling, heads_article
-from jl_newslens.summarize.pieces import Draft
-from jl_newslens.summarize.quotes import is_balanced, is_only_quotation, quoted_spans
-from jl_newslens.summarize.referents import (
+from jl_newslens.summarize.names.referents import (
     outside_quotes,
     points_out,
     unnamed_person,
     unnamed_things,
 )
-from jl_newslens.summarize.scene import are_glued
-from jl_newslens.summarize.tree import VERBS, WITH_TENSE, Tree, first_word, is_punctuation
-from jl_newslens.summarize.words import DASHES, plain
+from jl_newslens.summarize.sentence.guards import find_guards
+from jl_newslens.summarize.sentence.misread import says_nothing
+from jl_newslens.summarize.sentence.openers import dangling, heads_article
+from jl_newslens.summarize.sentence.pieces import Draft
+from jl_newslens.summarize.sentence.quotes import is_balanced, is_only_quotation, quoted_spans
+from jl_newslens.summarize.sentence.scene import are_glued
+from jl_newslens.summarize.sentence.tree import VERBS, WITH_TENSE, Tree, first_word, is_punctuation
+from jl_newslens.summarize.sentence.words import DASHES, plain
 
 Problem: TypeAlias = Literal[
     "empty",

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from jl_newslens.model import Token
-from jl_newslens.summarize.misread import is_silent
-from jl_newslens.summarize.tree import ASKING, VERBS, WITH_TENSE, Tree, first_word
-from jl_newslens.summarize.words import SUBORDINATORS, plain
+from jl_newslens.summarize.sentence.misread import is_silent
+from jl_newslens.summarize.sentence.tree import ASKING, VERBS, WITH_TENSE, Tree, first_word
+from jl_newslens.summarize.sentence.words import SUBORDINATORS, plain
 
 _OPENING = 4  # words before which a clause has said what it hangs on
 _CONDITIONS = frozenset({"had", "should", "were"})  # "Had Holt paid, the mill would stand."

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar, runtime_checkabl
 import numpy as np
 
 from jl_newslens.model import Article, Ranked, Sentence
-from jl_newslens.summarize.numbered import Numbered, number_words
-from jl_newslens.summarize.terms import term_of, words_of
+from jl_newslens.summarize.rankers.numbered import Numbered, number_words
+from jl_newslens.summarize.rankers.terms import term_of, words_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from jl_newslens.summarize.pieces import Draft
-from jl_newslens.summarize.tree import Tree
-from jl_newslens.summarize.words import ATTRIBUTION_FORMS
+from jl_newslens.summarize.sentence.pieces import Draft
+from jl_newslens.summarize.sentence.tree import Tree
+from jl_newslens.summarize.sentence.words import ATTRIBUTION_FORMS
 
 _OPENS_SPEAKER: Final = frozenset({"PROPN", "NOUN", "DET", "PRON", "ADJ"})
 

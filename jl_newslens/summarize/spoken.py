@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from jl_newslens.summarize.deletions import Deletion
-from jl_newslens.summarize.scene import Scene
-from jl_newslens.summarize.words import SETS_OFF
+from jl_newslens.summarize.brief.deletions import Deletion
+from jl_newslens.summarize.sentence.scene import Scene
+from jl_newslens.summarize.sentence.words import SETS_OFF
 
 _PHRASES = """
     you know | you see | i mean | as you know | as i said | as i say | i tell you |

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jl_newslens.model import Bullet, Removal, Sentence, Token
-from jl_newslens.summarize.openers import skipped_dateline
-from jl_newslens.summarize.tree import is_punctuation
+from jl_newslens.summarize.sentence.openers import skipped_dateline
+from jl_newslens.summarize.sentence.tree import is_punctuation
 
 # Fewer than for English: Finnish says in five words what English says in eight.
 _MIN_WORDS = 5

@@ -12,9 +12,9 @@ from jl_newslens.language.pipeline import load_pipeline
 from jl_newslens.language.sentences import analyze
 from jl_newslens.model import Article, Sentence
 from jl_newslens.summarize.bullets import summarize
-from jl_newslens.summarize.rank_lead import LeadRanker
-from jl_newslens.summarize.rank_newslens import NewsLensRanker
-from jl_newslens.summarize.rank_text_rank import TextRankRanker
+from jl_newslens.summarize.rankers.lead import LeadRanker
+from jl_newslens.summarize.rankers.newslens import NewsLensRanker
+from jl_newslens.summarize.rankers.text_rank import TextRankRanker
 
 pytestmark = pytest.mark.model
 

@@ -8,8 +8,8 @@ import pytest
 from jl_newslens.errors import ReferenceFormatError
 from jl_newslens.evaluation.linking_negatives import TypedText, is_wrong, read_typed
 from jl_newslens.evaluation.linking_training import Example, calibrate, fit, train
-from jl_newslens.link.disambiguate import Weights
-from jl_newslens.link.features import FEATURES
+from jl_newslens.link.choice.disambiguate import Weights
+from jl_newslens.link.choice.features import FEATURES
 from jl_newslens.model import Candidate
 
 PRIOR = FEATURES.index("prior")

@@ -13,8 +13,7 @@ from jl_newslens.link.corrections import CORRECTIONS_PATH_VARIABLE, CorrectionSt
 from jl_newslens.link.linker import Linker
 from jl_newslens.link.sources.starter import StarterSource
 from jl_newslens.model import Candidate, Entity, EntityType, Mention
-
-from .conftest import build
+from tests.link.conftest import build
 
 SPORT = "Otto Brandt scored two goals in the match for the team, said the coach of the club."
 COURT = "Otto Brandt was sentenced by the judges for theft of paintings after a long trial."

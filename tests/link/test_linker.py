@@ -16,8 +16,7 @@ from jl_newslens.link.sources.starter import StarterSource
 from jl_newslens.link.starter_kb.rows import Row
 from jl_newslens.model import Candidate, Entity
 from jl_newslens.protocols import Query
-
-from .conftest import build
+from tests.link.conftest import build
 
 
 class Recording:

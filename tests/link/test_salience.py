@@ -1,7 +1,6 @@
 from jl_newslens.link.salience import headlines, salience
 from jl_newslens.model import Mention
-
-from .conftest import build
+from tests.link.conftest import build
 
 _, SENTENCES = build("One. Two. Three.", "Four. Five. Six.", heading="A headline")
 

@@ -7,8 +7,8 @@ from collections import Counter
 import pytest
 
 from jl_newslens.errors import ReferenceFormatError
-from jl_newslens.link.forms import fold
 from jl_newslens.link.linker import Linker
+from jl_newslens.link.names.forms import fold
 from jl_newslens.link.sources.starter import StarterSource
 from jl_newslens.link.starter_kb.__main__ import main
 from jl_newslens.link.starter_kb.rows import (
@@ -20,8 +20,7 @@ from jl_newslens.link.starter_kb.rows import (
     parse_row,
 )
 from jl_newslens.model import ENTITY_TYPES
-
-from .conftest import build
+from tests.link.conftest import build
 
 AREAS = load_areas()
 ROWS = [row for rows in AREAS.values() for row in rows]

@@ -5,12 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from jl_newslens.model import Sentence
-from jl_newslens.summarize.brief import leave_out_phrases
-from jl_newslens.summarize.pieces import Draft
-from jl_newslens.summarize.scene import Scene
-from jl_newslens.summarize.tree import Tree
-
-from .conftest import Fixed
+from jl_newslens.summarize.brief.brief import leave_out_phrases
+from jl_newslens.summarize.sentence.pieces import Draft
+from jl_newslens.summarize.sentence.scene import Scene
+from jl_newslens.summarize.sentence.tree import Tree
+from tests.summarize.conftest import Fixed
 
 
 def shown(sentence: Sentence, odds: np.ndarray) -> str:

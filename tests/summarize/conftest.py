@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from jl_newslens.model import Article, EntityType, Name, Paragraph, ParagraphKind, Sentence, Token
-from jl_newslens.summarize.inseparable import is_inseparable
-from jl_newslens.summarize.scene import Scene
-from jl_newslens.summarize.token_network import TokenNetwork
+from jl_newslens.summarize.needs.inseparable import is_inseparable
+from jl_newslens.summarize.networks.token_network import TokenNetwork
+from jl_newslens.summarize.sentence.scene import Scene
 
 Build = Callable[..., Sentence]
 

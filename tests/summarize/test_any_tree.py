@@ -13,8 +13,7 @@ from jl_newslens.language.sentences import analyze_many
 from jl_newslens.model import Article, Sentence
 from jl_newslens.summarize.bullets import Length, possible_lines
 from jl_newslens.summarize.faithful import is_label
-
-from .conftest import build
+from tests.summarize.conftest import build
 
 TEXT = """
 Anna Holt, a baker from Ghent, closed her shop in May, her daughter said. The mill, which fed the

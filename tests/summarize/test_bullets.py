@@ -10,12 +10,11 @@ from hypothesis import strategies as st
 
 from jl_newslens.model import Ranked
 from jl_newslens.summarize.bullets import summarize
-from jl_newslens.summarize.rank_lead import LeadRanker
-from jl_newslens.summarize.rank_newslens import NewsLensRanker
-from jl_newslens.summarize.rankers import FunctionRanker
+from jl_newslens.summarize.rankers.answers import FunctionRanker
+from jl_newslens.summarize.rankers.lead import LeadRanker
+from jl_newslens.summarize.rankers.newslens import NewsLensRanker
 from jl_newslens.summarize.select import says_the_same, sensible_count, terms_of
-
-from .conftest import article_of, build
+from tests.summarize.conftest import article_of, build
 
 NEWS = (
     "The council of Ghent closed three bridges over the river after the flood on Monday.",

@@ -7,8 +7,7 @@ import re
 import pytest
 
 from jl_newslens.summarize.eligible import eligible, is_debris
-
-from .conftest import build
+from tests.summarize.conftest import build
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,8 @@ import pytest
 
 from jl_newslens.model import Sentence
 from jl_newslens.summarize.faithful import problems
-from jl_newslens.summarize.pieces import Draft
-
-from .conftest import build
+from jl_newslens.summarize.sentence.pieces import Draft
+from tests.summarize.conftest import build
 
 PARSED = build(
     "The mayor did not pay the 30-day bill.",

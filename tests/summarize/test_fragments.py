@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from jl_newslens.summarize.faithful import problems
-from jl_newslens.summarize.pieces import Draft
-
-from .conftest import build, sentence_of
+from jl_newslens.summarize.sentence.pieces import Draft
+from tests.summarize.conftest import build, sentence_of
 
 NO_VERB = build(
     "Enough snow to stop the old trams in Ghent .",

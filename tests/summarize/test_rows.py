@@ -6,8 +6,7 @@ import pytest
 
 from jl_newslens.model import Sentence
 from jl_newslens.summarize.eligible import eligible, is_debris
-
-from .conftest import build
+from tests.summarize.conftest import build
 
 STORY = "The bakers of Ghent met for the race on Monday."
 

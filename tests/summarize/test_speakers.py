@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from jl_newslens.model import Sentence
-from jl_newslens.summarize.pieces import Draft
+from jl_newslens.summarize.sentence.pieces import Draft
 from jl_newslens.summarize.speakers import with_commas_before_speakers
-
-from .conftest import build
+from tests.summarize.conftest import build
 
 BESIDE = """
     Holt PROPN nsubj 2 NNP

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jl_newslens.summarize.compress import compress
-
-from .conftest import build
+from tests.summarize.conftest import build
 
 
 def flat(text: str) -> str:

@@ -6,11 +6,10 @@ import pytest
 
 from jl_newslens.model import Sentence
 from jl_newslens.summarize.compress import compress
-from jl_newslens.summarize.misread import is_torn, says_nothing
-from jl_newslens.summarize.tree import Tree
-
-from .conftest import build
-from .test_headline_needs import printed
+from jl_newslens.summarize.sentence.misread import is_torn, says_nothing
+from jl_newslens.summarize.sentence.tree import Tree
+from tests.summarize.conftest import build
+from tests.summarize.headline.test_needs import printed
 
 SAVED = build(
     "Holt argued in May that each mill lost had saved ten jobs .",

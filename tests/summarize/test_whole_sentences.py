@@ -8,10 +8,9 @@ import pytest
 
 from jl_newslens.model import Sentence
 from jl_newslens.summarize.bullets import summarize
-from jl_newslens.summarize.rank_lead import LeadRanker
+from jl_newslens.summarize.rankers.lead import LeadRanker
 from jl_newslens.summarize.whole_sentences import WholeSentences, opens_leaning
-
-from .conftest import article_of, build
+from tests.summarize.conftest import article_of, build
 
 
 def with_morphs(sentence: Sentence, **morphs: str) -> Sentence:

@@ -20,7 +20,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from jl_newslens.errors import ReferenceFormatError
-from jl_newslens.link.forms import case_fits, fold
+from jl_newslens.link.names.forms import case_fits, fold
 from jl_newslens.model import ENTITY_TYPES, Candidate, EntityType, Reason
 from jl_newslens.protocols import Query
 

@@ -9,8 +9,8 @@ from importlib import resources
 from typing import Final
 from urllib.parse import quote
 
-from jl_newslens.link.bodies import BODIES
-from jl_newslens.link.forms import case_fits, fold, is_acronym, without_bracket
+from jl_newslens.link.names.bodies import BODIES
+from jl_newslens.link.names.forms import case_fits, fold, is_acronym, without_bracket
 from jl_newslens.link.starter_kb.rows import Row, load_lines, parse_row
 from jl_newslens.model import Candidate, Reason
 from jl_newslens.protocols import Query

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from jl_newslens.link.forms import fold, initials, without_bracket
+from jl_newslens.link.names.forms import fold, initials, without_bracket
 from jl_newslens.link.sources.mediawiki_pages import PageRecord
 from jl_newslens.link.sources.page_type import definition, guess_type
 from jl_newslens.model import Candidate, Reason

@@ -16,7 +16,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from jl_newslens.errors import MissingExtraError, ReferenceFormatError, SourceNotFoundError
-from jl_newslens.link.forms import fold
+from jl_newslens.link.names.forms import fold
 from jl_newslens.link.sources.mediawiki_pages import PageRecord, askable_title, web_address
 from jl_newslens.link.sources.spellings import spellings
 from jl_newslens.link.sources.wikipedia_candidates import from_disambiguation, from_page

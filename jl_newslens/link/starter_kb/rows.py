@@ -21,7 +21,7 @@ from importlib import resources
 from typing import Final
 
 from jl_newslens.errors import ReferenceFormatError
-from jl_newslens.link.forms import fold, without_bracket
+from jl_newslens.link.names.forms import fold, without_bracket
 from jl_newslens.model import ENTITY_TYPES, EntityType
 
 COLUMNS: Final = ("title", "type", "description", "aliases", "demonyms", "related", "weight")

@@ -16,14 +16,15 @@ from pathlib import Path
 from typing import Any
 
 from jl_newslens.model import Article, Sentence
-from jl_newslens.summarize.brief_network import WEIGHTS_FILE as BRIEF_FILE
-from jl_newslens.summarize.brief_network import shipped_briefs
-from jl_newslens.summarize.headline_network import WEIGHTS_FILE as HEADLINE_FILE
-from jl_newslens.summarize.headline_network import shipped_headlines
-from jl_newslens.summarize.rank_newslens import WEIGHTS_FILE as RANKING_FILE
-from jl_newslens.summarize.salience import PAIR_FEATURES, WORD_FEATURES
-from jl_newslens.summarize.salience import WEIGHTS_FILE as SALIENCE_FILE
-from jl_newslens.summarize.token_network import pack_network
+from jl_newslens.summarize.networks.brief import WEIGHTS_FILE as BRIEF_FILE
+from jl_newslens.summarize.networks.brief import shipped_briefs
+from jl_newslens.summarize.networks.headline import WEIGHTS_FILE as HEADLINE_FILE
+from jl_newslens.summarize.networks.headline import shipped_headlines
+from jl_newslens.summarize.networks.token_network import pack_network
+from jl_newslens.summarize.rankers.boosted_trees import pack_trees
+from jl_newslens.summarize.rankers.newslens import WEIGHTS_FILE as RANKING_FILE
+from jl_newslens.summarize.rankers.salience import PAIR_FEATURES, WORD_FEATURES
+from jl_newslens.summarize.rankers.salience import WEIGHTS_FILE as SALIENCE_FILE
 from jl_newslens.summarize.training.alignment import kept_flags
 from jl_newslens.summarize.training.ranking import (
     estimate_unseen,
@@ -31,7 +32,6 @@ from jl_newslens.summarize.training.ranking import (
     learn_salience,
 )
 from jl_newslens.summarize.training.sets import learn_sets
-from jl_newslens.summarize.trees import pack_trees
 
 _WEIGHTS = Path(__file__).parent.parent / "weights"
 _PARTS = ("ranking", "compression")

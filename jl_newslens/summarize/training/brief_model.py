@@ -1,4 +1,4 @@
-"""The brief network as torch trains it: the pass of `brief_network`, in batches."""
+"""The brief network as torch trains it: the pass of `networks.brief`, in batches."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from jl_newslens.summarize.brief_network import LAYERS, NEARLY_ZERO, REACH, VIEWS, BriefNetwork
+from jl_newslens.summarize.networks.brief import LAYERS, NEARLY_ZERO, REACH, VIEWS, BriefNetwork
 from jl_newslens.summarize.training.compression_lessons import TASKS
 from jl_newslens.summarize.training.token_model import WIDTH, TokenModel
 
@@ -90,7 +90,7 @@ class BriefModel(TokenModel):
 
 
 def _children(heads: Tensor, there: Tensor) -> Tensor:
-    """As in `brief_network`; what is only padding is nobody's child."""
+    """As in `networks.brief`; what is only padding is nobody's child."""
     places = torch.arange(heads.shape[1], device=heads.device)
     own = (heads[:, None, :] == places[:, None]) & (heads != places)[:, None, :]
     own = own * there.transpose(1, 2)

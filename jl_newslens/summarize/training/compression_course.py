@@ -27,9 +27,9 @@ from zlib import crc32
 import numpy as np
 
 from jl_newslens.model import Sentence
-from jl_newslens.summarize.brief_network import BriefNetwork
-from jl_newslens.summarize.headline_network import HeadlineNetwork
-from jl_newslens.summarize.token_network import TokenNetwork
+from jl_newslens.summarize.networks.brief import BriefNetwork
+from jl_newslens.summarize.networks.headline import HeadlineNetwork
+from jl_newslens.summarize.networks.token_network import TokenNetwork
 from jl_newslens.summarize.training.brief_model import BriefModel
 from jl_newslens.summarize.training.compression_lessons import (
     TASKS,

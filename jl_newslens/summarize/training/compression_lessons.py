@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 import numpy as np
 
 from jl_newslens.model import Sentence
-from jl_newslens.summarize.compression_features import TokenFeatures, token_features
-from jl_newslens.summarize.token_network import chances, logistic
+from jl_newslens.summarize.networks.token_features import TokenFeatures, token_features
+from jl_newslens.summarize.networks.token_network import chances, logistic
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -27,8 +27,8 @@ from torch import nn
 from torch.nn import functional
 
 from jl_newslens.model import Sentence, Token
+from jl_newslens.summarize.sentence.tree import is_punctuation
 from jl_newslens.summarize.training.compression_lessons import Lesson, Task, columns_of
-from jl_newslens.summarize.tree import is_punctuation
 
 if TYPE_CHECKING:
     Tensor = Any

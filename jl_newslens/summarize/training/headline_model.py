@@ -1,4 +1,4 @@
-"""The headline network as torch trains it: the pass of `headline_network`, in batches."""
+"""The headline network as torch trains it: the pass of `networks.headline`, in batches."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from jl_newslens.summarize.headline_network import LAYERS, HeadlineNetwork
+from jl_newslens.summarize.networks.headline import LAYERS, HeadlineNetwork
 from jl_newslens.summarize.training.compression_lessons import columns_of
 from jl_newslens.summarize.training.token_model import WIDTH, TokenModel
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from jl_newslens.summarize.salience import logistic
+from jl_newslens.summarize.rankers.salience import logistic
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

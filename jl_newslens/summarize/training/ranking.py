@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from jl_newslens.model import Article, Sentence
-from jl_newslens.summarize import features
 from jl_newslens.summarize.bullets import possible_lines
 from jl_newslens.summarize.eligible import eligible
-from jl_newslens.summarize.numbered import Numbered
-from jl_newslens.summarize.salience import (
+from jl_newslens.summarize.rankers import features
+from jl_newslens.summarize.rankers.boosted_trees import Trees
+from jl_newslens.summarize.rankers.numbered import Numbered
+from jl_newslens.summarize.rankers.salience import (
     PAIR_FEATURES,
     Salience,
     SalienceModel,
@@ -29,10 +30,9 @@ from jl_newslens.summarize.salience import (
     unit_of,
     word_features,
 )
-from jl_newslens.summarize.terms import words_of
+from jl_newslens.summarize.rankers.terms import words_of
 from jl_newslens.summarize.training.logistic import fit_dense
 from jl_newslens.summarize.training.trees import fit_trees
-from jl_newslens.summarize.trees import Trees
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from jl_newslens.summarize import features
-from jl_newslens.summarize.coverage import Coverage
-from jl_newslens.summarize.numbered import number_words
-from jl_newslens.summarize.rank_newslens import EXPECTED_WORDS
-from jl_newslens.summarize.salience import Salience
+from jl_newslens.summarize.rankers import features
+from jl_newslens.summarize.rankers.coverage import Coverage
+from jl_newslens.summarize.rankers.newslens import EXPECTED_WORDS
+from jl_newslens.summarize.rankers.numbered import number_words
+from jl_newslens.summarize.rankers.salience import Salience
+from jl_newslens.summarize.rankers.terms import words_of
 from jl_newslens.summarize.select import best_first, says_the_same, terms_of
-from jl_newslens.summarize.terms import words_of
 from jl_newslens.summarize.training.ranking import Example, units_of
 
 if TYPE_CHECKING:

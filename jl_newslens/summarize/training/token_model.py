@@ -8,7 +8,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from jl_newslens.summarize.compression_features import NUMBERS, TAG_SLOTS, WORD_SLOTS
+from jl_newslens.summarize.networks.token_features import NUMBERS, TAG_SLOTS, WORD_SLOTS
 
 if TYPE_CHECKING:
     Tensor = Any

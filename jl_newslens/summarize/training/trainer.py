@@ -16,13 +16,13 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from jl_newslens.summarize.compression_features import ENDING, NOTHING, NUMBER, ROOT, UNKNOWN
-from jl_newslens.summarize.token_network import TokenNetwork
+from jl_newslens.summarize.networks.token_features import ENDING, NOTHING, NUMBER, ROOT, UNKNOWN
+from jl_newslens.summarize.networks.token_network import TokenNetwork
+from jl_newslens.summarize.sentence.tree import is_punctuation
 from jl_newslens.summarize.training.brief_model import BriefModel
 from jl_newslens.summarize.training.compression_lessons import Lesson
 from jl_newslens.summarize.training.headline_model import HeadlineModel
 from jl_newslens.summarize.training.token_model import WORD_SIZE
-from jl_newslens.summarize.tree import is_punctuation
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from jl_newslens.summarize.salience import logistic
-from jl_newslens.summarize.trees import Trees
+from jl_newslens.summarize.rankers.boosted_trees import Trees
+from jl_newslens.summarize.rankers.salience import logistic
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

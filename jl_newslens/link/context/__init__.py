@@ -1,0 +1,1 @@
+"""What the text around a name tells: words beside it, places, kinds, teams."""

@@ -1,0 +1,1 @@
+"""Where an article names something, and what kind of thing it names."""

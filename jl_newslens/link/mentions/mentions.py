@@ -1,0 +1,336 @@
+"""Where an article names something: NER, known aliases and runs of proper nouns, settled.
+
+Spans are proposed by all three, dressed down to the bare name (no title, no possessive, no "the")
+and the longest sensible ones are kept; what lies inside a longer name is part of that name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple, TypeAlias
+
+from jl_newslens.family_names import family_comes_first
+from jl_newslens.link.mentions.known_names import (
+    MIN_LINK_PROBABILITY,
+    NOT_NAMES,
+    SURE_PROBABILITY,
+    TITLES_AND_NOT_NAMES,
+    is_name,
+)
+from jl_newslens.link.mentions.short_names import find_short_names, team_words
+from jl_newslens.link.names.bodies import may_be_of_a_nation
+from jl_newslens.link.names.boundaries import end_of_name, is_currency, start_of_name
+from jl_newslens.link.names.dressing import undress
+from jl_newslens.link.names.forms import NICKNAME, TITLES
+from jl_newslens.link.names.quoted import is_in_a_quoted_title
+from jl_newslens.link.names.words import (
+    MAX_WORDS,
+    Gram,
+    Line,
+    Word,
+    find_runs,
+    is_title_case,
+    split_words,
+)
+from jl_newslens.model import EntityType, Mention, Name, Sentence
+
+KnownAliases: TypeAlias = Callable[[Collection[str]], Mapping[str, float]]
+
+_CONNECTIVE = re.compile(r"\s+(?:and|&|or|vs\.?|in|at)\s+|['’]s\s+|\s*[,/;–—]\s*|(?<=\w)-(?=[A-Z])")
+# What a person's name does not begin with, but goes on.
+_PARTICLE: Final = re.compile(r"(?:le|la|de|du|da|dos|van|von|der|bin|al|el|ben) |[Aa]l-|[Ee]l-")
+_COMMON_TAGS: Final = ("NOUN", "VERB", "ADV", "PRON", "DET", "ADP", "AUX", "SCONJ", "CCONJ", "INTJ")
+
+
+class _Proposal(NamedTuple):
+    """A span that may be a mention. `words` counts its words, a leading "the" left out."""
+
+    start: int
+    end: int
+    words: int
+    origin: str
+    type: EntityType | None
+    known: bool
+
+
+def find_mentions(
+    text: str,
+    sentences: Sequence[Sentence],
+    known_aliases: KnownAliases,
+    *,
+    is_nation: Callable[[str], bool] = lambda surface: False,
+) -> list[Mention]:
+    """The mentions of a text, in order, none inside another.
+
+    Args:
+        text: what the offsets of `sentences` point into.
+        known_aliases: which surfaces some source knows, with their link probability.
+        is_nation: whether a known surface tells a nation: "Swiss", "Pakistan".
+    """
+    lines = [_line(text, sentence) for sentence in sentences]
+    spoken = {
+        text[start:end]
+        for line in lines
+        if not line.shouted and line.sentence.kind != "aside"
+        for start, end, _ in line.names
+    }
+    surfaces = {surface for line in lines for surface, _, _ in line.runs}
+    surfaces.update(text[start:end] for line in lines for start, end, _ in line.names)
+    known = known_aliases(surfaces)
+    mentions: list[Mention] = []
+    for line in lines:
+        known_grams = [
+            Gram(line.words[first].start, line.words[last].end, first, last)
+            for surface, first, last in line.runs
+            if surface in known
+        ]
+        proposals = [
+            *_by_alias(text, line, known_grams, known),
+            *_by_ner(text, line, known_grams, known, spoken, is_nation),
+        ]
+        proposals.extend(_by_proper_nouns(text, line, proposals))
+        found = [_mention(text, line, proposal) for proposal in _settled(proposals)]
+        found = [m for m in found if not is_in_a_quoted_title(text, m.start, m.end)]
+        mentions.extend(found if line.shouted else _joined(text, found))
+    teams = team_words(text, mentions)
+    mentions = [
+        replace(mention, type="ORG", origin="short")
+        if mention.start < teams.get(mention.surface, 0)
+        else mention
+        for mention in mentions
+    ]
+    mentions.extend(find_short_names(text, sentences, mentions, teams=teams, not_names=NOT_NAMES))
+    mentions.sort(key=lambda mention: mention.start)
+    return mentions
+
+
+def _mention(text: str, line: Line, found: _Proposal) -> Mention:
+    start = found.start if line.shouted else start_of_name(text, found.start, line.sentence.start)
+    return Mention(
+        start=start,
+        end=found.end,
+        surface=text[start : found.end],
+        sentence=line.sentence.index,
+        type=found.type,
+        origin=found.origin,
+    )
+
+
+def _joined(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions of a line; two that make one name, side by side, as one.
+
+    "Chad | le Odd" and "Sabah | Al-Odd" are persons, "Zenda Army | Europe" is a part of that army.
+    """
+    before: Mention | None = None
+    for mention in mentions:
+        between = text[before.end : mention.start] if before is not None else ""
+        if before is not None and (between == " " or NICKNAME.fullmatch(between)):
+            kind = _kind_of_both(text, before, mention)
+            if kind is not None:
+                surface = text[before.start : mention.end]
+                before = replace(before, end=mention.end, surface=surface, type=kind, origin="ner")
+                continue
+        if before is not None:
+            yield before
+        before = mention
+    if before is not None:
+        yield before
+
+
+def _kind_of_both(text: str, before: Mention, mention: Mention) -> EntityType | None:
+    """The type of the name that two mentions side by side make; None where they are two."""
+    if text[before.end + 1] in "\"“'‘":
+        return "PERSON" if before.type == mention.type == "PERSON" else None
+    if mention.type == "PERSON" and " " not in before.surface and before.type != "GROUP":
+        both = f"{before.surface} {mention.surface}"
+        if _PARTICLE.match(mention.surface) or family_comes_first(both):
+            return "PERSON"
+    owns = text.startswith(("'", "’"), mention.end)
+    return "ORG" if (before.type, mention.type) == ("ORG", "PLACE") and not owns else None
+
+
+def _line(text: str, sentence: Sentence) -> Line:
+    words = split_words(text, sentence)
+    names = [piece for name in sentence.names for piece in _pieces(text, name)]
+    return Line(sentence, words, find_runs(text, words), names, is_title_case(words))
+
+
+def _pieces(text: str, name: Name) -> Iterator[tuple[int, int, EntityType | None]]:
+    """The bare names in what NER marked; "STRELSAU - Ann Lee" is no place after its dash."""
+    dateline = False
+    for start, end in undress(text, name.start, name.end):
+        yield start, end, None if dateline else name.type
+        dateline = dateline or (name.type == "PLACE" and text[start:end].isupper())
+
+
+def _by_alias(
+    text: str, line: Line, grams: Sequence[Gram], known: Mapping[str, float]
+) -> Iterator[_Proposal]:
+    """Names that some source knows."""
+    exact = {(start, end): kind for start, end, kind in line.names}
+    heading = line.shouted and line.sentence.kind != "body"
+    for gram in grams:
+        if not is_name(text, line, gram, grams, known):
+            continue
+        end = end_of_name(text, gram.start, gram.end, line.sentence, shouted=heading)
+        # NER's "The Times" was undressed to "Times".
+        bare = line.start_of_bare(gram)
+        kind = exact.get((gram.start, end)) or exact.get((gram.start, gram.end))
+        kind = kind or exact.get((bare, gram.end))
+        # "President Lee" is a person, "the Lee administration" is none: the last word tells.
+        covered = [k for s, e, k in line.names if gram.start <= s and e == gram.end]
+        yield _Proposal(
+            start=gram.start,
+            end=end,
+            words=gram.words - (bare > gram.start) + text.count(" ", gram.end, end),
+            origin="ner" if kind else "alias",
+            type=kind or (covered[0] if len(covered) == 1 and gram.words <= 2 else None),
+            known=True,
+        )
+
+
+def _by_ner(
+    text: str,
+    line: Line,
+    grams: Sequence[Gram],
+    known: Mapping[str, float],
+    spoken: Collection[str],
+    is_nation: Callable[[str], bool],
+) -> Iterator[_Proposal]:
+    """Names that NER marks and no source knows, or not as what such a word is most often.
+
+    Args:
+        spoken: names in running text; bylines and captions may only repeat them, and so may a
+            headline in title case or name a person in full, as NER sees names everywhere in it.
+    """
+    for start, end, kind in line.names:
+        surface = text[start:end]
+        if surface in known and (" " in surface or known[surface] >= MIN_LINK_PROBABILITY):
+            continue  # proposed by its alias already
+        if len(surface) == 1 or surface.lower().rstrip(".") in NOT_NAMES:
+            continue  # the "R" of "Ann Lee (R)"
+        if not any(c.isupper() for c in surface):
+            continue
+        inner = [word for word in line.words if start <= word.start and word.end <= end]
+        if surface not in spoken and (
+            line.sentence.kind == "aside" or (line.shouted and (kind != "PERSON" or len(inner) < 2))
+        ):
+            continue
+        if _is_common_word(line, inner) or is_currency(text, start, end):
+            continue
+        inside = [gram for gram in grams if start <= gram.start and gram.end <= end]
+        if len(inner) > 1 and not _is_body(text, start, inner, inside, is_nation):
+            narrowed = _narrowed(text, line, (start, end, kind), inner, inside, known)
+            if narrowed is None:
+                continue
+            inner = [word for word in inner if word.start >= narrowed]
+            start = narrowed
+        yield _Proposal(start, end, max(1, len(inner)), "ner", kind, False)
+
+
+def _is_common_word(line: Line, inner: Sequence[Word]) -> bool:
+    """ "President" alone, "Shops", and "Peaceful dialogue" at the head of a sentence."""
+    if not inner or any(word.text[0].isupper() for word in inner[1:]):
+        return False
+    first = inner[0]
+    if not first.text[1:].islower():
+        return False
+    if len(inner) == 1:
+        return first.text.lower() in TITLES or first.upos in _COMMON_TAGS
+    return first is line.words[0] and first.upos in ("ADJ", *_COMMON_TAGS)
+
+
+def _is_body(
+    text: str,
+    start: int,
+    inner: Sequence[Word],
+    inside: Sequence[Gram],
+    is_nation: Callable[[str], bool],
+) -> bool:
+    """ "Swiss National Science Foundation": a nation's name for a body that others have too."""
+    for gram in inside:
+        rest = [word.text.lower() for word in inner if word.start >= gram.end]
+        if gram.start == start and may_be_of_a_nation(rest) and is_nation(text[start : gram.end]):
+            return True
+    return False
+
+
+def _narrowed(
+    text: str,
+    line: Line,
+    name: tuple[int, int, EntityType | None],
+    inner: Sequence[Word],
+    inside: Sequence[Gram],
+    known: Mapping[str, float],
+) -> int | None:
+    """Where an unknown name that NER drew too wide really starts; None: only its known parts hold.
+
+    NER takes in what stands beside a name ("South Korean court", "Businessman Ann Lee", "Russia
+    and China"); what the sources know inside it tells how far to trust the span.
+    """
+    start, end, kind = name
+    likely = [gram for gram in inside if known[text[gram.start : gram.end]] >= 0.5]
+    surname_alone = kind == "PERSON" and all(g.words == 1 and g.end == end for g in likely)
+    if line.shouted and likely and not surname_alone:
+        return None
+    if _CONNECTIVE.split(text[start:end], maxsplit=1)[0] in known:
+        return None
+    heads = [gram for gram in inside if gram.start == start]
+    if heads:
+        head = max(heads, key=lambda gram: gram.end)
+        rest = [word for word in inner if word.start >= head.end]
+        if all(not w.text[0].isupper() or w.text.lower() in NOT_NAMES for w in rest):
+            return None
+        if kind == "PERSON" and known[text[head.start : head.end]] >= SURE_PROBABILITY:
+            spoken = text[line.sentence.start : start].split()
+            titled = bool(spoken) and spoken[-1].lower().strip(".") in TITLES  # "Dr Zenda Ann Lee"
+            return rest[0].start if len(rest) >= 2 and not titled else start
+    tails = [gram for gram in inside if gram.end == end]
+    if tails:
+        tail = min(tails, key=lambda gram: gram.start)
+        before = [word for word in inner if word.end <= tail.start]
+        sure = known[text[tail.start : tail.end]] >= 0.6 and tail.words > 1
+        dress = all(
+            not word.text[0].isupper() or word.text in known or kind == "PERSON" for word in before
+        )
+        if sure and dress:
+            return None
+    return start
+
+
+def _by_proper_nouns(text: str, line: Line, taken: Iterable[_Proposal]) -> Iterator[_Proposal]:
+    """Runs of proper nouns that neither NER nor an alias touches."""
+    if line.sentence.kind != "body" or line.shouted:
+        return
+    busy = [(proposal.start, proposal.end) for proposal in taken]
+    run: list[Word] = []
+    for word in [*line.words, None]:
+        if (
+            word is not None
+            and word.upos == "PROPN"
+            and word.text[0].isupper()
+            and not any(s < word.end and word.start < e for s, e in busy)
+            and (not run or text[run[-1].end : word.start] in (" ", "-", ". "))
+        ):
+            run.append(word)
+            continue
+        while run and run[0].text.lower() in TITLES_AND_NOT_NAMES:
+            del run[0]
+        while run and run[-1].text.lower() in TITLES_AND_NOT_NAMES:
+            run.pop()
+        if 2 <= len(run) <= MAX_WORDS:
+            yield _Proposal(run[0].start, run[-1].end, len(run), "proper", None, False)
+        run = []
+
+
+def _settled(proposals: Sequence[_Proposal]) -> list[_Proposal]:
+    """The longest proposals of which none overlaps another; at equal length the known one."""
+    kept: list[_Proposal] = []
+    for proposal in sorted(
+        proposals, key=lambda p: (-p.words, not p.known, p.origin != "ner", p.start, -p.end)
+    ):
+        if all(proposal.end <= k.start or k.end <= proposal.start for k in kept):
+            kept.append(proposal)
+    return sorted(kept, key=lambda p: p.start)

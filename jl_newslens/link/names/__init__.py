@@ -1,0 +1,1 @@
+"""A name as it is written: its forms, its short forms, what only dresses it."""

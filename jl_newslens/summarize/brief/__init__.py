@@ -1,0 +1,1 @@
+"""The length `brief`: a sentence without what a reader will not miss."""

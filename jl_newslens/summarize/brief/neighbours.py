@@ -1,0 +1,75 @@
+"""What a phrase is to the words beside it: "turned himself | in on Friday |", "| a day | in a row".
+
+The parser often hangs such a phrase, or its neighbour, on a verb far away, so that it looks like a
+circumstance which nobody would miss.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from jl_newslens.summarize.sentence.scene import Scene
+from jl_newslens.summarize.sentence.tree import NOUNS, VERBS
+from jl_newslens.summarize.sentence.words import plain, word_set
+
+_REFLEXIVES: Final = frozenset({"himself", "herself", "themselves"})
+_LOOKS: Final = frozenset({"look", "looks", "looked", "looking"})
+_UNITS: Final = word_set(
+    "second seconds minute minutes hour hours day days week weeks months years"
+)
+_HAS: Final = frozenset({"have", "get", "bring", "want", "welcome"})
+_DOER_LINKS: Final = frozenset({"of", "about"})  # "spoke of him | selling bread"
+_MORE: Final = frozenset({"more", "less", "rather", "better", "worse"})
+_OPENS_CLAUSE: Final = frozenset({"as", "while", "when", "until"})
+_CONTRASTS: Final = frozenset({"but", "rather"})
+_SUBJECTS: Final = NOUNS | {"PRON", "DET"}
+
+
+def needs_neighbour(scene: Scene, index: int, left: int, right: int) -> bool:
+    """Whether the phrase [left, right], which hangs at `index`, and a word beside it are one."""
+    words, before = scene.words, scene.word(left - 1)
+    link, after = words[left], words[right + 1 : right + 4]
+    if after == ["in", "a", "row"] or after[:1] == ["away"]:
+        return True  # "for a day | in a row", "dance the night | away"
+    if (before, link) in {("close", "to"), ("case", "with")}:
+        return True  # "close | to home", "as was the case | with Holt"
+    if "than" in words[left + 1 : right + 1] and not _MORE.isdisjoint(words[:left]):
+        return True  # "more fond of bread |, selling it, than of water |"
+    if link in _OPENS_CLAUSE and index < _head(scene, index) and scene.sign(right + 1) != ",":
+        return True  # "| As the year of the fair | began, they sang": taken for "as a year"
+    if link == "into" and before in _UNITS:
+        return True  # "ten minutes | into the fair"
+    if link == "in" and before in _REFLEXIVES | _LOOKS:
+        return True  # "turned himself | in", "looked | in a good mood"
+    if link == "back" and plain(scene.sentence.tokens[_head(scene, index)].lemma) in _HAS:
+        return True  # "have Holt | back in the mill"
+    if words[left : right + 1] in (["every", "time"], ["each", "time"]):
+        return scene.upos(right + 1) in _SUBJECTS  # "| every time | Holt sang"
+    return _does(scene, index, left, right) or _is_joined(scene, right)
+
+
+def _head(scene: Scene, index: int) -> int:
+    return scene.sentence.tokens[index].head
+
+
+def _does(scene: Scene, index: int, left: int, right: int) -> bool:
+    """True for "of him" in "spoke | of him | quickly selling bread"."""
+    doing = right + 1 + (scene.upos(right + 1) == "ADV")
+    tokens = scene.sentence.tokens
+    if doing >= len(tokens) or tokens[doing].tag != "VBG" or tokens[doing].dep != "advcl":
+        return False
+    return tokens[doing].head == _head(scene, index) and not _DOER_LINKS.isdisjoint(
+        scene.words[left : right + 1]
+    )
+
+
+def _is_joined(scene: Scene, right: int) -> bool:
+    """True for the phrase before ", but water" or "rather than water", where the parser joined the
+    water to a verb."""
+    tokens, tree = scene.sentence.tokens, scene.tree
+    link = right + 1 + (scene.sign(right + 1) == ",")
+    if link >= len(tokens) or tokens[link].dep != "cc" or scene.words[link] not in _CONTRASTS:
+        return False
+    other = tokens[link].head
+    joined = tokens[other].dep == "conj" and tokens[tokens[other].head].upos in VERBS
+    return joined and tokens[other].upos in NOUNS and tree.child(other, "cop", "nsubj") is None

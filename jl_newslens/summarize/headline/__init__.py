@@ -1,0 +1,1 @@
+"""The length `headline`: the core statement of a sentence."""

@@ -1,0 +1,89 @@
+"""What a headline only keeps together with its neighbours."""
+
+from __future__ import annotations
+
+from jl_newslens.summarize.sentence.misread import is_stray_day, is_torn
+from jl_newslens.summarize.sentence.scene import Scene
+from jl_newslens.summarize.sentence.tree import VERBS, WITH_TENSE
+from jl_newslens.summarize.sentence.words import OPENS_SIDE_CLAUSE, RELATIVES, is_time
+
+_EARLIER = frozenset({"earlier", "later"})
+_PRISONS = frozenset({"bars", "jail", "prison"})
+_ARGUMENTS = frozenset({"obj", "obl", "nmod"})
+
+
+def stands_loose(scene: Scene, index: int) -> bool:
+    """True for what no preposition ties to its head, or a remark without a verb: as likely the
+    rest of something else, it does not stay without its neighbours. So is "one day" of "one day
+    after …"."""
+    tree, token = scene.tree, scene.sentence.tokens[index]
+    if token.dep == "punct" or is_torn(tree, index) or is_stray_day(tree, index):
+        return True  # a word that the parser took for a sign, what is said, or a subject
+    is_set_off = index > token.head and scene.sign(tree.phrase(index)[0] - 1) == ","
+    if token.dep == "advmod" and is_set_off and tree.children[index]:
+        return True  # "…, ten miles | northeast | of Ghent"
+    if token.dep == "advcl" and any(
+        scene.words[c] in RELATIVES and scene.sign(c - 1) == "," for c in tree.children[index]
+    ):
+        return True  # "In Ghent, where cars are banned, …"
+    if token.dep == "parataxis":
+        return token.upos not in VERBS and tree.child(index, "nsubj", "expl") is None
+    if token.dep.startswith("obl") and is_time(scene.words[index]):
+        return scene.word(tree.phrase(index)[1] + 1) in {"after", "before"}
+    if token.dep in _ARGUMENTS and index > token.head and _is_past_colon(scene, index):
+        return True
+    apart = tree.extent(index)[0] > token.head + 1
+    return token.dep == "nmod" and apart and tree.child(index, "case") is None
+
+
+def _is_past_colon(scene: Scene, index: int) -> bool:
+    first, head = scene.tree.extent(index)[0], scene.sentence.tokens[index].head
+    return any(scene.sign(i) == ":" for i in range(head + 1, first + 1))
+
+
+def _misread_clause(scene: Scene, index: int) -> list[int]:
+    """The verb right after a noun that is its subject, or that noun: "knows | his side | have won",
+    "after | the mill on the river | fell"."""
+    tokens, tree = scene.sentence.tokens, scene.tree
+    found = []
+    for other in tree.children[tokens[index].head]:
+        first, second = sorted((index, other))
+        is_object = (tree.relations[first], tree.relations[second]) == ("obj", "ccomp")
+        is_phrase = (tree.relations[first], tree.relations[second]) == ("obl", "advcl")
+        if (is_object and first == index) or (is_phrase and _opens_clause(scene, first)):
+            start = tree.phrase(second)[0]
+            if start == tree.phrase(first)[1] + 1 and tokens[start].tag in WITH_TENSE:
+                found.append(other)
+    return found
+
+
+def _opens_clause(scene: Scene, index: int) -> bool:
+    link = scene.tree.child(index, "case")
+    return link is not None and scene.words[link] in OPENS_SIDE_CLAUSE
+
+
+def goes_with(scene: Scene, index: int) -> list[int]:
+    """The items of a list between `index` and its head ("treason | and abuse | of power"), the sum
+    that a time is of ("rose to 9% | from 7% | in May"), "earlier" in "earlier in the day", or the
+    time in prison."""
+    tokens = scene.sentence.tokens
+    head = tokens[index].head
+    if clause := _misread_clause(scene, index):
+        return clause
+    if tokens[index].dep == "obl":
+        before = scene.tree.extent(index)[0] - 1
+        phrases = ((c, *scene.tree.extent(c)) for c in scene.tree.children[head])
+        return [
+            c
+            for c, first, last in phrases
+            if last == before
+            and (
+                scene.words[first] in _EARLIER
+                if first == last
+                else (scene.words[first] == "from" and tokens[first + 1].upos in {"NUM", "SYM"})
+                or (scene.words[index] in _PRISONS and is_time(scene.words[c]))
+            )
+        ]
+    if tokens[index].dep not in {"nmod", "acl", "acl:relcl"}:
+        return []
+    return [c for c in scene.tree.children[head] if head < c < index and tokens[c].dep == "conj"]

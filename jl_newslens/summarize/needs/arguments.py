@@ -1,0 +1,33 @@
+"""What a noun or a verb asks for: a threat to whom, a deal with whom, distancing oneself from what.
+
+The parser calls arguments and mere details by the same names; the preposition, and how close it
+stands, tell them apart well enough.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from jl_newslens.summarize.sentence.scene import Scene
+from jl_newslens.summarize.sentence.words import is_time, word_set
+
+# Of a noun, what follows with one of these right after it; of a verb, also behind its object.
+_OF_NOUNS: Final = word_set("to about into between")
+_OF_VERBS: Final = word_set("of to against about into from on")
+
+
+def is_argument(scene: Scene, index: int) -> bool:
+    """True for what its head is not whole without."""
+    tokens, tree, head = scene.sentence.tokens, scene.tree, scene.sentence.tokens[index].head
+    first, last = tree.phrase(index)
+    if index < head or any(is_time(scene.words[i]) for i in range(first, last + 1)):
+        return False
+    relation = tokens[index].dep
+    if relation == "nmod":
+        return first == head + 1 and scene.words[first] in _OF_NOUNS
+    if relation == "acl":
+        return first == head + 1 and scene.words[first] in {"to", "that"}
+    if relation != "obl" or scene.words[first] not in _OF_VERBS:
+        return False
+    obj = tree.child(head, "obj")
+    return first == head + 1 or (obj is not None and tree.phrase(obj)[1] + 1 == first)

@@ -1,0 +1,131 @@
+"""Words that only together say what they say: "has yet to sell", "fell short of", "each other"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from jl_newslens.summarize.sentence.scene import Scene
+from jl_newslens.summarize.sentence.words import plain, word_set
+
+_ASKS_FOR: Final = {"far": "from", "guilty": "of", "short": "of", "regardless": "of"}
+# An adverb and what must follow it: "has | yet | to sell" would be "has to sell".
+_WITH_NEXT: Final = {**_ASKS_FOR, "yet": "to", "nowhere": "near"}
+# What, behind which words, is one with them.
+_BEHIND: Final = {
+    "other": frozenset({"each"}),
+    "another": frozenset({"one"}),
+    "rather": frozenset({"would", "'d", "’d"}),
+    "else": word_set(
+        """
+        something anything nothing everything somebody someone anybody anyone nobody
+        everyone somewhere anywhere nowhere everywhere who what where how
+        """
+    ),
+}
+# Of what, they must say: "a host | of reasons |".
+_QUANTITIES: Final = word_set(
+    """
+    array batch flurry handful host lot multitude plethora raft range series slew spate string
+    variety wave wealth
+    """
+)
+_SCALES: Final = word_set("apart away deep high late long old tall thick wide")
+_SOME: Final = word_set("several many numerous various countless")
+_PARTICLES: Final = word_set("aside away back down off out over through up")
+_SHARED_OUT: Final = frozenset({"each", "apiece"})
+_WANTS_TO: Final = word_set(
+    """
+    agree aim attempt decide fail hope intend manage need offer plan pledge prepare promise refuse
+    seek swear threaten try vow want wish
+    """
+)
+_AS_FAR_AS: Final = ["as", "far", "as"]  # "| As far as the police know |, he left alone"
+_THAN_REACH: Final = 10  # words from "more" to "than"
+_COMPARED: Final = frozenset({"advcl", "nmod", "obl"})
+_AS_REACH: Final = 4  # words from the first "as" to the second
+# "for the third month | in a row", what was not meant, or not done in the open, and what only with
+# its verb says what it says: "caught drivers | by surprise".
+_SET_PHRASE: Final = re.compile(
+    r"""in\ (?: a\ row | check | error | jail | mind | prison | secret | vain )
+      | by\ (?: accident | force | mistake | storm | surprise )
+      | for\ (?: granted | life | nothing )
+      | at\ (?: a\ loss | bay | gunpoint | night | risk | sea )
+      | to\ (?: an\ end | death | justice | life | light | mind | rest | task )
+      | on\ (?: end | hold ) | into\ account | off\ guard | behind\ bars | out\ of\ business""",
+    re.VERBOSE,
+)
+_LONGEST: Final = 3
+
+
+def is_fixed(scene: Scene, index: int) -> bool:
+    """True for a word or phrase that its head cannot lose without saying something else."""
+    return (
+        _asks_for_next(scene, index)
+        or _goes_with_last(scene, index)
+        or _goes_with_head(scene, index)
+        or _is_set_phrase(scene, index)
+    )
+
+
+def _asks_for_next(scene: Scene, index: int) -> bool:
+    """True for "has | yet | to sell", "bakers | other | than Holt", "| more | buzz about it than
+    last year"."""
+    token, word, after = scene.sentence.tokens[index], scene.words[index], scene.word(index + 1)
+    if word == "other" and after == "than":
+        return True
+    if token.tag in {"JJR", "RBR"} and scene.upos(index - 1) != "NUM":
+        is_modifier = token.dep in {"amod", "advmod"}
+        return is_modifier and "than" in scene.words[index + 1 : index + _THAN_REACH]
+    return token.dep == "advmod" and after == _WITH_NEXT.get(word)
+
+
+def _goes_with_last(scene: Scene, index: int) -> bool:
+    """True for "with each | other |", "But | for the flood |, the mill would stand", "more than |
+    ever before |", "would | rather | sleep", "too | much | rye", "anything | else |" and "twice as
+    dear | as it was |"."""
+    token, word = scene.sentence.tokens[index], scene.words[index]
+    first = scene.tree.phrase(index)[0]
+    opener, last = scene.words[first], scene.word(first - 1)
+    if word in _BEHIND and scene.word(index - 1) in _BEHIND[word]:
+        return True
+    if token.dep in {"amod", "advmod"} and scene.word(index - 1) == "too":
+        return True
+    if (last, opener) == ("but", "for") or (last == "than" and token.dep == "advmod"):
+        return True
+    before = scene.words[max(0, first - _AS_REACH) : first]
+    return opener == "as" and token.dep in _COMPARED and "as" in before
+
+
+def _goes_with_head(scene: Scene, index: int) -> bool:
+    """True for "| Several | bakers", "a host | of reasons |", "is far | from certain |", "| a day |
+    old", "pays them nine euros | each |" and "promised | to mend it |"."""
+    token, word = scene.sentence.tokens[index], scene.words[index]
+    head, opener = scene.words[token.head], scene.words[scene.tree.phrase(index)[0]]
+    if token.dep == "amod":
+        return word in _SOME
+    if token.dep == "advmod" and index == token.head + 1 and word in _PARTICLES:
+        return True  # "steps | down |"
+    if token.dep == "obl:unmarked" and index < token.head:
+        return head in _SCALES
+    if opener == "of" and head in _QUANTITIES:
+        return True
+    if word in _SHARED_OUT:
+        return token.head < index
+    return opener == _ASKS_FOR.get(head) or _is_what_is_wanted(scene, index)
+
+
+def _is_what_is_wanted(scene: Scene, index: int) -> bool:
+    """True for "promised | to mend it |", which the parser took for a purpose."""
+    token, first = scene.sentence.tokens[index], scene.tree.phrase(index)[0]
+    if token.dep != "advcl" or scene.words[first] != "to" or first != token.head + 1:
+        return False
+    return plain(scene.sentence.tokens[token.head].lemma) in _WANTS_TO
+
+
+def _is_set_phrase(scene: Scene, index: int) -> bool:
+    first, last = scene.tree.phrase(index)
+    if scene.words[first : first + 3] == _AS_FAR_AS:
+        return True
+    words = " ".join(scene.words[first : min(last, first + _LONGEST) + 1])
+    return _SET_PHRASE.fullmatch(words) is not None

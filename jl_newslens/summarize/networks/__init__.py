@@ -1,0 +1,1 @@
+"""What people keep of a sentence, as small networks learned it, token by token."""

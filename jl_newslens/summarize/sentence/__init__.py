@@ -1,0 +1,1 @@
+"""A sentence as every rule sees it: its words, its tree, its quotations, its pieces."""

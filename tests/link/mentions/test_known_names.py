@@ -1,0 +1,47 @@
+"""Whether known words are a name where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from jl_newslens.link.mentions.mentions import find_mentions
+from jl_newslens.link.sources.starter import StarterSource
+from jl_newslens.link.starter_kb.rows import Row
+from tests.link.conftest import build
+
+SOURCE = StarterSource(
+    [Row("Five Bakers", "ORG", "Chain of bakeries"), Row("Rudolf Odd", "PERSON", "Singer")]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Five bakers left.", []),
+        ("Five Bakers left.", ["Five Bakers"]),
+        ("They left Five bakers.", ["Five bakers"]),
+    ],
+)
+def test_the_head_of_a_sentence_gives_a_number_its_capital(text: str, found: list[str]) -> None:
+    article, (sentence,) = build(text)
+    tagged = replace(
+        sentence,
+        tokens=tuple(
+            replace(token, upos="NUM") if token.text == "Five" else token
+            for token in sentence.tokens
+        ),
+    )
+    mentions = find_mentions(article.text, [tagged], SOURCE.known_aliases)
+    assert [mention.surface for mention in mentions] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("So did Rudolf Odd.", ["Rudolf Odd"]), ("So did Rudolf Odd III.", ["Rudolf Odd III"])],
+)
+def test_a_number_makes_another_of_a_person(text: str, found: list[str]) -> None:
+    article, sentences = build(text)
+    mentions = find_mentions(article.text, sentences, SOURCE.known_aliases)
+    assert [mention.surface for mention in mentions] == found

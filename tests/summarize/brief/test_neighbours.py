@@ -1,0 +1,186 @@
+"""What a brief keeps for the words beside it, whatever the parser hung it on."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.summarize.briefs import shown, wanting
+from tests.summarize.conftest import sentence_of
+
+START = """
+    The DET det 2 DT
+    baker NOUN nsubj 3 NN
+    {verb}
+"""
+ROW = """
+    for ADP case 6 IN
+    a DET det 6 DT
+    day NOUN obl 3 NN
+    in ADP case 9 IN
+    a DET det 9 DT
+    {last} NOUN obl 3 NN
+"""
+AWAY = """
+    the DET det 5 DT
+    night NOUN obl:unmarked 6 NN
+    {last} ADV advmod 3 RB
+"""
+CLOSE = """
+    bread NOUN obj 3 NN
+    {before} ADV advmod 3 RB
+    to ADP case 7 IN
+    Ghent PROPN obl 3 NNP
+"""
+CASE = """
+    bread NOUN obj 3 NN
+    as SCONJ mark 7 IN
+    was AUX cop 7 VBD
+    {the} NOUN advcl 3 NN
+    with ADP case 9 IN
+    Holt PROPN obl 3 NNP
+"""
+SECONDS = """
+    bread NOUN obj 3 NN
+    ten NUM nummod 6 CD
+    {before} NOUN obl:unmarked 3 NNS
+    into ADP case 9 IN
+    the DET det 9 DT
+    fair NOUN obl 3 NN
+"""
+ITSELF = """
+    {whom} PRON obj 3 PRP
+    in ADP case 6 IN
+    Friday PROPN obl 3 NNP
+"""
+LOOKED = ITSELF.replace("    {whom} PRON obj 3 PRP\n", "").replace("case 6", "case 5")
+BACK = """
+    Holt PROPN obj 3 NNP
+    {back} ADV advmod 8 RB
+    in ADP case 8 IN
+    the DET det 8 DT
+    mill NOUN obl 3 NN
+"""
+EVERY = """
+    how ADV advmod 8 WRB
+    {every} DET det 6 DT
+    time NOUN obl:unmarked 8 NN
+    Holt PROPN nsubj 8 NNP
+    sang VERB ccomp 3 VBD
+"""
+PULLING = """
+    {link} ADP case 5 IN
+    him PRON obl 3 PRP
+    quickly ADV advmod 7 RB
+    selling VERB advcl 3 VBG
+    bread NOUN obj 7 NN
+"""
+WITH_WIN = """
+    bread NOUN obj 3 NN
+    , PUNCT punct 8 ,
+    with ADP case 8 IN
+    the DET det 8 DT
+    mill NOUN obl 3 NN
+    , PUNCT punct 11 ,
+    but CCONJ cc 11 CC
+    {joined}
+"""
+
+
+@pytest.mark.parametrize(
+    ("verb", "rows", "wanted", "word", "stays"),
+    [
+        ("sold", ROW.format(last="row"), "in a row", "day", True),
+        ("sold", ROW.format(last="mill"), "in a mill", "day", False),
+        ("sang", AWAY.format(last="away"), "away", "night", True),
+        ("sang", AWAY.format(last="loudly"), "loudly", "night", False),
+        ("sold", CLOSE.format(before="close"), "bread close", "Ghent", True),
+        ("sold", CLOSE.format(before="again"), "bread again", "Ghent", False),
+        ("sold", CASE.format(the="case"), "bread as was case", "Holt", True),
+        ("sold", CASE.format(the="rule"), "bread as was rule", "Holt", False),
+        ("sold", SECONDS.format(before="seconds"), "bread ten seconds", "fair", True),
+        ("sold", SECONDS.format(before="loaves"), "bread ten loaves", "fair", False),
+        ("turned", ITSELF.format(whom="himself"), "himself", "in", True),
+        ("turned", ITSELF.format(whom="it"), "it", "in", False),
+        ("looked", LOOKED, "", "Friday", True),
+        ("sang", LOOKED, "", "Friday", False),
+        ("has", BACK.format(back="back"), "Holt", "mill", True),
+        ("has", BACK.format(back="again"), "Holt", "mill", False),
+        ("told", EVERY.format(every="every"), "how Holt sang", "time", True),
+        ("told", EVERY.format(every="some"), "how Holt sang", "time", False),
+        ("spoke", PULLING.format(link="of"), "quickly selling bread", "him", True),
+        ("spoke", PULLING.format(link="near"), "quickly selling bread", "him", False),
+        (
+            "sold",
+            WITH_WIN.format(joined="water NOUN conj 3 NN"),
+            "bread , but water",
+            "mill",
+            True,
+        ),
+        (
+            "sold",
+            WITH_WIN.format(joined="slept VERB conj 3 VBD"),
+            "bread , but slept",
+            "mill",
+            False,
+        ),
+    ],
+)
+def test_a_phrase_stays_for_its_neighbours(
+    verb: str, rows: str, wanted: str, word: str, stays: bool
+) -> None:
+    lemma = "have" if verb == "has" else verb
+    start = START.format(verb=f"{verb} VERB root 0 VBD {lemma}")
+    sentence = sentence_of(f"{start}{rows}. PUNCT punct 3 .")
+
+    kept = shown(sentence, wanting(sentence, f"The baker {wanted}"))
+    assert (word in re.findall(r"\w+", kept)) is stays
+
+
+@pytest.mark.parametrize(("link", "stays"), [("than", True), ("with", False)])
+def test_what_more_is_compared_with_stays(link: str, stays: bool) -> None:
+    rows = f"""
+        Most ADJ amod 2 JJS
+        bakers NOUN nsubj 5 NNS
+        are AUX cop 5 VBP
+        more ADV advmod 5 RBR
+        fond ADJ root 0 JJ
+        of ADP case 9 IN
+        the DET det 9 DT
+        new ADJ amod 9 JJ
+        bread NOUN obl 5 NN
+        in ADP case 11 IN
+        Ghent PROPN nmod 9 NNP
+        , PUNCT punct 13 ,
+        selling VERB advcl 5 VBG
+        it PRON obj 13 PRP
+        , PUNCT punct 17 ,
+        {link} ADP case 17 IN
+        water NOUN obl 13 NN
+        . PUNCT punct 5 .
+        """
+    sentence = sentence_of(rows)
+
+    kept = shown(sentence, wanting(sentence, "Most bakers more fond of the new bread in Ghent"))
+    assert ("water" in kept) is stays
+
+
+@pytest.mark.parametrize(("sign", "stays"), [("", True), (", PUNCT punct 3 ,", False)])
+def test_a_clause_without_its_comma_is_no_circumstance(sign: str, stays: bool) -> None:
+    """ "As the year of the fair [began], they sang": the parser took it for "as a year"."""
+    end = 6 if sign else 5
+    rows = f"""
+        As ADP case 3 IN
+        the DET det 3 DT
+        year NOUN obl {end} NN
+        {sign}
+        Holt PROPN nsubj {end} NNP
+        began VERB root 0 VBD
+        bread NOUN obj {end} NN
+        . PUNCT punct {end} .
+        """
+    sentence = sentence_of(rows)
+
+    kept = shown(sentence, wanting(sentence, "Holt bread"))
+    assert kept.startswith("As the year") is stays
