@@ -9,7 +9,7 @@ from typing import Final
 from jl_newslens.errors import OptionError
 from jl_newslens.link.choice.nations import nation_splits, of_nation
 from jl_newslens.link.context.places import is_town
-from jl_newslens.link.coreference import Name
+from jl_newslens.link.coreference.name import Name
 from jl_newslens.link.names.forms import (
     FUNCTION_WORDS,
     NICKNAME,

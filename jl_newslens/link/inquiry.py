@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 from jl_newslens.errors import ReferenceFormatError, SourceUnavailableError
 from jl_newslens.link.candidates import find_candidates, look_up
 from jl_newslens.link.choice.nations import is_nation
-from jl_newslens.link.coreference import Name
+from jl_newslens.link.coreference.name import Name
 from jl_newslens.model import Candidate, Notice
 from jl_newslens.protocols import KnowsAliases, Query, ReferenceSource
 

@@ -13,7 +13,8 @@ from jl_newslens.link.choice.fits import fit_to_words
 from jl_newslens.link.choice.nations import fit_bodies_to_nations
 from jl_newslens.link.choice.towns import fit_towns_to_regions
 from jl_newslens.link.context.cues import is_in_a_title
-from jl_newslens.link.coreference import Name, join_names
+from jl_newslens.link.coreference.join import join_names
+from jl_newslens.link.coreference.name import Name
 from jl_newslens.link.corrections import Correction, CorrectionStore, corrected
 from jl_newslens.link.inquiry import Inquiry
 from jl_newslens.link.mentions.adjectives import only_describes

@@ -9,7 +9,7 @@ import pytest
 
 from jl_newslens.errors import OptionError
 from jl_newslens.link.candidates import find_candidates
-from jl_newslens.link.coreference import Name
+from jl_newslens.link.coreference.name import Name
 from jl_newslens.link.names.forms import fold
 from jl_newslens.link.sources.starter import StarterSource
 from jl_newslens.link.starter_kb.rows import Row

@@ -29,7 +29,7 @@ from jl_newslens.link.choice.features import (
 )
 from jl_newslens.link.choice.neighbours import find_neighbours
 from jl_newslens.link.context.cues import is_private
-from jl_newslens.link.coreference import Name
+from jl_newslens.link.coreference.name import Name
 from jl_newslens.model import Candidate, EntityType, Reason
 
 # How many pages of another name may speak for a candidate.

@@ -21,7 +21,7 @@ from jl_newslens.link.context.cues import (
 )
 from jl_newslens.link.context.places import is_region
 from jl_newslens.link.context.sport import competes, fits_game, is_team, sport_share
-from jl_newslens.link.coreference import Name
+from jl_newslens.link.coreference.name import Name
 from jl_newslens.link.names.forms import fold, is_acronym, without_bracket
 from jl_newslens.model import Candidate, EntityType, Sentence
 

@@ -43,7 +43,7 @@ from jl_newslens.link.context.sport import (
     is_traded_with,
     plays_another_game,
 )
-from jl_newslens.link.coreference import CROWNED, Name
+from jl_newslens.link.coreference.name import CROWNED, Name
 from jl_newslens.link.names.boundaries import is_day
 from jl_newslens.link.names.quoted import is_called_a_work, is_quoted, is_said_on
 from jl_newslens.model import Candidate

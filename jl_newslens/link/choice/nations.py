@@ -13,7 +13,7 @@ from typing import Final
 
 from jl_newslens.link.choice.priors import are_of_own_list, likely_among
 from jl_newslens.link.context.places import is_region
-from jl_newslens.link.coreference import Name
+from jl_newslens.link.coreference.name import Name
 from jl_newslens.link.names.bodies import STATE, is_above_states, may_be_of_a_nation
 from jl_newslens.link.names.forms import fold, without_bracket
 from jl_newslens.model import Candidate

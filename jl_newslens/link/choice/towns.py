@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from jl_newslens.link.choice.priors import are_of_own_list, likely_among
 from jl_newslens.link.context.kinds import TOWNS, kind
 from jl_newslens.link.context.places import is_country, is_region, is_town, share_a_whole, ties
-from jl_newslens.link.coreference import Name
+from jl_newslens.link.coreference.name import Name
 from jl_newslens.link.names.forms import without_bracket
 from jl_newslens.model import Candidate
 

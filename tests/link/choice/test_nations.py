@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from jl_newslens.link.coreference import Name, join_names
+from jl_newslens.link.coreference.join import join_names
+from jl_newslens.link.coreference.name import Name
 from jl_newslens.link.linker import Linker
 from jl_newslens.link.names.bodies import may_be_of_a_nation
 from jl_newslens.link.sources.starter import StarterSource

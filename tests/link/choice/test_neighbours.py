@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from jl_newslens.link.choice.neighbours import find_neighbours
-from jl_newslens.link.coreference import Name, join_names
+from jl_newslens.link.coreference.join import join_names
+from jl_newslens.link.coreference.name import Name
 from jl_newslens.model import Candidate, Mention
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from jl_newslens.link.choice.towns import fit_towns_to_regions
-from jl_newslens.link.coreference import join_names
+from jl_newslens.link.coreference.join import join_names
 from jl_newslens.link.linker import Linker
 from jl_newslens.link.sources.starter import StarterSource
 from jl_newslens.link.starter_kb.rows import Row

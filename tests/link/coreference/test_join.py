@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from jl_newslens.link.coreference import Name, join_names
+from jl_newslens.link.coreference.join import join_names
+from jl_newslens.link.coreference.name import Name
 from jl_newslens.model import EntityType, Mention
 
 

@@ -1,0 +1,1 @@
+"""Which mentions are one name: "Rutte" and "Mark Rutte", "EU" and "European Union"."""
