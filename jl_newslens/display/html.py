@@ -8,6 +8,7 @@ on top, in the colours of the notebook's theme where there is one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from importlib.metadata import version
 from typing import Any
 
 from jl_newslens.display._markup import escape, plain, safe_href
@@ -80,6 +81,7 @@ def render_html(analysis: Analysis, *, full_page: bool = False) -> str:
     language = escape(_language(analysis))
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="generator" content="NewsLens {version("jl-newslens")}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         f"<title>{title}</title>\n<style>\n{_PAGE_STYLE}</style>\n</head>\n"
@@ -195,7 +197,8 @@ def _whole_article(
     if not analysis.article.text.strip():
         return
     words = len(analysis.article.text.split())
-    yield f"<details>\n<summary>The article with its names linked ({words:,} words)</summary>\n"
+    yield '<details class="jlnb-article">\n'
+    yield f"<summary>The article with its names linked ({words:,} words)</summary>\n"
     in_list = False
     for paragraph in paragraphs:
         kind = paragraph["kind"]

@@ -62,7 +62,7 @@ def read_html(
     markup = scrub(page, source=source)
     document = _extract(markup, url)
     pieces = list(_pieces(document.body)) if document is not None else []
-    text, blocks = _join(pieces)
+    text, blocks = join_pieces(pieces)
     if len(text) > max_chars:
         raise too_large(len(text), max_chars, source)
     metadata = _Metadata(document, url)
@@ -173,7 +173,7 @@ def _piece(
             yield item.rstrip(), hint
 
 
-def _join(pieces: list[tuple[str, ParagraphKind | None]]) -> tuple[str, list[Block]]:
+def join_pieces(pieces: list[tuple[str, ParagraphKind | None]]) -> tuple[str, list[Block]]:
     """One text of all pieces, blank lines between them but for the items of one list."""
     parts: list[str] = []
     blocks: list[Block] = []

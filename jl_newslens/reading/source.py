@@ -20,6 +20,12 @@ from jl_newslens.model import Article, Notice
 from jl_newslens.reading.decode import decode
 from jl_newslens.reading.inflate import Inflater
 from jl_newslens.reading.languages import guess_language, language_name
+from jl_newslens.reading.saved_briefs import (
+    is_saved_page,
+    read_saved_json,
+    read_saved_page,
+    refuse_saved_text,
+)
 from jl_newslens.reading.text import DEFAULT_MAX_CHARS, read_text, too_large
 
 Source: TypeAlias = "str | bytes | os.PathLike[str] | Article"
@@ -260,9 +266,11 @@ def _too_many_bytes(
 
 def _read_plain(text: str, options: _Options, name: str) -> Reading:
     if _JSON_START.match(text):
+        if (article := read_saved_json(text, source=name)) is not None:
+            return Reading(_complete(article, options.max_chars))
         raise NotTextError(
-            f"{name or 'The input'} is JSON, not the text of an article. A saved brief comes back "
-            "with Brief.from_dict; articles as JSON are read with 'newslens corpus run'.",
+            f"{name or 'The input'} is JSON, not the text of an article. Articles as JSON are "
+            "read with 'newslens corpus run'.",
             source=name,
         )
     if _XML_START.match(text):
@@ -271,6 +279,7 @@ def _read_plain(text: str, options: _Options, name: str) -> Reading:
             "address of one article, or its text.",
             source=name,
         )
+    refuse_saved_text(text, source=name)
     article = read_text(text, language=options.language, max_chars=options.max_chars, source=name)
     return Reading(article)
 
@@ -278,6 +287,8 @@ def _read_plain(text: str, options: _Options, name: str) -> Reading:
 def _read_html(page: str, options: _Options, name: str, url: str | None = None) -> Reading:
     from jl_newslens.reading.html import is_cut_short, read_html
 
+    if is_saved_page(page):
+        return Reading(read_saved_page(page, language=options.language, source=name))
     article = read_html(
         page, url=url, language=options.language, max_chars=options.max_chars, source=name
     )

@@ -1,0 +1,125 @@
+"""What NewsLens wrote from an article gives the article again, or says that it is not in it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from jl_newslens.display.html import render_html
+from jl_newslens.display.markdown import render_markdown
+from jl_newslens.display.text import render_text
+from jl_newslens.errors import NoArticleError, ReadError
+from jl_newslens.model import Analysis, Article, Bullet, Entity, Notice
+from jl_newslens.reading.source import read_source
+
+TEXT = """Bakers open a museum
+
+By Lena Smits
+
+The bakers of Ghent opened a museum of bread on Monday, after nine years of work
+and three failed attempts to find a house.
+
+- It has 12 rooms & a mill.
+- It is open on Mondays.
+
+Who pays
+
+The bank paid for the roof, "which leaked", and the city will pay for the guards."""
+
+
+def brief_of(text: str = TEXT, url: str | None = "https://example.org/bread") -> Analysis:
+    article = read_source(text).article
+    article = read_source(
+        Article(text, article.title, url=url, published="2026-03-03"), language="en"
+    ).article
+    start = text.find("The bakers")
+    return Analysis(
+        article,
+        sentences=((start, text.find("\n\n- ")),),
+        bullets=(Bullet("The bakers opened a museum.", 0, ((start, start + 10),)),),
+        entities=(Entity("e1", "Ghent", "PLACE", title="Ghent", status="linked", score=1),),
+        notices=(Notice("offline", "Two names are not linked."),),
+    )
+
+
+@pytest.mark.parametrize("full_page", [True, False])
+def test_a_saved_page_gives_its_article_again(full_page: bool, tmp_path: Path) -> None:
+    brief = brief_of()
+    path = tmp_path / "brief.html"
+    path.write_text(render_html(brief, full_page=full_page), "utf-8")
+
+    article = read_source(path).article
+
+    assert [(p.text, p.kind) for p in article.paragraphs] == [
+        (p.text, p.kind) for p in brief.article.paragraphs
+    ]
+    assert article.title == brief.article.title
+    assert article.url == "https://example.org/bread"
+    assert article.published == "2026-03-03"
+    assert all(article.text[p.start : p.end] == p.text for p in article.paragraphs)
+
+
+def test_a_saved_page_says_what_made_it() -> None:
+    assert '<meta name="generator" content="NewsLens ' in render_html(brief_of(), full_page=True)
+
+
+def test_a_page_that_shows_a_brief_among_other_things_is_a_page_like_others(
+    tmp_path: Path,
+) -> None:
+    prose = "".join(
+        f"<p>The mill turned {n} times, and the miller wrote it down.</p>" for n in "ab"
+    )
+    page = f"<html><body><article>{prose * 4}{render_html(brief_of())}</article></body></html>"
+
+    assert "the miller wrote it down" in read_source(page).article.text
+
+
+def test_a_saved_page_without_its_article_says_so() -> None:
+    page = render_html(Analysis(Article("")), full_page=True)
+
+    with pytest.raises(NoArticleError, match="article without text"):
+        read_source(page)
+
+
+def test_saved_json_gives_its_article_again(tmp_path: Path) -> None:
+    brief = brief_of()
+    path = tmp_path / "bread.newslens.json"
+    path.write_text(json.dumps(brief.to_dict(), indent=2), "utf-8")
+
+    assert read_source(path).article == brief.article
+
+
+def test_a_saved_brief_of_another_version_says_so() -> None:
+    wire = json.dumps(brief_of().to_dict() | {"wire_version": 99})
+
+    with pytest.raises(ReadError, match="wire version 99"):
+        read_source(wire.encode())
+
+
+@pytest.mark.parametrize("url", [None, "https://example.org/bread"])
+@pytest.mark.parametrize("render", [render_markdown, render_text])
+def test_what_holds_only_bullets_says_what_to_read(render: object, url: str | None) -> None:
+    assert callable(render)
+    written = render(brief_of(url=url))
+
+    with pytest.raises(NoArticleError, match=r"without the article.*Read the article itself"):
+        read_source(written.encode())
+
+
+def test_wrapped_text_of_a_brief_is_told_too() -> None:
+    with pytest.raises(NoArticleError, match="without the article"):
+        read_source(render_text(brief_of(), width=24))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bakers open\n\nAt a Glance\n  • It has 12 rooms.\n\nThe bakers of Ghent opened it.",
+        "## Bakers\n\n### At a Glance\n\n- It has 12 rooms.\n\nThe bakers of Ghent opened it.",
+        "At a Glance\n  • It has 12 rooms.\n  • It is open on Mondays.\n",
+    ],
+)
+def test_an_article_with_a_summary_of_its_own_is_read(text: str) -> None:
+    assert "12 rooms" in read_source(text).article.text
