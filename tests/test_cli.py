@@ -244,7 +244,7 @@ def test_a_full_disk_leaves_no_empty_notebook(
         path.touch()
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
 
     assert run("panel").exit_code == 1
     assert lab_arguments == []
@@ -371,6 +371,22 @@ def test_the_panel_of_an_article_has_a_notebook_of_its_own(
     ]
     second = json.loads(Path("newslens-the-story-2.ipynb").read_text("utf-8"))
     assert "lens.read('other/the story.txt').panel()" in second["cells"][0]["source"]
+
+
+def test_where_jupyter_does_not_start_no_notebook_of_ours_is_left(
+    lab_arguments: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_arguments: list[str]) -> None:
+        sys.exit(1)
+
+    monkeypatch.setattr("jupyterlab.labapp.LabApp.launch_instance", refused)
+    assert run("panel").exit_code == 1
+    assert list(Path().iterdir()) == []
+
+    notebook = Path("newslens.ipynb")
+    notebook.write_text("{}")  # as somebody saved it
+    assert run("panel").exit_code == 1
+    assert notebook.read_text() == "{}"
 
 
 @pytest.mark.parametrize(("source", "code"), [("missing.txt", 1), (".", 1), ("-", 2), ("", 2)])

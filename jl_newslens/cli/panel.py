@@ -37,13 +37,19 @@ def panel(source: str | None, no_browser: bool, allow_root: bool) -> None:
     if source is not None:
         _check(source)
     notebook = _notebook_for(source)
-    if not notebook.exists():
+    made = None if notebook.exists() else json.dumps(_notebook(source)).encode()
+    if made is not None:
         with whole_file(notebook) as unfinished:
-            unfinished.write_text(json.dumps(_notebook(source)), "utf-8")
+            unfinished.write_bytes(made)
     # The file is what a browser opens, the address what is printed for whoever has none here.
     arguments = [str(notebook), f"--LabApp.default_url=/lab/tree/{quote(str(notebook))}"]
     flags = {"--no-browser": no_browser, "--allow-root": allow_root}
-    LabApp.launch_instance([*arguments, *(flag for flag, is_set in flags.items() if is_set)])
+    try:
+        LabApp.launch_instance([*arguments, *(flag for flag, is_set in flags.items() if is_set)])
+    except SystemExit as end:  # Jupyter does not start: as root, or where its own options are wrong
+        if end.code and made is not None and notebook.read_bytes() == made:
+            notebook.unlink()
+        raise
 
 
 def _check(source: str) -> None:
