@@ -141,8 +141,12 @@ class LensConfig:
 
 
 def given(options: Mapping[str, Any]) -> dict[str, Any]:
-    """The options of a command that its user set; the others (None, False) keep their defaults."""
-    return {k: value for k, value in options.items() if value is not None and value is not False}
+    """The options of a command that its user set; the others keep their defaults."""
+    return {
+        name: value
+        for name, value in options.items()
+        if value is not None and value is not False and value != ()
+    }
 
 
 def check_number(

@@ -14,6 +14,7 @@ from IPython.core.error import UsageError
 from IPython.core.magic import Magics, line_cell_magic, magics_class
 from IPython.display import display
 
+from jl_newslens.command_options import COMMAND_OPTIONS, CommandOption
 from jl_newslens.config import given
 from jl_newslens.errors import NewsLensError, OptionError
 from jl_newslens.lens import NewsLens, shared_lens
@@ -56,18 +57,30 @@ def _parser() -> argparse.ArgumentParser:
         "source",
         nargs="?",
         metavar="SOURCE",
-        help="variable (or stories[0], page.text), file or address",
+        help="A variable (or stories[0], page.text), a file or an address.",
     )
-    parser.add_argument("-n", "--bullets", type=int, metavar="N", help="at most N bullets (5)")
-    parser.add_argument("--ranker", metavar="NAME", help=", ".join(ranker_names()))
-    parser.add_argument("--length", choices=LENGTHS, help="how short bullets are (brief)")
-    parser.add_argument("--language", metavar="CODE", help="language of the article (en)")
-    parser.add_argument("--pipeline", metavar="NAME", help="an installed spaCy pipeline")
-    parser.add_argument("--contact", metavar="ADDRESS", help="your e-mail, for Wikipedia")
-    parser.add_argument("--offline", action="store_true", help="never touch the network")
-    parser.add_argument("--to", metavar="NAME", help="also store what is shown in this variable")
-    parser.add_argument("--panel", action="store_true", help="open the interactive panel")
+    for option in COMMAND_OPTIONS:
+        _add(parser, option)
+    parser.add_argument("--to", metavar="NAME", help="Also store what is shown in this variable.")
+    parser.add_argument("--panel", action="store_true", help="Open the interactive panel.")
     return parser
+
+
+def _add(parser: argparse.ArgumentParser, option: CommandOption) -> None:
+    if option.is_switch:
+        parser.add_argument(
+            *option.flags, dest=option.name, action="store_true", help=option.explained
+        )
+        return
+    parser.add_argument(
+        *option.flags,
+        dest=option.name,
+        type=option.type,
+        choices=option.choices or None,
+        action="append" if option.is_list else "store",
+        metavar=option.metavar,
+        help=option.explained,
+    )
 
 
 @magics_class
@@ -184,7 +197,7 @@ def _complete(_shell: Any, event: Any) -> list[str]:
         return list(ranker_names())
     if before == ["--length"]:
         return list(LENGTHS)
-    return sorted(set(re.findall(r"--\w+", _parser().format_help())))
+    return sorted(set(re.findall(r"--\w[\w-]*", _parser().format_help())))
 
 
 def load_ipython_extension(shell: Any) -> None:

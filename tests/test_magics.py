@@ -12,6 +12,7 @@ from IPython.core.error import UsageError
 from IPython.core.interactiveshell import InteractiveShell
 
 import jl_newslens as nl
+from jl_newslens.cli.read import read as read_command
 
 TEXT = (
     "The port of Vigo will double its size by 2030, the mayor of Vigo said on Monday. "
@@ -171,12 +172,43 @@ def test_a_cell_and_a_source_are_two_articles(shell: InteractiveShell) -> None:
         shell.run_cell_magic("newslens", "story", TEXT)
 
 
+def test_the_magic_takes_what_the_command_takes(
+    shell: InteractiveShell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shell.run_line_magic("newslens", "--help")
+    told = capsys.readouterr().out
+
+    for option in read_command.params:
+        if option.name not in ("source", "format_"):  # a notebook shows all formats at once
+            assert all(flag in told for flag in option.opts), option.name
+
+
+@pytest.mark.model
+def test_a_list_of_ones_own_is_asked_with_the_score_that_is_wanted(
+    shell: InteractiveShell, tmp_path: Path
+) -> None:
+    path = tmp_path / "people.tsv"
+    path.write_text(
+        "name\ttitle\turl\tdescription\ttype\nAnna Holt\tAnna Holt\t"
+        "https://example.org/holt\tMiller\tPERSON\n"
+    )
+
+    brief = shell.run_cell_magic(
+        "newslens",
+        f"--source {path} --source starter --offline --min-score 0.1",
+        "Anna Holt, who mills in Ghent, said on Monday that she would bake.",
+    )
+
+    assert [e.url for e in brief.entities if e.name == "Anna Holt"] == ["https://example.org/holt"]
+
+
 @pytest.mark.parametrize(
     ("line", "offered"),
     [
         ("%newslens --ranker ", "lex_rank"),
         ("%%newslens --length h", "headline"),
         ("%newslens --", "--offline"),
+        ("%newslens --min", "--min-score"),
         ("%newslens --length brief ", "--offline"),
     ],
 )

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from jl_newslens.cli.group import newslens
-from jl_newslens.model import LENGTHS
+from jl_newslens.cli.options import lens_options
 
 
 @newslens.group()
@@ -34,17 +34,9 @@ def corpus() -> None:
     metavar="NAME",
     help="Column with the id.  [default: id, article_id, doc_id or uid, else the row's number]",
 )
-@click.option("-n", "--bullets", type=int, metavar="N", help="At most N bullets an article.")
-@click.option("--ranker", metavar="NAME", help="As for 'newslens read'.")
-@click.option("--length", type=click.Choice(LENGTHS), help="As for 'newslens read'.")
-@click.option("--language", metavar="CODE", help="Language of the articles.  [default: en]")
-@click.option("--pipeline", metavar="NAME", help="As for 'newslens read'.")
-@click.option("--kb", metavar="FILE", help="A knowledge base from 'newslens kb build'.")
 @click.option("--online", is_flag=True, help="Ask live Wikipedia too; slow for many articles.")
-@click.option(
-    "--contact", metavar="ADDRESS", help="Your e-mail or page, for Wikipedia's operators."
-)
 @click.option("--strict", is_flag=True, help="Stop at the first article that cannot be read.")
+@lens_options("offline", "strict")
 def run(
     source: Path,
     output: Path,
