@@ -148,6 +148,17 @@ _HAPPENS: Final = re.compile(
     r"(?<!disappointed )[Ii]n|[Aa]cross|[Tt]hroughout|[Nn]ear|[Oo]utside) "
     r"(?:[A-Z][\w-]+(?:, [A-Z][\w-]+)* and )?$"
 )
+# What is founded, works or has shares is a company, whoever founded it.
+_FIRM_BEFORE: Final = re.compile(
+    r"\b(?:(?:co-?)?founded|(?:shares|stake|investors?) in|shares of"
+    r"|(?:chief executive|CEO|boss|chairman|chairwoman|founder|executives?|owners?|engineers?"
+    r"|employees|workers|subsidiary|unit) (?:of|at)|(?:works?|worked|working|jobs?) (?:at|for)) $"
+)
+_GOES_ON: Final = re.compile(r"['’]| [A-Z]")
+_FIRM_AFTER: Final = re.compile(
+    r" (?:shares?|stock|plants?|factor(?:y|ies)|stores|products|dealers|dealerships|shareholders"
+    r"|trucks?|cars?|vehicles|engines|workers|employees)\b(?! (?:his|her|their|a|the)\b)"
+)
 _REPORTS: Final = re.compile(r" (?:has |had |first )?report(?:s|ed)?\b(?! (?:to|for|a )\b)")
 
 
@@ -315,3 +326,11 @@ def is_said_of_water(text: str, start: int, end: int) -> bool:
         return True
     before = text[max(0, start - _AROUND) : start]
     return bool(_WATER_BEFORE.search(before) and _NO_NOUN.match(text, end))
+
+
+def is_said_of_a_firm(text: str, start: int, end: int) -> bool:
+    """Whether the words around the name at [start, end) are those for a company."""
+    if _FIRM_AFTER.match(text, end):
+        return True
+    before = text[max(0, start - _AROUND) : start]
+    return bool(_FIRM_BEFORE.search(before)) and not _GOES_ON.match(text, end)

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from jl_newslens.family_names import family_name
-from jl_newslens.link.context.cues import is_said_of_water
+from jl_newslens.link.context.cues import has_the, is_said_of_a_firm, is_said_of_water
 from jl_newslens.link.context.places import in_dateline
 from jl_newslens.link.coreference.acronyms import join_acronyms
+from jl_newslens.link.coreference.families import title_before
 from jl_newslens.link.coreference.name import Name, absorb, by_word, earlier, is_definite
 from jl_newslens.link.coreference.persons import join_crowned, join_persons
 from jl_newslens.link.names.bodies import home_of_media, may_be_of_a_nation, owner_of
@@ -24,7 +26,19 @@ from jl_newslens.link.names.forms import (
     is_acronym,
     without_possessive,
 )
-from jl_newslens.model import EntityType, Mention
+from jl_newslens.model import Mention
+
+
+class _Told(NamedTuple):
+    """What a text tells of a name where it mentions it.
+
+    The first three as in `Name`; `is_firm`: it is a company with the name of a person.
+    """
+
+    dateline: bool
+    water: bool
+    owner: str
+    is_firm: bool
 
 
 def join_names(
@@ -43,7 +57,7 @@ def join_names(
     """
     names = _by_surface(text, mentions, known)
     join_acronyms(text, names)
-    join_persons(names, headings)
+    join_persons(text, names, headings)
     join_crowned(text, names)
     _join_organizations(text, names)
     _join_places(text, names)
@@ -54,7 +68,7 @@ def join_names(
 
 
 def _by_surface(text: str, mentions: Sequence[Mention], known: Collection[str]) -> list[Name]:
-    groups: dict[tuple[str, bool, bool, bool, str], list[Mention]] = {}
+    groups: dict[tuple[str, bool, _Told], list[Mention]] = {}
     surnames = {
         family_name(mention.surface)
         for mention in mentions
@@ -80,36 +94,62 @@ def _by_surface(text: str, mentions: Sequence[Mention], known: Collection[str]) 
             if not owner and len(named) == 1:  # "the court", after "Kenya's court", is that one
                 [owner] = named
             named.add(owner)
-        told = in_dateline(text, *span), is_said_of_water(text, *span), owner
-        groups.setdefault((key, is_acronym(surface), *told), []).append(mention)
-    names = []
-    for (key, _, dateline, water, owner), group in groups.items():
-        if not key:
-            continue
-        votes: Counter[EntityType] = Counter(m.type for m in group if m.type is not None)
-        # NER reads capitals badly, and a dateline is a town.
-        kind: EntityType | None = (
-            "PLACE" if dateline else votes.most_common(1)[0][0] if votes else None
-        )
-        first = group[0].surface
-        form = " ".join((first if first in known else without_possessive(first)).split())
-        is_known = any(m.surface in known for m in group)
-        words = tuple(key.split())
-        names.append(Name(form, words, kind, list(group), [], is_known, dateline, water, owner))
-    return names
+        founded = surface in surnames and surface in known and is_said_of_a_firm(text, *span)
+        told = _Told(in_dateline(text, *span), is_said_of_water(text, *span), owner, founded)
+        groups.setdefault((key, is_acronym(surface), told), []).append(mention)
+    return [
+        _name(text, key, group, told, known, surnames)
+        for (key, _, told), group in groups.items()
+        if key
+    ]
+
+
+def _name(
+    text: str,
+    key: str,
+    group: list[Mention],
+    told: _Told,
+    known: Collection[str],
+    surnames: Collection[str],
+) -> Name:
+    votes = Counter(mention.type for mention in group if mention.type is not None)
+    kind = votes.most_common(1)[0][0] if votes else None
+    if told.dateline:
+        kind = "PLACE"  # NER reads capitals badly, and a dateline is a town
+    elif told.is_firm:
+        kind = "ORG"
+    elif any(_is_a_family(text, mention, surnames) for mention in group):
+        kind = "GROUP"
+    first = group[0].surface
+    form = " ".join((first if first in known else without_possessive(first)).split())
+    is_known = any(mention.surface in known for mention in group)
+    words = tuple(key.split())
+    return Name(form, words, kind, group, [], is_known, told.dateline, told.water, told.owner)
+
+
+def _is_a_family(text: str, mention: Mention, surnames: Collection[str]) -> bool:
+    """ "The Odds", in a text that names an Odd in full."""
+    one = {mention.surface.removesuffix("s"), mention.surface.removesuffix("es")}
+    return has_the(text, mention.start) and not (one - {mention.surface}).isdisjoint(surnames)
 
 
 def _join_organizations(text: str, names: Sequence[Name]) -> None:
     """ "Lockheed" for "Lockheed Martin", "the Commission" for "the European Commission"."""
-    organizations = [n for n in names if n.type in ("ORG", None) and n.mentions]
-    index = by_word(organizations)
-    for short in organizations:
-        if not short.mentions or is_acronym(short.form):
+    index = by_word(n for n in names if n.type in ("ORG", None) and n.mentions)
+    for short in names:
+        may_be = short.type in ("ORG", None) or _may_be_a_firm(text, short)
+        if not may_be or not short.mentions or is_acronym(short.form):
             continue
         for long in index.get(short.words[-1], ()):
             if long is not short and long.mentions and _is_short_for(text, short, long):
                 absorb(long, short)
                 break
+
+
+def _may_be_a_firm(text: str, name: Name) -> bool:
+    """Whether a lone word that NER takes for a person may be none: it has no title anywhere."""
+    lone = name.type == "PERSON" and len(name.words) == 1 and not name.shorts
+    return lone and not any(title_before(text, mention) for mention in name.mentions)
 
 
 def _join_places(text: str, names: Sequence[Name]) -> None:
@@ -135,7 +175,7 @@ def _is_short_for(text: str, short: Name, long: Name) -> bool:
     if long.type != "ORG" or not earlier(long, short) or short.owner:
         return False
     if head:
-        return short.type == "ORG" and not short.known
+        return short.type is not None and not short.known
     found_as_short = any(mention.origin == "short" for mention in short.mentions)
     return long.words[-size:] == short.words and (
         size > 1 or found_as_short or is_definite(text, short)
