@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jl_newslens.brief import Brief
     from jl_newslens.config import LensConfig
     from jl_newslens.errors import NewsLensError, SourceUnavailableError
-    from jl_newslens.lens import NewsLens, compare, read
+    from jl_newslens.lens import NewsLens
     from jl_newslens.magics import load_ipython_extension
     from jl_newslens.model import (
         MIME_TYPE,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         Token,
     )
     from jl_newslens.protocols import Query, Ranker, ReferenceSource
+    from jl_newslens.shared import compare, read
 
 _HOME = {
     "Analysis": "model",
@@ -56,9 +57,9 @@ _HOME = {
     "SourceUnavailableError": "errors",
     "Token": "model",
     "WIRE_VERSION": "model",
-    "compare": "lens",
+    "compare": "shared",
     "load_ipython_extension": "magics",
-    "read": "lens",
+    "read": "shared",
 }
 
 __all__ = [

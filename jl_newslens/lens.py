@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, partial
+from functools import partial
 from types import NoneType
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from jl_newslens.brief import Brief, failed_brief
 from jl_newslens.config import LensConfig, check_number
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from jl_newslens.summarize.bullets import Summary
 
 Source: TypeAlias = str | os.PathLike[str] | bytes | Article | Brief
+
+COMPARED_RANKERS: Final = ("newslens", "lead", "lex_rank")
+"""What is compared unless somebody says what: learned, the plainest, and the best known."""
 
 
 class NewsLens:
@@ -173,13 +176,17 @@ class NewsLens:
         return " ".join(compress(parsed, length).text for parsed in sentences)
 
     def compare(
-        self, source: Source, rankers: Sequence[str | Ranker | RankFunction], **options: Any
+        self,
+        source: Source,
+        rankers: Sequence[str | Ranker | RankFunction] = COMPARED_RANKERS,
+        **options: Any,
     ) -> dict[str, Brief]:
         """The same article as several rankers see it, read and linked only once.
 
         Args:
             source: as for `read`.
-            rankers: a list of what the option `ranker` takes.
+            rankers: a list of what the option `ranker` takes. Without it: the learned one, the
+                first sentences, and LexRank.
             options: as for the constructor, for this call only.
 
         Returns:
@@ -338,42 +345,6 @@ class NewsLens:
             ranking=summary.ranking,
         )
         return Brief(analysis, lens=self)
-
-
-@cache
-def shared_lens() -> NewsLens:
-    """The lens with default options of this process, for who has no reason to keep an own one."""
-    return NewsLens()
-
-
-def read(source: Source, **options: Any) -> Brief:
-    """Reads one article, with a lens that is kept for the next call.
-
-    Args:
-        source: the text itself, the path of a text or HTML file, an "https://…" address, bytes, an
-            `Article` or a `Brief`.
-        options: those of `LensConfig`, as in bullets=3, length="headline", offline=True.
-
-    Returns:
-        The brief, which shows itself in a notebook; `print(brief)` shows it in a terminal.
-
-    Raises:
-        NewsLensError: as `NewsLens.read`.
-    """
-    return shared_lens().read(source, **options)
-
-
-def compare(
-    source: Source, rankers: Sequence[str | Ranker | RankFunction], **options: Any
-) -> dict[str, Brief]:
-    """The same article as several rankers see it: briefs by ranker, as `NewsLens.compare` gives
-    them, with a lens that is kept for the next call.
-
-    Args:
-        source, options: as for `read`.
-        rankers: a list of names ("newslens", "lead", "lex_rank", …), rankers or functions.
-    """
-    return shared_lens().compare(source, rankers, **options)
 
 
 def _ranker_name(ranker: str | Ranker | RankFunction) -> str:

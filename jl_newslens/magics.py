@@ -17,10 +17,11 @@ from IPython.display import display
 from jl_newslens.command_options import COMMAND_OPTIONS, CommandOption
 from jl_newslens.config import given
 from jl_newslens.errors import NewsLensError, OptionError
-from jl_newslens.lens import NewsLens, shared_lens
+from jl_newslens.lens import NewsLens
 from jl_newslens.model import LENGTHS
 from jl_newslens.reading.source import is_text
 from jl_newslens.registry import ranker_names
+from jl_newslens.shared import shared_lens
 
 _MOST_QUOTED_CHARS: Final = 120  # what is not understood may be a whole article
 # A variable, or what it holds: story, stories[0], page.text, files["a b"]

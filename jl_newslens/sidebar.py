@@ -12,8 +12,8 @@ from typing import Any
 from IPython.display import publish_display_data
 
 from jl_newslens.errors import OptionError
-from jl_newslens.lens import shared_lens
 from jl_newslens.reading.source import is_address
+from jl_newslens.shared import shared_lens
 
 _OPTIONS = frozenset({"bullets", "length", "ranker", "language", "offline"})
 

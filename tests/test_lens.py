@@ -203,6 +203,11 @@ def test_no_article_is_lost_to_a_number_that_makes_no_sense(lens: nl.NewsLens, o
         lens.read_many(["A text."], bulets=3)
 
 
+@pytest.mark.model
+def test_who_names_no_rankers_compares_a_few(lens: nl.NewsLens, brief: nl.Brief) -> None:
+    assert list(lens.compare(brief.article)) == ["newslens", "lead", "lex_rank"]
+
+
 def test_rankers_to_compare_are_a_list_of_known_ones(lens: nl.NewsLens) -> None:
     with pytest.raises(OptionError, match=r"rankers=\['lead'\]"):
         lens.compare("A text.", "lead")
