@@ -118,3 +118,18 @@ def test_nobody_says_a_thing(noun: str, silent: bool) -> None:
     """
 
     assert says_nothing(tree_of(build(f"Holt said the {noun} .", rows))) == silent
+
+
+@pytest.mark.parametrize(("verb", "says"), [("say", False), ("sing", True)])
+def test_what_somebody_would_not_say_stays(verb: str, says: bool) -> None:
+    sentence = build(
+        f"Holt refused to {verb} .",
+        f"""
+        Holt PROPN nsubj 2 NNP
+        refused VERB root 0 VBD refuse
+        to PART mark 4 TO
+        {verb} VERB xcomp 2 VB {verb}
+        . PUNCT punct 2 .
+        """,
+    )
+    assert says_nothing(tree_of(sentence)) is not says

@@ -10,18 +10,17 @@ from typing import Final
 
 from jl_newslens.summarize.sentence.scene import Scene
 from jl_newslens.summarize.sentence.tree import NOUNS, VERBS
-from jl_newslens.summarize.sentence.words import plain, word_set
+from jl_newslens.summarize.sentence.words import TIME_UNITS, plain
 
 _REFLEXIVES: Final = frozenset({"himself", "herself", "themselves"})
 _LOOKS: Final = frozenset({"look", "looks", "looked", "looking"})
-_UNITS: Final = word_set(
-    "second seconds minute minutes hour hours day days week weeks months years"
-)
 _HAS: Final = frozenset({"have", "get", "bring", "want", "welcome"})
 _DOER_LINKS: Final = frozenset({"of", "about"})  # "spoke of him | selling bread"
 _MORE: Final = frozenset({"more", "less", "rather", "better", "worse"})
 _OPENS_CLAUSE: Final = frozenset({"as", "while", "when", "until"})
 _CONTRASTS: Final = frozenset({"but", "rather"})
+_BEFORE_OR_AFTER: Final = frozenset({"before", "after"})
+_EARLY_OR_LATE: Final = frozenset({"early", "late"})
 _SUBJECTS: Final = NOUNS | {"PRON", "DET"}
 
 
@@ -37,7 +36,11 @@ def needs_neighbour(scene: Scene, index: int, left: int, right: int) -> bool:
         return True  # "more fond of bread |, selling it, than of water |"
     if link in _OPENS_CLAUSE and index < _head(scene, index) and scene.sign(right + 1) != ",":
         return True  # "| As the year of the fair | began, they sang": taken for "as a year"
-    if link == "into" and before in _UNITS:
+    if words[right] in TIME_UNITS and scene.word(right + 1) in _BEFORE_OR_AFTER:
+        return True  # "sold | less than a week | after it opened"
+    if before in _EARLY_OR_LATE and link == "on":
+        return True  # "fell late | on Monday |"
+    if link == "into" and before in TIME_UNITS:
         return True  # "ten minutes | into the fair"
     if link == "in" and before in _REFLEXIVES | _LOOKS:
         return True  # "turned himself | in", "looked | in a good mood"

@@ -36,9 +36,8 @@ from jl_newslens.summarize.networks.token_network import (
     logistic,
 )
 from jl_newslens.summarize.sentence.misread import (
+    is_misplaced,
     is_misread,
-    is_stray_day,
-    is_torn,
     lacks_main_subject,
     says_nothing,
 )
@@ -71,6 +70,7 @@ _CALM = 0.58  # the network is surer of words it has not learned from than it is
 _TREE_WEIGHT = 0.1
 _SURE = 2.0
 _MIN_WORDS = 4
+_CHARGES = frozenset({"charge", "crime", "offence", "offense"})
 _ALTERNATIVES = frozenset({"or", "nor"})
 
 
@@ -200,8 +200,9 @@ class _Search:
         return self._article(index) == "the" and self._tree.child(index, "cop") is not None
 
     def _of_which(self, index: int, chosen: Collection[int]) -> list[int]:
-        """What follows "presence" in "the presence of troops", which makes it "the" one, and
-        "practice" in "It is a practice that heals", if nothing else says which."""
+        """What follows "presence" in "the presence of troops", which makes it "the" one,
+        "charge" in "guilty of a charge of theft", and "practice" in "It is a practice that heals",
+        if nothing else says which."""
         tree, words, article = self._tree, self._scene.words, self._article(index)
         if article not in {"the", "a", "an"} or any(
             tree.relations[c] in _SAY_WHICH for c in chosen
@@ -212,7 +213,7 @@ class _Search:
             for c in tree.children[index]
             if tree.phrase(c)[0] == index + 1 and not self._unwanted[c]
         ]
-        if article == "the":
+        if article == "the" or words[index] in _CHARGES:
             return [c for c, first in after if first == "of"]
         is_predicate = tree.child(index, "cop") is not None
         return [c for c, _ in after if is_predicate and tree.relations[c] in _SAY_WHICH]
@@ -252,7 +253,7 @@ class _Search:
 
     def _is_needed(self, child: int) -> bool:
         tokens = self._scene.sentence.tokens
-        if is_torn(self._tree, child) or is_stray_day(self._tree, child):
+        if is_misplaced(self._tree, child):
             return False
         if in_condition(self._tree, child) or self._belongs(child):
             return True

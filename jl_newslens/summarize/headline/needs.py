@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from jl_newslens.summarize.sentence.misread import is_stray_day, is_torn
+from jl_newslens.summarize.sentence.misread import is_misplaced
 from jl_newslens.summarize.sentence.scene import Scene
 from jl_newslens.summarize.sentence.tree import VERBS, WITH_TENSE
-from jl_newslens.summarize.sentence.words import OPENS_SIDE_CLAUSE, RELATIVES, is_time
+from jl_newslens.summarize.sentence.words import OPENS_SIDE_CLAUSE, RELATIVES, TIME_UNITS, is_time
 
 _EARLIER = frozenset({"earlier", "later"})
 _PRISONS = frozenset({"bars", "jail", "prison"})
@@ -17,7 +17,7 @@ def stands_loose(scene: Scene, index: int) -> bool:
     rest of something else, it does not stay without its neighbours. So is "one day" of "one day
     after …"."""
     tree, token = scene.tree, scene.sentence.tokens[index]
-    if token.dep == "punct" or is_torn(tree, index) or is_stray_day(tree, index):
+    if token.dep == "punct" or is_misplaced(tree, index):
         return True  # a word that the parser took for a sign, what is said, or a subject
     is_set_off = index > token.head and scene.sign(tree.phrase(index)[0] - 1) == ","
     if token.dep == "advmod" and is_set_off and tree.children[index]:
@@ -28,8 +28,10 @@ def stands_loose(scene: Scene, index: int) -> bool:
         return True  # "In Ghent, where cars are banned, …"
     if token.dep == "parataxis":
         return token.upos not in VERBS and tree.child(index, "nsubj", "expl") is None
-    if token.dep.startswith("obl") and is_time(scene.words[index]):
-        return scene.word(tree.phrase(index)[1] + 1) in {"after", "before"}
+    is_time_noun = is_time(scene.words[index]) or scene.words[index] in TIME_UNITS
+    if token.dep.startswith(("obl", "nmod")) and is_time_noun:
+        first, last = tree.phrase(index)
+        return scene.words[first] != "since" and scene.word(last + 1) in {"after", "before"}
     if token.dep in _ARGUMENTS and index > token.head and _is_past_colon(scene, index):
         return True
     apart = tree.extent(index)[0] > token.head + 1
@@ -64,8 +66,8 @@ def _opens_clause(scene: Scene, index: int) -> bool:
 
 def goes_with(scene: Scene, index: int) -> list[int]:
     """The items of a list between `index` and its head ("treason | and abuse | of power"), the sum
-    that a time is of ("rose to 9% | from 7% | in May"), "earlier" in "earlier in the day", or the
-    time in prison."""
+    that a time is of ("rose to 9% | from 7% | in May"), "earlier" in "earlier in the day", the time
+    in prison, or what something is done "as" ("as thanks | for the bread")."""
     tokens = scene.sentence.tokens
     head = tokens[index].head
     if clause := _misread_clause(scene, index):
@@ -82,6 +84,7 @@ def goes_with(scene: Scene, index: int) -> list[int]:
                 if first == last
                 else (scene.words[first] == "from" and tokens[first + 1].upos in {"NUM", "SYM"})
                 or (scene.words[index] in _PRISONS and is_time(scene.words[c]))
+                or (scene.words[first] == "as" and scene.words[last + 1] == "for")
             )
         ]
     if tokens[index].dep not in {"nmod", "acl", "acl:relcl"}:

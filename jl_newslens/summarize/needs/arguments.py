@@ -20,13 +20,15 @@ def is_argument(scene: Scene, index: int) -> bool:
     """True for what its head is not whole without."""
     tokens, tree, head = scene.sentence.tokens, scene.tree, scene.sentence.tokens[index].head
     first, last = tree.phrase(index)
-    if index < head or any(is_time(scene.words[i]) for i in range(first, last + 1)):
+    if index < head:
         return False
     relation = tokens[index].dep
-    if relation == "nmod":
-        return first == head + 1 and scene.words[first] in _OF_NOUNS
     if relation == "acl":
         return first == head + 1 and scene.words[first] in {"to", "that"}
+    if any(is_time(scene.words[i]) for i in range(first, last + 1)):
+        return False
+    if relation == "nmod":
+        return first == head + 1 and scene.words[first] in _OF_NOUNS
     if relation != "obl" or scene.words[first] not in _OF_VERBS:
         return False
     obj = tree.child(head, "obj")

@@ -31,7 +31,7 @@ COUNTS: Final = word_set(
     percent percentage % lot dozens hundreds thousands millions tens one group series kind type sort
     form range set pair plenty wave spate string handful amount piece member rest lack beginning
     start end count counts thirds quarters fourths fifths tenths couple bunch slew host bulk batch
-    cent flurry dose fraction scores rate total average sum
+    cent flurry dose fraction fifth sixth seventh eighth ninth tenth scores rate total average sum
     millimetres millimeters centimetres centimeters inches feet metres meters kilometres kilometers
     miles acres hectares grams kilograms kilos tonnes tons ounces litres liters gallons barrels
     """

@@ -40,6 +40,12 @@ _WANTS_TO: Final = word_set(
     seek swear threaten try vow want wish
     """
 )
+_OF_DOING: Final = word_set(
+    """
+    admit avoid consider deny enjoy finish keep mind miss postpone quit recall recommend regret
+    resume risk start stop suggest
+    """
+)
 _AS_FAR_AS: Final = ["as", "far", "as"]  # "| As far as the police know |, he left alone"
 _THAN_REACH: Final = 10  # words from "more" to "than"
 _COMPARED: Final = frozenset({"advcl", "nmod", "obl"})
@@ -52,7 +58,8 @@ _SET_PHRASE: Final = re.compile(
       | for\ (?: granted | life | nothing )
       | at\ (?: a\ loss | bay | gunpoint | night | risk | sea )
       | to\ (?: an\ end | death | justice | life | light | mind | rest | task )
-      | on\ (?: end | hold ) | into\ account | off\ guard | behind\ bars | out\ of\ business""",
+      | on\ (?: end | hold ) | behind\ closed\ doors | into\ account
+      | off\ guard | behind\ bars | out\ of\ business""",
     re.VERBOSE,
 )
 _LONGEST: Final = 3
@@ -103,7 +110,7 @@ def _goes_with_head(scene: Scene, index: int) -> bool:
     token, word = scene.sentence.tokens[index], scene.words[index]
     head, opener = scene.words[token.head], scene.words[scene.tree.phrase(index)[0]]
     if token.dep == "amod":
-        return word in _SOME
+        return word in _SOME or _is_set_phrase(scene, token.head)  # "behind | closed | doors"
     if token.dep == "advmod" and index == token.head + 1 and word in _PARTICLES:
         return True  # "steps | down |"
     if token.dep == "obl:unmarked" and index < token.head:
@@ -116,11 +123,13 @@ def _goes_with_head(scene: Scene, index: int) -> bool:
 
 
 def _is_what_is_wanted(scene: Scene, index: int) -> bool:
-    """True for "promised | to mend it |", which the parser took for a purpose."""
+    """True for "promised | to mend it |" and "admitted | selling it |", which the parser took for
+    a purpose or a circumstance."""
     token, first = scene.sentence.tokens[index], scene.tree.phrase(index)[0]
-    if token.dep != "advcl" or scene.words[first] != "to" or first != token.head + 1:
+    if token.dep != "advcl" or first != token.head + 1:
         return False
-    return plain(scene.sentence.tokens[token.head].lemma) in _WANTS_TO
+    wants = {"TO": _WANTS_TO, "VBG": _OF_DOING}.get(scene.sentence.tokens[first].tag, ())
+    return plain(scene.sentence.tokens[token.head].lemma) in wants
 
 
 def _is_set_phrase(scene: Scene, index: int) -> bool:

@@ -48,6 +48,7 @@ _SAYS = word_set("say says said think thinks thought believe believes believed a
 _LONG_SUBJECT = 4  # tokens behind its first
 _PLACES = frozenset({"here", "there"})
 _BOUNDS = frozenset({"least", "most"})
+_OUTCOMES = frozenset({"advcl", "ccomp", "csubj"})
 _TWO = frozenset({"between", "both"})
 
 
@@ -60,6 +61,8 @@ def is_inseparable(scene: Scene, index: int) -> bool:
         return True
     if token.dep == "ccomp" and not is_torn(scene.tree, index):
         return True
+    if token.dep == "cc:preconj" and scene.tree.child(token.head, "conj") is None:
+        return True  # "lost | both | legs"
     if token.dep == "advmod" and scene.words[index] == "as":
         return True  # "| as | young as eight"
     if scene.words[index] == "per" and scene.word(index + 1) == "cent":
@@ -124,7 +127,7 @@ def _has_outcome(scene: Scene, index: int) -> bool:
     return any(
         scene.words[link] == "that"
         for clause in tree.children[index]
-        if tree.relations[clause] in {"advcl", "ccomp"}
+        if tree.relations[clause] in _OUTCOMES and clause > index
         for link in tree.children[clause]
     )
 

@@ -64,6 +64,7 @@ def limits(scene: Scene, index: int) -> bool:
     return (
         _limits_rank(scene, index)
         or _limits_rank_of_clause(scene, index)
+        or _limits_first_time(scene, index)
         or _limits_denial(scene, index)
         or _limits_time(scene, index)
         or _says_of_whom(scene, index)
@@ -121,6 +122,15 @@ def _limits_rank_of_clause(scene: Scene, index: int) -> bool:
         verb = tokens[verb].head
     is_clause = tokens[verb].dep in _CLAUSES and not _is_set_off(scene, index)
     return is_clause and _is_ranked(scene, tokens[verb].head, _RANKED)
+
+
+def _limits_first_time(scene: Scene, index: int) -> bool:
+    """True for "led | by a woman | for the first time": by somebody else it had been led before."""
+    tree, token = scene.tree, scene.sentence.tokens[index]
+    return token.dep == "obl:agent" and any(
+        scene.words[c] == "time" and _is_ranked(scene, c, _RANKED)
+        for c in tree.children[token.head]
+    )
 
 
 def _is_ranked(scene: Scene, noun: int, ranks: frozenset[str]) -> bool:
@@ -192,6 +202,8 @@ def _says_of_whom(scene: Scene, index: int) -> bool:
     before = [c for c in tree.children[head] if c < head]
     if any(scene.words[c] in _QUANTIFIERS for c in before):
         return True
+    if tree.relations[head] == "nsubj" and tree.child(index, "nummod") is not None:
+        return "in" in _links(scene, index)  # "The vote | in two towns | will be held again"
     if tokens[index].dep not in _CLAUSES:
         return False
     says_which = {tokens[c].dep for c in tree.children[head]} & _SAY_WHICH

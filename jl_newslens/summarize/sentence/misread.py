@@ -130,8 +130,10 @@ def _is_out_of_place(tree: Tree, index: int) -> bool:
 
 
 def _lacks_subject(tree: Tree, index: int) -> bool:
-    verb = tree.tokens[index].upos == "VERB" and tree.relations[index] == "conj"
-    return verb and _is_finite(tree, index) and tree.child(index, "cc", *_SUBJECTS) is None
+    """True for a second verb that nothing joins: "Most mills closed in May | were | in Ghent"."""
+    verb = tree.tokens[index].upos == "VERB" or tree.child(index, "cop") is not None
+    joined = verb and tree.relations[index] == "conj"
+    return joined and _is_finite(tree, index) and tree.child(index, "cc", *_SUBJECTS) is None
 
 
 def _opens_region(tree: Tree, index: int) -> bool:
@@ -177,7 +179,13 @@ def is_torn(tree: Tree, index: int) -> bool:
     return _is_finite(tree, index) and tree.child(index, *_SUBJECTS) is None
 
 
-def is_stray_day(tree: Tree, index: int) -> bool:
+def is_misplaced(tree: Tree, index: int) -> bool:
+    """True for what the parser hung on a word that it does not belong to: it does not stay with
+    it."""
+    return is_torn(tree, index) or _is_stray_day(tree, index) or _is_stray_link(tree, index)
+
+
+def _is_stray_day(tree: Tree, index: int) -> bool:
     """True for a bare day that the parser took for a second subject: "The law debated | Tuesday |
     would help"."""
     token = tree.tokens[index]
@@ -189,6 +197,12 @@ def is_stray_day(tree: Tree, index: int) -> bool:
     )
 
 
+def _is_stray_link(tree: Tree, index: int) -> bool:
+    """True for "when" in "It stopped | when a train carrying rye derailed |", where the parser saw
+    no verb in the clause and hung its subject on the link."""
+    return tree.tokens[index].tag == "WRB" and tree.child(index, "nsubj") is not None
+
+
 def says_nothing(tree: Tree) -> bool:
     """True where a verb of saying has no content ("Holt said while visiting a mill"), or the main
     verb nobody who does it: what a cut may have left, but no sentence of a newspaper."""
@@ -197,7 +211,8 @@ def says_nothing(tree: Tree) -> bool:
     if lacks_main_subject(tree):
         return True
     return any(
-        token.lemma in _SPEAKS and is_silent(tree, index) for index, token in enumerate(tree.tokens)
+        token.lemma in _SPEAKS and (is_silent(tree, index) or _is_bare(tree, index))
+        for index, token in enumerate(tree.tokens)
     )
 
 
@@ -212,6 +227,13 @@ def lacks_main_subject(tree: Tree) -> bool:
         for c in tree.children[root]
         if c < root
     )
+
+
+def _is_bare(tree: Tree, verb: int) -> bool:
+    """True for "say" in "Holt refused to say"."""
+    token, relations = tree.tokens[verb], {tree.relations[c] for c in tree.children[verb]}
+    says = token.lemma == "say" and token.dep == "xcomp" and token.tag == "VB"
+    return says and relations <= {"mark", "punct"}
 
 
 def is_silent(tree: Tree, verb: int) -> bool:

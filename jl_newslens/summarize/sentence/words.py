@@ -138,6 +138,12 @@ TIME_NOUNS: Final = (
         """
     )
 )
+TIME_UNITS: Final = word_set(
+    """
+    second seconds minute minutes moments hour hours day days night nights week weeks month months
+    year years decade decades
+    """
+)
 MONTHS: Final = _MONTHS | word_set(
     """
     jan feb mar apr jun jul aug sep sept oct nov dec

@@ -86,6 +86,20 @@ WITH_WIN = """
     but CCONJ cc 11 CC
     {joined}
 """
+WEEK_AFTER = """
+    bread NOUN obj 3 NN
+    a DET det 6 DT
+    {noun} NOUN obl:unmarked 3 NN
+    after SCONJ mark 9 IN
+    it PRON nsubj 9 PRP
+    opened VERB advcl 3 VBD
+"""
+LATE_ON = """
+    bread NOUN obj 3 NN
+    {when} ADV advmod 3 RB
+    on ADP case 7 IN
+    Monday PROPN obl 3 NNP
+"""
 
 
 @pytest.mark.parametrize(
@@ -101,6 +115,9 @@ WITH_WIN = """
         ("sold", CASE.format(the="rule"), "bread as was rule", "Holt", False),
         ("sold", SECONDS.format(before="seconds"), "bread ten seconds", "fair", True),
         ("sold", SECONDS.format(before="loaves"), "bread ten loaves", "fair", False),
+        ("sold", WEEK_AFTER.format(noun="week"), "bread after it opened", "week", True),
+        ("sold", LATE_ON.format(when="late"), "bread late", "Monday", True),
+        ("sold", LATE_ON.format(when="again"), "bread again", "Monday", False),
         ("turned", ITSELF.format(whom="himself"), "himself", "in", True),
         ("turned", ITSELF.format(whom="it"), "it", "in", False),
         ("looked", LOOKED, "", "Friday", True),

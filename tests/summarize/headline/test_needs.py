@@ -356,3 +356,40 @@ def test_prison_stays_with_the_time_in_it_only() -> None:
     assert not goes_with(ghent, 7)
     assert is_inseparable(prison, 7)
     assert not is_inseparable(ghent, 7)
+
+
+def test_a_link_without_its_verb_goes_with_what_hangs_on_it() -> None:
+    """ "Nobody left when a train carrying rye | derailed |", with the train hung on "when"."""
+    sentence = sentence_of("""
+        All DET det 2 DT
+        bakers NOUN nsubj 3 NNS
+        left VERB root 0 VBD
+        Ghent PROPN obj 3 NNP
+        when SCONJ advmod 3 WRB
+        a DET det 7 DT
+        train NOUN nsubj 5 NN
+        carrying VERB acl 7 VBG
+        rye NOUN obj 8 NN
+        derailed VERB acl 9 VBN
+        . PUNCT punct 3 .
+    """)
+
+    assert printed(sentence, {0, 1, 2, 3, 4, 5, 6, 7, 8}) == "All bakers left Ghent."
+
+
+@pytest.mark.parametrize(("link", "day"), [("since", True), ("on", False)])
+def test_since_when_stays_before_after(link: str, day: bool) -> None:
+    sentence = sentence_of(f"""
+        Rye NOUN compound 2 NN
+        prices NOUN nsubj 3 NNS
+        rose VERB root 0 VBD
+        fast ADV advmod 3 RB
+        {link} ADP case 6 IN
+        May PROPN obl 3 NNP
+        after SCONJ mark 9 IN
+        it PRON nsubj 9 PRP
+        closed VERB advcl 3 VBD
+        . PUNCT punct 3 .
+    """)
+
+    assert ("May" in printed(sentence, {0, 1, 2, 3, 4, 5})) is day

@@ -173,6 +173,20 @@ AS_FAR_AS = """
     Holt PROPN nsubj 7 NNP
     left VERB root 0 VBD
 """
+ADMITTED = """
+    The DET det 2 DT
+    boy NOUN nsubj 3 NN
+    {verb}
+    selling VERB advcl 3 VBG
+    bread NOUN obj 4 NN
+"""
+BEHIND_DOORS = """
+    They PRON nsubj 2 PRP
+    met VERB root 0 VBD
+    behind ADP case 5 IN
+    closed VERB amod 5 VBN
+    {noun} NOUN obl 2 NNS
+"""
 
 
 def fixed(rows: str, index: int) -> bool:
@@ -202,6 +216,13 @@ def fixed(rows: str, index: int) -> bool:
         (BY_MISTAKE.format(noun="mistake"), 4, BY_MISTAKE.format(noun="train")),
         (SEVERAL.format(word="Many"), 0, SEVERAL.format(word="Young")),
         (SEVERAL.format(word="Several"), 0, SEVERAL.format(word="Old")),
+        (
+            ADMITTED.format(verb="admitted VERB root 0 VBD admit"),
+            3,
+            ADMITTED.format(verb="arrived VERB root 0 VBD arrive"),
+        ),
+        (BEHIND_DOORS.format(noun="doors"), 3, BEHIND_DOORS.format(noun="mills")),
+        (BEHIND_DOORS.format(noun="doors"), 4, BEHIND_DOORS.format(noun="mills")),
         (REGARDLESS.format(word="regardless"), 2, REGARDLESS.format(word="early")),
         (REGARDLESS.format(word="regardless"), 5, REGARDLESS.format(word="early")),
     ],

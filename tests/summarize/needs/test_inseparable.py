@@ -227,3 +227,35 @@ def test_well_off_is_no_remark(text: str, kept: bool) -> None:
     """
 
     assert is_inseparable(Scene(build(text, rows)), 0) == kept
+
+
+@pytest.mark.parametrize(("other", "kept"), [("", True), ("and CCONJ cc 6 CC", False)])
+def test_both_of_one_noun_counts_it(other: str, kept: bool) -> None:
+    second = "fields NOUN conj 4 NNS" if other else ""
+    rows = f"""
+        Holt PROPN nsubj 2 NNP
+        lost VERB root 0 VBD
+        both DET cc:preconj 4 DT
+        mills NOUN obj 2 NNS
+        {other}
+        {second}
+        . PUNCT punct 2 .
+        """
+
+    assert is_kept(rows, "both") == kept
+
+
+@pytest.mark.parametrize("relation", ["ccomp", "csubj"])
+def test_how_far_something_goes_that_it_has_an_outcome_stays(relation: str) -> None:
+    rows = f"""
+        Streets NOUN nsubj 4 NNS
+        are AUX cop 4 VBP
+        so ADV advmod 4 RB
+        dark ADJ root 0 JJ
+        that SCONJ mark 7 IN
+        bakers NOUN nsubj 7 NNS
+        fall VERB {relation} 4 VBP
+        . PUNCT punct 4 .
+        """
+
+    assert is_kept(rows, "so")

@@ -273,3 +273,52 @@ def test_without_an_article_only_a_detail_says_which(noun: str, tag: str, kept: 
 
     assert is_needed(scene(rows), 3) == kept
     assert not is_needed(scene(rows.replace("Old ADJ amod", "The DET det")), 3)
+
+
+@pytest.mark.parametrize(("rank", "kept"), [("first", True), ("long", False)])
+def test_by_whom_something_is_done_for_the_first_time_stays(rank: str, kept: bool) -> None:
+    rows = f"""
+        It PRON nsubj:pass 3 PRP
+        was AUX aux:pass 3 VBD
+        led VERB root 0 VBN
+        by ADP case 6 IN
+        a DET det 6 DT
+        woman NOUN obl:agent 3 NN
+        for ADP case 10 IN
+        the DET det 10 DT
+        {rank} ADJ amod 10 JJ
+        time NOUN obl 3 NN
+    """
+    assert limits(scene(rows), 5) is kept
+
+
+@pytest.mark.parametrize(("number", "kept"), [("two NUM nummod", True), ("the DET det", False)])
+def test_in_how_many_places_something_happens_stays(number: str, kept: bool) -> None:
+    rows = f"""
+        The DET det 2 DT
+        vote NOUN nsubj:pass 8 NN
+        in ADP case 5 IN
+        {number} 5 CD
+        towns NOUN nmod 2 NNS
+        will AUX aux 8 MD
+        be AUX aux:pass 8 VB
+        held VERB root 0 VBN
+    """
+    assert limits(scene(rows), 4) is kept
+
+
+@pytest.mark.parametrize(("when", "asked"), [("for two years", True), ("to keep mills", True)])
+def test_a_noun_asks_for_what_is_planned_whenever_it_is(when: str, asked: bool) -> None:
+    link, *_, last = when.split()
+    rows = f"""
+        They PRON nsubj 2 PRP
+        rejected VERB root 0 VBD
+        a DET det 4 DT
+        plan NOUN obj 2 NN
+        to PART mark 6 TO
+        sell VERB acl 4 VB
+        rye NOUN obj 6 NN
+        {link} ADP case 9 IN
+        {last} NOUN obl 6 NNS
+    """
+    assert is_argument(scene(rows), 5) is asked

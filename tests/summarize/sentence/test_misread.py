@@ -302,3 +302,21 @@ def test_a_past_tense_describes_nothing(tag: str, misread: bool) -> None:
         . PUNCT punct 4 .
     """
     assert is_error(rows) == misread
+
+
+@pytest.mark.parametrize(("link", "misread"), [("", True), ("and CCONJ cc 8 CC", False)])
+def test_a_second_predicate_that_nothing_joins_is_an_error(link: str, misread: bool) -> None:
+    """ "Most bakers fined in May | were from Ghent", with "fined" made the main verb."""
+    ghent = 8 if link else 7
+    rows = f"""
+        Most ADJ nsubj 2 JJS
+        fined VERB root 0 VBN
+        in ADP case 4 IN
+        May PROPN obl 2 NNP
+        {link}
+        were AUX cop {ghent} VBD
+        from ADP case {ghent} IN
+        Ghent PROPN conj 2 NNP
+        . PUNCT punct 2 .
+    """
+    assert is_error(rows) == misread
