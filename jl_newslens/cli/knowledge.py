@@ -49,12 +49,14 @@ def kb() -> None:
 @click.option("--workers", type=click.IntRange(1), help="Processes.  [default: one a core]")
 @click.option("--scheduler", metavar="ADDRESS", help="A Dask cluster that sees the same files.")
 @click.option("--restart", is_flag=True, help="Do not go on with an unfinished build.")
+@click.option("--force", is_flag=True, help="Replace the knowledge base that is at OUTPUT.")
 def build(
     dump: Path,
     output: Path | None,
     pages: Path | None,
     scheduler: str | None,
     restart: bool,
+    force: bool,
     **options: Any,
 ) -> None:
     """Build a knowledge base from a Wikipedia DUMP (…-pages-articles[-multistream].xml.bz2).
@@ -62,14 +64,22 @@ def build(
     A build that was stopped, or killed, goes on when it is started again.
     """
     from jl_newslens.corpus.cluster import connect
+    from jl_newslens.errors import CorpusError
     from jl_newslens.knowledge import build_knowledge_base
     from jl_newslens.link.sources.knowledge_base import default_path
+    from jl_newslens.link.sources.knowledge_base_file import is_knowledge_base
 
+    target = output or default_path()
+    if not force and target.is_file() and is_knowledge_base(target):
+        raise CorpusError(
+            f"{target} is a knowledge base already. Replace it with --force, when the new one is "
+            "ready; or name another file with -o."
+        )
     progress = _Bar() if sys.stderr.isatty() else _Lines()
     try:
         report = build_knowledge_base(
             dump,
-            output or default_path(),
+            target,
             pages=pages,
             scheduler=None if scheduler is None else connect(scheduler),
             resume=not restart,

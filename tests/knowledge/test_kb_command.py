@@ -63,6 +63,18 @@ def test_info_takes_the_option_of_the_other_commands(tmp_path: Path) -> None:
     assert run("kb", "info", "--kb", output, output).exit_code == 2
 
 
+def test_a_knowledge_base_is_replaced_only_when_asked(tmp_path: Path) -> None:
+    path = write_small_dump(tmp_path / "dump", packing="multistream")
+    command = ("kb", "build", path, "-o", tmp_path / "small.kb", "--workers", 1)
+    assert run(*command).exit_code == 0
+    before = (tmp_path / "small.kb").read_bytes()
+
+    assert "small.kb is a knowledge base already" in failed(*command, "--min-links", 0)
+    assert (tmp_path / "small.kb").read_bytes() == before
+    assert run(*command, "--min-links", 0, "--force").exit_code == 0
+    assert (tmp_path / "small.kb").read_bytes() != before
+
+
 def test_names_are_looked_up_in_the_starter_where_nothing_was_built(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
