@@ -123,7 +123,8 @@ def is_needed(scene: Scene, index: int) -> bool:
         return left < right or _is_weighty_adjective(scene, index)
     if token.dep == "conj":
         both = {token.upos, scene.sentence.tokens[token.head].upos}
-        return not both <= VERBS  # lists stay whole
+        is_choice = scene.words[left] in {"or", "nor"}  # "must pay | or go to jail |"
+        return is_choice or not both <= VERBS  # lists stay whole
     if token.dep == "appos" and (
         names_speaker(scene, index)
         or looks_like_list(scene, left, right)

@@ -60,7 +60,9 @@ COMPLEMENTS: Final = {
     "of": word_set("consist accuse convict suspect acquit clear rid deprive strip"),
     "on": word_set("depend rely focus insist arrest put embark hinge"),
     "upon": word_set("depend rely"),
-    "with": word_set("deal cope comply interfere coincide compare charge grapple tamper"),
+    "with": word_set(
+        "deal cope comply interfere coincide compare charge grapple tamper break collide side"
+    ),
     "from": word_set(
         """
         separate shield prevent stem derive suffer refrain differ distinguish stop ban bar block

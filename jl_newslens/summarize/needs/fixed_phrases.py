@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from jl_newslens.summarize.sentence.scene import Scene
-from jl_newslens.summarize.sentence.words import plain, word_set
+from jl_newslens.summarize.sentence.words import is_time, plain, word_set
 
 _ASKS_FOR: Final = {"far": "from", "guilty": "of", "short": "of", "regardless": "of"}
 # An adverb and what must follow it: "has | yet | to sell" would be "has to sell".
@@ -62,6 +62,7 @@ _SET_PHRASE: Final = re.compile(
       | off\ guard | behind\ bars | out\ of\ business""",
     re.VERBOSE,
 )
+_SENTENCES: Final = (["in", "jail"], ["in", "prison"], ["in", "custody"], ["behind", "bars"])
 _LONGEST: Final = 3
 
 
@@ -106,7 +107,8 @@ def _goes_with_last(scene: Scene, index: int) -> bool:
 
 def _goes_with_head(scene: Scene, index: int) -> bool:
     """True for "| Several | bakers", "a host | of reasons |", "is far | from certain |", "| a day |
-    old", "pays them nine euros | each |" and "promised | to mend it |"."""
+    old", "sold less | last year | than before", "face | two years | in jail", "pays them nine euros
+    | each |" and "promised | to mend it |"."""
     token, word = scene.sentence.tokens[index], scene.words[index]
     head, opener = scene.words[token.head], scene.words[scene.tree.phrase(index)[0]]
     if token.dep == "amod":
@@ -115,6 +117,9 @@ def _goes_with_head(scene: Scene, index: int) -> bool:
         return True  # "steps | down |"
     if token.dep == "obl:unmarked" and index < token.head:
         return head in _SCALES
+    if is_time(word) and token.dep.startswith("obl"):
+        following = scene.words[index + 1 : index + 3]
+        return following[:1] == ["than"] or following in _SENTENCES
     if opener == "of" and head in _QUANTITIES:
         return True
     if word in _SHARED_OUT:

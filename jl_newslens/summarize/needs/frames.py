@@ -32,6 +32,8 @@ _PLANNED: Final = word_set(
 _CONDITIONS: Final = word_set("assuming barring depending except pending provided")
 # At the head of the sentence only: "| For most families |, bread is dear".
 _FOR_WHOM: Final = word_set("among for to")
+_AMONG: Final = word_set("among for in on")
+_SOME_OF_THEM: Final = word_set("certain few half many most some")
 _BEYOND: Final = word_set("beyond outside")
 _AGAIN: Final = frozenset({"each", "every"})  # "| Every year |, the mill sells bread"
 _IN_THE_PAST: Final = ["in", "the", "past"]
@@ -49,6 +51,8 @@ def sets_frame(scene: Scene, index: int) -> bool:
         return True
     if opener == "in" and lemma in _VIEWS and scene.tree.child(index, "nmod") is not None:
         return True
+    if scene.word(first + 1) in _SOME_OF_THEM and first + 2 <= index:
+        return opener in _AMONG and not is_time(lemma)  # "failed | in most patients |"
     if opener in {"under", "on"} and lemma in _PLANNED:
         return True  # "under | the plan", "on | the terms of a deal"
     if first > token.head or not token.dep.startswith("obl"):

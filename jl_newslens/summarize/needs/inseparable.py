@@ -96,7 +96,7 @@ def is_inseparable(scene: Scene, index: int) -> bool:
         return True  # "the front and | rear | windows", "a | small |, but fast river"
     if token.dep in {"advmod", "amod"} and (
         scene.word(index - 1) == "so"  # "so | many | bakers"
-        or (scene.words[index] == "so" and _has_outcome(scene, token.head))
+        or (scene.words[index] == "so" and _has_outcome(scene, index))
         or (scene.words[index] == "so" and scene.word(index + 1) == "far")
     ):
         return True
@@ -122,11 +122,12 @@ def _comes_first(scene: Scene, index: int) -> bool:
 
 
 def _has_outcome(scene: Scene, index: int) -> bool:
-    """True for "late" in "| so | late that nobody came"."""
-    tree = scene.tree
+    """True for "| so | late that nobody came", "rose | so | fast that nobody slept"."""
+    tree, head = scene.tree, scene.sentence.tokens[index].head
     return any(
         scene.words[link] == "that"
-        for clause in tree.children[index]
+        for top in (head, scene.sentence.tokens[head].head)
+        for clause in tree.children[top]
         if tree.relations[clause] in _OUTCOMES and clause > index
         for link in tree.children[clause]
     )

@@ -105,6 +105,8 @@ def _limits_rank(scene: Scene, index: int) -> bool:
         return False
     if tokens[noun].tag == "JJS" and head <= noun:
         return True  # "fell to its lowest | since May |"
+    if scene.words[first] == "since" and scene.word(noun - 1) == "any":
+        return True  # "less than in any year | since 1926 |"
     if scene.words[noun] == "time":  # whatever the parser hung its limit on
         return _is_ranked(scene, noun, _RANKED)
     if not _is_ranked(scene, noun, RANKED):

@@ -21,9 +21,9 @@ _TURNING = word_set(
     failed future aborted prospective outgoing incoming aspiring retired late assistant associate
     partial preliminary provisional unofficial temporary honorary appointed
     confessed described proclaimed styled abandoned
-    averted banned bogus botched canceled cancelled counterfeit disputed false fictional fictitious
-    foiled forged fraudulent hypothetical imaginary imagined postponed rejected simulated
-    staged stolen symbolic threatened unborn unproven unsuccessful
+    averted banned bogus botched canceled cancelled certain counterfeit disputed false fictional
+    fictitious foiled forged fraudulent hypothetical imaginary imagined postponed rejected
+    simulated staged stolen symbolic threatened unborn unproven unsuccessful
     """
 )
 _OFFICES = word_set(

@@ -24,7 +24,7 @@ _LIMITS: Final = re.compile(
       | to\ (?: some | an? (?:\ \w+)? )\ (?: extent | degree ) | up\ to\ a\ point
       | by\ (?: all | some | most | many | (?:his|her|their|its)\ own )
         \ (?: accounts? | estimates? | measures? | standards? )
-      | with\ (?: any\ )? luck )\b""",
+      | with\ (?: any\ )? luck | weather\ permitting )\b""",
     re.VERBOSE,
 )
 

@@ -6,7 +6,7 @@ import pytest
 
 from jl_newslens.summarize.brief.needs import is_needed
 from jl_newslens.summarize.sentence.scene import Scene
-from tests.summarize.briefs import shown, wanting
+from tests.summarize.briefs import barest, shown, wanting
 from tests.summarize.conftest import build
 
 REST = "Holt the mill on the hill to the old bakers of the town"
@@ -183,3 +183,28 @@ def test_a_speaker_keeps_his_adjective(verb: str, stays: bool) -> None:
     )
 
     assert [is_needed(Scene(sentence), index) for index in (1, 2)] == [stays, stays]
+
+
+@pytest.mark.parametrize(("link", "stays"), [("or", True), ("and", False)])
+def test_a_choice_is_told_whole(link: str, stays: bool) -> None:
+    sentence = build(
+        f"They must pay all nine bakers of Ghent their full wages {link} leave .",
+        f"""
+        They PRON nsubj 3
+        must AUX aux 3
+        pay VERB root 0 VB
+        all DET det 6
+        nine NUM nummod 6
+        bakers NOUN iobj 3
+        of ADP case 8
+        Ghent PROPN nmod 6
+        their PRON nmod:poss 11
+        full ADJ amod 11
+        wages NOUN obj 3
+        {link} CCONJ cc 13
+        leave VERB conj 3 VB
+        . PUNCT punct 3
+        """,
+    )
+
+    assert ("leave" in barest(sentence)) is stays

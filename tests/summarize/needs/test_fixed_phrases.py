@@ -187,6 +187,24 @@ BEHIND_DOORS = """
     closed VERB amod 5 VBN
     {noun} NOUN obl 2 NNS
 """
+LESS_LAST_YEAR = """
+    Less ADJ amod 2 JJR
+    rye NOUN nsubj:pass 4 NN
+    was AUX aux:pass 4 VBD
+    sold VERB root 0 VBN
+    last ADJ amod 6 JJ
+    year NOUN obl:unmarked 4 NN
+    {link} ADP case 8 IN
+    May PROPN obl 4 NNP
+"""
+YEAR_IN_JAIL = """
+    They PRON nsubj 2 PRP
+    face VERB root 0 VBP
+    another DET det 4 DT
+    year NOUN obl:unmarked 2 NN
+    in ADP case 6 IN
+    {place} NOUN obl 2 NN
+"""
 
 
 def fixed(rows: str, index: int) -> bool:
@@ -221,6 +239,8 @@ def fixed(rows: str, index: int) -> bool:
             3,
             ADMITTED.format(verb="arrived VERB root 0 VBD arrive"),
         ),
+        (LESS_LAST_YEAR.format(link="than"), 5, LESS_LAST_YEAR.format(link="in")),
+        (YEAR_IN_JAIL.format(place="jail"), 3, YEAR_IN_JAIL.format(place="rain")),
         (BEHIND_DOORS.format(noun="doors"), 3, BEHIND_DOORS.format(noun="mills")),
         (BEHIND_DOORS.format(noun="doors"), 4, BEHIND_DOORS.format(noun="mills")),
         (REGARDLESS.format(word="regardless"), 2, REGARDLESS.format(word="early")),

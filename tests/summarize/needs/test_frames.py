@@ -6,6 +6,9 @@ import pytest
 
 import jl_newslens as nl
 from jl_newslens.model import Length
+from jl_newslens.summarize.needs.frames import sets_frame
+from jl_newslens.summarize.sentence.scene import Scene
+from tests.summarize.conftest import sentence_of
 
 pytestmark = pytest.mark.model
 
@@ -48,3 +51,16 @@ def test_where_it_happened_may_go(phrase: str) -> None:
         .compress(f"{phrase}, {REST}", length="headline")
         .startswith(phrase)
     )
+
+
+@pytest.mark.parametrize(("how_many", "kept"), [("most", True), ("young", False)])
+def test_of_how_many_something_holds_stays(how_many: str, kept: bool) -> None:
+    rows = f"""
+        The DET det 2 DT
+        drug NOUN nsubj 3 NN
+        failed VERB root 0 VBD
+        in ADP case 6 IN
+        {how_many} ADJ amod 6 JJ
+        patients NOUN obl 3 NNS
+    """
+    assert sets_frame(Scene(sentence_of(rows)), 5) is kept

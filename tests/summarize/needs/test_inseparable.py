@@ -245,6 +245,21 @@ def test_both_of_one_noun_counts_it(other: str, kept: bool) -> None:
     assert is_kept(rows, "both") == kept
 
 
+def test_how_fast_something_goes_that_it_has_an_outcome_stays() -> None:
+    rows = """
+        Prices NOUN nsubj 2 NNS
+        rose VERB root 0 VBD
+        so ADV advmod 4 RB
+        fast ADV advmod 2 RB
+        that SCONJ mark 7 IN
+        bakers NOUN nsubj 7 NNS
+        fled VERB ccomp 2 VBD
+        . PUNCT punct 2 .
+        """
+
+    assert is_kept(rows, "so")
+
+
 @pytest.mark.parametrize("relation", ["ccomp", "csubj"])
 def test_how_far_something_goes_that_it_has_an_outcome_stays(relation: str) -> None:
     rows = f"""

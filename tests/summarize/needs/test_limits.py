@@ -322,3 +322,19 @@ def test_a_noun_asks_for_what_is_planned_whenever_it_is(when: str, asked: bool) 
         {last} NOUN obl 6 NNS
     """
     assert is_argument(scene(rows), 5) is asked
+
+
+@pytest.mark.parametrize(("det", "kept"), [("any", True), ("the", False)])
+def test_of_which_years_any_is_one_stays(det: str, kept: bool) -> None:
+    rows = f"""
+        Less ADJ amod 2 JJR
+        rye NOUN nsubj 3 NN
+        grew VERB root 0 VBD
+        than ADP case 7 IN
+        in ADP case 7 IN
+        {det} DET det 7 DT
+        year NOUN obl 3 NN
+        since ADP case 9 IN
+        1926 NUM obl 3 CD
+    """
+    assert limits(scene(rows), 8) is kept

@@ -100,7 +100,14 @@ def test_later_keeps_how_much_later() -> None:
 
 @pytest.mark.parametrize(
     ("adjective", "turns"),
-    [("temporary", True), ("honorary", True), ("sole", True), ("large", False)],
+    [
+        ("temporary", True),
+        ("honorary", True),
+        ("sole", True),
+        ("false", True),
+        ("certain", True),
+        ("large", False),
+    ],
 )
 def test_without_some_adjectives_a_thing_is_another(adjective: str, turns: bool) -> None:
     rows = f"""

@@ -69,6 +69,7 @@ def test_few_that_only_counts_may_go(before: str) -> None:
         "for the time being",
         "to a lesser extent",
         "by most accounts",
+        "weather permitting",
     ],
 )
 def test_a_phrase_that_limits_a_claim_turns_it(phrase: str) -> None:
