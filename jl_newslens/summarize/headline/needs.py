@@ -67,13 +67,16 @@ def _opens_clause(scene: Scene, index: int) -> bool:
 def goes_with(scene: Scene, index: int) -> list[int]:
     """The items of a list between `index` and its head ("treason | and abuse | of power"), the sum
     that a time is of ("rose to 9% | from 7% | in May"), "earlier" in "earlier in the day", the time
-    in prison, or what something is done "as" ("as thanks | for the bread")."""
+    in prison, what something is done "as" ("as thanks | for the bread"), or how many times
+    something it is ("at three times | the limit |")."""
     tokens = scene.sentence.tokens
     head = tokens[index].head
     if clause := _misread_clause(scene, index):
         return clause
+    before = scene.tree.extent(index)[0] - 1
+    if scene.word(before) == "times" and scene.upos(before - 1) == "NUM":
+        return [c for c in scene.tree.children[head] if scene.tree.phrase(c)[1] == before]
     if tokens[index].dep == "obl":
-        before = scene.tree.extent(index)[0] - 1
         phrases = ((c, *scene.tree.extent(c)) for c in scene.tree.children[head])
         return [
             c

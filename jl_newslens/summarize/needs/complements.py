@@ -48,6 +48,7 @@ def is_complement(scene: Scene, index: int) -> bool:
         head.lemma in COMPLEMENTS.get(link, ()) for link in links
     ):
         as_it_was = "as" in links and tree.child(index, "nsubj") is not None
+        as_it_was = as_it_was and head.lemma not in _BRINGS_ABOUT  # "left it | as it was"
         return index > token.head and not as_it_was
     if token.dep == "obl" and _follows_particle(scene, index):
         return True

@@ -53,7 +53,7 @@ COMPLEMENTS: Final = {
         appoint hire rebrand elect re-elect name swear know emerge identify select nominate certify
         describe regard see treat recognise recognize designate view define characterise
         characterize dismiss classify portray label brand cast list rank serve act depict hail
-        denounce condemn diagnose register qualify use
+        denounce condemn diagnose register qualify use leave keep
         """
     ),
     "in": word_set("result engage participate arrest weigh put"),

@@ -131,7 +131,11 @@ def _is_what_is_wanted(scene: Scene, index: int) -> bool:
     """True for "promised | to mend it |" and "admitted | selling it |", which the parser took for
     a purpose or a circumstance."""
     token, first = scene.sentence.tokens[index], scene.tree.phrase(index)[0]
-    if token.dep != "advcl" or first != token.head + 1:
+    if token.dep != "advcl":
+        return False
+    if scene.words[first] == "to" and plain(scene.sentence.tokens[token.head].lemma) == "give":
+        return "until" in scene.words[token.head : first]  # "gave it until May | to pay |"
+    if first != token.head + 1:
         return False
     wants = {"TO": _WANTS_TO, "VBG": _OF_DOING}.get(scene.sentence.tokens[first].tag, ())
     return plain(scene.sentence.tokens[token.head].lemma) in wants

@@ -63,6 +63,8 @@ def is_inseparable(scene: Scene, index: int) -> bool:
         return True
     if token.dep == "cc:preconj" and scene.tree.child(token.head, "conj") is None:
         return True  # "lost | both | legs"
+    if token.tag == "IN" and token.dep == "obl" and not scene.tree.children[index]:
+        return True  # "twice what she asked | for |"
     if token.dep == "advmod" and scene.words[index] == "as":
         return True  # "| as | young as eight"
     if scene.words[index] == "per" and scene.word(index + 1) == "cent":

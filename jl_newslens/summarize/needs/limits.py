@@ -111,6 +111,8 @@ def _limits_rank(scene: Scene, index: int) -> bool:
         return _is_ranked(scene, noun, _RANKED)
     if not _is_ranked(scene, noun, RANKED):
         return False
+    if scene.words[first] == "in" and is_time(scene.words[index]) and index > head:
+        return True  # "fell at the slowest pace | in six years |"
     own = scene.tree.child(noun, "nmod")  # "their best year" needs none
     return head == noun and (own is None or own > noun)
 
@@ -204,6 +206,8 @@ def _says_of_whom(scene: Scene, index: int) -> bool:
     before = [c for c in tree.children[head] if c < head]
     if any(scene.words[c] in _QUANTIFIERS for c in before):
         return True
+    if scene.word(tree.phrase(head)[0] - 1) == "only":
+        return True  # "applies only to bakers | in Ghent |"
     if tree.relations[head] == "nsubj" and tree.child(index, "nummod") is not None:
         return "in" in _links(scene, index)  # "The vote | in two towns | will be held again"
     if tokens[index].dep not in _CLAUSES:

@@ -22,8 +22,8 @@ _TURNING = word_set(
     partial preliminary provisional unofficial temporary honorary appointed
     confessed described proclaimed styled abandoned
     averted banned bogus botched canceled cancelled certain counterfeit disputed false fictional
-    fictitious foiled forged fraudulent hypothetical imaginary imagined postponed rejected
-    simulated staged stolen symbolic threatened unborn unproven unsuccessful
+    fictitious foiled forged fraudulent hypothetical imaginary imagined mild moderate postponed
+    rejected simulated staged stolen symbolic threatened unborn unproven unsuccessful
     """
 )
 _OFFICES = word_set(
@@ -42,6 +42,7 @@ _MEASURES = word_set(
     "amount number quantity volume level rate share proportion portion percentage degree extent"
 )
 _SO_FAR = frozenset({"known", "recorded", "reported", "confirmed", "surviving"})
+_PUNISHMENTS = word_set("ban sentence suspension term")
 _TIMES = frozenset({"twice", "once", "thrice"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 # What is done so is not done wholly, or no more, or not always.
@@ -103,6 +104,8 @@ def _qualifies(scene: Scene, index: int) -> bool:
     token, word = scene.sentence.tokens[index], scene.words[index]
     if token.dep in {"amod", "compound"} and word in _TURNING:
         return True
+    if scene.words[token.head] in _PUNISHMENTS and index < token.head:
+        return any(scene.upos(i) == "NUM" for i in scene.tree.subtree(index))  # "| two-year | ban"
     if word == "first" and scene.word(index - 1) == "at":
         return True  # "said at first that …"
     if token.dep == "advmod" and scene.word(index - 1) in _NOT_WHOLLY | {"but"}:

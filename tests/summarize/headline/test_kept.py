@@ -354,3 +354,20 @@ def test_a_failure_is_one_to_do_something(noun: str, stays: bool) -> None:
         . PUNCT punct 2 .
     """
     assert is_inseparable(Scene(sentence_of(rows)), 5) is stays
+
+
+@pytest.mark.parametrize(
+    ("rows", "index", "neighbour"),
+    [
+        ("at ADP case 6\nthree NUM nummod 6\n{} NOUN obl 3\nthe DET det 8\nlimit NOUN obj 3", 7, 5),
+        ("{} ADP case 5\nthanks NOUN obl 3\nfor ADP case 7\nrye NOUN obl 3", 6, 4),
+    ],
+)
+def test_a_measure_or_a_purpose_goes_with_what_it_is_of(
+    rows: str, index: int, neighbour: int
+) -> None:
+    word, other = ("times", "mills") if index == 7 else ("as", "in")
+    start = "The DET det 2\ntrain NOUN nsubj 3\nran VERB root 0\n"
+
+    assert goes_with(Scene(sentence_of(start + rows.format(word))), index) == [neighbour]
+    assert goes_with(Scene(sentence_of(start + rows.format(other))), index) == []

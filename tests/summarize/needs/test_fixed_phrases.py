@@ -205,6 +205,15 @@ YEAR_IN_JAIL = """
     in ADP case 6 IN
     {place} NOUN obl 2 NN
 """
+GIVEN_UNTIL = """
+    They PRON nsubj 2 PRP
+    gave VERB root 0 VBD give
+    it PRON obj 2 PRP
+    {link} ADP case 5 IN
+    May PROPN obl 2 NNP
+    to PART mark 7 TO
+    pay VERB advcl 2 VB
+"""
 
 
 def fixed(rows: str, index: int) -> bool:
@@ -241,6 +250,7 @@ def fixed(rows: str, index: int) -> bool:
         ),
         (LESS_LAST_YEAR.format(link="than"), 5, LESS_LAST_YEAR.format(link="in")),
         (YEAR_IN_JAIL.format(place="jail"), 3, YEAR_IN_JAIL.format(place="rain")),
+        (GIVEN_UNTIL.format(link="until"), 6, GIVEN_UNTIL.format(link="in")),
         (BEHIND_DOORS.format(noun="doors"), 3, BEHIND_DOORS.format(noun="mills")),
         (BEHIND_DOORS.format(noun="doors"), 4, BEHIND_DOORS.format(noun="mills")),
         (REGARDLESS.format(word="regardless"), 2, REGARDLESS.format(word="early")),

@@ -274,3 +274,33 @@ def test_how_far_something_goes_that_it_has_an_outcome_stays(relation: str) -> N
         """
 
     assert is_kept(rows, "so")
+
+
+@pytest.mark.parametrize(("word", "tag", "kept"), [("for", "IN", True), ("him", "PRP", False)])
+def test_a_preposition_without_its_noun_stays(word: str, tag: str, kept: bool) -> None:
+    rows = f"""
+        Holt PROPN nsubj 2 NNP
+        got VERB root 0 VBD
+        what PRON obj 2 WP
+        she PRON nsubj 5 PRP
+        asked VERB acl:relcl 3 VBD
+        {word} X obl 5 {tag}
+        . PUNCT punct 2 .
+        """
+
+    assert is_kept(rows, word) == kept
+
+
+@pytest.mark.parametrize(("verb", "kept"), [("leave", True), ("sell", False)])
+def test_as_it_was_stays_with_what_is_left_so(verb: str, kept: bool) -> None:
+    rows = f"""
+        Banks NOUN nsubj 2 NNS
+        {verb} VERB root 0 VBP {verb}
+        rates NOUN obj 2 NNS
+        as SCONJ mark 6 IN
+        they PRON nsubj 6 PRP
+        were VERB advcl 2 VBD
+        . PUNCT punct 2 .
+        """
+
+    assert is_kept(rows, "were") == kept

@@ -338,3 +338,34 @@ def test_of_which_years_any_is_one_stays(det: str, kept: bool) -> None:
         1926 NUM obl 3 CD
     """
     assert limits(scene(rows), 8) is kept
+
+
+@pytest.mark.parametrize(("before", "kept"), [("only", True), ("now", False)])
+def test_of_what_alone_something_is_so_stays(before: str, kept: bool) -> None:
+    rows = f"""
+        It PRON nsubj 2 PRP
+        applies VERB root 0 VBZ
+        {before} ADV advmod 2 RB
+        to ADP case 5 IN
+        contracts NOUN obl 2 NNS
+        signed VERB acl 5 VBN
+        in ADP case 8 IN
+        May PROPN obl 6 NNP
+    """
+    assert limits(scene(rows), 5) is kept
+
+
+@pytest.mark.parametrize(("rank", "tag", "kept"), [("slowest", "JJS", True), ("slow", "JJ", False)])
+def test_since_when_something_is_the_slowest_stays(rank: str, tag: str, kept: bool) -> None:
+    rows = f"""
+        It PRON nsubj 2 PRP
+        rose VERB root 0 VBD
+        at ADP case 6 IN
+        the DET det 6 DT
+        {rank} ADJ amod 6 {tag}
+        pace NOUN obl 2 NN
+        in ADP case 9 IN
+        six NUM nummod 9 CD
+        years NOUN obl 2 NNS
+    """
+    assert limits(scene(rows), 8) is kept

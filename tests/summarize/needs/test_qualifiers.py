@@ -106,6 +106,7 @@ def test_later_keeps_how_much_later() -> None:
         ("sole", True),
         ("false", True),
         ("certain", True),
+        ("mild", True),
         ("large", False),
     ],
 )
@@ -292,3 +293,17 @@ def test_a_wage_is_told_by_the_hour(unit: str, stays: bool) -> None:
         {unit} NOUN obl:unmarked 2 NN
     """
     assert is_qualifier(Scene(sentence_of(rows)), 5) is stays
+
+
+@pytest.mark.parametrize(("noun", "kept"), [("ban", True), ("mill", False)])
+def test_how_long_a_punishment_is_stays(noun: str, kept: bool) -> None:
+    rows = f"""
+        It PRON nsubj 2 PRP
+        is VERB root 0 VBZ
+        a DET det 7 DT
+        two NUM nummod 6 CD
+        - PUNCT punct 4 HYPH
+        year NOUN compound 7 NN
+        {noun} NOUN obj 2 NN
+        """
+    assert is_qualifier(Scene(sentence_of(rows)), 5) is kept
