@@ -8,6 +8,7 @@ from itertools import groupby, pairwise, zip_longest
 
 from jl_newslens.datelines import dateline_length
 from jl_newslens.model import Sentence
+from jl_newslens.summarize.names.antecedents import is_person_noun
 from jl_newslens.summarize.rows import unstoried
 from jl_newslens.summarize.sentence.captions import caption_length, is_caption, opens_with_a_mood
 from jl_newslens.summarize.sentence.quotes import inside_quotation, opens_quotation
@@ -18,6 +19,7 @@ _FEWEST_QUESTIONS = 3
 _FEWEST_TOLD = 2  # sentences before the first question, each of more tokens than
 _FEWEST_TOKENS = 7
 _OF_WRITER = frozenset({"I", "my", "My", "we", "We", "our", "Our"})
+_SAY_WHOSE = frozenset({"det", "nummod", "conj"})
 _KINDS = frozenset({"body", "list_item"})
 _MIN_WORDS = 4
 _MAX_CREDIT = 160  # characters; a longer sentence may say who contributed to what
@@ -103,7 +105,24 @@ def eligible(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
         and not _is_unfinished(s)
     ]
     told = tuple(s for s in prose if len(s.text.split()) >= _MIN_WORDS)
+    told = tuple(s for s in told if not _is_headline(s)) or told
     return told or tuple(s for s in prose if any(c.isalpha() for c in s.text))
+
+
+def _is_headline(sentence: Sentence) -> bool:
+    """True for "Lawyer sells mill to baker", which links to another story: a person without an
+    article or a name does something in the present tense."""
+    tree = Tree(sentence.tokens)
+    subject = tree.child(tree.root, "nsubj") if tree.usable else None
+    if subject is None or sentence.tokens[tree.root].tag != "VBZ":
+        return False
+    first, last = tree.phrase(subject)
+    words = sentence.tokens[first : last + 1]
+    return (
+        first == 0
+        and any(is_person_noun(token) and token.tag == "NN" for token in words)
+        and not any(token.dep in _SAY_WHOSE or token.upos == "PROPN" for token in words)
+    )
 
 
 def _is_unfinished(sentence: Sentence) -> bool:

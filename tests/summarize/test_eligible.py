@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
 import pytest
 
 from jl_newslens.summarize.eligible import eligible, is_debris
-from tests.summarize.conftest import build
+from tests.summarize.conftest import build, sentence_of
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "Booming trade: The new branch opened its doors in May.",
+        "Well-wishers: Bakers and millers at the opening.",
         "Happy couple: Holt and his wife at the opening.",
         "Read more: What to do in a power cut",
         "Related: Council backs the tram line",
@@ -293,3 +295,24 @@ def test_who_writes_is_no_news() -> None:
 
     assert [s.index for s in eligible(sentences)] == [2]
     assert [s.index for s in eligible(sentences[::2])] == [0, 2]
+
+
+@pytest.mark.parametrize(
+    ("article", "tag", "told"), [("", "VBZ", 1), ("The", "VBZ", 2), ("", "VBD", 2)]
+)
+def test_the_headline_of_another_story_is_no_news(article: str, tag: str, told: int) -> None:
+    subject = 2 if article else 1
+    rows = f"""
+        {"The DET det 2 DT" if article else ""}
+        lawyer NOUN nsubj {subject + 1} NN
+        sells VERB root 0 {tag}
+        rye NOUN obj {subject + 1} NN
+        to ADP case {subject + 4} IN
+        bakers NOUN obl {subject + 1} NNS
+        . PUNCT punct {subject + 1} .
+        """
+    other = build("The mill was sold to a baker on Monday.", index=1)
+    line = dataclasses.replace(sentence_of(rows), index=0)
+
+    assert len(eligible([line, other])) == told
+    assert len(eligible([line])) == 1

@@ -14,11 +14,11 @@ from jl_newslens.summarize.sentence.quotes import quoted_tokens
 from jl_newslens.summarize.sentence.words import ATTRIBUTION_FORMS, plain, word_set
 
 _VERBS: Final = word_set("is are was were be has have had does do did will")  # of no label
-# "Booming trade: The new branch in May": the label of a photo. One that may be a speaker's or the
-# newsroom's own word ("Holt: …", "Breaking news: …") is left alone.
+# "Booming trade: The new branch in May", "Well-wishers: The bakers": the label of a photo. One that
+# may be a speaker's or the newsroom's own word ("Holt: …", "Breaking news: …") is left alone.
 _LABEL: Final = re.compile(
     r"^\W*(?!(?:breaking|update|live|the|an?|one|two|my|his|her|their|our|its|this|that)\b)"
-    r"(?-i:[A-Z][a-z'’-]+(?:\ [a-z'’-]+){1,2}):\ [“‘\"']?(?-i:[A-Z])",
+    r"(?-i:[A-Z][a-z'’-]+(?:\ [a-z'’-]+){1,2}|[A-Z][a-z]+-[a-z-]+):\ [“‘\"']?(?-i:[A-Z])",
     re.IGNORECASE,
 )
 # "The bakery opened in May; pictured is its oven.", "Anna Holt, 41, left, with her brother",
