@@ -85,7 +85,7 @@ def read_site(path: Path) -> Site:
         try:
             head = file.read(_HEAD_BYTES).decode("utf-8", "replace")
         except (OSError, EOFError) as error:
-            raise _damaged(path, error) from error
+            raise _damaged(path, error, "at its start") from error
     if "<mediawiki" not in head[:4096]:
         raise ReferenceFormatError(
             f"{path} is not a dump of a MediaWiki: it does not begin with <mediawiki>. Give a "
@@ -166,7 +166,7 @@ def read_piece(path: Path, packing: Packing, piece: Piece) -> bytes:
     try:
         return _unpacked(packed)
     except (OSError, EOFError, ValueError) as error:
-        raise _damaged(path, error, piece.start) from error
+        raise _damaged(path, error, f"in its bytes {piece.start} to {piece.end}") from error
 
 
 def _unpacked(packed: bytes) -> bytes:
@@ -195,15 +195,16 @@ def stream_pieces(path: Path) -> Iterator[tuple[Piece, bytes]]:
     number = position = 0
     with bz2.open(path, "rb") as file:
         while True:
+            behind = f"behind the first {position:,} bytes of what it unpacks to"
             try:
                 block = file.read(PIECE_BYTES)
             except (OSError, EOFError) as error:
-                raise _damaged(path, error, position) from error
+                raise _damaged(path, error, behind) from error
             data = left + block
             end = data.rfind(b"</page>") + len(b"</page>") if block else len(data)
             if block and end < len(b"</page>"):
                 if len(data) > _MAX_PAGE_BYTES:
-                    raise _damaged(path, ValueError("a page without an end"), position)
+                    raise _damaged(path, ValueError("a page without an end"), behind)
                 left = data
                 continue
             if end:
@@ -276,7 +277,7 @@ def _indexed(index: Path) -> list[int]:
                     )
                 offsets.add(int(offset))
         except (OSError, EOFError) as error:
-            raise _damaged(index, error) from error
+            raise _damaged(index, error, "somewhere") from error
     return sorted(offsets)
 
 
@@ -312,9 +313,10 @@ def _first(pattern: str, text: str) -> str:
     return match.group(1) if match else ""
 
 
-def _damaged(path: Path, error: Exception, position: int = 0) -> ReferenceFormatError:
+def _damaged(path: Path, error: Exception, where: str) -> ReferenceFormatError:
+    what = f"is damaged {where} ({error or type(error).__name__})"
+    if isinstance(error, EOFError):
+        what = f"ends early: there is more of it than these {path.stat().st_size:,} bytes"
     return ReferenceFormatError(
-        f"{path} is damaged at byte {position} ({error or type(error).__name__}). "
-        "Compare its checksum, and download it again.",
-        path=str(path),
+        f"{path} {what}. Compare its size and checksum, and download it again.", path=str(path)
     )

@@ -88,10 +88,30 @@ def test_what_is_no_dump_is_told(tmp_path: Path, content: bytes) -> None:
 
 
 @pytest.mark.parametrize("packing", ["bz2", "multistream"])
-def test_a_truncated_dump_is_told_with_the_place(tmp_path: Path, packing: str) -> None:
+def test_a_truncated_dump_is_told_with_its_size(tmp_path: Path, packing: str) -> None:
     path = write_small_dump(tmp_path / "dump", packing=packing)
-    path.write_bytes(path.read_bytes()[:-200])
-    with pytest.raises(ReferenceFormatError, match="damaged at byte"):
+    path.write_bytes(whole := path.read_bytes()[:-200])
+    with pytest.raises(ReferenceFormatError, match=rf"ends early: .* {len(whole):,} bytes"):
+        titles(path)
+
+
+def test_a_dump_that_was_cut_in_its_head_is_told_so(tmp_path: Path) -> None:
+    path = write_small_dump(tmp_path / "dump", packing="bz2")
+    path.write_bytes(path.read_bytes()[:200])
+    with pytest.raises(ReferenceFormatError, match="ends early"):
+        read_site(path)
+
+
+def test_damage_in_one_long_stream_is_told_with_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dumps, "PIECE_BYTES", 100_000)
+    pages = {f"{title} {n}": text for n in range(5_000) for title, text in WORLD.items()}
+    path = write_small_dump(tmp_path / "dump", pages, packing="bz2")
+    data = bytearray(path.read_bytes())
+    data[len(data) * 9 // 10] ^= 255
+    path.write_bytes(data)
+    with pytest.raises(ReferenceFormatError, match=r"damaged behind the first [\d,]{7,} bytes"):
         titles(path)
 
 
@@ -103,7 +123,7 @@ def test_damage_anywhere_in_a_stream_is_told(tmp_path: Path, offset: int) -> Non
     streams = [i for i in range(len(data)) if data.startswith(b"BZh91AY&SY", i, i + 10)]
     data[streams[2] + offset] ^= 255
     path.write_bytes(data)
-    with pytest.raises(ReferenceFormatError, match="damaged at byte"):
+    with pytest.raises(ReferenceFormatError, match=r"damaged in its bytes 0 to \d+"):
         titles(path)
 
 
