@@ -30,6 +30,7 @@ _TITLE: Final = re.compile(r"<title>([^<]*)</title>")
 _NAMESPACE: Final = re.compile(r"<ns>(-?\d+)</ns>")
 _ID: Final = re.compile(r"<id>(\d+)</id>")
 _REDIRECT: Final = re.compile(r'<redirect title="([^"]*)"')
+_TAIL_BYTES: Final = 4096
 _TEXT: Final = re.compile(r"<text[^>]{0,500}>([^<]*)</text>")
 _NAMESPACE_NAME: Final = re.compile(r'<namespace key="(-?\d+)"[^>/]*>([^<]*)</namespace>')
 
@@ -117,7 +118,7 @@ def cut(path: Path, packing: Packing, index: Path | None = None) -> list[Piece]:
             reads the file once.
 
     Raises:
-        ReferenceFormatError: it is no index, or one of another dump.
+        ReferenceFormatError: it is no index, or one of another dump; or XML without its end.
     """
     if index is not None and packing != "multistream":
         raise ReferenceFormatError(
@@ -127,6 +128,7 @@ def cut(path: Path, packing: Packing, index: Path | None = None) -> list[Piece]:
         )
     size = path.stat().st_size
     if packing == "xml":
+        _check_end(path)
         starts = list(range(0, size, PIECE_BYTES))
     elif packing == "bz2":
         return []
@@ -279,6 +281,14 @@ def _indexed(index: Path) -> list[int]:
         except (OSError, EOFError) as error:
             raise _damaged(index, error, "somewhere") from error
     return sorted(offsets)
+
+
+def _check_end(path: Path) -> None:
+    """Nothing else tells of XML that it was cut."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - _TAIL_BYTES))
+        if b"</mediawiki>" not in file.read():
+            raise _damaged(path, EOFError(), "at its end")
 
 
 def _begin_streams(path: Path, offsets: list[int]) -> bool:

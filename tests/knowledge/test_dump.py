@@ -87,7 +87,7 @@ def test_what_is_no_dump_is_told(tmp_path: Path, content: bytes) -> None:
         read_site(path)
 
 
-@pytest.mark.parametrize("packing", ["bz2", "multistream"])
+@pytest.mark.parametrize("packing", ["xml", "bz2", "multistream"])
 def test_a_truncated_dump_is_told_with_its_size(tmp_path: Path, packing: str) -> None:
     path = write_small_dump(tmp_path / "dump", packing=packing)
     path.write_bytes(whole := path.read_bytes()[:-200])
