@@ -309,13 +309,38 @@ def test_an_interrupt_in_the_midst_of_an_import_ends_with_130(tmp_path: Path) ->
 
 @pytest.mark.model
 @pytest.mark.skipif(os.name == "nt", reason="needs a shell")
-def test_closed_streams_are_no_bug(articles: Path) -> None:
+@pytest.mark.parametrize(
+    ("closed", "code", "told"),
+    [
+        ("<&- 2>&-", 0, ""),
+        (">&-", 1, "newslens: standard output is closed: send it to a file, or to /dev/null\n"),
+        ("<&- >&- 2>&-", 1, ""),
+    ],
+)
+def test_closed_streams_are_no_bug(articles: Path, closed: str, code: int, told: str) -> None:
     command = [sys.executable, "-m", "jl_newslens", "read", articles / "istanbul-talks.txt"]
     done = subprocess.run(
-        ["sh", "-c", 'exec "$@" <&- >&- 2>&-', "sh", *command, "--offline", "--ranker", "lead"]
+        ["sh", "-c", f'exec "$@" {closed}', "sh", *command, "--offline", "--ranker", "lead"],
+        capture_output=True,
+        text=True,
     )
 
-    assert done.returncode == 0
+    assert (done.returncode, done.stderr) == (code, told)
+    assert done.stdout == "" or code == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is full")
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_help_that_cannot_be_written_is_no_bug(option: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "jl_newslens", option],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    assert (done.returncode, done.stderr) == (1, "newslens: No space left on device\n")
 
 
 def test_the_command_starts_as_a_module() -> None:

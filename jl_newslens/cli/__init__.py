@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import signal
 import sys
 from pathlib import Path
 from types import FrameType
-from typing import Final
+from typing import IO, Final
 
 EXIT_INTERRUPTED: Final = 130
 SPINNER_GONE: Final = "\x1b[1G\x1b[2K\x1b[?25h"  # its line empty, the cursor shown
@@ -18,12 +20,24 @@ def main() -> None:
     """Entry point of the `newslens` command."""
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by whoever started us, as some schedulers do
-            setattr(sys, name, Path(os.devnull).open("r+"))  # noqa: SIM115 - until the end
+            null = Path(os.devnull).open("r+")  # noqa: SIM115 - until the end, in its place
+            setattr(sys, name, _ClosedOutput(null) if name == "stdout" else null)
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # a job may ignore it
         signal.signal(signal.SIGINT, _interrupt)
     from jl_newslens.cli.commands import newslens
 
     newslens(prog_name="newslens")
+
+
+class _ClosedOutput(io.TextIOBase):
+    """Standard output that is closed; what was asked for would get lost."""
+
+    def __init__(self, place: IO[str]) -> None:
+        self._place = place  # else the next file that is opened would be standard output
+
+    def write(self, _text: str) -> int:
+        told = "standard output is closed: send it to a file, or to /dev/null"
+        raise OSError(errno.EBADF, told)
 
 
 def _interrupt(_signal: int, frame: FrameType | None) -> None:

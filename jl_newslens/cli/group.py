@@ -20,6 +20,15 @@ EXIT_USAGE: Final = 2  # click's own
 class _Commands(click.Group):
     """Turns our errors into one line on standard error, and an interrupt into exit code 130."""
 
+    def make_context(self, *arguments: Any, **options: Any) -> click.Context:
+        try:
+            return super().make_context(*arguments, **options)
+        except BrokenPipeError:
+            raise  # click's own: the reader went away
+        except OSError as error:  # --help, into a full disk
+            click.echo(f"newslens: {error.strerror or error}", err=True)
+            raise click.exceptions.Exit(EXIT_ERROR) from error
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
