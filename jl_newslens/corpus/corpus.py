@@ -38,6 +38,20 @@ SELECT key, any_value(label) FROM plain
 WHERE ends_with(form, ' ' || strip_accents(lower(trim($name))))
 GROUP BY key ORDER BY count(DISTINCT id) DESC, key LIMIT 5
 """
+# Whose name, or one word of it, is the one that is asked for but for a slip in every four letters.
+_NEAR: Final = """
+WITH one AS (
+    SELECT key, any_value(label) AS label, count(*) AS times FROM named GROUP BY key
+), form AS (
+    SELECT *, unnest(string_split(label, ' ') || [label]) AS form FROM one
+), slips AS (
+    SELECT key, label, times, damerau_levenshtein(
+        strip_accents(lower(form)), strip_accents(lower(trim($name)))
+    ) AS slips FROM form
+)
+SELECT key, any_value(label) FROM slips WHERE slips * 4 <= length(trim($name))
+GROUP BY key ORDER BY min(slips), any_value(times) DESC, key LIMIT 3
+"""
 
 
 class Corpus:
@@ -249,16 +263,13 @@ class Corpus:
         fitting = self._rows(_FITTING, {"name": name})
         if len(fitting) == 1:
             return str(fitting[0][0])
-        near = [label for _, label in fitting] or [
-            label
-            for (label,) in self._rows(
-                "SELECT label FROM named GROUP BY label "
-                "ORDER BY jaro_winkler_similarity(lower(label), lower($name)) DESC LIMIT 3",
-                {"name": name},
-            )
-        ]
-        hint = f" Near to it: {', '.join(near)}." if near else ""
-        raise OptionError(f"No entity is called {name!r} here.{hint}", option="name", value=name)
+        near = [label for _, label in fitting or self._rows(_NEAR, {"name": name})]
+        hint = (
+            f"Near to it: {', '.join(near)}."
+            if near
+            else "All who are there: corpus show on the command line, entities() in Python."
+        )
+        raise OptionError(f"No entity is called {name!r} here. {hint}", option="name", value=name)
 
     def _frame(self, query: str, values: dict[str, Any] | None = None) -> pd.DataFrame:
         with self._lock:

@@ -134,6 +134,22 @@ def test_an_unknown_name_offers_near_ones(corpus: Corpus) -> None:
         corpus.timeline("Ana Limma")
 
 
+@pytest.mark.parametrize(
+    ("name", "near"), [("Ana Limma", "Ana Lima"), ("Liam", "Ana Lima"), ("vgio", "Vigo")]
+)
+def test_a_name_with_a_slip_offers_the_one_that_is_meant(
+    corpus: Corpus, name: str, near: str
+) -> None:
+    with pytest.raises(OptionError, match=f"Near to it: {near}[.]$"):
+        corpus.timeline(name)
+
+
+@pytest.mark.parametrize("name", ["Anna Holt", "Viola", "Li", "Ghent", ""])
+def test_a_name_that_nobody_has_offers_nobody(corpus: Corpus, name: str) -> None:
+    with pytest.raises(OptionError, match=r"here[.] All who are there: corpus show"):
+        corpus.timeline(name)
+
+
 def test_a_part_of_a_name_will_do_where_one_has_it() -> None:
     day = "2026-01-02"
     porto = ("Rui Ponte", "PERSON", "Rui Ponte")
