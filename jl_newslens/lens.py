@@ -14,7 +14,7 @@ from jl_newslens.errors import NewsLensError, OptionError, ReadError
 from jl_newslens.model import Analysis, Article, Entity, Length, Notice, Sentence
 from jl_newslens.parts import SHIPPED_LANGUAGE, Parts
 from jl_newslens.protocols import Ranker, RankFunction
-from jl_newslens.reading.many import check_many, how_many
+from jl_newslens.reading.many import check_many, how_many, unboxed
 from jl_newslens.stream import in_batches, map_batches, progress_bar
 
 if TYPE_CHECKING:
@@ -101,7 +101,8 @@ class NewsLens:
         notice has the code "failed" (`brief.failed` is True). With `strict=True` it raises.
 
         Args:
-            sources: any iterable of what `read` takes; a pandas, polars or Dask column is one.
+            sources: any iterable of what `read` takes; a column of a pandas, polars, Arrow or Dask
+                table is one.
             batch_size: articles a batch, 1 or more; the names of a batch are looked up together.
             processes: worker processes, 1 or more; 1 reads in this one. Each of more runs the main
                 script first, so that the call must stand below `if __name__ == "__main__":`.
@@ -117,7 +118,9 @@ class NewsLens:
         check_number("processes", processes, int, 1)
         config = self._checked(options)
         make_work = partial(_batch_reader, config, self if processes == 1 else None)
-        results = map_batches(in_batches(sources, batch_size), make_work, processes=processes)
+        results = map_batches(
+            in_batches(unboxed(sources), batch_size), make_work, processes=processes
+        )
 
         def briefs() -> Iterator[Brief]:
             with progress_bar(how_many(sources), "Reading", progress) as bar:

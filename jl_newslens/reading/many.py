@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sized
+from typing import Any
 
 from jl_newslens.errors import OptionError
 
@@ -38,6 +39,12 @@ def check_many(sources: object) -> None:
 def how_many(sources: Iterable[object]) -> int | None:
     """How many there are; None where that is not known, or only by reading them all."""
     return len(sources) if isinstance(sources, Sized) and not _is_dask(sources) else None
+
+
+def unboxed(sources: Iterable[Any]) -> Iterator[Any]:
+    """The sources one by one, as values of Python: a column of Arrow gives each in a box."""
+    for source in sources:
+        yield source.as_py() if hasattr(source, "as_py") else source
 
 
 def _is_dask(sources: object) -> bool:

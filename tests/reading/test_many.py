@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from jl_newslens.errors import OptionError
-from jl_newslens.reading.many import check_many, how_many
+from jl_newslens.reading.many import check_many, how_many, unboxed
 
 
 def test_a_column_of_a_dask_table_is_many_and_a_table_or_an_array_is_not() -> None:
@@ -29,3 +29,13 @@ def test_a_dask_column_is_not_read_to_be_counted() -> None:
     assert how_many(column) == 2
     assert how_many(dd.from_pandas(column, npartitions=2)) is None
     assert how_many(iter(["One."])) is None
+
+
+def test_a_column_of_an_arrow_table_gives_texts() -> None:
+    pa = pytest.importorskip("pyarrow")
+    column = pa.table({"text": ["One.", None, "Two."]})["text"]
+
+    check_many(column)
+    assert how_many(column) == 3
+    assert list(unboxed(column)) == ["One.", None, "Two."]
+    assert list(unboxed(["One.", b"Two."])) == ["One.", b"Two."]
