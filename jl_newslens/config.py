@@ -17,6 +17,7 @@ from jl_newslens.protocols import Ranker, RankFunction, ReferenceSource
 
 MAX_BULLETS: Final = 50
 _LEAST_TIMEOUT_S: Final = 0.001
+_MOST_TIMEOUT_S: Final = 86_400.0  # clocks of systems overflow far above
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
 
 
@@ -48,7 +49,7 @@ class LensConfig:
         proxy: address of an HTTP proxy, for articles and references alike.
         min_score: links below this probability of being right are shown as unknown, in [0, 1].
             None: what was tuned for precision.
-        timeout_s: patience with one request, in seconds.
+        timeout_s: patience with one request, in seconds, at most a day.
         max_chars: longest article read, in characters. 2,000,000 take some two minutes and 6 GB.
         remember: apply (and keep) the links that you corrected with `lens.correct` or in the
             panel; `lens.forget` takes them back.
@@ -75,7 +76,7 @@ class LensConfig:
     def __post_init__(self) -> None:
         self._take_number("bullets", int, 1, MAX_BULLETS)
         self._take_number("max_chars", int, 1)
-        self._take_number("timeout_s", float, _LEAST_TIMEOUT_S)
+        self._take_number("timeout_s", float, _LEAST_TIMEOUT_S, _MOST_TIMEOUT_S)
         if self.min_score is not None:
             self._take_number("min_score", float, 0, 1)
         if self.length not in LENGTHS:

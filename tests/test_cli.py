@@ -93,12 +93,16 @@ def test_read_takes_standard_input(articles: Path) -> None:
         (("read", "-", "--pipeline", "no_such_pipeline"), "no_such_pipeline"),
         (("corpus", "run", "no-such-folder", "-o", "out"), "no-such-folder"),
         (("corpus", "show", "."), "corpus run"),
+        (("corpus", "show", "one.txt"), "one.txt is no folder"),
+        (("corpus", "run", "one.txt", "-o", "out"), "newslens read one.txt"),
+        (("read", "https://example.org/a b"), "has spaces"),
     ],
 )
 def test_an_error_is_one_line_on_standard_error(
     arguments: tuple[str, ...], says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    Path("one.txt").write_text("The port of Vigo grows.")
     result = run(*arguments, stdin="The port of Vigo grows every year, officials said on Monday.")
 
     assert result.exit_code == 1
@@ -203,6 +207,7 @@ def test_a_corpus_has_a_language_of_its_own(tmp_path: Path) -> None:
         ("read", ""),
         ("kb", "find"),
         ("corpus", "run", "."),
+        ("corpus", "show", "out", "--period", "week"),
         ("evaluate", "compression", __file__, "--length", "tiny"),
     ],
 )
@@ -249,6 +254,22 @@ def test_a_full_disk_leaves_no_empty_notebook(
     assert run("panel").exit_code == 1
     assert lab_arguments == []
     assert list(Path().iterdir()) == []
+
+
+def test_where_no_notebook_can_be_written_the_panel_says_where_it_can(
+    lab_arguments: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_only(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system", ".newslens.ipynb.7")
+
+    monkeypatch.setattr(Path, "write_bytes", read_only)
+    result = run("panel")
+
+    assert (result.exit_code, lab_arguments) == (1, [])
+    assert result.stderr == (
+        "newslens: newslens.ipynb cannot be written here: Read-only file system. "
+        "Start in another folder\n"
+    )
 
 
 def test_a_bug_shows_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:

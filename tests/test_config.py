@@ -32,6 +32,7 @@ from jl_newslens.lens import NewsLens
         {"min_score": float("nan")},
         {"timeout_s": 0},
         {"timeout_s": "10"},
+        {"timeout_s": float("inf")},
         {"sources": "starter"},
         {"sources": Path("names.tsv")},
         {"max_chars": 0},

@@ -109,13 +109,11 @@ def run(
 @click.option("--failed", is_flag=True, help="Articles that could not be read, and why.")
 @click.option(
     "--period",
-    default="day",
-    show_default=True,
     metavar="NAME",
-    help="Step of --timeline: day, week, month, quarter or year.",
+    help="Step of --timeline: day, week, month, quarter or year.  [default: day]",
 )
 def show(
-    folder: Path, limit: int, pairs: bool, timeline: str | None, failed: bool, period: str
+    folder: Path, limit: int, pairs: bool, timeline: str | None, failed: bool, period: str | None
 ) -> None:
     """Show who FOLDER (from 'corpus run') is about. Prints tab-separated columns when piped."""
     import sys
@@ -126,9 +124,11 @@ def show(
     asked = [name for name, is_asked in questions.items() if is_asked]
     if len(asked) > 1:
         raise click.UsageError(f"{' and '.join(asked)} are two questions. Ask one at a time.")
+    if period is not None and timeline is None:
+        raise click.UsageError("--period is the step of --timeline. Say whose: --timeline NAME.")
     corpus = Corpus.open(folder)
     if timeline is not None:
-        frame = corpus.timeline(timeline, period=period)
+        frame = corpus.timeline(timeline, period=period or "day")
         none = f"no article that names {timeline} has a date"
     elif pairs:
         frame = corpus.pairs(limit=limit)

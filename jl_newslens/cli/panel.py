@@ -39,8 +39,7 @@ def panel(source: str | None, no_browser: bool, allow_root: bool) -> None:
     notebook = _notebook_for(source)
     made = None if notebook.exists() else json.dumps(_notebook(source)).encode()
     if made is not None:
-        with whole_file(notebook) as unfinished:
-            unfinished.write_bytes(made)
+        _write(notebook, made)
     # The file is what a browser opens, the address what is printed for whoever has none here.
     arguments = [str(notebook), f"--LabApp.default_url=/lab/tree/{quote(str(notebook))}"]
     flags = {"--no-browser": no_browser, "--allow-root": allow_root}
@@ -50,6 +49,15 @@ def panel(source: str | None, no_browser: bool, allow_root: bool) -> None:
         if end.code and made is not None and notebook.read_bytes() == made:
             notebook.unlink()
         raise
+
+
+def _write(notebook: Path, made: bytes) -> None:
+    try:
+        with whole_file(notebook) as unfinished:
+            unfinished.write_bytes(made)
+    except OSError as error:
+        told = f"{notebook} cannot be written here: {error.strerror}. Start in another folder"
+        raise OSError(error.errno, told) from error
 
 
 def _check(source: str) -> None:

@@ -13,6 +13,7 @@ import click
 from jl_newslens.cli.group import newslens, progress
 from jl_newslens.cli.options import lens_options
 from jl_newslens.config import given
+from jl_newslens.errors import FetchError
 
 if TYPE_CHECKING:
     from jl_newslens.brief import Brief
@@ -58,7 +59,9 @@ def source_of(argument: str) -> Any:
         raise click.UsageError("SOURCE is empty.")
     if argument == "-":
         return sys.stdin.buffer.read()
-    if re.fullmatch(r"[a-z]+://\S*", argument, re.IGNORECASE):
+    if re.match(r"[a-z]+://", argument, re.IGNORECASE):
+        if re.search(r"\s", argument):
+            raise FetchError(f"{argument!r} has spaces. Write %20 for each.", url=argument)
         return argument
     return Path(argument)
 

@@ -74,6 +74,8 @@ class Corpus:
             CorpusError: the folder holds no corpus, or none of a run's parts is done yet.
         """
         folder = Path(folder)
+        if folder.is_file():
+            raise CorpusError(f"{folder} is no folder. Name the OUTPUT of 'newslens corpus run'.")
         connection = _connect()
         for name in TABLES:
             files = [escape(str(path)) for path in table_files(folder, name)]

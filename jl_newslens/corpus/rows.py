@@ -54,7 +54,8 @@ def read_rows(path: Path, columns: Sequence[str] | None = None) -> Iterator[Row 
         return _parquet(path, columns)
     raise CorpusError(
         f"{path} is no corpus that we can read. Give a folder, a .parquet file, or a .jsonl, "
-        f".json, .csv or .tsv file, which may be packed ({', '.join(PACKED)})."
+        f".json, .csv or .tsv file, which may be packed ({', '.join(PACKED)}). One article: "
+        f"newslens read {path}"
     )
 
 
