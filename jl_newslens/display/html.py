@@ -64,6 +64,7 @@ body{margin:0;padding:2rem 1rem;\
 background:light-dark(#fff,#14181d);font-family:system-ui,sans-serif}
 body{color:light-dark(#1b1f24,#e6e8eb);--jp-content-link-color:light-dark(#0b5cad,#7ab8ff)}
 main{max-width:46rem;margin:0 auto}
+@media print{:root{color-scheme:light}}
 """
 _PARAGRAPH_TAGS = {
     "heading": ("<p><strong>", "</strong></p>"),

@@ -73,6 +73,10 @@ def test_only_meaningful_tags_and_no_script() -> None:
         assert not any(name in ("src", "style", "id") for _, name, _ in tree.attributes)
 
 
+def test_a_page_is_printed_in_light_whatever_the_screen_shows() -> None:
+    assert "@media print{:root{color-scheme:light}}" in render_html(make_analysis(), full_page=True)
+
+
 def test_it_loads_nothing_from_anywhere() -> None:
     markup = render_html(make_analysis(), full_page=True)
     assert not re.search(r"url\(|@import|<link|src=", markup)
