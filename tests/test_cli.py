@@ -182,6 +182,20 @@ def test_a_corpus_run_counts_what_it_read_and_shows_what_it_could_not(tmp_path: 
     assert "is not text" in shown.stdout
 
 
+@pytest.mark.model
+def test_a_corpus_run_tells_what_it_passes_over_in_a_folder(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.pdf", "c.PDF", "d.jsonl", "e.txt.gz", ".hidden.pdf", "NOTES"):
+        (tmp_path / name).write_text("The port of Vigo grows every year, officials said on Monday.")
+
+    result = run("corpus", "run", tmp_path, "-o", tmp_path / "run")
+    again = run("corpus", "run", tmp_path, "-o", tmp_path / "run2")
+
+    told = "Passed over: 2 .pdf, 1 without a suffix, 1 .jsonl, 1 .gz. Tables are given one by one."
+    assert told in result.stderr
+    assert told in again.stderr, "what the run before wrote is no input"
+    assert "Passed over" not in run("corpus", "run", tmp_path / "d.jsonl", "-o", "x").stderr
+
+
 def test_two_questions_to_a_corpus_are_one_too_many(tmp_path: Path) -> None:
     result = run("corpus", "show", tmp_path, "--pairs", "--failed")
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from jl_newslens.cli.group import newslens
 from jl_newslens.cli.options import lens_options
+
+_KINDS: Final = 5  # of files that are passed over, in one line
 
 
 @newslens.group()
@@ -78,9 +80,11 @@ def run(
     from jl_newslens.config import LensConfig, given
     from jl_newslens.corpus import open_input, run_corpus
 
+    articles = open_input(source, text_column=text_column, id_column=id_column)
+    left = articles.passed_over()  # now: the output may lie in the same folder
     try:
         report = run_corpus(
-            open_input(source, text_column=text_column, id_column=id_column),
+            articles,
             output,
             LensConfig(offline=not online, **given(options)),
             workers=workers,
@@ -93,10 +97,14 @@ def run(
     good = report.read - report.failed
     before = f", {report.resumed:,} before" if report.resumed else ""
     failed = f", {report.failed:,} could not be" if report.failed else ""
-    articles = "article" if good == 1 else "articles"
-    click.echo(f"{good:,} {articles} read{failed}{before}: {output}", err=True)
+    noun = "article" if good == 1 else "articles"
+    click.echo(f"{good:,} {noun} read{failed}{before}: {output}", err=True)
     if report.failed:
         click.echo(f"Why: newslens corpus show {output} --failed", err=True)
+    if left:
+        kinds = [f"{n:,} {suffix or 'without a suffix'}" for suffix, n in left.most_common(_KINDS)]
+        more = ", …" if len(left) > _KINDS else ""
+        click.echo(f"Passed over: {', '.join(kinds)}{more}. Tables are given one by one.", err=True)
 
 
 @corpus.command()

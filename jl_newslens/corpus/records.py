@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -148,6 +149,16 @@ class Input:
             return sum(1 for _ in _files(self.path))
         return count_rows(self.path)
 
+    def passed_over(self) -> Counter[str]:
+        """How many files of a folder are of no kind that is read there, by suffix."""
+        suffixes: Counter[str] = Counter()
+        if self.table is None:
+            for path in _visible_files(self.path):
+                of_a_run = any((above / RUN_FILE).exists() for above in list(path.parents)[:2])
+                if not (_is_article(path) or of_a_run):
+                    suffixes[path.suffix.lower()] += 1
+        return suffixes
+
     def fingerprint(self) -> str:
         """Changes when the input does: names, sizes and times of its files."""
         columns = self.table or self
@@ -266,16 +277,18 @@ def _place(path: Path, folder: Path, number: int = 0) -> str:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """What may be articles below `folder`, those of a folder before those of its subfolders.
+    """What may be articles below `folder`, those of a folder before those of its subfolders."""
+    # Who opens a pipe waits for somebody to write into it.
+    return (path for path in _visible_files(folder) if _is_article(path) and not path.is_fifo())
 
-    The output of a run may lie there too: its one JSON file is none.
-    """
+
+def _visible_files(folder: Path) -> Iterator[Path]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            is_article = name.lower().endswith(SUFFIXES) or kind_of(Path(name)) == _JSON
-            if not is_article or name.startswith(".") or name == RUN_FILE:
-                continue
-            path = Path(root, name)
-            if not path.is_fifo():  # who opens a pipe waits for somebody to write into it
-                yield path
+        yield from (Path(root, name) for name in sorted(names) if not name.startswith("."))
+
+
+def _is_article(path: Path) -> bool:
+    """Whether its name says so. The output of a run may lie there too: its JSON file is none."""
+    is_readable = path.name.lower().endswith(SUFFIXES) or kind_of(path) == _JSON
+    return is_readable and path.name != RUN_FILE
