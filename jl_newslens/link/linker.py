@@ -20,6 +20,7 @@ from jl_newslens.link.inquiry import Inquiry
 from jl_newslens.link.mentions.adjectives import only_describes
 from jl_newslens.link.mentions.mention_types import with_types
 from jl_newslens.link.mentions.mentions import find_mentions
+from jl_newslens.link.names.boundaries import is_day
 from jl_newslens.link.names.forms import TITLES, fold, may_be_short_for, without_bracket
 from jl_newslens.link.salience import HEADING_KINDS, headlines, salience
 from jl_newslens.model import (
@@ -40,6 +41,7 @@ DEFAULT_MIN_SCORE: Final = 0.6
 # The least for a short form of a name that is linked. Of .25 to .5 on wikinews_dev, MSNBC and 250
 # articles of cnndm_train: those above are right, those below few.
 _LIKELY_ENOUGH: Final = 0.4
+_HEIRS: Final = (("crown", "prince"), ("crown", "princess"))
 SHOWN_CANDIDATES: Final = 5
 _CONTEXT_CHARS: Final = 120
 
@@ -211,7 +213,7 @@ class Linker:
         sentences = {sentence.index: sentence for sentence in reading.sentences}
         for number, state in enumerate(reading.states):
             _leave_descriptions(state, reading.article.text, sentences)
-            if not state.name.mentions or _is_bare_title(state):
+            if not state.name.mentions or _names_nothing(state):
                 continue
             page = _page(state)
             key = ("page", page) if page is not None else (f"name {number}", None)
@@ -272,9 +274,11 @@ def _leave_descriptions(state: _State, text: str, sentences: Mapping[int, Senten
         ]
 
 
-def _is_bare_title(state: _State) -> bool:
-    """ "Attorney General" without a page is nobody's name."""
-    return _page(state) is None and all(word in TITLES for word in state.name.words)
+def _names_nothing(state: _State) -> bool:
+    """Whether it is a bare title, "Attorney General", or a day, and has no page."""
+    words = state.name.words
+    is_title = words in _HEIRS or all(word in TITLES for word in words)
+    return _page(state) is None and (is_title or is_day(state.name.form))
 
 
 def _found_by_demonym(page: Candidate) -> bool:

@@ -301,10 +301,9 @@ def test_a_nations_adjective_that_only_describes_is_no_mention(source: StarterSo
     assert [m.surface for m in entity.mentions] == ["Ruritania", "Ruritania"]
 
 
-def test_a_bare_title_is_nobody() -> None:
-    article, sentences = build(
-        "So the Attorney General left.", names=[("Attorney General", "PERSON")]
-    )
+@pytest.mark.parametrize("name", ["Attorney General", "Crown Prince", "Jan. 6"])
+def test_a_bare_title_is_nobody_nor_is_a_day(name: str) -> None:
+    article, sentences = build(f"So the {name} left.", names=[(name, "PERSON")])
     assert Linker([Recording("Carl Odd")]).link(article, sentences).entities == ()
 
 

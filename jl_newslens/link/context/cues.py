@@ -152,7 +152,7 @@ _HAPPENS: Final = re.compile(
 _FIRM_BEFORE: Final = re.compile(
     r"\b(?:(?:co-?)?founded|(?:shares|stake|investors?) in|shares of"
     r"|(?:chief executive|CEO|boss|chairman|chairwoman|founder|executives?|owners?|engineers?"
-    r"|employees|workers|subsidiary|unit) (?:of|at)|(?:works?|worked|working|jobs?) (?:at|for)) $"
+    r"|employees|workers|subsidiary|unit) (?:of|at)|(?:works?|worked|working|jobs?) at) $"
 )
 _GOES_ON: Final = re.compile(r"['’]| [A-Z]")
 _FIRM_AFTER: Final = re.compile(

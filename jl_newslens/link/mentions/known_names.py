@@ -26,7 +26,7 @@ august september october november december mon tue tues wed thu thur thurs fri s
 apr jun jul aug sep sept oct nov dec am pm gmt utc est edt bst cet pst mr mrs ms dr today yesterday
 tomorrow i he she it they we you the a an and but or if in on at by for from with as more read watch
 also photo image source video breaking live update updated exclusive opinion analysis editorial
-advertisement no yes ok
+advertisement no yes ok this that these those there here
 """
 NOT_NAMES: Final = frozenset(_NOT_NAMES_TEXT.split())
 _DIRECTIONS: Final = frozenset({"Western", "Eastern", "Northern", "Southern", "West", "East"})
@@ -142,10 +142,14 @@ def _keeps_its_article(
 def _is_owner_with_more(surface: str, known: Mapping[str, float]) -> bool:
     """ "Ruritania's Security Service" and "the Kremlin's" hold a name, "the People's Party" is one.
 
-    "McDonald's" is no McDonald.
+    "McDonald's" is no McDonald, nor "the Ruritanian People's Army" that of anybody else.
     """
     owner = _OWNER.match(surface)
-    if owner is not None and known.get(owner.group(1), 0.0) >= SURE_PROBABILITY:
+    if (
+        owner is not None
+        and not owner[1].endswith("People")
+        and known.get(owner.group(1), 0.0) >= SURE_PROBABILITY
+    ):
         return True
     bare = without_possessive(surface)
     return bare != surface and known.get(bare, 0.0) >= known[surface]

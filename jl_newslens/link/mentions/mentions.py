@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple, TypeAlias
 
 from jl_newslens.family_names import family_comes_first
+from jl_newslens.link.context.cues import PLACE_CUES
 from jl_newslens.link.mentions.known_names import (
     MIN_LINK_PROBABILITY,
     NOT_NAMES,
@@ -20,10 +21,15 @@ from jl_newslens.link.mentions.known_names import (
     is_name,
 )
 from jl_newslens.link.mentions.short_names import find_short_names, team_words
-from jl_newslens.link.names.bodies import may_be_of_a_nation
-from jl_newslens.link.names.boundaries import end_of_name, is_currency, start_of_name
+from jl_newslens.link.names.bodies import NETWORKS, PARTY_MEMBERS, may_be_of_a_nation
+from jl_newslens.link.names.boundaries import (
+    end_of_name,
+    end_of_partners,
+    is_currency,
+    start_of_name,
+)
 from jl_newslens.link.names.dressing import undress
-from jl_newslens.link.names.forms import NICKNAME, TITLES
+from jl_newslens.link.names.forms import NICKNAME, TITLES, is_acronym
 from jl_newslens.link.names.quoted import is_in_a_quoted_title
 from jl_newslens.link.names.words import (
     MAX_WORDS,
@@ -41,6 +47,9 @@ KnownAliases: TypeAlias = Callable[[Collection[str]], Mapping[str, float]]
 _CONNECTIVE = re.compile(r"\s+(?:and|&|or|vs\.?|in|at)\s+|['’]s\s+|\s*[,/;–—]\s*|(?<=\w)-(?=[A-Z])")
 # What a person's name does not begin with, but goes on.
 _PARTICLE: Final = re.compile(r"(?:le|la|de|du|da|dos|van|von|der|bin|al|el|ben) |[Aa]l-|[Ee]l-")
+_AROUND: Final = 16
+# From this link probability on a word before a known name is one of its own: not "United".
+_DRESS: Final = 0.4
 _COMMON_TAGS: Final = ("NOUN", "VERB", "ADV", "PRON", "DET", "ADP", "AUX", "SCONJ", "CCONJ", "INTJ")
 
 
@@ -107,13 +116,16 @@ def find_mentions(
 
 
 def _mention(text: str, line: Line, found: _Proposal) -> Mention:
-    start = found.start if line.shouted else start_of_name(text, found.start, line.sentence.start)
+    start, end = found.start, found.end
+    if not line.shouted:
+        start = start_of_name(text, start, end, line.sentence.start)
+        end = end_of_partners(text, end)
     return Mention(
         start=start,
-        end=found.end,
-        surface=text[start : found.end],
+        end=end,
+        surface=text[start:end],
         sentence=line.sentence.index,
-        type=found.type,
+        type=found.type if end == found.end else "ORG",
         origin=found.origin,
     )
 
@@ -147,8 +159,23 @@ def _kind_of_both(text: str, before: Mention, mention: Mention) -> EntityType | 
         both = f"{before.surface} {mention.surface}"
         if _PARTICLE.match(mention.surface) or family_comes_first(both):
             return "PERSON"
+        if " " not in mention.surface and _may_be_given_name(text, before):
+            return "PERSON"
     owns = text.startswith(("'", "’"), mention.end)
     return "ORG" if (before.type, mention.type) == ("ORG", "PLACE") and not owns else None
+
+
+def _may_be_given_name(text: str, mention: Mention) -> bool:
+    """Whether a known lone word that NER does not mark may be one: "Chelsea | Odd"."""
+    before = text[max(0, mention.start - _AROUND) : mention.start]
+    cue = before.split()[-1].lower() if before.split() else ""
+    return (
+        mention.origin == "alias"
+        and before[-1:] != "-"
+        and cue not in PLACE_CUES
+        and not is_acronym(mention.surface)
+        and mention.surface.lower() not in PARTY_MEMBERS
+    )
 
 
 def _line(text: str, sentence: Sentence) -> Line:
@@ -288,14 +315,23 @@ def _narrowed(
             titled = bool(spoken) and spoken[-1].lower().strip(".") in TITLES  # "Dr Zenda Ann Lee"
             return rest[0].start if len(rest) >= 2 and not titled else start
     tails = [gram for gram in inside if gram.end == end]
-    if tails:
+    if tails and inner[0].text not in NETWORKS:
         tail = min(tails, key=lambda gram: gram.start)
         before = [word for word in inner if word.end <= tail.start]
         sure = known[text[tail.start : tail.end]] >= 0.6 and tail.words > 1
-        dress = all(
-            not word.text[0].isupper() or word.text in known or kind == "PERSON" for word in before
+        is_known = any(
+            head.last + 1 == tail.first and known[text[head.start : head.end]] >= _DRESS
+            for head in heads
         )
-        if sure and dress:
+        dress = all(
+            is_known
+            or not word.text[0].isupper()
+            or known.get(word.text, 0.0) >= _DRESS
+            or kind == "PERSON"
+            for word in before
+        )
+        members = is_known and text[tail.start : tail.end].lower() in PARTY_MEMBERS
+        if members or (sure and dress):
             return None
     return start
 

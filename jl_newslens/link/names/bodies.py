@@ -17,6 +17,14 @@ federation force forces foundation fund guard house institute league legislature
 office parliament party police secretary senate service services society tribunal union
 """
 BODIES: Final = frozenset(_BODIES_TEXT.split())
+# What the members of parties are called, behind their state: "California Democrats".
+_PARTY_MEMBERS_TEXT: Final = """
+conservative conservatives democrat democratic democrats liberal liberals republican republicans
+tories tory
+"""
+PARTY_MEMBERS: Final = frozenset(_PARTY_MEMBERS_TEXT.split())
+# Networks whose local stations are called by a town or a number behind their name.
+NETWORKS: Final = frozenset({"ABC", "CBS", "FOX", "Fox", "NBC"})
 # Whose is above the states: a nation before it tells where its people are from.
 _ABOVE_STATES_TEXT: Final = """
 african arab asian eu european global international nato nations nordic pan un united world

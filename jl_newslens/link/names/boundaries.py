@@ -12,6 +12,13 @@ _LEGAL_FORM: Final = re.compile(r",? (?:Inc|Corp|Co|Ltd|LLC|PLC|plc|Plc|N\.V|S\.
 _COMPANY: Final = re.compile(
     r"(?: [A-Z][\w&-]*| of){1,4},? (?:Inc|Corp|Co|Ltd|LLC|PLC|plc|Plc)\b\.?"
 )
+_PARTNERS: Final = re.compile(
+    r" (?:&|and) (?:Sons?|Daughters?|Brothers|Bros\b\.?|Co\b\.?|Partners)\b"
+)
+# How a quoted title begins, and a sentence that is quoted seldom ends so: "The Odd Bakers".
+_TITLE_AHEAD: Final = re.compile(r"[\"“‘](?:(?:The|A|An|My|Our) |(If|So|When|Where|How) )$")
+_TITLE_ENDS: Final = re.compile(r"(,?)[\"”’]")
+_LONGEST_OPENER: Final = 8
 # What makes another name of a name: "the Ruritania Foundation" is not Ruritania.
 _TAIL: Final = re.compile(
     r" (?:Organi[sz]ation|Foundation|Institute|Museum|Association|Society|Academy|Festival"
@@ -36,11 +43,16 @@ _DAY: Final = re.compile(rf"(?:{_MONTH_TEXT}) \d{{1,2}}")
 _DATE: Final = re.compile(rf"{_DAY.pattern},? \d{{4}}\b")
 
 
-def start_of_name(text: str, start: int, sentence_start: int) -> int:
-    """The start of a name, a "The" before it counted in where the writer takes it for a part.
+def start_of_name(text: str, start: int, end: int, sentence_start: int) -> int:
+    """The start of the name at [start, end), words before it counted in that are a part of it.
 
-    That is in the middle of a sentence: "told The Associated Press".
+    That is a "The" in the middle of a sentence, "told The Associated Press", and the first word of
+    a quoted title.
     """
+    opening = _TITLE_AHEAD.search(text, max(0, start - _LONGEST_OPENER), start)
+    closing = _TITLE_ENDS.match(text, end)
+    if opening and closing and not (opening[1] and closing[1]):
+        return opening.start() + 1
     article = start - 4
     if article - 2 < sentence_start or text[article:start] != "The ":
         return start
@@ -72,6 +84,12 @@ def end_of_name(
     # The tokenizer kept the stop of an abbreviation and its word together.
     kept = any(token.start < end and token.end == end + 1 for token in sentence.tokens)
     return end + 1 if kept else end
+
+
+def end_of_partners(text: str, end: int) -> int:
+    """Where a name that ends at `end` does with the partners of a firm: "Odd & Sons"."""
+    found = _PARTNERS.match(text, end)
+    return found.end() if found else end
 
 
 def is_date(text: str, start: int, end: int) -> bool:

@@ -24,6 +24,7 @@ _GAPS: Final = frozenset(
 _ENDS_A_NAME: Final = frozenset({"AUX", "PRON", "SCONJ", "VERB"})
 # "The orders of Strelsau to Lam": a name begins in no such word, though "al" and "de" may.
 _BEFORE_NAMES: Final = frozenset({"and", "at", "for", "in", "of", "on", "to", "y"})
+_CAPITALS_IN_HEADLINES: Final = frozenset({"AUX", "PRON", "VERB"})
 _DOTTED: Final = re.compile(r"(?:[^\W\d_]\.){2,}")
 
 
@@ -122,8 +123,15 @@ def find_runs(text: str, words: Sequence[Word]) -> list[Run]:
 
 
 def is_title_case(words: Sequence[Word]) -> bool:
-    """A headline in title case or capitals: capitals say nothing there."""
-    initials = [text[0] for _, _, text, _ in words if len(text) > 3 and text.isalpha()]
+    """A headline in title case or capitals: capitals say nothing there.
+
+    Its verbs and pronouns have capitals too, however short: "He met Carl Odd" is no headline.
+    """
+    initials = [
+        text[0]
+        for _, _, text, upos in words
+        if text.isalpha() and (len(text) > 3 or (upos in _CAPITALS_IN_HEADLINES and text.islower()))
+    ]
     return len(initials) >= 3 and sum(map(str.isupper, initials)) >= 0.8 * len(initials)
 
 

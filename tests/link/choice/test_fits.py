@@ -223,12 +223,12 @@ def test_until_another_team_of_that_word_is_named() -> None:
 @pytest.mark.parametrize(("where", "title"), [("Strelsau", "Fire of Strelsau"), ("Bello", None)])
 def test_a_day_is_an_event_only_among_what_has_to_do_with_it(where: str, title: str | None) -> None:
     found = links(f"He has lived in {where} since June 6.", ("June 6", "EVENT"), (where, "PLACE"))
-    assert found["June 6"] == title
+    assert found.get("June 6") == title
 
 
 def test_who_or_what_only_goes_by_a_name_is_not_what_has_it() -> None:
     for told in ("A thief nicknamed Mr. Sapt fled.", 'A thief dubbed "The Sapt" fled.'):
-        assert links(told, ("Sapt", "PERSON"))["Sapt"] is None
+        assert set(links(told, ("Sapt", "PERSON")).values()) == {None}
     assert links("A thief robbed Mr. Sapt there.", ("Sapt", "PERSON"))["Sapt"] == "Carl Sapt"
 
 

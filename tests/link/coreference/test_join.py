@@ -133,6 +133,7 @@ def test_a_company_that_ner_takes_for_a_person_is_named_by_its_first_word() -> N
         ("Carl Odd was poor. Odd shares rose.", True),
         ("Carl Odd was poor. The chief executive of Odd left.", True),
         ("Carl Odd was poor. Ann works at Odd too.", True),
+        ("Carl Odd was poor. Ann works for Odd too.", False),
         ("Carl Odd was poor. They laughed at Odd too.", False),
         ("Carl Odd was poor. Odd shares his bread.", False),
     ],

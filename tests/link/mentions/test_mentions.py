@@ -320,6 +320,9 @@ def test_a_question_in_capitals_names_nobody() -> None:
         ("It asked Odd Mail Zenda.", [("Odd Mail", "ORG"), ("Zenda", "PLACE")], ["Odd Mail Zenda"]),
         ("It told ETU Zenda's plan.", [("ETU", "ORG"), ("Zenda", "PLACE")], ["ETU", "Zenda"]),
         ("Then Ruritania Carl Odd came.", [("Carl Odd", "PERSON")], ["Ruritania", "Carl Odd"]),
+        ("So said Brandt Odd there.", [("Odd", "PERSON")], ["Brandt Odd"]),
+        ("In Strelsau Odd said so.", [("Odd", "PERSON")], ["Strelsau", "Odd"]),
+        ("So said ETU Odd there.", [("Odd", "PERSON")], ["ETU", "Odd"]),
     ],
 )
 def test_two_names_side_by_side_may_be_one(
@@ -362,3 +365,64 @@ def test_a_name_may_begin_with_a_number_long_before_its_capital() -> None:
     article, sentences = build("They won the 24 hours of Zenda.")
     found = find_mentions(article.text, sentences, source.known_aliases)
     assert surfaces(found) == ["24 hours of Zenda"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ('They saw "The Odd Baker" there.', "Odd Baker", "The Odd Baker"),
+        ("They saw “The Odd Baker,” a film.", "Odd Baker", "The Odd Baker"),
+        ("They saw “If Odd Bakers Sing” there.", "Odd Bakers Sing", "If Odd Bakers Sing"),
+        ("“In Odd Town,” he said.", "Odd Town", "Odd Town"),
+        ("“The Odd Baker left.”", "Odd Baker", "Odd Baker"),
+    ],
+)
+def test_a_quoted_title_begins_with_its_quote(
+    find: Find, text: str, name: str, expected: str
+) -> None:
+    assert surfaces(find(text, names=[(name, "WORK")])) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Strelsau Democrat", ["Strelsau", "Democrat"]),
+        ("Strelsau Democrats", ["Strelsau", "Democrats"]),
+        ("Odd Democrats", ["Odd Democrats"]),
+        ("National Democratic Party", ["National Democratic Party"]),
+        ("United Democratic Party", ["United Democratic Party"]),
+        ("Strelsau Democratic Party", ["Strelsau", "Democratic Party"]),
+    ],
+)
+def test_members_of_a_party_are_told_with_their_state(name: str, expected: list[str]) -> None:
+    rows = [
+        *ROWS,
+        Row("Democratic Party", "ORG", "Party", (), ("Democrat", "Democrats"), (), 3),
+        Row("Manchester United", "ORG", "Club", (("United", 0.1),), (), (), 3),
+    ]
+    article, sentences = build(f"So the {name} had said on that day.", names=[(name, "ORG")])
+    found = find_mentions(article.text, sentences, StarterSource(rows).known_aliases)
+    assert surfaces(found) == expected
+
+
+def test_the_army_of_a_people_is_no_people_with_an_army() -> None:
+    rows = [
+        Row("Ruritanian People's Army", "ORG", "Army"),
+        Row("Ruritanians", "GROUP", "People", (("Ruritanian people", 0.95),)),
+    ]
+    article, sentences = build("So said the Ruritanian People's Army there.")
+    found = find_mentions(article.text, sentences, StarterSource(rows).known_aliases)
+    assert surfaces(found) == ["Ruritanian People's Army"]
+
+
+def test_a_firm_keeps_its_partners(find: Find) -> None:
+    found = find("So said Odd & Sons there.", names=[("Odd", "PERSON")])
+    assert [(m.surface, m.type) for m in found] == [("Odd & Sons", "ORG")]
+
+
+def test_a_local_station_is_not_its_network() -> None:
+    rows = [*ROWS, Row("CBS", "ORG", "Television network")]
+    text = "So had CBS Strelsau reported on that day."
+    article, sentences = build(text, names=[("CBS Strelsau", "ORG")])
+    found = find_mentions(article.text, sentences, StarterSource(rows).known_aliases)
+    assert surfaces(found) == ["CBS Strelsau"]

@@ -19,7 +19,7 @@ def test_a_capital_article_in_mid_sentence_is_in_the_name(
     text: str, name: str, expected: str
 ) -> None:
     start = text.index(name)
-    assert text[start_of_name(text, start, 0) : start + len(name)] == expected
+    assert text[start_of_name(text, start, start + len(name), 0) : start + len(name)] == expected
 
 
 @pytest.mark.parametrize("written", ["Odd Inc.", "Odd, Inc.", "Odd Co.", "Odd plc", "Odd"])
