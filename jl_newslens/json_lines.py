@@ -6,9 +6,11 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from jl_newslens.errors import CorpusError
+
+_WANTED: Final = "A line must hold one JSON object."
 
 
 def read_records(path: str | os.PathLike[str]) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -44,7 +46,7 @@ def parse_record(line: str, where: str) -> dict[str, Any]:
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise CorpusError(f"{where}: no JSON ({error}).") from error
+        raise CorpusError(f"{where}: no JSON ({error}). {_WANTED}") from error
     if not isinstance(record, dict):
-        raise CorpusError(f"{where}: must be a JSON object.")
+        raise CorpusError(f"{where}: no JSON object. {_WANTED}")
     return record

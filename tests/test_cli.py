@@ -96,6 +96,8 @@ def test_read_takes_standard_input(articles: Path) -> None:
         (("corpus", "show", "one.txt"), "one.txt is no folder"),
         (("corpus", "run", "one.txt", "-o", "out"), "newslens read one.txt"),
         (("read", "https://example.org/a b"), "has spaces"),
+        (("evaluate", "bullets", "one.txt"), "A line must hold one JSON object"),
+        (("evaluate", "language", "one.txt"), "CoNLL-U"),
     ],
 )
 def test_an_error_is_one_line_on_standard_error(

@@ -205,7 +205,11 @@ def evaluate_names(path: Path, nlp: Language, *, pipeline: str = "") -> Language
     files = sorted(path.glob("*.tsv")) if path.is_dir() else [path]
     golds = [_name_article(group) for file in files for group in _documents(_labelled(file))]
     if not any(names for _, names, _ in golds):
-        raise ReferenceFormatError(f"{path} holds no labelled names.", path=str(path))
+        raise ReferenceFormatError(
+            f"{path} holds no labelled names. Give CoNLL-U trees, names as IOB2 or TSV, or JSON "
+            "lines with links.",
+            path=str(path),
+        )
     rows = ("names", "spans alone", *JUDGED)
     right, found, gold = (dict.fromkeys(rows, 0) for _ in range(3))
     articles = (article for article, _, _ in golds)
