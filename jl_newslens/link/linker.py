@@ -12,7 +12,7 @@ from jl_newslens.link.choice.features import Company, Context, read_context
 from jl_newslens.link.choice.fits import fit_to_words
 from jl_newslens.link.choice.nations import fit_bodies_to_nations
 from jl_newslens.link.choice.towns import fit_towns_to_regions
-from jl_newslens.link.context.cues import is_in_a_title
+from jl_newslens.link.context.cues import is_a_numbered_channel, is_in_a_title
 from jl_newslens.link.coreference.join import join_names
 from jl_newslens.link.coreference.name import Name
 from jl_newslens.link.corrections import Correction, CorrectionStore, corrected
@@ -259,11 +259,17 @@ def _settle_short_forms(states: Sequence[_State]) -> None:
 def _leave_descriptions(state: _State, text: str, sentences: Mapping[int, Sentence]) -> None:
     """Leaves out the mentions of a place that only describe something else.
 
-    A nation's adjective may just tell where something is from, and "Miss Ruritania" is a person.
+    A nation's adjective may just tell where something is from, "Miss Ruritania" is a person, and a
+    number makes another channel of one.
     """
     if not state.settled or not state.candidates:
         return
     page = state.candidates[0]
+    state.name.mentions = [
+        mention
+        for mention in state.name.mentions
+        if not is_a_numbered_channel(page, text, mention.start, mention.end)
+    ]
     by_demonym = _found_by_demonym(page)
     if by_demonym or page.type == "PLACE":
         state.name.mentions = [

@@ -18,10 +18,13 @@ from jl_newslens.link.context.cues import (
     has_bare_article,
     has_the,
     is_among_states,
+    is_cited,
     is_of_a_family,
+    is_of_a_thing,
     is_of_another_name,
     is_of_nobody,
     is_published_in,
+    is_womens,
     region_word,
     reports,
     tells_the_news,
@@ -38,6 +41,7 @@ from jl_newslens.link.context.kinds import (
 from jl_newslens.link.context.places import is_region
 from jl_newslens.link.context.sport import (
     competes,
+    is_for_women,
     is_sports_report,
     is_team,
     is_traded_with,
@@ -45,6 +49,7 @@ from jl_newslens.link.context.sport import (
 )
 from jl_newslens.link.coreference.name import CROWNED, Name
 from jl_newslens.link.names.boundaries import is_day
+from jl_newslens.link.names.forms import fold
 from jl_newslens.link.names.quoted import is_called_a_work, is_quoted, is_said_on
 from jl_newslens.model import Candidate
 
@@ -159,7 +164,11 @@ def _fit(
         found = tuple(page for page in found if page.type != "PERSON")
     if any(is_published_in(text, start) for start, _ in spans):
         found = _only(found, lambda page: kind(page) in PAPERS)
-    if any(reports(text, end) for _, end in spans):
+    if lone and name.words[0] in CROWNED and any(is_of_a_thing(text, end) for _, end in spans):
+        return ()
+    if any(is_womens(text, start) for start, _ in spans):
+        found = _only(found, is_for_women)
+    if any(reports(text, end) or is_cited(text, start) for start, end in spans):
         found = _only(found, tells_the_news)
     if _may_be_either(name, found) and any(happens_in(text, *span) for span in spans):
         found = _only(found, lambda page: page.type != "PERSON")
@@ -232,7 +241,11 @@ def _fit_to_report(
     text = context.text
     if _SHIRT.fullmatch(name.form):
         return ()
-    own = [page for page in found if not plays_another_game(page, context.words)]
+    own = [
+        page
+        for page in found
+        if _is_a_full_title(page, name) or not plays_another_game(page, context.words)
+    ]
     # "The World Cup" is the one of that game, however rarely; a player has many a namesake.
     are_cups = all(page.type == "EVENT" for page in own)
     found = _shared_out(own, found) if are_cups else tuple(own)
@@ -251,6 +264,11 @@ def _fit_to_report(
         if len(named) == 1:
             return _only(found, lambda page: page is named[0])
     return found
+
+
+def _is_a_full_title(page: Candidate, name: Name) -> bool:
+    """Whether a cup or a final is named in full, as no other is: "World Series"."""
+    return page.type == "EVENT" and len(name.words) > 1 and fold(page.title) == fold(name.form)
 
 
 def _only(found: tuple[Candidate, ...], fits: Callable[[Candidate], bool]) -> tuple[Candidate, ...]:

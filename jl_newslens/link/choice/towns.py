@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from jl_newslens.link.choice.priors import are_of_own_list, likely_among
+from jl_newslens.link.context.cues import is_of_a_region
 from jl_newslens.link.context.kinds import TOWNS, kind
 from jl_newslens.link.context.places import is_country, is_region, is_town, share_a_whole, ties
 from jl_newslens.link.coreference.name import Name
@@ -27,6 +28,8 @@ _PART_OF: Final = re.compile(
     r", an? (?:[a-z-]+ ){0,2}(?:suburb|town|village|district|neighbou?rhood|borough|port)"
     r" (?:in|of|near|outside) (?:the )?"
 )
+_OWNS: Final = ("'s ", "’s ")
+_QUARTER: Final = re.compile(r" (?:neighbou?rhood|district|quarter|suburb|borough|section)\b")
 _LIST_GOES_ON: Final = re.compile(r"(?:,|,? and|,? or) (?:the )?(?=[A-Z])")
 # From this prior on no other town of its name is known: then the starter knowledge base says .95.
 _ONLY_ONE: Final = 0.9
@@ -65,6 +68,9 @@ def fit_towns_to_regions(
         if are_of_own_list((*pages, *kept[region])):
             continue
         around = [page for page in kept[region] if is_region(page)]
+        if not plainly and not any(map(is_region, kept[region][:1])):
+            kept[town] = _outside(pages, kept[region][0])
+            continue
         if not around:
             kept[town] = _near(pages, kept[region])
             continue
@@ -90,6 +96,18 @@ def _near(pages: Sequence[Candidate], towns: Sequence[Candidate]) -> tuple[Candi
     if own:
         return likely_among(own)
     return tuple(page for page in pages if not set(city.related).isdisjoint(page.related))
+
+
+def _outside(pages: Sequence[Candidate], city: Candidate) -> tuple[Candidate, ...]:
+    """Those of `pages` that may be in a city, as no other town is."""
+    return tuple(
+        page
+        for page in pages
+        if not is_town(page)
+        or kind(page) not in TOWNS
+        or ties(page, city)
+        or not set(city.related).isdisjoint(page.related)
+    )
 
 
 def _fit_to_named_region(
@@ -205,6 +223,7 @@ def _statements(
     )
     places = {n for n, found in enumerate(candidates) if found and found[0].type == "PLACE"}
     regions = {n for n in places if is_region(candidates[n][0])}
+    may_be_regions = {n for n in places if any(map(is_region, candidates[n]))}
     for position, ((_, end, first), (start, last, second)) in enumerate(pairwise(mentions)):
         gap = text[end:start]
         if second in regions and _BEFORE_REGION.fullmatch(gap):
@@ -213,6 +232,17 @@ def _statements(
                 plainly = behind and _STATEMENT_ENDS.match(text, last) is not None
                 yield _Lies(first, second, plainly)
         elif second in places and _PART_OF.fullmatch(gap):
+            yield _Lies(first, second, True)
+        elif second in places and gap == " in ":
+            yield _Lies(first, second, False)
+        elif first in places and gap in _OWNS and _QUARTER.match(text, last):
+            yield _Lies(second, first, True)
+        elif (
+            second in may_be_regions
+            and gap == ", "
+            and is_of_a_region(text, start, last)
+            and not any(ties(page, candidates[second][0]) for page in candidates[first])
+        ):
             yield _Lies(first, second, True)
         elif first in regions and _AFTER_REGION.fullmatch(gap):
             yield _Lies(second, first, True)
@@ -252,6 +282,8 @@ def _lies_elsewhere(page: Candidate, around: Sequence[Candidate], plainly: bool)
     """
     if is_country(page):
         return plainly
+    if is_region(page) and len(page.related) == 1:  # a part of one whole, which is another's
+        return plainly and not any(set(page.related) & set(region.related) for region in around)
     if kind(page) == "planet":
         return True
     if not is_town(page) or kind(page) not in TOWNS:

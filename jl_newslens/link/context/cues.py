@@ -24,7 +24,10 @@ _OFFICES: Final = (
     r"(?:[Ll]ieutenant |Lt\. )?[Gg]overnor|[Aa]ttorney [Gg]eneral|[Ss]enators?"
     r"|[Ll]egislat(?:ure|ors?)"
 )
-_OFFICE_OF: Final = re.compile(rf"\b(?:(?:{_OFFICES}) of|[Uu]pstate) $")
+_OFFICE_OF: Final = re.compile(
+    rf"\b(?:(?:{_OFFICES}) (?:of|from)|[Uu]pstate"
+    r"|(?:[Gg]entle(?:wo)?man|[Cc]ongress(?:wo)?man|[Rr]epublican|[Dd]emocrat) from) $"
+)
 _OWN_OFFICE: Final = re.compile(
     rf"(?:['’]s)? (?:(?:then|former|next|senior|junior) )?(?:{_OFFICES}|Gov\.|Lt\. Gov\.)(?!\w)"
 )
@@ -159,6 +162,22 @@ _FIRM_AFTER: Final = re.compile(
     r" (?:shares?|stock|plants?|factor(?:y|ies)|stores|products|dealers|dealerships|shareholders"
     r"|trucks?|cars?|vehicles|engines|workers|employees)\b(?! (?:his|her|their|a|the)\b)"
 )
+# Whom or what a report has something from.
+_CITED: Final = re.compile(
+    r"\b(?:(?:according to|data from|(?:compiled|reported|cited|quoted|seen|published) by"
+    r"|interview with|statement to) (?:the )?|told )$"
+)
+# "Fox 5" and "the broadcaster Zenda 24": a channel of its own.
+_NUMBERED: Final = re.compile(
+    r" \d{1,2}(?![\d,.:/–%-]*\d)(?! (?:per ?cent|million|billion|people|(?:wo)?men|of|more|other"
+    r"|others|years|months|weeks|days|hours|times)\b)"
+)
+_CHANNEL_AHEAD: Final = re.compile(
+    r"\b(?:broadcasters?|channels?|stations?|affiliates?|networks?|TV) (?:[A-Z]\w+ \d+,? and )?$"
+)
+_WOMENS: Final = re.compile(r"\b[Ww]omen['’]s $")
+# "The queen of the curve" is called so in jest, the Queen of England is not.
+_OF_A_THING: Final = re.compile(r" of (?:the )?[a-z]")
 _REPORTS: Final = re.compile(r" (?:has |had |first )?report(?:s|ed)?\b(?! (?:to|for|a )\b)")
 
 
@@ -275,6 +294,32 @@ def tells_the_news(page: Candidate) -> bool:
 def reports(text: str, end: int) -> bool:
     """Whether what is named before `end` reports something."""
     return bool(_REPORTS.match(text, end))
+
+
+def is_cited(text: str, start: int) -> bool:
+    """Whether the words before `start` say that what is named there tells or is told something."""
+    return _CITED.search(text[max(0, start - _AROUND) : start]) is not None
+
+
+def is_a_numbered_channel(page: Candidate, text: str, start: int, end: int) -> bool:
+    """Whether the name at [start, end) and a number behind it are that of a channel, not of `page`.
+
+    "Fox 5" is a local station, "state broadcaster Zenda 24" no state.
+    """
+    if not _NUMBERED.match(text, end):
+        return False
+    before = text[max(0, start - _AROUND) : start]
+    return tells_the_news(page) or _CHANNEL_AHEAD.search(before) is not None
+
+
+def is_womens(text: str, start: int) -> bool:
+    """Whether "women's" stands right before `start`."""
+    return _WOMENS.search(text[max(0, start - _AROUND) : start]) is not None
+
+
+def is_of_a_thing(text: str, end: int) -> bool:
+    """Whether "of" and a word in small letters follow: "queen of the curve"."""
+    return _OF_A_THING.match(text, end) is not None
 
 
 def is_published_in(text: str, start: int) -> bool:

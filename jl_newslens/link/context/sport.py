@@ -127,8 +127,9 @@ def is_team(page: Candidate) -> bool:
 
 def plays_another_game(page: Candidate, words: Collection[str]) -> bool:
     """Whether the page is that of a player of whose game a sports report has no word, or that of a
-    cup or of a nation's team where it names another game."""
-    if page.type == "EVENT" or (is_team(page) and " national " in page.title):
+    cup or of a nation's or a college's team where it names another game."""
+    of_one_game = " national " in page.title or _GAME.search(page.title) is not None
+    if page.type == "EVENT" or (is_team(page) and of_one_game):
         games, told = _game_of(page.title, page.description)[0], _games_told(words)
         return bool(games and told) and told.isdisjoint(games)
     named = _PLAYER.findall(page.description) if page.type == "PERSON" else []
@@ -154,7 +155,7 @@ def fits_game(page: Candidate, words: Collection[str]) -> float:
     games, for_women = _game_of(page.title, page.description)
     if not games:
         return 0.0
-    if for_women != (not _WOMEN_WORDS.isdisjoint(words)):
+    if for_women is _WOMEN_WORDS.isdisjoint(words) and (for_women or is_sports_report(words)):
         return -1.0
     told = _games_told(words)
     if not told:
@@ -178,3 +179,8 @@ def _game_of(title: str, description: str) -> tuple[frozenset[str], bool]:
         # The title of a college team says "football" only.
         games.discard("association football")
     return frozenset(games), bool(_WOMEN.search(f"{title} {description}"))
+
+
+def is_for_women(page: Candidate) -> bool:
+    """Whether the page is that of a team, a cup or a league of women."""
+    return _game_of(page.title, page.description)[1]

@@ -48,6 +48,7 @@ accent alphabet class course dictionary dubbing grammar lesson literature pronun
 speaker teacher teaching textbook translation translator tutor version word
 """
 _OF_LANGUAGES: Final = frozenset(_OF_LANGUAGES_TEXT.split())
+_SPOKEN: Final = frozenset({"accented", "broken", "fluent", "perfect", "spoken"})
 _BEFORE_ONE: Final = ("DET", "ADJ", "NUM", "PRON")
 _NOUN_PHRASE: Final = ("ADJ", "NOUN", "PROPN", "CCONJ", "NUM")
 _GLUE: Final = frozenset({"-", "–", "/"})
@@ -88,7 +89,10 @@ def _is_language(tokens: Sequence[Token], position: int) -> bool:
     """Whether the word at `position` is what people speak: "in French", but "the French"."""
     if tokens[position].text.lower() not in _LANGUAGES:
         return False
-    return position == 0 or tokens[position - 1].upos not in _BEFORE_ONE
+    before = tokens[position - 1] if position else None
+    if before is None or before.text.lower() in _SPOKEN:
+        return True
+    return before.upos not in _BEFORE_ONE
 
 
 def _is_of_languages(tokens: Sequence[Token]) -> bool:

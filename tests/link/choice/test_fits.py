@@ -104,9 +104,17 @@ def test_what_bursts_its_banks_is_a_river() -> None:
     }
 
 
-def test_what_reports_that_is_a_newspaper() -> None:
-    found = links("Then Mercury reported that it was so.", ("Mercury", "OTHER"))
-    assert found == {"Mercury": "Strelsau Mercury"}
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Then Mercury reported that it was so.",
+        "It was so, according to Mercury.",
+        "They had told Mercury so.",
+        "So say figures compiled by Mercury then.",
+    ],
+)
+def test_what_reports_or_is_told_that_is_a_newspaper(text: str) -> None:
+    assert links(text, ("Mercury", "OTHER")) == {"Mercury": "Strelsau Mercury"}
 
 
 @pytest.mark.parametrize(
@@ -181,6 +189,34 @@ def test_a_cup_is_that_of_the_game_of_the_report() -> None:
         article = build(f"{report} It was the Odd Cup.", names=[("Odd Cup", "EVENT")])
         [entity] = Linker([StarterSource(rows)]).link(*article).entities
         assert entity.title == title
+
+
+def test_a_cup_that_is_named_in_full_may_be_of_any_game() -> None:
+    rows = [Row("Odd Cup", "EVENT", "Season of skiing races", (), (), (), 4)]
+    article = build(f"{REPORT} It was no Odd Cup, said FIFA.", names=[("Odd Cup", "EVENT")])
+    [entity] = Linker([StarterSource(rows)]).link(*article).entities
+    assert entity.title == "Odd Cup"
+
+
+def test_what_is_said_to_be_the_womens_is() -> None:
+    rows = [
+        Row("Odd Cup (men)", "EVENT", "Football cup", (("Odd Cup", 0.9),), (), (), 4),
+        Row("Odd Cup (women)", "EVENT", "Women's football cup", (("Odd Cup", 0.05),), (), (), 1),
+    ]
+    article = build("They won the women's Odd Cup.", names=[("Odd Cup", "EVENT")])
+    [entity] = Linker([StarterSource(rows)]).link(*article).entities
+    assert entity.title == "Odd Cup (women)"
+
+
+def test_who_is_queen_of_a_thing_is_called_so_in_jest() -> None:
+    rows = [Row("Odd III", "PERSON", "Queen of Ruritania", (("Queen", 0.95),), (), (), 5)]
+    for text, title in (
+        ("They called her the Queen of the bakers.", None),
+        ("They called on the Queen of Strelsau.", "Odd III"),
+    ):
+        article = build(text, names=[("Queen", "PERSON")])
+        entities = Linker([StarterSource(rows)]).link(*article).entities
+        assert [entity.title for entity in entities] == [title]
 
 
 def test_a_nickname_means_the_team_that_is_named() -> None:

@@ -90,6 +90,11 @@ def test_no_state_lies_in_a_part_of_another(text: str) -> None:
     assert fitted(text, (COUNTRY,), RURITANIA[1:])[0] == []
 
 
+def test_nor_does_a_part_of_another_lie_there() -> None:
+    part = replace(state("Odd"), related=("Graustark",))
+    assert fitted("He left Odd, Ruritania.", (part,), RURITANIA[1:])[0] == []
+
+
 def test_but_who_is_from_a_region_may_be_in_a_state() -> None:
     text = "While in Odd, Ruritania officials said nothing."
     assert fitted(text, (COUNTRY,), RURITANIA[1:])[0] == [("Odd", 1.0)]
@@ -196,3 +201,32 @@ def test_a_town_in_its_own_company_is_not_its_namesake(more: str, title: str) ->
     article = build(f"They like Odd in May. {more}.", names=[("Odd", "PLACE")])
     entities = Linker([StarterSource(rows)]).link(*article).entities
     assert [e.candidates[0].title for e in entities if e.mentions[0].surface == "Odd"] == [title]
+
+
+def test_what_is_in_a_town_is_in_no_state_of_that_name() -> None:
+    pages = (town("Ruritania City", 0.8), state("Ruritania (state)", 0.2))
+    assert len(fitted("They met at Odd in Ruritania.", ODD, pages)[1]) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"), [("It stood at Odd in Ruritania.", False), ("Odd and Ruritania.", True)]
+)
+def test_no_town_lies_in_another(text: str, kept: bool) -> None:
+    city = Candidate("Ruritania", None, "test", "PLACE", description="City in the east", prior=0.9)
+    club = replace(ODD[0], title="FC Odd", type="ORG", description="Football club", prior=0.1)
+    found = fitted(text, (*ODD[:1], club), (city,))[0]
+    assert [title for title, _ in found] == (["Odd", "FC Odd"] if kept else ["FC Odd"])
+
+
+def test_what_stands_where_a_state_does_is_one_though_a_town_has_its_name() -> None:
+    pages = (town("Ruritania City", 0.8), state("Ruritania (state)", 0.2))
+    assert fitted("A court in Odd, Ruritania, met.", ODD, pages)[0] == [("Odd, Ruritania", 1.0)]
+    near = (town("Odd", 0.9, "Ruritania City"),)
+    assert fitted("A court in Odd, Ruritania, met.", near, pages)[1][0][0] == "Ruritania City"
+
+
+def test_a_neighbourhood_lies_in_its_city() -> None:
+    pages = (town("Odd", 0.9), town("Odd, Ruritania", 0.05, "Ruritania City"))
+    city = town("Ruritania City", 1.0)
+    found = fitted("They met in Ruritania's Odd neighborhood.", pages, (city,))
+    assert found[0] == [("Odd, Ruritania", 1.0)]

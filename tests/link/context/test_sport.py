@@ -41,7 +41,9 @@ def test_verbs_and_scores_say_who_plays(text: str, expected: bool) -> None:
 def test_a_team_fits_the_game_that_the_text_names() -> None:
     assert is_team(MEN)
     assert [fits_game(page, {"rugby", "match"}) for page in (MEN, RUGBY)] == [-1.0, 1.0]
-    assert [fits_game(page, {"soccer", "women"}) for page in (MEN, WOMEN)] == [-1.0, 1.0]
+    report = {"soccer", "women", "team", "match", "goal", "coach"}
+    assert [fits_game(page, report) for page in (MEN, WOMEN)] == [-1.0, 1.0]
+    assert fits_game(MEN, {"soccer", "women", "court"}) == 1.0
     assert [fits_game(page, {"soccer"}) for page in (MEN, WOMEN)] == [1.0, -1.0]
 
 
@@ -79,3 +81,9 @@ def test_a_report_of_tennis_names_no_team_of_football_though_a_footballer_is_the
     assert not plays_another_game(MEN, {"soccer", "match"})
     assert not plays_another_game(club, words)
     assert fits_game(MEN, words) == -1.0
+
+
+def test_a_college_team_of_one_game_is_in_no_report_of_another() -> None:
+    college = replace(MEN, title="Zenda Bakers men's basketball", description="College team")
+    assert plays_another_game(college, {"baseball", "pitcher"})
+    assert not plays_another_game(college, {"basketball"})

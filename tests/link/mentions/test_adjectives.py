@@ -61,6 +61,9 @@ def test_one_of_a_nation_has_an_article(words: Sequence[tuple[str, str]], surnam
     ("words", "language"),
     [
         ([("in", "ADP"), ("French", "PROPN")], True),
+        ([("fluent", "ADJ"), ("French", "PROPN")], True),
+        ([("many", "ADJ"), ("French", "PROPN")], False),
+        ([("in", "ADP"), ("English", "PROPN")], True),
         ([("the", "DET"), ("French", "PROPN")], False),
         ([("in", "ADP"), ("Ruritania", "PROPN")], False),
         ([("his", "PRON"), ("French", "ADJ"), ("teacher", "NOUN"), ("Ann", "PROPN")], True),
