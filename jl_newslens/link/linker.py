@@ -22,7 +22,7 @@ from jl_newslens.link.mentions.mention_types import with_types
 from jl_newslens.link.mentions.mentions import find_mentions
 from jl_newslens.link.names.boundaries import is_day
 from jl_newslens.link.names.forms import TITLES, fold, may_be_short_for, without_bracket
-from jl_newslens.link.salience import HEADING_KINDS, headlines, salience
+from jl_newslens.link.salience import HEADING_KINDS, saliences
 from jl_newslens.model import (
     Article,
     Candidate,
@@ -223,17 +223,9 @@ class Linker:
             sorted((m for state in group for m in state.name.mentions), key=lambda m: m.start)
             for group in groups
         ]
-        most = max((len(mentions) for mentions in all_mentions), default=1)
-        headings = headlines(reading.sentences)
-        count = len(reading.sentences)
-        scored = [
-            (
-                salience(mentions, headlines=headings, sentences=count, most=most),
-                mentions,
-                group,
-            )
-            for mentions, group in zip(all_mentions, groups, strict=True)
-        ]
+        scored = list(
+            zip(saliences(all_mentions, reading.sentences), all_mentions, groups, strict=True)
+        )
         scored.sort(key=lambda item: (-item[0], item[1][0].start))
         return tuple(
             _entity(f"e{number}", group, tuple(mentions), value)

@@ -1,4 +1,4 @@
-from jl_newslens.link.salience import headlines, salience
+from jl_newslens.link.salience import headlines, outside_datelines, salience
 from jl_newslens.model import Mention
 from tests.link.conftest import build
 
@@ -28,3 +28,13 @@ def test_a_headline_lifts() -> None:
 
 def test_it_stays_within_bounds() -> None:
     assert 0 < value(at(6), most=50) < value(at(*range(7)), most=7) <= 1
+
+
+def test_a_dateline_is_not_what_an_article_is_about() -> None:
+    article, sentences = build("STRELSAU (CNN) - Bakers left Zenda for Strelsau.", "CNN saw it.")
+    mentions = [
+        Mention(article.text.index(surface), 0, surface, sentence=number)
+        for surface, number in (("STRELSAU", 0), ("CNN", 0), ("Zenda", 0), ("CNN saw", 1))
+    ]
+    assert outside_datelines(mentions, dict(enumerate(sentences))) == mentions[2:]
+    assert value([], most=1) < value(at(5), most=1)
