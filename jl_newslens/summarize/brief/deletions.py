@@ -45,7 +45,7 @@ _KEPT_PARTICIPLES = ATTRIBUTION_VERBS | word_set(
     demand plead beg request order threaten offer
     """
 )
-_KEPT_ASIDES = _KEPT_PARTICIPLES | {"albeit", "although", "but", "though"}
+_KEPT_ASIDES = _KEPT_PARTICIPLES | {"albeit", "although", "but", "nor", "or", "though"}
 _SENTENCE_ADVERBS = word_set("meanwhile however therefore moreover nevertheless nonetheless")
 _CLOSING: Final = frozenset({"though", "however"})
 TIES: Final = _SENTENCE_ADVERBS | {"also", "though"}
@@ -316,7 +316,10 @@ def _weekdays(scene: Scene) -> Iterator[Deletion]:
 
 def _is_past(scene: Scene, index: int) -> bool:
     tree, tokens = scene.tree, scene.sentence.tokens
-    verbs = [index, *(c for c in tree.children[index] if tree.relations[c] in {"aux", "cop"})]
+    verbs = [
+        index,
+        *(c for c in tree.children[index] if tree.relations[c] in {"aux", "cop", "mark"}),
+    ]
     return any("Tense=Past" in tokens[v].morph for v in verbs) and not any(
         plain(tokens[v].text) in {"will", "would", "to"} for v in verbs
     )

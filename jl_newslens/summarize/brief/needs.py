@@ -48,14 +48,16 @@ _KEPT_CLAUSES = CAUSE_OR_PURPOSE | CONDITIONS | word_set("than that whether alth
 # Adverbs that say what happened, how often or to whom, and not only how.
 _WEIGHTY_ADVERBS = word_set(
     """
-    accidentally annually badly bodily collectively conditionally daily
-    deadly deliberately differently equally exclusively falsely fatally finally formally formerly
-    fully illegally independently indirectly initially intentionally internally jointly
-    lawfully legally monthly mainly mostly mutually narrowly naturally normally officially
-    originally partially partly permanently poorly previously primarily privately
-    professionally publicly respectively secretly separately seriously severely sexually
-    solely specifically temporarily unanimously unlawfully usually verbally weekly wrongly
-    yearly
+    accidentally annually badly bodily chemically collectively conditionally conservatively
+    criminally daily deadly deliberately differently digitally domestically economically
+    electronically emotionally equally exclusively falsely fatally finally financially
+    formally formerly fully genetically globally illegally independently indirectly initially
+    intentionally internally internationally jointly lawfully legally locally mainly manually
+    medically mentally monthly mostly mutually narrowly nationally naturally normally
+    officially originally partially partly permanently physically politically poorly
+    previously primarily privately professionally publicly racially remotely respectively
+    secretly separately seriously severely sexually socially solely specifically surgically
+    technically temporarily unanimously unlawfully usually verbally weekly wrongly yearly
     """
 )
 _CLAIMS = frozenset({"parataxis", "advcl", "conj"})

@@ -19,7 +19,7 @@ _LIMITS: Final = re.compile(
       | (?: in | under )\ (?: some | many | most | certain | rare | limited | exceptional )
         \ (?: cases | circumstances | conditions | instances | places | respects | ways )
       | on\ (?: paper | average | balance | the\ face\ of\ it )
-      | at\ (?: best | worst | times | this\ stage )
+      | at\ (?: best | worst | times | this\ stage | the\ outset )
       | for\ (?: now | the\ (?: time\ being | moment | most\ part ) )
       | to\ (?: some | an? (?:\ \w+)? )\ (?: extent | degree ) | up\ to\ a\ point
       | by\ (?: all | some | most | many | (?:his|her|their|its)\ own )

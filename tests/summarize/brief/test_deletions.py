@@ -228,6 +228,28 @@ def test_the_day_of_what_is_still_to_come_stays() -> None:
     assert brief(sentence).endswith("on Monday.")
 
 
+@pytest.mark.parametrize(("link", "day"), [("are to be", True), ("have just been", False)])
+def test_when_somebody_is_to_be_released_stays(link: str, day: bool) -> None:
+    first, second, third = link.split()
+    sentence = build(
+        f"Three bakers {link} released Monday from Ghent.",
+        f"""
+        Three NUM nummod 2
+        bakers NOUN nsubj:pass 6
+        {first} AUX aux:pass 6 VBP
+        {second} PART {"mark" if day else "advmod"} 6 {"TO" if day else "RB"}
+        {third} AUX aux:pass 6
+        released VERB root 0 VBD
+        Monday PROPN obl:unmarked 6
+        from ADP case 9
+        Ghent PROPN obl 6
+        . PUNCT punct 6
+        """,
+    )
+
+    assert ("Monday" in brief(sentence)) is day
+
+
 def test_without_a_parse_the_sentence_stays_as_it_is() -> None:
     text = "Anna Holt, a baker from Ghent, closed her shop in May."
 
@@ -299,7 +321,7 @@ def test_however_goes_whatever_its_comma_hangs_on(head: int) -> None:
     assert compress(sentence, "brief").text == "Holt closed the old mill in Ghent."
 
 
-@pytest.mark.parametrize(("does", "stays"), [("killing", True), ("singing", False)])
+@pytest.mark.parametrize(("does", "stays"), [("killing", True), ("or", True), ("singing", False)])
 def test_an_aside_that_tells_the_toll_stays(does: str, stays: bool) -> None:
     sentence = build(
         f"The mill burned -- {does} of bread -- in the old town on Friday .",

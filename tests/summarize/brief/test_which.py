@@ -208,3 +208,16 @@ def test_a_choice_is_told_whole(link: str, stays: bool) -> None:
     )
 
     assert ("leave" in barest(sentence)) is stays
+
+
+@pytest.mark.parametrize(("adverb", "needed"), [("racially", True), ("roundly", False)])
+def test_in_what_respect_something_is_done_stays(adverb: str, needed: bool) -> None:
+    rows = f"""
+        He PRON nsubj:pass 4
+        was AUX aux:pass 4
+        {adverb} ADV advmod 4
+        abused VERB root 0 VBN
+        in ADP case 6
+        Ghent PROPN obl 4
+        """
+    assert is_needed(Scene(build(f"He was {adverb} abused in Ghent", rows)), 2) is needed

@@ -70,6 +70,7 @@ def test_few_that_only_counts_may_go(before: str) -> None:
         "to a lesser extent",
         "by most accounts",
         "weather permitting",
+        "at the outset",
     ],
 )
 def test_a_phrase_that_limits_a_claim_turns_it(phrase: str) -> None:
