@@ -249,27 +249,26 @@ def _settle_short_forms(states: Sequence[_State]) -> None:
 
 
 def _leave_descriptions(state: _State, text: str, sentences: Mapping[int, Sentence]) -> None:
-    """Leaves out the mentions of a place that only describe something else.
-
-    A nation's adjective may just tell where something is from, "Miss Ruritania" is a person, and a
-    number makes another channel of one.
-    """
-    if not state.settled or not state.candidates:
-        return
-    page = state.candidates[0]
-    state.name.mentions = [
-        mention
-        for mention in state.name.mentions
-        if not is_a_numbered_channel(page, text, mention.start, mention.end)
-    ]
-    by_demonym = _found_by_demonym(page)
-    if by_demonym or page.type == "PLACE":
+    """Leaves out the mentions of a page that only describe something else."""
+    if state.settled and state.candidates:
         state.name.mentions = [
             mention
             for mention in state.name.mentions
-            if not is_in_a_title(text, mention.start)
-            and not (by_demonym and only_describes(mention.start, sentences[mention.sentence]))
+            if not _describes(mention, state.candidates[0], text, sentences)
         ]
+
+
+def _describes(
+    mention: Mention, page: Candidate, text: str, sentences: Mapping[int, Sentence]
+) -> bool:
+    """Whether a nation's adjective only tells where something is from, or a place, "Miss
+    Ruritania", who a person is; and a number makes another channel of one."""
+    if is_a_numbered_channel(page, text, mention.start, mention.end):
+        return True
+    by_demonym = _found_by_demonym(page)
+    if (by_demonym or page.type == "PLACE") and is_in_a_title(text, mention.start):
+        return True
+    return by_demonym and only_describes(mention.start, sentences[mention.sentence])
 
 
 def _names_nothing(state: _State) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from jl_newslens.link.choice.features import Context
 from jl_newslens.link.choice.priors import are_of_own_list
@@ -77,6 +77,35 @@ revenue share shareholder store
 _COMPANY_WORDS: Final = frozenset(_COMPANY_WORDS_TEXT.split())
 _MOSTLY: Final = 0.8  # from here on the word hardly ever names anything else
 _HOSTS: Final = re.compile(r" (?:will |to )?host")
+
+
+class _Rule(NamedTuple):
+    """Which pages fit where something is `told` of a mention: of a text, from a start to an end.
+
+    `else_all`: where no page fits, all stay.
+    """
+
+    told: Callable[[str, int, int], bool]
+    fits: Callable[[Candidate], bool]
+    else_all: bool = True
+
+
+_RULES: Final = (
+    _Rule(
+        lambda text, start, _: is_of_a_family(text, start),
+        lambda page: page.type in ("PERSON", None),
+        else_all=False,
+    ),
+    _Rule(is_of_nobody, lambda page: page.type != "PERSON", else_all=False),
+    _Rule(
+        lambda text, _, end: _MUSIC.match(text, end) is not None,
+        lambda page: page.type in ("WORK", "PERSON"),
+        else_all=False,
+    ),
+    _Rule(lambda text, start, _: is_published_in(text, start), lambda page: kind(page) in PAPERS),
+    _Rule(lambda text, start, _: is_womens(text, start), is_for_women),
+    _Rule(lambda text, start, end: reports(text, end) or is_cited(text, start), tells_the_news),
+)
 
 
 def fit_to_words(
@@ -158,18 +187,11 @@ def _fit(
         is_called_a_work(text, *span) for span in spans
     ):
         found = tuple(page for page in found if page.type == "WORK")
-    if any(is_of_a_family(text, start) for start, _ in spans):
-        found = tuple(page for page in found if page.type in ("PERSON", None))
-    if any(is_of_nobody(text, *span) for span in spans):
-        found = tuple(page for page in found if page.type != "PERSON")
-    if any(is_published_in(text, start) for start, _ in spans):
-        found = _only(found, lambda page: kind(page) in PAPERS)
     if lone and name.words[0] in CROWNED and any(is_of_a_thing(text, end) for _, end in spans):
         return ()
-    if any(is_womens(text, start) for start, _ in spans):
-        found = _only(found, is_for_women)
-    if any(reports(text, end) or is_cited(text, start) for start, end in spans):
-        found = _only(found, tells_the_news)
+    for told, fits, else_all in _RULES:
+        if any(told(text, *span) for span in spans):
+            found = _only(found, fits) if else_all else tuple(filter(fits, found))
     if _may_be_either(name, found) and any(happens_in(text, *span) for span in spans):
         found = _only(found, lambda page: page.type != "PERSON")
     words = {region_word(text, end) for _, end in spans} - {""}
@@ -179,20 +201,20 @@ def _fit(
         found = tuple(page for page in found if is_region(page))
     found = tuple(page for page in found if not _is_doubtful_company(page, context))
     found = _fit_to_ground(name, found, text)
-    if any(_MUSIC.match(text, end) for _, end in spans):
-        found = tuple(page for page in found if page.type in ("WORK", "PERSON"))
     if name.water:
         found = _only(found, lambda page: kind(page) in LAND_AND_WATER)
     if _has_article(name, context):
-        takes = [_takes_article(page, name) for page in found]
-        if True in takes:
-            kept = [
-                page for page, article in zip(found, takes, strict=True) if article is not False
-            ]
-            found = _shared_out(kept, found)
-        else:  # "the Spirit" is no airline
-            found = tuple(page for page in found if not (_is_word(page) and _is_company(page)))
+        found = _fit_to_article(name, found)
     return found if teams is None else _fit_to_report(number, name, found, context, teams)
+
+
+def _fit_to_article(name: Name, found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The candidates that English names with "the"; where none is, "the Spirit" is no airline."""
+    takes = [_takes_article(page, name) for page in found]
+    if True not in takes:
+        return tuple(page for page in found if not (_is_word(page) and _is_company(page)))
+    kept = [page for page, article in zip(found, takes, strict=True) if article is not False]
+    return _shared_out(kept, found)
 
 
 def _is_word(page: Candidate) -> bool:
