@@ -20,6 +20,7 @@ from jl_newslens.summarize.sentence.words import (
     ATTRIBUTION_VERBS,
     CAUSE_OR_PURPOSE,
     DASHES,
+    EARLY_OR_LATE,
     FILLERS,
     GUARDS,
     PLURAL_VERBS,
@@ -37,7 +38,6 @@ _TESTIFIES = frozenset({"testified", "boasted"})
 _SHORT_ROLE = 10  # tokens
 _TIME_ADVERBS = frozenset(["yesterday", "today", "tonight", "earlier", "recently"])
 _DAY_PARTS = word_set("on last late early morning afternoon evening night this the")
-_PART_OF_DAY = frozenset({"early", "late"})
 _DAY_WORDS = WEEKDAYS | _TIME_ADVERBS | _DAY_PARTS
 _KEPT_PARTICIPLES = ATTRIBUTION_VERBS | word_set(
     """
@@ -305,7 +305,7 @@ def _weekdays(scene: Scene) -> Iterator[Deletion]:
         left, right = scene.tree.phrase(index)
         if is_only_complement(scene.tree, index) or dates_a_bound(scene.tree, index, left):
             continue  # ", released on Friday,"
-        if scene.word(left - 1) in _PART_OF_DAY and scene.sentence.tokens[left].dep == "case":
+        if scene.word(left - 1) in EARLY_OR_LATE and scene.sentence.tokens[left].dep == "case":
             continue  # "fell late | on Monday |"
         if not _DAY_WORDS.issuperset(scene.words[left : right + 1]):
             continue

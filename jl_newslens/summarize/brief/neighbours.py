@@ -10,7 +10,7 @@ from typing import Final
 
 from jl_newslens.summarize.sentence.scene import Scene
 from jl_newslens.summarize.sentence.tree import NOUNS, VERBS
-from jl_newslens.summarize.sentence.words import TIME_UNITS, plain
+from jl_newslens.summarize.sentence.words import BEFORE_OR_AFTER, EARLY_OR_LATE, TIME_UNITS, plain
 
 _REFLEXIVES: Final = frozenset({"himself", "herself", "themselves"})
 _LOOKS: Final = frozenset({"look", "looks", "looked", "looking"})
@@ -19,8 +19,6 @@ _DOER_LINKS: Final = frozenset({"of", "about"})  # "spoke of him | selling bread
 _MORE: Final = frozenset({"more", "less", "rather", "better", "worse"})
 _OPENS_CLAUSE: Final = frozenset({"as", "while", "when", "until"})
 _CONTRASTS: Final = frozenset({"but", "rather"})
-_BEFORE_OR_AFTER: Final = frozenset({"before", "after"})
-_EARLY_OR_LATE: Final = frozenset({"early", "late"})
 _SUBJECTS: Final = NOUNS | {"PRON", "DET"}
 
 
@@ -36,9 +34,9 @@ def needs_neighbour(scene: Scene, index: int, left: int, right: int) -> bool:
         return True  # "more fond of bread |, selling it, than of water |"
     if link in _OPENS_CLAUSE and index < _head(scene, index) and scene.sign(right + 1) != ",":
         return True  # "| As the year of the fair | began, they sang": taken for "as a year"
-    if words[right] in TIME_UNITS and scene.word(right + 1) in _BEFORE_OR_AFTER:
+    if words[right] in TIME_UNITS and scene.word(right + 1) in BEFORE_OR_AFTER:
         return True  # "sold | less than a week | after it opened"
-    if before in _EARLY_OR_LATE and link == "on":
+    if before in EARLY_OR_LATE and link == "on":
         return True  # "fell late | on Monday |"
     if link == "into" and before in TIME_UNITS:
         return True  # "ten minutes | into the fair"

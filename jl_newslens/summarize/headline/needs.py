@@ -5,7 +5,13 @@ from __future__ import annotations
 from jl_newslens.summarize.sentence.misread import is_misplaced
 from jl_newslens.summarize.sentence.scene import Scene
 from jl_newslens.summarize.sentence.tree import VERBS, WITH_TENSE
-from jl_newslens.summarize.sentence.words import OPENS_SIDE_CLAUSE, RELATIVES, TIME_UNITS, is_time
+from jl_newslens.summarize.sentence.words import (
+    BEFORE_OR_AFTER,
+    OPENS_SIDE_CLAUSE,
+    RELATIVES,
+    TIME_UNITS,
+    is_time,
+)
 
 _EARLIER = frozenset({"earlier", "later"})
 _PRISONS = frozenset({"bars", "jail", "prison"})
@@ -31,7 +37,7 @@ def stands_loose(scene: Scene, index: int) -> bool:
     is_time_noun = is_time(scene.words[index]) or scene.words[index] in TIME_UNITS
     if token.dep.startswith(("obl", "nmod")) and is_time_noun:
         first, last = tree.phrase(index)
-        return scene.words[first] != "since" and scene.word(last + 1) in {"after", "before"}
+        return scene.words[first] != "since" and scene.word(last + 1) in BEFORE_OR_AFTER
     if token.dep in _ARGUMENTS and index > token.head and _is_past_colon(scene, index):
         return True
     apart = tree.extent(index)[0] > token.head + 1

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from jl_newslens.summarize.sentence.tree import PLURAL_NOUNS, Tree, is_punctuation
-from jl_newslens.summarize.sentence.words import DEADLINES, GUARDS, is_time, plain, word_set
+from jl_newslens.summarize.sentence.words import (
+    BEFORE_OR_AFTER,
+    DEADLINES,
+    GUARDS,
+    is_time,
+    plain,
+    word_set,
+)
 
 # Prepositions of more than one word: they say why, not where: "arrested in connection with …".
 JOINT_PREPOSITIONS: Final = word_set(
@@ -100,7 +107,6 @@ _WANTS_ON: Final = word_set(
 )
 _CLOCK: Final = frozenset({"midnight", "noon", "midday"})
 _JUST: Final = word_set("shortly soon just only right long even immediately moments minutes hours")
-_BEFORE_OR_AFTER: Final = frozenset({"before", "after"})
 _CLAUSE_LINKS: Final = frozenset({"as", "like", "for", "of", "at", "about", "from", "to"})
 _PLACE: Final = word_set("in at on inside outside near under")
 _ARGUES: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "conj"})
@@ -197,7 +203,7 @@ def ties_clause(tree: Tree, left: int) -> bool:
     being left out"."""
     tokens = tree.tokens
     before = plain(tokens[left - 1].text) if left else ""
-    if before in _JUST or (is_time(before) and plain(tokens[left].text) in _BEFORE_OR_AFTER):
+    if before in _JUST or (is_time(before) and plain(tokens[left].text) in BEFORE_OR_AFTER):
         return True
     if left + 1 >= len(tokens) or plain(tokens[left].text) not in _CLAUSE_LINKS:
         return False

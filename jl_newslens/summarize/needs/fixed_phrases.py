@@ -62,7 +62,7 @@ _SET_PHRASE: Final = re.compile(
       | off\ guard | behind\ bars | out\ of\ business""",
     re.VERBOSE,
 )
-_SENTENCES: Final = (["in", "jail"], ["in", "prison"], ["in", "custody"], ["behind", "bars"])
+_BEHIND_BARS: Final = (["in", "jail"], ["in", "prison"], ["in", "custody"], ["behind", "bars"])
 _LONGEST: Final = 3
 
 
@@ -119,7 +119,7 @@ def _goes_with_head(scene: Scene, index: int) -> bool:
         return head in _SCALES
     if is_time(word) and token.dep.startswith("obl"):
         following = scene.words[index + 1 : index + 3]
-        return following[:1] == ["than"] or following in _SENTENCES
+        return following[:1] == ["than"] or following in _BEHIND_BARS
     if opener == "of" and head in _QUANTITIES:
         return True
     if word in _SHARED_OUT:

@@ -150,6 +150,8 @@ MONTHS: Final = _MONTHS | word_set(
     jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.
     """
 )
+BEFORE_OR_AFTER: Final = frozenset({"before", "after"})
+EARLY_OR_LATE: Final = frozenset({"early", "late"})
 WEEKDAYS: Final = _DAYS | word_set("mon tues wed thurs fri sat sun yesterday today tonight")
 DEADLINES: Final = word_set(
     """
