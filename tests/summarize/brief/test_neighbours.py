@@ -88,10 +88,12 @@ WITH_WIN = """
 """
 WEEK_AFTER = """
     bread NOUN obj 3 NN
-    a DET det 6 DT
+    less ADJ advmod 8 JJR
+    than ADP fixed 5 IN
+    a DET det 8 DT
     {noun} NOUN obl:unmarked 3 NN
-    after SCONJ mark 9 IN
-    it PRON nsubj 9 PRP
+    after SCONJ mark 11 IN
+    it PRON nsubj 11 PRP
     opened VERB advcl 3 VBD
 """
 LATE_ON = """
@@ -116,6 +118,7 @@ LATE_ON = """
         ("sold", SECONDS.format(before="seconds"), "bread ten seconds", "fair", True),
         ("sold", SECONDS.format(before="loaves"), "bread ten loaves", "fair", False),
         ("sold", WEEK_AFTER.format(noun="week"), "bread after it opened", "week", True),
+        ("sold", WEEK_AFTER.format(noun="mill"), "bread after it opened", "mill", False),
         ("sold", LATE_ON.format(when="late"), "bread late", "Monday", True),
         ("sold", LATE_ON.format(when="again"), "bread again", "Monday", False),
         ("turned", ITSELF.format(whom="himself"), "himself", "in", True),
