@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -19,7 +20,7 @@ _WIKIPEDIA: Final = "https://en.wikipedia.org/wiki/"
 # Of a demonym's uses, how many mean the page that lists it: "Dutch" may be the people, a language.
 _DEMONYM_SHARE: Final = 0.9
 
-
+_INNER_STOP: Final = re.compile(r"[a-z]\.[a-z]")
 # "The Catholic church" is that one, whatever the capitals.
 _BODIES_WRITTEN_SMALL: Final = BODIES | {"church", "government"}
 
@@ -228,8 +229,8 @@ def _written_so(alias: str, surface: str, *, article: bool) -> bool:
             return False
         if alias.count(" ") == 1 and not surface.isupper():  # "the WHO" is not The Who
             return case_fits(alias[4:], surface[4:])
-    elif article:
-        return False
+    elif article or (_INNER_STOP.search(alias) and "." not in surface):
+        return False  # "Verdi" is not Ver.di
     return case_fits(alias, surface)
 
 

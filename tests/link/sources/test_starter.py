@@ -164,3 +164,9 @@ def test_a_state_is_not_the_school_that_is_called_so() -> None:
     assert titles(source, "Odd State") == ["Odd State University"]
     assert titles(source, "Odd state") == []
     assert not source.known_aliases({"Odd state"})
+
+
+def test_a_stop_inside_a_name_is_not_left_out() -> None:
+    source = StarterSource([Row("Od.di", "ORG", "Union")])
+    assert [len(found) for found in source.find([Query("Oddi"), Query("Od.di")])] == [0, 1]
+    assert set(source.known_aliases(["Oddi", "Od.di"])) == {"Od.di"}
