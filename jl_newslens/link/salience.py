@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from jl_newslens.datelines import dateline_length
@@ -15,8 +15,8 @@ HEADING_KINDS: Final = ("heading", "key_point")
 
 def saliences(entities: Sequence[Sequence[Mention]], sentences: Sequence[Sentence]) -> list[float]:
     """How much an article is about each of its entities, given their mentions in order."""
-    by_index = {sentence.index: sentence for sentence in sentences}
-    told = [outside_datelines(mentions, by_index) for mentions in entities]
+    starts = {s.index: after_dateline(s) for s in sentences}
+    told = [[m for m in mentions if m.start >= starts[m.sentence]] for mentions in entities]
     most = max(map(len, told), default=0)
     headings = headlines(sentences)
     return [
@@ -30,17 +30,9 @@ def headlines(sentences: Sequence[Sentence]) -> frozenset[int]:
     return frozenset(s.index for s in sentences if s.kind in HEADING_KINDS or s.index == 0)
 
 
-def outside_datelines(
-    mentions: Sequence[Mention], sentences: Mapping[int, Sentence]
-) -> list[Mention]:
-    """The mentions without those in datelines: "(CNN)" says who tells the news, not what it is."""
-    told = []
-    for mention in mentions:
-        sentence = sentences[mention.sentence]
-        length = dateline_length(sentence.text, opens=sentence.index == 0)
-        if mention.start >= sentence.start + length:
-            told.append(mention)
-    return told
+def after_dateline(sentence: Sentence) -> int:
+    """Where the sentence itself starts: "(CNN)" says who tells the news, not what it is."""
+    return sentence.start + dateline_length(sentence.text, opens=sentence.index == 0)
 
 
 def salience(

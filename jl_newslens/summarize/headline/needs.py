@@ -8,13 +8,13 @@ from jl_newslens.summarize.sentence.tree import VERBS, WITH_TENSE
 from jl_newslens.summarize.sentence.words import (
     BEFORE_OR_AFTER,
     OPENS_SIDE_CLAUSE,
+    PRISONS,
     RELATIVES,
     TIME_UNITS,
     is_time,
 )
 
 _EARLIER = frozenset({"earlier", "later"})
-_PRISONS = frozenset({"bars", "jail", "prison"})
 _ARGUMENTS = frozenset({"obj", "obl", "nmod"})
 
 
@@ -92,7 +92,7 @@ def goes_with(scene: Scene, index: int) -> list[int]:
                 scene.words[first] in _EARLIER
                 if first == last
                 else (scene.words[first] == "from" and tokens[first + 1].upos in {"NUM", "SYM"})
-                or (scene.words[index] in _PRISONS and is_time(scene.words[c]))
+                or (scene.words[index] in PRISONS and is_time(scene.words[c]))
                 or (scene.words[first] == "as" and scene.words[last + 1] == "for")
             )
         ]

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from jl_newslens.summarize.sentence.scene import Scene
-from jl_newslens.summarize.sentence.words import is_time, plain, word_set
+from jl_newslens.summarize.sentence.words import PRISONS, is_time, plain, word_set
 
 _ASKS_FOR: Final = {"far": "from", "guilty": "of", "short": "of", "regardless": "of"}
 # An adverb and what must follow it: "has | yet | to sell" would be "has to sell".
@@ -62,7 +62,6 @@ _SET_PHRASE: Final = re.compile(
       | off\ guard | behind\ bars | out\ of\ business""",
     re.VERBOSE,
 )
-_BEHIND_BARS: Final = (["in", "jail"], ["in", "prison"], ["in", "custody"], ["behind", "bars"])
 _LONGEST: Final = 3
 
 
@@ -118,8 +117,9 @@ def _goes_with_head(scene: Scene, index: int) -> bool:
     if token.dep == "obl:unmarked" and index < token.head:
         return head in _SCALES
     if is_time(word) and token.dep.startswith("obl"):
-        following = scene.words[index + 1 : index + 3]
-        return following[:1] == ["than"] or following in _BEHIND_BARS
+        link = scene.word(index + 1)
+        is_sentence = link in {"in", "behind"} and scene.word(index + 2) in PRISONS
+        return link == "than" or is_sentence
     if opener == "of" and head in _QUANTITIES:
         return True
     if word in _SHARED_OUT:

@@ -150,6 +150,7 @@ MONTHS: Final = _MONTHS | word_set(
     jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.
     """
 )
+PRISONS: Final = frozenset({"bars", "custody", "jail", "prison"})
 BEFORE_OR_AFTER: Final = frozenset({"before", "after"})
 EARLY_OR_LATE: Final = frozenset({"early", "late"})
 WEEKDAYS: Final = _DAYS | word_set("mon tues wed thurs fri sat sun yesterday today tonight")
