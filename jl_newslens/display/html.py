@@ -27,9 +27,9 @@ color:var(--jp-content-font-color1,inherit);\
 font:15px/1.5 var(--jp-content-font-family,system-ui,sans-serif);\
 max-width:46rem;overflow-wrap:anywhere}
 .jlnb *{box-sizing:border-box}
-.jlnb h2,.jlnb h3{font-weight:600}
-.jlnb h2{font-size:1.3em;line-height:1.25;margin:0 0 .2em}
-.jlnb h3{font-size:1em;margin:1.2em 0 .4em;padding:0;letter-spacing:.01em}
+.jlnb .jlnb-title,.jlnb .jlnb-head{font-weight:600}
+.jlnb .jlnb-title{font-size:1.3em;line-height:1.25;margin:0 0 .2em}
+.jlnb .jlnb-head{font-size:1em;margin:1.2em 0 .4em;padding:0;letter-spacing:.01em}
 .jlnb a{color:var(--b-link);text-decoration:underline;text-underline-offset:2px;\
 text-decoration-thickness:1px}
 .jlnb a:hover{text-decoration-thickness:2px}
@@ -38,13 +38,13 @@ outline:2px solid var(--b-link);outline-offset:2px}
 .jlnb .jlnb-source{color:var(--b-soft);font-size:.87em;margin:0 0 .9em}
 .jlnb .jlnb-glance{border-left:3px solid var(--b-link);background:var(--b-wash);\
 border-radius:0 6px 6px 0;padding:.8em 1em .8em 1.1em;margin:0}
-.jlnb .jlnb-glance h3{margin:0 0 .4em;text-transform:uppercase;font-size:.8em;letter-spacing:.07em;\
-color:var(--b-soft)}
+.jlnb .jlnb-glance .jlnb-head{margin:0 0 .4em;text-transform:uppercase;font-size:.8em;\
+letter-spacing:.07em;color:var(--b-soft)}
 .jlnb .jlnb-glance ul{margin:0;padding:0 0 0 1.1em;list-style:disc}
 .jlnb .jlnb-glance li{margin:.35em 0;padding:0}
 .jlnb .jlnb-names{columns:2 16rem;column-gap:1.8em;margin-top:1.1em}
 .jlnb .jlnb-names div{break-inside:avoid;padding-bottom:.5em}
-.jlnb .jlnb-names h3{margin-top:0}
+.jlnb .jlnb-names .jlnb-head{margin-top:0}
 .jlnb .jlnb-names ul{margin:0;padding:0;list-style:none}
 .jlnb .jlnb-names li{margin:0 0 .45em;padding:0;line-height:1.4}
 .jlnb small.jlnb-note{white-space:nowrap}
@@ -66,6 +66,7 @@ body{color:light-dark(#1b1f24,#e6e8eb);--jp-content-link-color:light-dark(#0b5ca
 main{max-width:46rem;margin:0 auto}
 @media print{:root{color-scheme:light}}
 """
+_TOP_IN_A_NOTEBOOK = 2  # whose own title is the first
 _PARAGRAPH_TAGS = {
     "heading": ("<p><strong>", "</strong></p>"),
     "aside": ('<p class="jlnb-aside"><small>', "</small></p>"),
@@ -75,9 +76,9 @@ _LIST_KINDS = ("list_item", "key_point")
 
 def render_html(analysis: Analysis, *, full_page: bool = False) -> str:
     """The brief as a fragment, or with `full_page` as a whole document."""
-    body = _fragment(analysis)
     if not full_page:
-        return body
+        return _fragment(analysis, _TOP_IN_A_NOTEBOOK)
+    body = _fragment(analysis, 1)
     title = escape(plain(analysis.article.title or "At a Glance"))
     language = escape(_language(analysis))
     return (
@@ -90,15 +91,17 @@ def render_html(analysis: Analysis, *, full_page: bool = False) -> str:
     )
 
 
-def _fragment(analysis: Analysis) -> str:
+def _fragment(analysis: Analysis, top: int) -> str:
+    """The brief, its headings from level `top` down; "At a Glance" is its title where none is."""
     segments = cut_segments(analysis)
     entities = {entity.id: entity for entity in analysis.entities}
+    below = top + bool(analysis.article.title)
     parts = [
         f"<style>\n{_STYLE}</style>\n",
         f'<article class="jlnb" lang="{escape(_language(analysis))}">\n',
-        *_header(analysis),
-        *_glance(analysis, segments["bullets"], entities),
-        *_names(analysis),
+        *_header(analysis, top),
+        *_glance(analysis, segments["bullets"], entities, below),
+        *_names(analysis, top + 1),
         *_notices(analysis),
         *_sentences(analysis),
         *_whole_article(analysis, segments["paragraphs"], entities),
@@ -112,10 +115,10 @@ def _language(analysis: Analysis) -> str:
     return code if code.replace("-", "").isalnum() and code.isascii() else "en"
 
 
-def _header(analysis: Analysis) -> Iterable[str]:
+def _header(analysis: Analysis, level: int) -> Iterable[str]:
     article = analysis.article
     if article.title:
-        yield f"<h2>{escape(plain(article.title))}</h2>\n"
+        yield _heading(level, article.title, "title")
     facts = []
     href = safe_href(article.url)
     if href:
@@ -127,10 +130,17 @@ def _header(analysis: Analysis) -> Iterable[str]:
         yield f'<p class="jlnb-source">{" · ".join(facts)}</p>\n'
 
 
+def _heading(level: int, text: str, role: str = "head") -> str:
+    return f'<h{level} class="jlnb-{role}">{escape(plain(text))}</h{level}>\n'
+
+
 def _glance(
-    analysis: Analysis, pieces: list[list[dict[str, str]]], entities: Mapping[str, Entity]
+    analysis: Analysis,
+    pieces: list[list[dict[str, str]]],
+    entities: Mapping[str, Entity],
+    level: int,
 ) -> Iterable[str]:
-    yield '<section class="jlnb-glance">\n<h3>At a Glance</h3>\n'
+    yield '<section class="jlnb-glance">\n' + _heading(level, "At a Glance")
     if analysis.bullets:
         yield "<ul>\n"
         for bullet, cut in zip(analysis.bullets, pieces, strict=True):
@@ -143,13 +153,13 @@ def _glance(
     yield "</section>\n"
 
 
-def _names(analysis: Analysis) -> Iterable[str]:
+def _names(analysis: Analysis, level: int) -> Iterable[str]:
     groups = grouped(analysis)
     if not groups:
         return
     yield '<section class="jlnb-names">\n'
     for heading, members in groups:
-        yield f"<div>\n<h3>{heading}</h3>\n<ul>\n"
+        yield f"<div>\n{_heading(level, heading)}<ul>\n"
         for entity in members:
             yield f"<li>{_name(entity)}</li>\n"
         yield "</ul>\n</div>\n"

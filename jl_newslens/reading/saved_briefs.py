@@ -59,7 +59,7 @@ def read_saved_page(page: str, *, language: str, source: str) -> Article:
     return build_article(
         text,
         blocks,
-        title=tree.findtext(".//h2"),
+        title=_title(tree),
         url=None if link is None else link.get("href"),
         published=None if time is None else time.get("datetime"),
         language=language,
@@ -93,6 +93,12 @@ def refuse_saved_text(text: str, *, source: str) -> None:
         raise _no_article(source, markdown["url"])
     if _TEXT.fullmatch(lines):
         raise _no_article(source)
+
+
+def _title(tree: Any) -> str | None:
+    """The heading above the sections: of a page now the first, of a fragment the second."""
+    brief = ".//article[@class='jlnb']"
+    return tree.findtext(f"{brief}/h1") or tree.findtext(f"{brief}/h2") or None
 
 
 def _pieces(box: Any) -> Iterator[tuple[str, ParagraphKind | None]]:

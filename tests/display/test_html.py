@@ -16,8 +16,8 @@ from .sample import TEXT, make_analysis, make_evil_analysis
 
 _VOID = {"meta", "br", "hr", "img", "link"}
 _TAGS = (
-    "html head meta title style body main article section div h2 h3 p ul ol li a small strong time "
-    "details summary mark del"
+    "html head meta title style body main article section div h1 h2 h3 p ul ol li a small strong "
+    "time details summary mark del"
 )
 _ALLOWED = set(_TAGS.split())
 
@@ -71,6 +71,21 @@ def test_only_meaningful_tags_and_no_script() -> None:
         assert set(tree.tags) <= _ALLOWED
         assert not any(name.startswith("on") for _, name, _ in tree.attributes)
         assert not any(name in ("src", "style", "id") for _, name, _ in tree.attributes)
+
+
+@pytest.mark.parametrize(
+    ("full_page", "title", "levels"),
+    [
+        (True, "Rutte criticises Putin", ["h1", "h2", "h2", "h2", "h2"]),
+        (True, None, ["h1", "h2", "h2", "h2"]),  # "At a Glance" is the title then
+        (False, "Rutte criticises Putin", ["h2", "h3", "h3", "h3", "h3"]),
+    ],
+)
+def test_headings_go_down_by_one_and_a_page_starts_with_the_first(
+    full_page: bool, title: str | None, levels: list[str]
+) -> None:
+    tree = Tree(render_html(make_analysis(title=title), full_page=full_page))
+    assert [tag for tag in tree.tags if re.fullmatch(r"h\d", tag)] == levels
 
 
 def test_a_page_is_printed_in_light_whatever_the_screen_shows() -> None:

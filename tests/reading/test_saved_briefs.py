@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,22 @@ def test_a_saved_page_gives_its_article_again(full_page: bool, tmp_path: Path) -
     assert article.url == "https://example.org/bread"
     assert article.published == "2026-03-03"
     assert all(article.text[p.start : p.end] == p.text for p in article.paragraphs)
+
+
+@pytest.mark.parametrize("full_page", [True, False])
+def test_a_heading_of_ours_is_no_title_of_the_article(full_page: bool) -> None:
+    brief = brief_of()
+    untitled = replace(brief, article=replace(brief.article, title=None))
+
+    assert read_source(render_html(untitled, full_page=full_page)).article.title != "At a Glance"
+
+
+def test_a_page_that_was_saved_when_its_title_was_a_second_heading_has_it_still() -> None:
+    page = render_html(brief_of(), full_page=True)
+    older = page.replace('<h1 class="jlnb-title">', "<h2>").replace("</h1>", "</h2>")
+
+    assert older != page
+    assert read_source(older).article.title == "Bakers open a museum"
 
 
 def test_a_saved_page_says_what_made_it() -> None:
