@@ -176,14 +176,9 @@ class Brief:
     def _repr_mimebundle_(
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
     ) -> dict[str, Any]:
-        from jl_newslens.display.mime import mime_bundle
+        from jl_newslens.display.mime import mime_bundle, wanted_forms
 
-        bundle = mime_bundle(self.analysis)
-        return {
-            mime: data
-            for mime, data in bundle.items()
-            if (not include or mime in include) and (not exclude or mime not in exclude)
-        }
+        return wanted_forms(mime_bundle(self.analysis), include, exclude)
 
 
 def failed_brief(error: NewsLensError) -> Brief:

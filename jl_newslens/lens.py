@@ -9,6 +9,7 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from jl_newslens.brief import Brief, failed_brief
+from jl_newslens.comparison import Comparison
 from jl_newslens.config import LensConfig, check_number
 from jl_newslens.errors import NewsLensError, OptionError, ReadError
 from jl_newslens.model import Analysis, Article, Entity, Length, Notice, Sentence
@@ -183,7 +184,7 @@ class NewsLens:
         source: Source,
         rankers: Sequence[str | Ranker | RankFunction] = COMPARED_RANKERS,
         **options: Any,
-    ) -> dict[str, Brief]:
+    ) -> Comparison:
         """The same article as several rankers see it, read and linked only once.
 
         Args:
@@ -193,8 +194,8 @@ class NewsLens:
             options: as for the constructor, for this call only.
 
         Returns:
-            Briefs by ranker: its name, or the name of its class or function; a number follows where
-            that was there before.
+            A dict of briefs by ranker: its name, or the name of its class or function; a number
+            follows where that was there before. It shows itself as columns of bullets.
 
         Raises:
             OptionError: one ranker instead of a list, or no such ranker; else as for `read`.
@@ -213,7 +214,7 @@ class NewsLens:
         article, notices = self._article(source, config)
         [sentences] = self._sentences([article], config)
         [linking] = self._parts.linker(config).link_many([(article, sentences)])
-        briefs: dict[str, Brief] = {}
+        briefs = Comparison()
         for ranker in rankers:
             own = config.with_options(ranker=ranker)
             name = _ranker_name(ranker)

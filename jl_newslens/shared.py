@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from jl_newslens.brief import Brief
+from jl_newslens.comparison import Comparison
 from jl_newslens.lens import COMPARED_RANKERS, NewsLens, Source
 from jl_newslens.protocols import Ranker, RankFunction
 
@@ -38,9 +39,9 @@ def compare(
     source: Source,
     rankers: Sequence[str | Ranker | RankFunction] = COMPARED_RANKERS,
     **options: Any,
-) -> dict[str, Brief]:
-    """The same article as several rankers see it: briefs by ranker, as `NewsLens.compare` gives
-    them, with a lens that is kept for the next call.
+) -> Comparison:
+    """The same article as several rankers see it: a dict of briefs by ranker, which shows itself
+    in a notebook as columns of bullets, with a lens that is kept for the next call.
 
     Args:
         source, options: as for `read`.

@@ -205,7 +205,9 @@ def test_no_article_is_lost_to_a_number_that_makes_no_sense(lens: nl.NewsLens, o
 
 @pytest.mark.model
 def test_who_names_no_rankers_compares_a_few(lens: nl.NewsLens, brief: nl.Brief) -> None:
-    assert list(lens.compare(brief.article)) == ["newslens", "lead", "lex_rank"]
+    compared = lens.compare(brief.article)
+    assert list(compared) == ["newslens", "lead", "lex_rank"]
+    assert "Ranker: lex_rank" in compared._repr_mimebundle_()["text/html"]
 
 
 def test_rankers_to_compare_are_a_list_of_known_ones(lens: nl.NewsLens) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from importlib.metadata import version
+from types import MappingProxyType
 from typing import Any
 
 from jl_newslens.display._markup import escape, plain, safe_href
@@ -18,7 +19,7 @@ from jl_newslens.model import Analysis, Bullet, Entity
 
 # Text takes the colour that the page around it has, and the rest is mixed from that: right in light
 # and dark, whatever says which it is. Only links need a colour of their own.
-_STYLE = """\
+STYLE = """\
 .jlnb{--b-soft:color-mix(in srgb,currentColor 68%,transparent);\
 --b-line:color-mix(in srgb,currentColor 22%,transparent);\
 --b-wash:color-mix(in srgb,currentColor 5%,transparent);\
@@ -66,7 +67,7 @@ body{color:light-dark(#1b1f24,#e6e8eb);--jp-content-link-color:light-dark(#0b5ca
 main{max-width:46rem;margin:0 auto}
 @media print{:root{color-scheme:light}}
 """
-_TOP_IN_A_NOTEBOOK = 2  # whose own title is the first
+TOP_IN_A_NOTEBOOK = 2  # whose own title is the first
 _PARAGRAPH_TAGS = {
     "heading": ("<p><strong>", "</strong></p>"),
     "aside": ('<p class="jlnb-aside"><small>', "</small></p>"),
@@ -77,10 +78,10 @@ _LIST_KINDS = ("list_item", "key_point")
 def render_html(analysis: Analysis, *, full_page: bool = False) -> str:
     """The brief as a fragment, or with `full_page` as a whole document."""
     if not full_page:
-        return _fragment(analysis, _TOP_IN_A_NOTEBOOK)
+        return _fragment(analysis, TOP_IN_A_NOTEBOOK)
     body = _fragment(analysis, 1)
     title = escape(plain(analysis.article.title or "At a Glance"))
-    language = escape(_language(analysis))
+    language = escape(language_of(analysis))
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="generator" content="NewsLens {version("jl-newslens")}">\n'
@@ -97,12 +98,12 @@ def _fragment(analysis: Analysis, top: int) -> str:
     entities = {entity.id: entity for entity in analysis.entities}
     below = top + bool(analysis.article.title)
     parts = [
-        f"<style>\n{_STYLE}</style>\n",
-        f'<article class="jlnb" lang="{escape(_language(analysis))}">\n',
-        *_header(analysis, top),
+        f"<style>\n{STYLE}</style>\n",
+        f'<article class="jlnb" lang="{escape(language_of(analysis))}">\n',
+        *title_block(analysis, top),
         *_glance(analysis, segments["bullets"], entities, below),
         *_names(analysis, top + 1),
-        *_notices(analysis),
+        *notes(analysis),
         *_sentences(analysis),
         *_whole_article(analysis, segments["paragraphs"], entities),
         "</article>\n",
@@ -110,15 +111,15 @@ def _fragment(analysis: Analysis, top: int) -> str:
     return "".join(parts)
 
 
-def _language(analysis: Analysis) -> str:
+def language_of(analysis: Analysis) -> str:
     code = analysis.article.language
     return code if code.replace("-", "").isalnum() and code.isascii() else "en"
 
 
-def _header(analysis: Analysis, level: int) -> Iterable[str]:
+def title_block(analysis: Analysis, level: int) -> Iterable[str]:
     article = analysis.article
     if article.title:
-        yield _heading(level, article.title, "title")
+        yield heading(level, article.title, "title")
     facts = []
     href = safe_href(article.url)
     if href:
@@ -130,7 +131,7 @@ def _header(analysis: Analysis, level: int) -> Iterable[str]:
         yield f'<p class="jlnb-source">{" · ".join(facts)}</p>\n'
 
 
-def _heading(level: int, text: str, role: str = "head") -> str:
+def heading(level: int, text: str, role: str = "head") -> str:
     return f'<h{level} class="jlnb-{role}">{escape(plain(text))}</h{level}>\n'
 
 
@@ -140,17 +141,37 @@ def _glance(
     entities: Mapping[str, Entity],
     level: int,
 ) -> Iterable[str]:
-    yield '<section class="jlnb-glance">\n' + _heading(level, "At a Glance")
-    if analysis.bullets:
-        yield "<ul>\n"
-        for bullet, cut in zip(analysis.bullets, pieces, strict=True):
-            source = escape(plain(_sentence(analysis, bullet)))
-            title = f' title="{source}"' if source and source != escape(plain(bullet.text)) else ""
-            yield f"<li{title}>{_linked(cut, entities)}</li>\n"
-        yield "</ul>\n"
-    else:
-        yield "<p>No sentence of the article could become a bullet.</p>\n"
+    yield '<section class="jlnb-glance">\n' + heading(level, "At a Glance")
+    yield from bullet_list(analysis, pieces, entities)
     yield "</section>\n"
+
+
+def bullet_list(
+    analysis: Analysis,
+    pieces: list[list[dict[str, str]]],
+    entities: Mapping[str, Entity],
+    remarks: Mapping[int, str] = MappingProxyType({}),
+) -> Iterable[str]:
+    """The bullets, each with the sentence that it comes from as its tooltip.
+
+    Args:
+        pieces: of the bullets, as `cut_segments` gives them.
+        remarks: what to say behind the bullets of these sentences.
+    """
+    if not analysis.bullets:
+        yield "<p>No sentence of the article could become a bullet.</p>\n"
+        return
+    yield "<ul>\n"
+    for bullet, cut in zip(analysis.bullets, pieces, strict=True):
+        source = escape(plain(_sentence(analysis, bullet)))
+        title = f' title="{source}"' if source and source != escape(plain(bullet.text)) else ""
+        remark = _remark(remarks.get(bullet.sentence, ""))
+        yield f"<li{title}>{_linked(cut, entities)}{remark}</li>\n"
+    yield "</ul>\n"
+
+
+def _remark(words: str) -> str:
+    return f' <small class="jlnb-note">({escape(plain(words))})</small>' if words else ""
 
 
 def _names(analysis: Analysis, level: int) -> Iterable[str]:
@@ -158,8 +179,8 @@ def _names(analysis: Analysis, level: int) -> Iterable[str]:
     if not groups:
         return
     yield '<section class="jlnb-names">\n'
-    for heading, members in groups:
-        yield f"<div>\n{_heading(level, heading)}<ul>\n"
+    for name, members in groups:
+        yield f"<div>\n{heading(level, name)}<ul>\n"
         for entity in members:
             yield f"<li>{_name(entity)}</li>\n"
         yield "</ul>\n</div>\n"
@@ -175,10 +196,10 @@ def _name(entity: Entity) -> str:
     remarks = [words for words in (certainty(entity),) if words != "sure"]
     if len(entity.mentions) > 1:
         remarks.append(count_mentions(entity))
-    return f'{shown} <small class="jlnb-note">({", ".join(remarks)})</small>' if remarks else shown
+    return shown + _remark(", ".join(remarks))
 
 
-def _notices(analysis: Analysis) -> Iterable[str]:
+def notes(analysis: Analysis) -> Iterable[str]:
     for notice in analysis.notices:
         yield f'<p class="jlnb-note"><strong>Note:</strong> {escape(plain(notice.message))}</p>\n'
 

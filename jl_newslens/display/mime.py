@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from jl_newslens.display.html import render_html
@@ -27,4 +28,15 @@ def mime_bundle(analysis: Analysis) -> dict[str, Any]:
         "text/html": render_html(analysis),
         "text/markdown": render_markdown(analysis),
         "text/plain": render_text(analysis),
+    }
+
+
+def wanted_forms(
+    bundle: dict[str, Any], include: Collection[str] | None, exclude: Collection[str] | None
+) -> dict[str, Any]:
+    """The forms that a front end asked for, as IPython asks: all of them where it said nothing."""
+    return {
+        mime: data
+        for mime, data in bundle.items()
+        if (not include or mime in include) and (not exclude or mime not in exclude)
     }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from jl_newslens.display._markup import plain, safe_href
@@ -21,7 +22,7 @@ _MIN_WIDTH = 24
 _MAX_WIDTH = 100  # longer lines are hard to read
 
 
-class _Line(NamedTuple):
+class Line(NamedTuple):
     """A line before it is wrapped: pieces of text, each with its style in rich's words.
 
     `first` stands before it, `rest` before what is wrapped. An address is never wrapped: a broken
@@ -40,9 +41,14 @@ def render_text(analysis: Analysis, *, width: int | None = None) -> str:
     Args:
         width: columns to wrap at; None leaves every bullet on one line, as a pipe wants it.
     """
+    return wrapped(_lines(analysis), width)
+
+
+def wrapped(pieces: Iterable[Line], width: int | None) -> str:
+    """Lines as `render_text` gives them, without their styles."""
     wrap = None if width is None else max(_MIN_WIDTH, min(width, _MAX_WIDTH))
     lines: list[str] = []
-    for line in _lines(analysis):
+    for line in pieces:
         text = "".join(piece for piece, _ in line.pieces)
         if wrap is None or line.is_address:
             lines.append(line.first + text)
@@ -66,34 +72,53 @@ def print_brief(analysis: Analysis, console: Console) -> None:
     for line in _lines(analysis):
         text = Text.assemble(*line.pieces)  # never rich's own markup: it is the article's text
         indent = max(len(line.first), len(line.rest))
-        wrapped = [text] if line.is_address else text.wrap(console, max(_MIN_WIDTH, width - indent))
-        for number, part in enumerate(wrapped or [text]):
+        parts = [text] if line.is_address else text.wrap(console, max(_MIN_WIDTH, width - indent))
+        for number, part in enumerate(parts or [text]):
             part.rstrip()
             before = line.rest if number else line.first
             console.print(Text.assemble((before, "cyan"), part), soft_wrap=True)
 
 
-def _lines(analysis: Analysis) -> Iterator[_Line]:
-    if analysis.article.title:
-        yield _Line(pieces=((plain(analysis.article.title), "bold"),))
-        yield _Line()
-    yield _Line(pieces=(("At a Glance", _HEADING),))
-    for bullet in analysis.bullets:
-        yield _Line(f"  {BULLET} ", "    ", ((plain(bullet.text), ""),))
-    if not analysis.bullets:
-        yield _Line("  ", "  ", ((_NO_BULLETS, "dim"),))
+def _lines(analysis: Analysis) -> Iterator[Line]:
+    yield from title_lines(analysis)
+    yield from glance_lines("At a Glance", analysis)
     for heading, members in grouped(analysis):
-        yield _Line()
-        yield _Line(pieces=((heading, _HEADING),))
+        yield Line()
+        yield Line(pieces=((heading, _HEADING),))
         for entity in members:
-            yield _Line("  ", "      ", _described(entity))
+            yield Line("  ", "      ", _described(entity))
             if href := safe_href(entity.url):
-                yield _Line("      ", "", ((href, "dim"),), is_address=True)
+                yield Line("      ", "", ((href, "dim"),), is_address=True)
+    yield from note_lines(analysis)
+
+
+def title_lines(analysis: Analysis) -> Iterator[Line]:
+    """The title of the article, and the empty line below it."""
+    if analysis.article.title:
+        yield Line(pieces=((plain(analysis.article.title), "bold"),))
+        yield Line()
+
+
+def glance_lines(
+    heading: str, analysis: Analysis, remarks: Mapping[int, str] = MappingProxyType({})
+) -> Iterator[Line]:
+    """The bullets below a heading; `remarks` is what to say behind those of these sentences."""
+    yield Line(pieces=((heading, _HEADING),))
+    for bullet in analysis.bullets:
+        remark = remarks.get(bullet.sentence)
+        pieces = ((plain(bullet.text), ""), (f" ({remark})" if remark else "", "dim"))
+        yield Line(f"  {BULLET} ", "    ", pieces)
+    if not analysis.bullets:
+        yield Line("  ", "  ", ((_NO_BULLETS, "dim"),))
+
+
+def note_lines(analysis: Analysis) -> Iterator[Line]:
+    """The notices, and the empty line above them."""
     if analysis.notices:
-        yield _Line()
-        yield _Line(pieces=(("Notes", "bold yellow"),))
+        yield Line()
+        yield Line(pieces=(("Notes", "bold yellow"),))
         for notice in analysis.notices:
-            yield _Line("  - ", "    ", ((plain(notice.message), ""),))
+            yield Line("  - ", "    ", ((plain(notice.message), ""),))
 
 
 def _described(entity: Entity) -> tuple[tuple[str, str], ...]:
