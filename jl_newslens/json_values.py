@@ -7,10 +7,14 @@ from typing import Any
 from jl_newslens.errors import WireFormatError
 
 
+def _instead(value: Any) -> str:
+    return "and is missing" if value is None else f"not {type(value).__name__}"
+
+
 def record_of(value: Any, where: str) -> dict[str, Any]:
     """The value as a JSON object."""
     if not isinstance(value, dict):
-        raise WireFormatError(f"{where} must be a JSON object, not {type(value).__name__}.")
+        raise WireFormatError(f"{where} must be a JSON object, {_instead(value)}.")
     return value
 
 
@@ -26,7 +30,7 @@ def text_of(record: dict[str, Any], key: str) -> str:
     """The string under `key`."""
     value = record.get(key)
     if not isinstance(value, str):
-        raise WireFormatError(f"{key} must be a string, not {type(value).__name__}.")
+        raise WireFormatError(f"{key} must be a string, {_instead(value)}.")
     return value
 
 

@@ -306,7 +306,12 @@ class Analysis:
             WireFormatError: not an analysis, another version, or offsets outside the article.
         """
         record = record_of(data, "analysis")
-        version = record.get("wire_version")
+        if "wire_version" not in record:
+            raise WireFormatError(
+                "This is no saved brief: it has no 'wire_version'. Give, whole, what "
+                "brief.to_dict() or 'newslens read --format json' wrote."
+            )
+        version = record["wire_version"]
         if version != WIRE_VERSION:
             raise WireFormatError(
                 f"This is wire version {version!r}; this NewsLens reads {WIRE_VERSION}. "

@@ -125,6 +125,7 @@ def test_an_error_is_one_line_on_standard_error(
         (("corpus", "run", ".", "-o", "out", "--bullets", "0"), "bullets"),
         (("corpus", "run", "one.jsonl", "-o", "out", "--text-column", "story"), "article, highl"),
         (("corpus", "run", ".", "-o", "out", "--ranker", "lexrank"), "lex_rank"),
+        (("corpus", "run", "-", "-o", "out"), "cat > articles.jsonl"),
         (("evaluate", "linking", "one.txt", "--min-score", "2"), "min_score"),
         (("evaluate", "bullets", "one.jsonl", "--ranker", "lexrank"), "lex_rank"),
         (("evaluate", "bullets", "one.txt", "--bullets", "0"), "bullets"),

@@ -98,6 +98,21 @@ def test_another_wire_version_is_refused(version: object) -> None:
 
 
 @pytest.mark.parametrize(
+    ("wire", "says"),
+    [
+        ({}, r"no 'wire_version'.*to_dict\(\)"),
+        ({"text": "Bakers bake."}, "no 'wire_version'"),
+        ({"wire_version": 1}, "article .* is missing"),
+        ({"wire_version": 1, "article": {}}, "text .* is missing"),
+        ({"wire_version": 1, "article": {"text": 7}}, "text .* not int"),
+    ],
+)
+def test_what_is_missing_is_named(wire: dict[str, Any], says: str) -> None:
+    with pytest.raises(WireFormatError, match=says):
+        Analysis.from_dict(wire)
+
+
+@pytest.mark.parametrize(
     ("path", "value"),
     [
         (("article", "text"), None),

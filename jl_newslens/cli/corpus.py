@@ -79,7 +79,15 @@ def run(
     """
     from jl_newslens.config import LensConfig, given
     from jl_newslens.corpus import open_input, run_corpus
+    from jl_newslens.errors import OptionError
 
+    if str(source) == "-":  # a run that goes on after a kill reads its input once more
+        raise OptionError(
+            "A run reads no standard input, which --resume could not read again. Save it first, "
+            "as with 'cat > articles.jsonl'. One article: newslens read -",
+            option="IN",
+            value="-",
+        )
     articles = open_input(source, text_column=text_column, id_column=id_column)
     left = articles.passed_over()  # now: the output may lie in the same folder
     try:
