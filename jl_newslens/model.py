@@ -20,16 +20,16 @@ from jl_newslens.article import (
     Sentence,
     Token,
 )
-from jl_newslens.errors import WireFormatError
-from jl_newslens.json_values import (
-    items_of,
-    optional_text_of,
-    record_of,
-    share_of,
-    span_of,
-    strings_of,
-    text_of,
+from jl_newslens.entity import (
+    ENTITY_STATUSES,
+    Candidate,
+    Entity,
+    EntityStatus,
+    Mention,
+    Reason,
 )
+from jl_newslens.errors import WireFormatError
+from jl_newslens.json_values import items_of, record_of, span_of, text_of
 
 __all__ = [
     "ENTITY_STATUSES",
@@ -64,19 +64,9 @@ WIRE_VERSION: Final = 1
 MIME_TYPE: Final = "application/vnd.newslens.v1+json"
 
 Span: TypeAlias = tuple[int, int]
-EntityStatus: TypeAlias = Literal["linked", "unknown", "unavailable"]
 Length: TypeAlias = Literal["full", "brief", "headline"]
 
-ENTITY_STATUSES: Final[tuple[EntityStatus, ...]] = get_args(EntityStatus)
 LENGTHS: Final[tuple[Length, ...]] = get_args(Length)
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a score is what it is: a feature and what it added (may be negative)."""
-
-    feature: str
-    value: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,128 +127,31 @@ class Bullet:
             ],
         }
 
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A place where the article names something: `article.text[start:end] == surface`.
-
-    `type` is the best guess before linking (None where there is none); `origin` says who found it:
-    "ner", "alias", "proper" (a run of proper nouns), "demonym" or "short" (joined to a longer
-    name).
-    """
-
-    start: int
-    end: int
-    surface: str
-    sentence: int = 0
-    type: EntityType | None = None
-    origin: str = "ner"
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A reference page that a name may mean.
-
-    A source of your own must give the first three; `prior`, `type` and `description` help most.
-
-    Attributes:
-        qid: the Wikidata item, as "Q42".
-        description: a few words; `lead` the first sentences. Both are compared with the article.
-        prior: p(page | name) in [0, 1] as the source knows it; what the candidates of a name leave
-            of 1 counts for "another page".
-        popularity: how widely known the page is, in [0, 1].
-        related: titles of pages that often occur with it.
-        is_disambiguation: the page only lists what the name may mean; it is never linked.
-        redirected_from: the title that led to it; None where the name is its own.
-        score: the calibrated probability that it is meant, in [0, 1]; like `reasons`, of
-            disambiguation's making.
-    """
-
-    title: str
-    url: str | None
-    source: str
-    type: EntityType | None = None
-    qid: str | None = None
-    description: str = ""
-    lead: str = field(default="", repr=False)
-    prior: float = 0.0
-    score: float = 0.0
-    popularity: float = 0.0
-    is_disambiguation: bool = False
-    redirected_from: str | None = None
-    thumbnail: str | None = field(default=None, repr=False)
-    related: tuple[str, ...] = field(default=(), repr=False)
-    reasons: tuple[Reason, ...] = field(default=(), repr=False)
-
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "title": self.title,
-            "url": self.url,
-            "source": self.source,
-            "type": self.type,
-            "qid": self.qid,
-            "description": self.description,
-            "score": round(self.score, 4),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """Something the article names, with all its mentions and, where one fits, its page.
-
-    Attributes:
-        id: "e1", "e2", … within one article, most salient first.
-        name: the fullest form that the article uses.
-        title: of the page, as `url` (None for one of your own list that has none), `qid`,
-            `description` and `lead` (its first sentences).
-        status: "linked", "unknown" (no page is a good match: `title` and `url` are None) or
-            "unavailable" (a source could not be asked).
-        score: the calibrated probability that the link is right, in [0, 1]; of an unknown one, that
-            of the best page that was turned down.
-        source: the name of the source that knows the page, or "correction".
-        salience: how much the article is about it, in [0, 1].
-        mentions: in the order of the text.
-        candidates: the best pages considered, the chosen one first; `why` says what spoke for it.
-        thumbnail: address of a picture, from live Wikipedia. It is for your own use: no view shows
-            it, as whoever opens a saved notebook would fetch it.
-    """
-
-    id: str
-    name: str
-    type: EntityType
-    title: str | None = None
-    url: str | None = None
-    qid: str | None = None
-    description: str = ""
-    lead: str = field(default="", repr=False)
-    score: float = 0.0
-    status: EntityStatus = "unknown"
-    source: str | None = None
-    salience: float = 0.0
-    mentions: tuple[Mention, ...] = field(default=(), repr=False)
-    candidates: tuple[Candidate, ...] = field(default=(), repr=False)
-    why: tuple[str, ...] = field(default=(), repr=False)
-    thumbnail: str | None = field(default=None, repr=False)
-
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "id": self.id,
-            "name": self.name,
-            "type": self.type,
-            "title": self.title,
-            "url": self.url,
-            "qid": self.qid,
-            "description": self.description,
-            "lead": self.lead,
-            "score": round(self.score, 4),
-            "status": self.status,
-            "source": self.source,
-            "salience": round(self.salience, 4),
-            "mentions": [[m.start, m.end] for m in self.mentions],
-            "candidates": [candidate.to_dict() for candidate in self.candidates],
-            "why": list(self.why),
-            "thumbnail": self.thumbnail,
-        }
+    @classmethod
+    def from_dict(cls, data: Any, size: int) -> Bullet:
+        """Reads the wire format back; `size` is how long the article's text is."""
+        record = record_of(data, "bullet")
+        sentence = record.get("sentence")
+        if isinstance(sentence, bool) or not isinstance(sentence, int):
+            raise WireFormatError(f"bullet.sentence must be an integer, not {sentence!r}.")
+        removed = []
+        for item in items_of(record, "removed"):
+            if not isinstance(item, list) or len(item) != 3:
+                raise WireFormatError(f"bullet.removed must hold [start, end, rule], not {item!r}.")
+            removed.append(Removal(*span_of(item[:2], size, "removed"), str(item[2])))
+        substitutions = []
+        for item in items_of(record, "substitutions"):
+            if not isinstance(item, list) or len(item) != 4:
+                raise WireFormatError(f"bullet.substitutions must hold 4 offsets, not {item!r}.")
+            pronoun = span_of(item[:2], size, "substitutions")
+            substitutions.append(Substitution(*pronoun, *span_of(item[2:], size, "substitutions")))
+        return cls(
+            text=text_of(record, "text"),
+            sentence=sentence,
+            spans=tuple(span_of(s, size, "bullet.spans") for s in items_of(record, "spans")),
+            removed=tuple(removed),
+            substitutions=tuple(substitutions),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,84 +215,10 @@ class Analysis:
         return cls(
             article=article,
             sentences=tuple(span_of(s, size, "sentences") for s in items_of(record, "sentences")),
-            bullets=tuple(_bullet(b, size) for b in items_of(record, "bullets")),
-            entities=tuple(_entity(e, article.text) for e in items_of(record, "entities")),
+            bullets=tuple(Bullet.from_dict(b, size) for b in items_of(record, "bullets")),
+            entities=tuple(Entity.from_dict(e, article.text) for e in items_of(record, "entities")),
             notices=tuple(
                 Notice(text_of(record_of(n, "notice"), "code"), text_of(n, "message"))
                 for n in items_of(record, "notices")
             ),
         )
-
-
-def _bullet(data: Any, size: int) -> Bullet:
-    record = record_of(data, "bullet")
-    sentence = record.get("sentence")
-    if isinstance(sentence, bool) or not isinstance(sentence, int):
-        raise WireFormatError(f"bullet.sentence must be an integer, not {sentence!r}.")
-    removed = []
-    for item in items_of(record, "removed"):
-        if not isinstance(item, list) or len(item) != 3:
-            raise WireFormatError(f"bullet.removed must hold [start, end, rule], not {item!r}.")
-        removed.append(Removal(*span_of(item[:2], size, "removed"), str(item[2])))
-    substitutions = []
-    for item in items_of(record, "substitutions"):
-        if not isinstance(item, list) or len(item) != 4:
-            raise WireFormatError(f"bullet.substitutions must hold 4 offsets, not {item!r}.")
-        pronoun = span_of(item[:2], size, "substitutions")
-        substitutions.append(Substitution(*pronoun, *span_of(item[2:], size, "substitutions")))
-    return Bullet(
-        text=text_of(record, "text"),
-        sentence=sentence,
-        spans=tuple(span_of(s, size, "bullet.spans") for s in items_of(record, "spans")),
-        removed=tuple(removed),
-        substitutions=tuple(substitutions),
-    )
-
-
-def _entity_type(value: Any) -> EntityType:
-    if value not in ENTITY_TYPES:
-        raise WireFormatError(f"{value!r} is no entity type. Known: {', '.join(ENTITY_TYPES)}.")
-    known: EntityType = value
-    return known
-
-
-def _candidate(data: Any) -> Candidate:
-    record = record_of(data, "candidate")
-    kind = record.get("type")
-    return Candidate(
-        title=text_of(record, "title"),
-        url=optional_text_of(record, "url"),
-        source=optional_text_of(record, "source") or "",
-        type=None if kind is None else _entity_type(kind),
-        qid=optional_text_of(record, "qid"),
-        description=optional_text_of(record, "description") or "",
-        score=share_of(record, "score"),
-    )
-
-
-def _entity(data: Any, text: str) -> Entity:
-    record = record_of(data, "entity")
-    status = record.get("status")
-    if status not in ENTITY_STATUSES:
-        known = ", ".join(ENTITY_STATUSES)
-        raise WireFormatError(f"{status!r} is no entity status. Known: {known}.")
-    kind = _entity_type(record.get("type"))
-    spans = [span_of(m, len(text), "entity.mentions") for m in items_of(record, "mentions")]
-    return Entity(
-        id=text_of(record, "id"),
-        name=text_of(record, "name"),
-        type=kind,
-        title=optional_text_of(record, "title"),
-        url=optional_text_of(record, "url"),
-        qid=optional_text_of(record, "qid"),
-        description=optional_text_of(record, "description") or "",
-        lead=optional_text_of(record, "lead") or "",
-        score=share_of(record, "score"),
-        status=status,
-        source=optional_text_of(record, "source"),
-        salience=share_of(record, "salience"),
-        mentions=tuple(Mention(start, end, text[start:end], type=kind) for start, end in spans),
-        candidates=tuple(_candidate(c) for c in items_of(record, "candidates")),
-        why=tuple(strings_of(record, "why")),
-        thumbnail=optional_text_of(record, "thumbnail"),
-    )
