@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from jl_newslens.errors import NoArticleError, ReadError, WireFormatError
 from jl_newslens.model import Analysis, Article, ParagraphKind
-from jl_newslens.reading.html import join_pieces
+from jl_newslens.reading.html import join_pieces, read_html
 from jl_newslens.reading.scrub import scrub
 from jl_newslens.reading.text import build_article, clean_text
 
@@ -43,23 +43,91 @@ def read_saved_page(page: str, *, language: str, source: str) -> Article:
     Raises:
         NoArticleError: the brief was of nothing.
     """
-    from trafilatura.utils import load_html
-
-    tree: Any = load_html(scrub(page, source=source))
-    box = None if tree is None else tree.find(".//details[@class='jlnb-article']")
-    if box is None:
+    tree = _tree(page, source)
+    articles = [] if tree is None else _articles(_briefs(tree), language)
+    if not articles:
         raise NoArticleError(
-            f"{source or 'The page'} is a brief that NewsLens wrote of an article without text. "
-            "Read the article itself.",
+            f"{source or 'The page'} is a brief that NewsLens wrote, without the text of its "
+            "article. Read the article itself.",
             source=source,
         )
+    return articles[0]
+
+
+def shows_brief(page: str) -> bool:
+    """Whether a page that may have other text, such as a notebook, may show a brief of ours."""
+    return "jlnb" in page
+
+
+def read_around_briefs(
+    page: str, *, url: str | None, language: str, max_chars: int, source: str
+) -> Article:
+    """The article of a page without the briefs that it shows, or the one that these are of.
+
+    That one is taken where the page tells less by itself, as a notebook does that only shows it.
+
+    Raises:
+        NoArticleError: the page has no article of its own, and its briefs are of none or several.
+        ArticleTooLargeError: as `read_html` raises it.
+    """
+    from lxml.html import tostring
+
+    tree = _tree(page, source)
+    briefs = [] if tree is None else _briefs(tree)
+    if not briefs:
+        return read_html(page, url=url, language=language, max_chars=max_chars, source=source)
+    articles = _articles(briefs, language)
+    for element in [*briefs, *tree.iter("pre"), *tree.findall(".//a[@class='anchor-link']")]:
+        element.drop_tree()  # code and the signs beside headings are no article either
+    rest = tostring(tree, encoding="unicode")
+    try:
+        own = read_html(rest, url=url, language=language, max_chars=max_chars, source=source)
+    except NoArticleError as error:
+        if len(articles) > 1:
+            raise NoArticleError(
+                f"{source or 'The page'} shows briefs of {len(articles)} articles and has none "
+                "of its own. Read the articles themselves.",
+                source=source,
+            ) from error
+        if not articles:
+            raise
+        return articles[0]
+    return articles[0] if len(articles) == 1 and len(articles[0].text) > len(own.text) else own
+
+
+def _tree(page: str, source: str) -> Any:
+    from lxml.etree import ParserError
+    from lxml.html import document_fromstring
+
+    try:
+        return document_fromstring(scrub(page, source=source))
+    except ParserError:  # of nothing
+        return None
+
+
+def _briefs(tree: Any) -> list[Any]:
+    """What we wrote in a page: briefs and comparisons."""
+    return [e for e in tree.iter("article") if "jlnb" in e.get("class", "").split()]
+
+
+def _articles(briefs: list[Any], language: str) -> list[Article]:
+    """The articles that the briefs are of, each once."""
+    found = (_article(brief, language) for brief in briefs)
+    return list(dict.fromkeys(article for article in found if article is not None))
+
+
+def _article(brief: Any, language: str) -> Article | None:
+    box = brief.find(".//details[@class='jlnb-article']")
+    if box is None:
+        return None
     text, blocks = join_pieces(list(_pieces(box)))
-    facts = tree.find(".//p[@class='jlnb-source']")
+    facts = brief.find("./p[@class='jlnb-source']")
     link, time = (None if facts is None else facts.find(tag) for tag in ("a", "time"))
     return build_article(
         text,
         blocks,
-        title=_title(tree),
+        # The heading above the sections: the first of a page, the second of a fragment.
+        title=brief.findtext("./h1") or brief.findtext("./h2") or None,
         url=None if link is None else link.get("href"),
         published=None if time is None else time.get("datetime"),
         language=language,
@@ -93,12 +161,6 @@ def refuse_saved_text(text: str, *, source: str) -> None:
         raise _no_article(source, markdown["url"])
     if _TEXT.fullmatch(lines):
         raise _no_article(source)
-
-
-def _title(tree: Any) -> str | None:
-    """The heading above the sections: of a page now the first, of a fragment the second."""
-    brief = ".//article[@class='jlnb']"
-    return tree.findtext(f"{brief}/h1") or tree.findtext(f"{brief}/h2") or None
 
 
 def _pieces(box: Any) -> Iterator[tuple[str, ParagraphKind | None]]:

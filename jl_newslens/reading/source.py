@@ -22,9 +22,11 @@ from jl_newslens.reading.inflate import Inflater
 from jl_newslens.reading.languages import guess_language, language_name
 from jl_newslens.reading.saved_briefs import (
     is_saved_page,
+    read_around_briefs,
     read_saved_json,
     read_saved_page,
     refuse_saved_text,
+    shows_brief,
 )
 from jl_newslens.reading.text import DEFAULT_MAX_CHARS, read_text, too_large
 
@@ -287,9 +289,10 @@ def _read_plain(text: str, options: _Options, name: str) -> Reading:
 def _read_html(page: str, options: _Options, name: str, url: str | None = None) -> Reading:
     from jl_newslens.reading.html import is_cut_short, read_html
 
+    read = read_around_briefs if shows_brief(page) else read_html
     if is_saved_page(page):
         return Reading(read_saved_page(page, language=options.language, source=name))
-    article = read_html(
+    article = read(
         page, url=url, language=options.language, max_chars=options.max_chars, source=name
     )
     if not is_cut_short(page, article):

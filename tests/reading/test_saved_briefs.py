@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from jl_newslens.display.comparison import render_comparison_html
 from jl_newslens.display.html import render_html
 from jl_newslens.display.markdown import render_markdown
 from jl_newslens.display.text import render_text
@@ -93,10 +94,69 @@ def test_a_page_that_shows_a_brief_among_other_things_is_a_page_like_others(
     assert "the miller wrote it down" in read_source(page).article.text
 
 
+NOTES = "<h1>My notes<a class='anchor-link' href='#n'>¶</a></h1><p>I read the news of the day.</p>"
+CODE = "<pre>import jl_newslens as nl\nbrief = nl.read('bread.txt')\nprint(brief.bullets)</pre>" * 4
+PROSE = "".join(
+    f"<p>At the {name} mill I met a baker who told me how dear flour is, and why he stays.</p>"
+    for name in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+)
+
+
+def notebook(*cells: str) -> str:
+    """A notebook as HTML, as nbconvert writes it."""
+    boxes = "".join(f"<div class='jp-Cell'><div>{cell}</div></div>" for cell in cells)
+    head = "<head><meta charset='utf-8'><title>notes</title></head>"
+    return (
+        f"<!DOCTYPE html><html>{head}<body class='jp-Notebook'><main>{boxes}</main></body></html>"
+    )
+
+
+def test_a_notebook_with_a_brief_gives_the_article_that_was_read() -> None:
+    article = read_source(notebook(NOTES, CODE + render_html(brief_of()))).article
+
+    assert [p.text for p in article.paragraphs] == [p.text for p in brief_of().article.paragraphs]
+    assert (article.title, article.url) == ("Bakers open a museum", "https://example.org/bread")
+
+
+def test_a_notebook_that_tells_more_than_its_brief_is_the_article() -> None:
+    article = read_source(notebook(NOTES + PROSE, CODE + render_html(brief_of()))).article
+
+    assert article.title == "My notes"
+    assert "At the eighth mill I met a baker" in article.text
+    for foreign in ("nine years of work", "At a Glance", "print(brief", "no page found"):
+        assert foreign not in article.text
+
+
+def test_of_a_notebook_with_several_articles_none_is_taken() -> None:
+    other = replace(brief_of(), article=Article("The millers of Bruges rest."))
+    pages = render_html(brief_of()), render_html(other)
+
+    with pytest.raises(NoArticleError, match="2 articles"):
+        read_source(notebook(NOTES, *pages))
+    assert "eighth mill" in read_source(notebook(PROSE, *pages)).article.text
+
+
+def test_one_article_that_is_shown_twice_is_one() -> None:
+    shown = render_html(brief_of())
+
+    article = read_source(notebook(shown, NOTES, shown)).article
+
+    assert article.title == "Bakers open a museum"
+
+
+def test_a_comparison_in_a_notebook_is_no_article() -> None:
+    compared = render_comparison_html({"lead": brief_of(), "luhn": brief_of()})
+
+    with pytest.raises(NoArticleError):
+        read_source(notebook(NOTES, CODE + compared))
+    with pytest.raises(NoArticleError, match="without the text of its article"):
+        read_source(compared)
+
+
 def test_a_saved_page_without_its_article_says_so() -> None:
     page = render_html(Analysis(Article("")), full_page=True)
 
-    with pytest.raises(NoArticleError, match="article without text"):
+    with pytest.raises(NoArticleError, match="without the text of its article"):
         read_source(page)
 
 
