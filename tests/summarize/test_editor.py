@@ -52,6 +52,21 @@ KEEP = [
     ),
     ("The minister denied on Monday that the police had known of the plan.", "denied"),
     (
+        "At least 14 people were killed and dozens more were missing after a barge carrying more "
+        "than 200 sank off Ghent.",
+        "dozens more",
+    ),
+    (
+        "The party wants to cut taxes for those who earn less than 30,000 euros and raise them "
+        "for everyone else.",
+        "30,000 euros.",
+    ),
+    (
+        "The film, which cost 200 million dollars to make, took just 11 million in its first "
+        "weekend.",
+        "in its first weekend",
+    ),
+    (
         "The family bakery will open a second branch at the central station of the city in "
         "September, and its owners hope for many new customers there.",
         "in September",
@@ -337,27 +352,6 @@ def test_a_tie_at_the_end_goes(lens: nl.NewsLens, tie: str) -> None:
     assert short == "The old mill in Ghent will close its doors in May."
 
 
-def test_an_opinion_keeps_who_holds_it(lens: nl.NewsLens) -> None:
-    sentence = "The farmer Anna Holt said that the mayor needed to resign after the fire."
-
-    assert "said" in lens.compress(sentence, "headline")
-
-
-def test_a_relative_clause_does_not_stay_without_its_noun(lens: nl.NewsLens) -> None:
-    sentence = (
-        "In Ghent, where cars were banned from the centre in 2017, the number of cyclists rose by "
-        "half and the number of empty shops fell."
-    )
-
-    assert "where" not in lens.compress(sentence, "headline").replace("Ghent, where", "")
-
-
-def test_two_clauses_are_not_run_together(lens: nl.NewsLens) -> None:
-    sentence = "Anna Holt married Peter Mertens, a teacher, in 1955; he died in 2003."
-
-    assert not re.search(r"Mertens he", lens.compress(sentence, "headline"))
-
-
 def test_a_name_with_its_office_keeps_its_verb(lens: nl.NewsLens) -> None:
     sentence = (
         "The president of the United States, Donald Trump, who was travelling in the Gulf, told "
@@ -368,20 +362,3 @@ def test_a_name_with_its_office_keeps_its_verb(lens: nl.NewsLens) -> None:
 
     assert short.count(",") in {2, 3}  # both commas of the name, and of the clause
     assert "told reporters" in short
-
-
-def test_a_headline_that_would_lose_a_turn_is_cut_less(lens: nl.NewsLens) -> None:
-    text = (
-        "The two mills of the valley held their first talks in more than three years on Friday and "
-        "agreed to share one ferry, yet the owners left the town hall without a plan.\n\n"
-        "The talks at the town hall lasted less than two hours.\n\n"
-        "A second meeting is planned for June. Both sides spoke of progress."
-    )
-    bullets = lens.read(text, length="headline").bullets
-    assert any("held their first talks" in b.text and "yet" in b.text for b in bullets)
-
-
-def test_the_date_of_the_sum_before_does_not_become_that_of_the_sum_now(lens: nl.NewsLens) -> None:
-    sentence = "Sales of the bakery fell to 58 million dollars from 71 million dollars in 2020."
-
-    assert lens.compress(sentence, "headline") == "Sales of the bakery fell to 58 million dollars."

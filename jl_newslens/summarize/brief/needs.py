@@ -16,8 +16,8 @@ from jl_newslens.summarize.needs.completions import (
     is_charged,
     ties_clause,
 )
-from jl_newslens.summarize.needs.frames import sets_frame
 from jl_newslens.summarize.needs.inseparable import is_inseparable
+from jl_newslens.summarize.needs.limits import limits
 from jl_newslens.summarize.sentence.scene import Scene
 from jl_newslens.summarize.sentence.tree import VERBS, Tree, is_punctuation, joins_well
 from jl_newslens.summarize.sentence.words import (
@@ -106,7 +106,7 @@ def is_needed(scene: Scene, index: int) -> bool:
     if (
         is_inseparable(scene, index)
         or in_condition(tree, index)
-        or sets_frame(scene, index)
+        or limits(scene, index)
         or not joins_well(tree, left, right)
         or _is_misplaced(scene, index, left)
         or _bounds_number(scene, left, right)

@@ -243,6 +243,8 @@ class _Search:
             ]
         if not liked or linked[-1] in liked:
             return liked
+        if any(map(self._is_needed, liked)) and all(map(self._opens_with_link, liked)):
+            return liked  # "was cleared of theft | but convicted of fraud | and freed in May"
         together = sum(gains[child] for child in liked) + gains[linked[-1]]
         return [*liked, linked[-1]] if together > 0.0 else []
 

@@ -32,6 +32,9 @@ def stands_loose(scene: Scene, index: int) -> bool:
         scene.words[c] in RELATIVES and scene.sign(c - 1) == "," for c in tree.children[index]
     ):
         return True  # "In Ghent, where cars are banned, …"
+    if token.dep == "advcl" and token.tag == "VBN" and not is_set_off:
+        is_bare = tree.child(index, "aux", "mark", "nsubj") is None
+        return is_bare and tree.phrase(index)[0] > token.head + 1
     if token.dep == "parataxis":
         return token.upos not in VERBS and tree.child(index, "nsubj", "expl") is None
     is_time_noun = is_time(scene.words[index]) or scene.words[index] in TIME_UNITS

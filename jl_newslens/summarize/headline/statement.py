@@ -13,7 +13,7 @@ from jl_newslens.summarize.names.antecedents import is_person_noun
 from jl_newslens.summarize.needs.claims import is_claim_of
 from jl_newslens.summarize.sentence.openers import is_expletive
 from jl_newslens.summarize.sentence.scene import Scene
-from jl_newslens.summarize.sentence.tree import NOUNS, PLURAL_NOUNS, finite_verbs
+from jl_newslens.summarize.sentence.tree import ASKING, NOUNS, PLURAL_NOUNS, finite_verbs
 from jl_newslens.summarize.sentence.words import FIRST_PERSON, PERSONAL_PRONOUNS, word_set
 
 _STATED = word_set("that as while after and but so yet though although")
@@ -66,13 +66,28 @@ def can_stand_alone(scene: Scene, index: int) -> bool:
         return False  # "A mill says | its bread is the best |"
     if _points_out(scene, index):
         return False
+    if _is_asked(scene, index):
+        return False
     if scene.words[token.head] in _REPORTS:
         if is_claim_of(scene, token.head) or _is_doubted(scene, token.head):
             return False  # "Critics say the mill poisoned the river"
+        if scene.words[token.head] == "told" and _is_passive(scene, token.head):
+            return False  # "The bakers were told | the mill was safe |"
         return _is_no_opinion(scene, index) and not _shares_verb(scene, index)
     if any(scene.words[link] == "that" for link in links(scene, index)):
         return False  # a relative clause: "the mistakes that people make"
     return token.dep in {"advcl", "conj", "parataxis"} and tokens[token.head].dep == "root"
+
+
+def _is_asked(scene: Scene, index: int) -> bool:
+    """True for "The mill did not say | how the money will be found |"."""
+    tokens, subject = scene.sentence.tokens, scene.tree.child(index, "nsubj", "csubj", "expl")
+    before = index if subject is None else subject
+    return any(tokens[c].tag in ASKING for c in scene.tree.children[index] if c < before)
+
+
+def _is_passive(scene: Scene, verb: int) -> bool:
+    return any(scene.sentence.tokens[c].dep == "aux:pass" for c in scene.tree.children[verb])
 
 
 def _is_doubted(scene: Scene, verb: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from jl_newslens.summarize.sentence.scene import Scene
-from jl_newslens.summarize.sentence.words import is_time, word_set
+from jl_newslens.summarize.sentence.words import MONTHS, is_time, word_set
 
 # Of a noun, what follows with one of these right after it; of a verb, also behind its object.
 _OF_NOUNS: Final = word_set("to about into between")
@@ -25,7 +25,7 @@ def is_argument(scene: Scene, index: int) -> bool:
     relation = tokens[index].dep
     if relation == "acl":
         return first == head + 1 and scene.words[first] in {"to", "that"}
-    if any(is_time(scene.words[i]) for i in range(first, last + 1)):
+    if any(is_time(word) or word in MONTHS for word in scene.words[first : last + 1]):
         return False
     if relation == "nmod":
         return first == head + 1 and scene.words[first] in _OF_NOUNS

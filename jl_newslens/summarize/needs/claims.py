@@ -21,7 +21,7 @@ _CLAIMS: Final = word_set(
 _PARTIES: Final = word_set(
     """
     activist adviser advocate aide attorney campaigner critic defence defense
-    detractor eyewitness insider lawyer lobbyist observer opponent plaintiff
+    detractor eyewitness insider lawyer lobbyist observer opponent opposition plaintiff
     prosecution prosecutor protester rebel rival sceptic skeptic source supporter tabloid witness
     witnesses
     """

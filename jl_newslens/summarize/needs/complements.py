@@ -23,6 +23,9 @@ _TO_DO = word_set(
 _AGO = frozenset({"ago", "earlier", "later"})
 _BRINGS_ABOUT = frozenset({"leave", "keep", "have", "get"})
 _SEVERAL = frozenset({"several", "many", "numerous", "various", "few"})
+_SEIZED = word_set("arrested detained held")
+_CHARGES = word_set("allegation allegations charge charges connection relation suspicion warrant")
+_OF_ONE = frozenset({"det", "nmod", "nummod"})
 _TOLD = word_set("tell inform remind assure notify")
 
 
@@ -42,6 +45,8 @@ def is_complement(scene: Scene, index: int) -> bool:
     links = [scene.words[c] for c in tree.children[index] if tokens[c].dep in {"case", "mark"}]
     if _compares(scene, index) or (token.dep == "obl" and _compares(scene, token.head)):
         return True
+    if token.dep == "obl" and scene.words[token.head] in _SEIZED and scene.words[index] in _CHARGES:
+        return True  # "was arrested | on suspicion of theft |"
     ranks = [c for c in tree.children[index] if tokens[c].dep == "amod"]
     head = tokens[token.head]
     if token.dep in {"obl", "advcl"} and any(
@@ -130,7 +135,7 @@ def _is_all_that(scene: Scene, index: int) -> bool:
 
 
 def _is_state(scene: Scene, index: int) -> bool:
-    """True for "left the guests | in tears", "put the mill | in danger"."""
+    """True for "left the guests | in tears |", "in need of rest |", "put the mill | in danger"."""
     tree, head = scene.tree, scene.sentence.tokens[index].head
     described = {tree.relations[child] for child in tree.children[index]}
     return (
@@ -138,7 +143,7 @@ def _is_state(scene: Scene, index: int) -> bool:
         and tree.child(head, "obj") is not None
         and scene.word(tree.phrase(index)[0]) == "in"
         and scene.sentence.tokens[index].upos == "NOUN"
-        and described.isdisjoint({"det", "nmod", "nummod"})
+        and (described.isdisjoint(_OF_ONE) or scene.words[index] == "need")
         and not is_moment(scene.words[index])
     )
 

@@ -63,9 +63,9 @@ COMPLEMENTS: Final = {
         denounce condemn diagnose register qualify use leave keep
         """
     ),
-    "in": word_set("result engage participate arrest weigh put"),
+    "in": word_set("result engage participate weigh put"),
     "of": word_set("consist accuse convict suspect acquit clear rid deprive strip"),
-    "on": word_set("depend rely focus insist arrest put embark hinge"),
+    "on": word_set("depend rely focus insist put embark hinge"),
     "upon": word_set("depend rely"),
     "with": word_set(
         "deal cope comply interfere coincide compare charge grapple tamper break collide side"
@@ -76,18 +76,21 @@ COMPLEMENTS: Final = {
         keep discourage deter exclude exempt
         """
     ),
-    "for": word_set("account ask call opt apply search wait look arrest"),
+    "for": word_set(
+        "account ask call opt apply search wait look arrest exchange mistake swap trade"
+    ),
     "into": word_set(
         """
         look turn convert divide transform take sneak break throw put call bring plunge force fall
         talk trick pressure split grow develop evolve merge translate incorporate send
         """
     ),
-    "at": word_set("look aim hint"),
-    "against": word_set("discriminate"),
+    "at": word_set("look aim hint fire hurl shoot shout spit throw"),
+    "against": word_set("advise discriminate warn"),
     "after": word_set("look"),
     "like": word_set("look"),
     "over": word_set("arrest"),
+    "between": word_set("choose decide distinguish pick"),
 }
 # Nouns that a phrase with "in" completes: a rise in what?
 _WANTS_IN: Final = word_set(

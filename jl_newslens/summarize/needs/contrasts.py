@@ -18,6 +18,7 @@ _WHOLES: Final = word_set(
     anybody anything
     """
 )
+_OTHERS: Final = frozenset({"else", "others"})
 _CHOICES: Final = word_set("alternative choice option")
 _DENIES: Final = word_set("denied denies disputed disputes rejected rejects")
 _DESCRIBES: Final = frozenset({"amod", "compound"})
@@ -37,7 +38,7 @@ def is_contrast(scene: Scene, index: int) -> bool:
     """True for what must stay with its head, or the head would say more than is so."""
     token, word = scene.sentence.tokens[index], scene.words[index]
     first = scene.tree.phrase(index)[0]
-    if _is_of_denied(scene, index):
+    if _is_of_denied(scene, index) or _is_of_others(scene, index):
         return True
     if token.dep != "conj" and not _opens_with_but(scene, first):
         denies = word in _DENIES and token.dep in _SIDE_CLAUSES  # "…, which Holt denied"
@@ -66,6 +67,12 @@ def _is_of_denied(scene: Scene, index: int) -> bool:
     token = scene.sentence.tokens[index]
     opens = scene.tree.phrase(token.head)[0]
     return token.dep in _DESCRIBES and scene.words[opens] == "not"
+
+
+def _is_of_others(scene: Scene, index: int) -> bool:
+    """True for "cut taxes for bakers and raise them | for everyone else |"."""
+    last = scene.words[scene.tree.phrase(index)[1]]
+    return scene.sentence.tokens[index].dep in {"nmod", "obl"} and last in _OTHERS
 
 
 def _leaves_out(scene: Scene, index: int) -> bool:

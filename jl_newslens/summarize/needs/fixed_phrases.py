@@ -6,9 +6,14 @@ import re
 from typing import Final
 
 from jl_newslens.summarize.sentence.scene import Scene
+from jl_newslens.summarize.sentence.tree import PLURAL_NOUNS
 from jl_newslens.summarize.sentence.words import PRISONS, is_time, plain, word_set
 
-_ASKS_FOR: Final = {"far": "from", "guilty": "of", "short": "of", "regardless": "of"}
+_ASKS_FOR: Final = {
+    "far": "from",
+    **dict.fromkeys(("brink", "guilty", "possession", "regardless", "short"), "of"),
+    **dict.fromkeys(("suspicion", "verge"), "of"),
+}
 # An adverb and what must follow it: "has | yet | to sell" would be "has to sell".
 _WITH_NEXT: Final = {**_ASKS_FOR, "yet": "to", "nowhere": "near"}
 # What, behind which words, is one with them.
@@ -30,7 +35,7 @@ _QUANTITIES: Final = word_set(
     variety wave wealth
     """
 )
-_SCALES: Final = word_set("apart away deep high late long old tall thick wide")
+_SCALES: Final = word_set("apart away deep fewer high late long more old tall thick wide")
 _SOME: Final = word_set("several many numerous various countless")
 _PARTICLES: Final = word_set("aside away back down off out over through up")
 _SHARED_OUT: Final = frozenset({"each", "apiece"})
@@ -46,6 +51,8 @@ _OF_DOING: Final = word_set(
     resume risk start stop suggest
     """
 )
+_OLDER: Final = word_set("aged over under")
+_WHOEVER: Final = word_set("anybody anyone everybody everyone nobody somebody someone those")
 _AS_FAR_AS: Final = ["as", "far", "as"]  # "| As far as the police know |, he left alone"
 _THAN_REACH: Final = 10  # words from "more" to "than"
 _COMPARED: Final = frozenset({"advcl", "nmod", "obl"})
@@ -90,10 +97,12 @@ def _asks_for_next(scene: Scene, index: int) -> bool:
 def _goes_with_last(scene: Scene, index: int) -> bool:
     """True for "with each | other |", "But | for the flood |, the mill would stand", "more than |
     ever before |", "would | rather | sleep", "too | much | rye", "anything | else |" and "twice as
-    dear | as it was |"."""
+    dear | as it was |" and "a one | in ten chance |"."""
     token, word = scene.sentence.tokens[index], scene.words[index]
     first = scene.tree.phrase(index)[0]
     opener, last = scene.words[first], scene.word(first - 1)
+    if opener == "in" and scene.words[first - 1] == "one" and scene.upos(first + 1) == "NUM":
+        return True
     if word in _BEHIND and scene.word(index - 1) in _BEHIND[word]:
         return True
     if token.dep in {"amod", "advmod"} and scene.word(index - 1) == "too":
@@ -124,7 +133,28 @@ def _goes_with_head(scene: Scene, index: int) -> bool:
         return True
     if word in _SHARED_OUT:
         return token.head < index
-    return opener == _ASKS_FOR.get(head) or _is_what_is_wanted(scene, index)
+    return (
+        opener == _ASKS_FOR.get(head)
+        or _is_what_is_wanted(scene, index)
+        or _is_age(scene, index)
+        or _is_set_right(scene, index)
+    )
+
+
+def _is_age(scene: Scene, index: int) -> bool:
+    """True for "ten people | over 60 |" and "anyone | under 21 |", whatever it hangs on."""
+    first = scene.tree.phrase(index)[0]
+    if scene.words[first] not in _OLDER or scene.upos(index) != "NUM":
+        return False
+    is_plural = scene.sentence.tokens[first - 1].tag in PLURAL_NOUNS
+    return is_plural or scene.words[first - 1] in _WHOEVER
+
+
+def _is_set_right(scene: Scene, index: int) -> bool:
+    """True for "opens | to bakers |, but not to millers": without it the rest denies nothing."""
+    first, last = scene.tree.phrase(index)
+    after = last + 1 + (scene.sign(last + 1) == ",")
+    return scene.words[after : after + 3] == ["but", "not", scene.words[first]]
 
 
 def _is_what_is_wanted(scene: Scene, index: int) -> bool:

@@ -13,7 +13,7 @@ from jl_newslens.summarize.needs.claims import is_claim_of
 from jl_newslens.summarize.needs.frames import sets_frame
 from jl_newslens.summarize.needs.qualifiers import RANKED
 from jl_newslens.summarize.sentence.scene import Scene
-from jl_newslens.summarize.sentence.tree import PLURAL_NOUNS
+from jl_newslens.summarize.sentence.tree import PLURAL_NOUNS, is_inverted
 from jl_newslens.summarize.sentence.words import NEGATIONS, ORDINALS, is_time, plain, word_set
 
 _DETAILS: Final = frozenset({"nmod", "acl", "acl:relcl"})
@@ -28,9 +28,10 @@ _SAY_WHICH: Final = word_set("det nummod amod compound nmod nmod:poss")
 # Of what, where or since when something is the largest or the first.
 _RANGES: Final = word_set("of in on for since among")
 _RANKED: Final = RANKED | ORDINALS
-_WITHIN_CLAUSE: Final = frozenset({"xcomp", "conj", "obj"})
+_WITHIN_CLAUSE: Final = frozenset({"xcomp", "conj", "obj", "advmod"})
 _SHORT: Final = 7  # tokens of "In the first three months of 2011"
-_PERIODS: Final = word_set("year month quarter decade season century week")
+_PERIODS: Final = word_set("year month quarter decade season century week weekend day half hour")
+_OPENING: Final = word_set("first opening final second")
 _PER: Final = word_set("this each every a per")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 # Without these a thing is another one, or nobody's in particular.
@@ -39,7 +40,6 @@ _OTHER_ONE: Final = word_set(
 )
 _LIMITS: Final = word_set("than until till without instead rather once pending")
 _TO_APPROVE: Final = ["subject", "to"]
-_INVERTED: Final = frozenset({"had", "should", "were"})
 _BOUNDS: Final = frozenset({"before", "within"})
 _EVEN_IF: Final = ["even", "if"]
 _ECHOES: Final = frozenset({"do", "have", "be"})
@@ -82,8 +82,7 @@ def _is_condition(scene: Scene, index: int, first: int) -> bool:
     "| Had they paid |, the mill might stand"."""
     if scene.word(first - 1) == "only" or scene.words[first] == "whether":
         return True
-    subject = scene.tree.child(index, "nsubj")
-    return subject is not None and first < subject and scene.words[first] in _INVERTED
+    return is_inverted(scene.tree, index)
 
 
 def _links(scene: Scene, index: int) -> set[str]:
@@ -118,7 +117,7 @@ def _limits_rank(scene: Scene, index: int) -> bool:
 
 
 def _limits_rank_of_clause(scene: Scene, index: int) -> bool:
-    """True for "the first baker to sell bread | and beer |", "| in Ghent"."""
+    """True for "the first baker to sell bread | and beer |", "| in Ghent", "| alone"."""
     tokens, tree, verb = scene.sentence.tokens, scene.tree, scene.sentence.tokens[index].head
     if index < verb or tree.relations[index] not in _WITHIN_CLAUSE | _CIRCUMSTANCES:
         return False
@@ -145,18 +144,20 @@ def _is_ranked(scene: Scene, noun: int, ranks: frozenset[str]) -> bool:
 
 
 def _limits_time(scene: Scene, index: int) -> bool:
-    """True for "| In 2011, | a mill fell", and for "sold two mills | this year", of more."""
+    """True for "| In 2011, | a mill fell", and for "sold two mills | this year" and "| in its first
+    week |", of more."""
     tree, head = scene.tree, scene.sentence.tokens[index].head
     first, last = tree.phrase(index)
     if not scene.sentence.tokens[index].dep.startswith("obl"):
         return False
     if first == 0 and index < head:
         return last < _SHORT and any(_YEAR.fullmatch(scene.words[i]) for i in range(last + 1))
+    is_part = scene.words[first] in _PER or not _OPENING.isdisjoint(scene.words[first:index])
     return (
-        scene.words[first] in _PER
+        is_part
         and scene.words[index] in _PERIODS
         and any(
-            tree.child(c, "nummod") is not None
+            tree.child(c, "nummod") is not None or scene.upos(c) == "NUM"
             for c in tree.children[head]
             if tree.relations[c] in {"nsubj", "obj"}
         )
@@ -214,6 +215,8 @@ def _says_of_whom(scene: Scene, index: int) -> bool:
         return False
     says_which = {tokens[c].dep for c in tree.children[head]} & _SAY_WHICH
     if tree.relations[head] != "nsubj":
+        if not says_which and any(scene.words[c] in _NOT for c in tree.children[index]):
+            return True  # "charges for bags | that do not fit |"
         is_bare = scene.words[head] in _ANYBODY and says_which == {"det"}
         return is_bare and tokens[index].dep == "acl:relcl"  # "he is the man | who will lead |"
     if scene.words[head] in _ANYBODY and before and scene.words[before[0]] in {"a", "an"}:

@@ -43,6 +43,7 @@ _MEASURES = word_set(
 )
 _SO_FAR = frozenset({"known", "recorded", "reported", "confirmed", "surviving"})
 _PUNISHMENTS = word_set("ban sentence suspension term")
+_NAMES_LENGTH = frozenset({"amod", "compound", "nmod"})
 _TIMES = frozenset({"twice", "once", "thrice"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 # What is done so is not done wholly, or no more, or not always.
@@ -104,8 +105,9 @@ def _qualifies(scene: Scene, index: int) -> bool:
     token, word = scene.sentence.tokens[index], scene.words[index]
     if token.dep in {"amod", "compound"} and word in _TURNING:
         return True
-    if scene.words[token.head] in _PUNISHMENTS and index < token.head:
-        return any(scene.upos(i) == "NUM" for i in scene.tree.subtree(index))  # "| two-year | ban"
+    if scene.words[token.head] in _PUNISHMENTS and token.dep in _NAMES_LENGTH:
+        # "a | two-year | ban", "a sentence | of two years |"
+        return any(scene.upos(i) == "NUM" for i in scene.tree.subtree(index))
     if word == "first" and scene.word(index - 1) == "at":
         return True  # "said at first that …"
     if token.dep == "advmod" and scene.word(index - 1) in _NOT_WHOLLY | {"but"}:

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from jl_newslens.summarize.sentence.tree import ASKING, NOUNS, VERBS, WITH_TENSE, Tree, finite_verbs
+from jl_newslens.summarize.sentence.tree import (
+    ASKING,
+    NOUNS,
+    VERBS,
+    WITH_TENSE,
+    Tree,
+    finite_verbs,
+    is_inverted,
+)
 from jl_newslens.summarize.sentence.words import (
     ATTRIBUTION_FORMS,
     DASHES,
@@ -112,6 +120,10 @@ def _is_out_of_place(tree: Tree, index: int) -> bool:
         return True  # "Loaves | dating back to May were sold"
     if token.dep == "amod" and token.tag == "VBD" and token.head == tree.root:
         return True  # "The mayor | foiled | plans to burn it"
+    if token.dep == "ccomp" and index < token.head and is_inverted(tree, index):
+        return True  # "| Had they paid |, she said, it would stand"
+    if token.dep == "punct" and token.tag in WITH_TENSE:
+        return True  # "A third of bakers | say | they will leave"
     if token.upos not in NOUNS:
         return _runs_on(tree, index) or _follows_nothing(tree, index)
     is_thanks = token.dep == "nsubj" and plain(token.text) == "thanks"
@@ -182,7 +194,12 @@ def is_torn(tree: Tree, index: int) -> bool:
 def is_misplaced(tree: Tree, index: int) -> bool:
     """True for what the parser hung on a word that it does not belong to: it does not stay with
     it."""
-    return is_torn(tree, index) or _is_stray_day(tree, index) or _is_stray_link(tree, index)
+    return (
+        is_torn(tree, index)
+        or _is_stray_day(tree, index)
+        or _is_stray_link(tree, index)
+        or (tree.relations[index] == "ccomp" and is_inverted(tree, index))
+    )
 
 
 def _is_stray_day(tree: Tree, index: int) -> bool:

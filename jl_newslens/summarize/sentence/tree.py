@@ -17,6 +17,7 @@ _OPENS_NOMINAL = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON"})
 ASKING = frozenset({"WDT", "WP", "WP$", "WRB"})  # tags of "who", "where", "whose"
 WITH_TENSE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _QUOTES = frozenset({'"', "'", "“", "‘"})
+_INVERTED = frozenset({"had", "should", "were"})
 _WANTS_MORE = frozenset({"ADP", "DET", "CCONJ", "PART", "SCONJ", "AUX"})
 
 
@@ -135,6 +136,12 @@ def finite_verbs(tree: Tree, index: int) -> list[int]:
     """The verb at `index` and its auxiliaries, as far as they have a tense."""
     verbs = [index, *(c for c in tree.children[index] if tree.relations[c] in {"aux", "cop"})]
     return [verb for verb in verbs if tree.tokens[verb].tag in WITH_TENSE]
+
+
+def is_inverted(tree: Tree, index: int) -> bool:
+    """True for a condition without a link: "| Had they paid |, the mill might stand"."""
+    first, subject = tree.phrase(index)[0], tree.child(index, "nsubj")
+    return subject is not None and first < subject and plain(tree.tokens[first].text) in _INVERTED
 
 
 def is_punctuation(token: Token) -> bool:
