@@ -18,6 +18,7 @@ from jl_newslens.corpus.rows import Row, cell_text, count_rows, is_nested, read_
 from jl_newslens.corpus.tables import RUN_FILE
 from jl_newslens.errors import CorpusError, OptionError, SourceNotFoundError
 from jl_newslens.model import Article
+from jl_newslens.reading.saved_briefs import is_saved_brief
 
 SUFFIXES: Final = (".txt", ".md", ".html", ".htm")
 _TEXT_COLUMNS: Final = ("text", "article", "body", "content")
@@ -28,6 +29,7 @@ _FACTS: Final = {
     "published": ("published", "published_at", "publishedAt", "pub_date", "pubDate", "date"),
 }
 _JSON: Final = ".json"
+_SAVED: Final = "saved by NewsLens"  # among the kinds of files that are passed over
 _ROWS_LOOKED_AT: Final = 1_000
 _NAMES_SHOWN: Final = 30  # columns in a message, each with as many characters as in the next line
 _NAME_SHOWN: Final = 60
@@ -129,6 +131,8 @@ class Input:
             yield from self.table.records(taken)
             return
         for path in _files(self.path):
+            if is_saved_brief(path):
+                continue  # its article may lie beside it
             name = _place(path, self.path)
             if kind_of(path) != _JSON:
                 yield Record(name, path)
@@ -150,14 +154,17 @@ class Input:
         return count_rows(self.path)
 
     def passed_over(self) -> Counter[str]:
-        """How many files of a folder are of no kind that is read there, by suffix."""
+        """How many files of a folder are of no kind that is read there, by suffix, and how many
+        are briefs that NewsLens saved."""
         suffixes: Counter[str] = Counter()
         if self.table is None:
             for path in _visible_files(self.path):
                 of_a_run = any((above / RUN_FILE).exists() for above in list(path.parents)[:2])
-                if not (_is_article(path) or of_a_run):
+                if _is_article(path):
+                    suffixes[_SAVED] += is_saved_brief(path)
+                elif not of_a_run:
                     suffixes[path.suffix.lower()] += 1
-        return suffixes
+        return +suffixes
 
     def fingerprint(self) -> str:
         """Changes when the input does: names, sizes and times of its files."""
@@ -179,9 +186,10 @@ def open_input(
 
     Args:
         path: a folder of .txt, .md, .html and .json files (subfolders too; hidden files are passed
-            over, and so is a .json file without a text), a .parquet file, or a .jsonl, .json, .csv
-            or .tsv file, which may be packed (.gz, .bz2, .zst). Title, address and date are taken
-            from columns of the usual names (`title`, `url`, `published`, …) where there are any.
+            over, and so are a .json file without a text and a saved brief), a .parquet file, or a
+            .jsonl, .json, .csv or .tsv file, which may be packed (.gz, .bz2, .zst). Title, address
+            and date are taken from columns of the usual names (`title`, `url`, `published`, …)
+            where there are any.
         text_column: None: the first of text, article, body, content that holds one.
         id_column: None: the first of id, article_id, doc_id, uid; else the row number.
 
@@ -197,9 +205,11 @@ def open_input(
         source = Input(path, None, text_column, id_column)
         if next(source.records(), None) is None:
             asked = _TEXT_COLUMNS if text_column is None else (text_column,)
+            saved = " What NewsLens saved is passed over." if source.passed_over()[_SAVED] else ""
             raise CorpusError(
                 f"{path} holds no articles: no {', '.join(SUFFIXES)} files, and no {_JSON} files "
                 f"with a text under {' or '.join(map(repr, asked))}. Tables are given one by one."
+                f"{saved}"
             )
         return source
     return Input(path, _table(path, _first_row(path), text_column, id_column))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Final
 
 from jl_newslens.errors import NoArticleError, ReadError, WireFormatError
@@ -18,6 +19,7 @@ from jl_newslens.reading.scrub import scrub
 from jl_newslens.reading.text import build_article, clean_text
 
 _HEAD_CHARS: Final = 4096  # a browser that saves a page writes lines of its own above ours
+_MOST_BYTES: Final = 200_000  # of a brief without the article
 # The whole page, or the fragment that `brief.html()` gives.
 _PAGE: Final = re.compile(r'.*?<meta name="generator" content="NewsLens\b', re.DOTALL)
 _FRAGMENT: Final = re.compile(r"\s*<style>\s*\.jlnb\{")
@@ -30,6 +32,23 @@ _MARKDOWN: Final = re.compile(
 _TEXT: Final = re.compile(
     r"(?:(?:.+\n)+\n)?At a Glance\n(?: {2}.+\n)+(?:\n[A-Z].+\n(?: {2}.+\n)+)+"
 )
+
+
+def is_saved_brief(path: Path) -> bool:
+    """Whether a file is a brief that NewsLens wrote, in any of its formats."""
+    if not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            data = file.read(_HEAD_CHARS)
+            head = data.decode("utf-8", "replace")
+            if is_saved_page(head) or _JSON.match(head):
+                return True
+            if "At a Glance" in head:
+                data += file.read(_MOST_BYTES)
+    except OSError:  # which reading it says
+        return False
+    return _saved_text(data.decode("utf-8", "replace")) is not None
 
 
 def is_saved_page(page: str) -> bool:
@@ -156,11 +175,13 @@ def refuse_saved_text(text: str, *, source: str) -> None:
     Raises:
         NoArticleError: it is one.
     """
+    if saved := _saved_text(text):
+        raise _no_article(source, saved.groupdict().get("url"))
+
+
+def _saved_text(text: str) -> re.Match[str] | None:
     lines = clean_text(text).strip() + "\n"
-    if markdown := _MARKDOWN.fullmatch(lines):
-        raise _no_article(source, markdown["url"])
-    if _TEXT.fullmatch(lines):
-        raise _no_article(source)
+    return _MARKDOWN.fullmatch(lines) or _TEXT.fullmatch(lines)
 
 
 def _pieces(box: Any) -> Iterator[tuple[str, ParagraphKind | None]]:

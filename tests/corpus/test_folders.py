@@ -10,9 +10,13 @@ import pytest
 
 from jl_newslens.corpus.records import open_input
 from jl_newslens.corpus.tables import RUN_FILE
+from jl_newslens.display.html import render_html
+from jl_newslens.display.markdown import render_markdown
+from jl_newslens.display.text import render_text
 from jl_newslens.errors import CorpusError
 from jl_newslens.model import Article
 from tests.corpus.test_records import texts
+from tests.reading.test_saved_briefs import brief_of
 
 
 def test_a_folder_is_read_in_a_fixed_order_with_paths_as_ids(tmp_path: Path) -> None:
@@ -127,6 +131,24 @@ def test_a_link_to_nothing_costs_itself(tmp_path: Path) -> None:
     assert source.fingerprint()
     assert text.source == tmp_path / "b.txt"  # which is read, and missed, in its turn
     assert isinstance(rows.source, CorpusError)
+
+
+def test_a_brief_that_was_saved_beside_its_article_is_passed_over(tmp_path: Path) -> None:
+    brief = brief_of()
+    (tmp_path / "a.txt").write_text(brief.article.text)
+    (tmp_path / "a.html").write_text(render_html(brief, full_page=True))
+    (tmp_path / "a-piece.htm").write_text(render_html(brief))
+    (tmp_path / "a.md").write_text(render_markdown(brief))
+    (tmp_path / "a-brief.txt").write_text(render_text(brief))
+    (tmp_path / "a.newslens.json").write_text(json.dumps(brief.to_dict()))
+    (tmp_path / "b.pdf").write_text("?")
+    source = open_input(tmp_path)
+
+    assert [record.id for record in source.records()] == ["a.txt"]
+    assert source.passed_over() == {"saved by NewsLens": 5, ".pdf": 1}
+    (tmp_path / "a.txt").unlink()
+    with pytest.raises(CorpusError, match="What NewsLens saved is passed over"):
+        open_input(tmp_path)
 
 
 def test_a_saved_brief_is_no_article_of_a_folder(tmp_path: Path) -> None:
