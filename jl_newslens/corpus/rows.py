@@ -159,6 +159,7 @@ def _separated(path: Path, delimiter: str | None) -> Iterator[Row | CorpusError]
                 delimiter = _delimiter(lines.peek())
             rows = csv.DictReader(lines, delimiter=delimiter)
             names = rows.fieldnames  # reads the header
+            lines.take_row()
             before = rows.line_num
             for row in rows if names else ():
                 if lines.ended and text.damage:
@@ -171,7 +172,13 @@ def _separated(path: Path, delimiter: str | None) -> Iterator[Row | CorpusError]
                     )
                     return
                 beyond = list(row.pop(None, ()))  # cells that the header does not name
-                if any(beyond):
+                if _are_run_together(lines.take_row(), delimiter):
+                    yield CorpusError(
+                        f"{path}, line {before + 1}: a quotation mark is not closed, or one within "
+                        f"the text not doubled, so the row runs on, down to line {rows.line_num}. "
+                        "Close or double it."
+                    )
+                elif any(beyond):
                     count = len(names or ())
                     yield CorpusError(
                         f"{path}, line {before + 1}: the row has {count + len(beyond)} cells, the "
@@ -197,8 +204,23 @@ def _delimiter(header: str) -> str:
     return next((sign for sign in ",;\t" if sign in header), ",")
 
 
+def _are_run_together(row: list[str], delimiter: str) -> bool:
+    """Whether these lines are one row only because a quotation mark stands where none may.
+
+    In a single line that costs no more than the mark.
+    """
+    try:
+        for _ in csv.reader(row, delimiter=delimiter, strict=True) if len(row) > 1 else ():
+            pass
+    except csv.Error:
+        return True
+    return False
+
+
 class _Lines(Iterator[str]):
-    """The lines of a file. A row that `ended` them asked for more than there are.
+    """The lines of a file, and those of the row that is read now.
+
+    A row that `ended` them asked for more than there are.
 
     Raises:
         RowLongError: a line is too long.
@@ -206,6 +228,7 @@ class _Lines(Iterator[str]):
 
     def __init__(self, lines: Iterator[str | RowLongError]) -> None:
         self._lines = lines
+        self._row: list[str] = []
         self.ended = False
 
     def peek(self) -> str:
@@ -215,10 +238,16 @@ class _Lines(Iterator[str]):
         self.ended = False
         return first
 
+    def take_row(self) -> list[str]:
+        """The lines of the row, but for empty ones; the next line begins another."""
+        row, self._row = self._row, []
+        return [line for line in row if line.strip()]
+
     def __next__(self) -> str:
         for line in self._lines:
             if isinstance(line, RowLongError):
                 raise line
+            self._row.append(line)
             return line
         self.ended = True
         raise StopIteration

@@ -54,13 +54,52 @@ def test_a_quotation_mark_that_opens_all_rows_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "last", ['2,"Two\nlines."', '2,A 5" pipe.', '2,"She said ""no"".\nTwice."', '2,"End."\n\n']
+    "rows",
+    [
+        '2,"The mill closed.\n3,"The bakery opened."\n',
+        '2,"The mill closed.\n3,The bakery opened.\n4,"The fair began, too."\n',
+        '"2","The mill closed.\n"3","The bakery opened."\n',
+        '2,"The mill closed.\n3,"The bakery, ""Sun"", opened."\n',
+        '2,"The mill\n\nclosed, "for now", he said."\n',  # not doubled: it ends the text
+    ],
+)
+def test_a_quotation_mark_that_another_row_closes_is_told(tmp_path: Path, rows: str) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text(f"id,text\n1,First.\n{rows}9,Last.\n")
+
+    [first, merged, last] = open_input(path).records()
+
+    assert (first.source, last.source) == (Article("First."), Article("Last."))
+    assert isinstance(merged.source, CorpusError)
+    lines = rows.count("\n")
+    assert "line 3: a quotation mark is not closed" in str(merged.source)
+    assert f"down to line {2 + lines}" in str(merged.source)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        '2,"Two\nlines."',
+        '2,"Two\r\nlines."\r\n',
+        '2,A 5" pipe.',
+        '2,"She said ""no"".\nTwice."',
+        '2,"She said "no"."',
+        '\n2,"She said "no"."',
+        '2,"End."\n\n',
+    ],
 )
 def test_a_quotation_mark_that_belongs_to_the_text_is_none(tmp_path: Path, last: str) -> None:
     path = tmp_path / "rows.csv"
     path.write_text(f"id,text\n1,First.\n{last}")
 
     assert [type(record.source) for record in open_input(path).records()] == [Article, Article]
+
+
+def test_a_quotation_mark_in_the_first_row_costs_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text('id,text\n1,"She said "no"."\n')
+
+    assert [type(record.source) for record in open_input(path).records()] == [Article]
 
 
 def test_a_cut_parquet_file_is_told(tmp_path: Path) -> None:
