@@ -98,9 +98,12 @@ class Corpus:
         Args:
             ids: what tells the articles apart, as many as there are briefs (the index of a table,
                 say). None: their positions, from "0".
+
+        Raises:
+            OptionError: what it is given is not briefs.
         """
         numbered = enumerate(briefs) if ids is None else zip(ids, briefs, strict=True)
-        tables = arrow_tables(rows_of((str(name), brief) for name, brief in numbered))
+        tables = arrow_tables(rows_of((str(name), _checked(brief)) for name, brief in numbered))
         connection = _connect()
         for name, table in tables.items():
             connection.register(f"{name}_rows", table)
@@ -299,3 +302,14 @@ def _connect() -> Any:
     except ImportError as error:
         raise MissingExtraError("Looking at a corpus", "corpus") from error
     return duckdb.connect(":memory:")
+
+
+def _checked(brief: object) -> Brief:
+    if not isinstance(brief, Brief):
+        raise OptionError(
+            f"Corpus.of takes briefs, as read_many gives them, and this is a "
+            f"{type(brief).__name__}.",
+            option="briefs",
+            value=brief,
+        )
+    return brief

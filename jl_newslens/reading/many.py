@@ -15,23 +15,29 @@ def check_many(sources: object) -> None:
     Raises:
         OptionError: `sources` is one source, or a whole table.
     """
-    is_one = isinstance(sources, (str, bytes, os.PathLike, Mapping))
-    if is_one or not isinstance(sources, Iterable):
-        raise OptionError(
-            "read_many takes several sources: a list, a column, a generator. For one, use read(); "
-            "for a folder, 'newslens corpus run' or sorted(folder.glob('*.txt')).",
-            option="sources",
-        )
     if _is_dask(sources) and hasattr(sources, "chunks"):  # an array, or something delayed
         raise OptionError(
             f"A Dask {type(sources).__name__} gives no texts one by one. Give its .compute(), or a "
             "column of a Dask table.",
             option="sources",
         )
+    if hasattr(sources, "collect") and hasattr(sources, "collect_schema"):  # of polars
+        raise OptionError(
+            f"A {type(sources).__name__} gives no texts one by one. Give a column of its "
+            ".collect().",
+            option="sources",
+        )
     if hasattr(sources, "columns") and getattr(sources, "ndim", 2) != 1:  # a column of Dask has one
-        names = ", ".join(map(str, sources.columns))
+        names = ", ".join(map(str, getattr(sources, "column_names", sources.columns)))
         raise OptionError(
             f"read_many takes one column of a table, as in table['text']; this one has {names}.",
+            option="sources",
+        )
+    is_one = isinstance(sources, (str, bytes, os.PathLike, Mapping))
+    if is_one or not isinstance(sources, Iterable):
+        raise OptionError(
+            "read_many takes several sources: a list, a column, a generator. For one, use read(); "
+            "for a folder, 'newslens corpus run' or sorted(folder.glob('*.txt')).",
             option="sources",
         )
 

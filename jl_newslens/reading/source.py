@@ -11,6 +11,7 @@ from typing import TypeAlias, TypeGuard
 
 from jl_newslens.errors import (
     ArticleTooLargeError,
+    EmptyArticleError,
     FetchError,
     NotTextError,
     ReadError,
@@ -45,6 +46,7 @@ _SUFFIX = re.compile(
     r"|gz|zip|epub)$",
     re.IGNORECASE,
 )
+_MISSING = frozenset({"None", "nan", "NaT", "<NA>"})  # in Python, pandas, polars, Arrow
 _GZIP = b"\x1f\x8b"
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 _HTML_START = re.compile(
@@ -110,12 +112,18 @@ def read_source(
     elif isinstance(source, str):
         reading = _read_string(source, options)
     else:
-        raise ReadError(
-            f"This {type(source).__name__} is no source. Give text, a path, an address, bytes, "
-            "an Article or a Brief; several go to read_many. A row of a table is "
-            "Article(row['text'], title=row['title'])."
-        )
+        raise _no_source(source)
     return _with_language(reading, language)
+
+
+def _no_source(given: object) -> ReadError:
+    if repr(given) in _MISSING:
+        return EmptyArticleError(f"There is no text here: {given!r}, an empty cell of a table.")
+    return ReadError(
+        f"This {type(given).__name__} is no source. Give text, a path, an address, bytes, an "
+        "Article or a Brief; several go to read_many. A row of a table is Article(row['text'], "
+        "title=row['title'])."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -172,6 +173,12 @@ def test_a_part_of_a_name_will_do_where_one_has_it() -> None:
 def test_names_are_data_and_not_sql(corpus: Corpus) -> None:
     with pytest.raises(OptionError, match="No entity"):
         corpus.timeline("x' OR '1'='1")
+
+
+@pytest.mark.parametrize("wrong", [["The mill closed."], "The mill closed.", {"lead": 1}])
+def test_a_corpus_is_of_briefs(wrong: Any) -> None:
+    with pytest.raises(OptionError, match="read_many"):
+        Corpus.of(wrong)
 
 
 def test_articles_can_bring_their_ids() -> None:

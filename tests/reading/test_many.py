@@ -39,3 +39,24 @@ def test_a_column_of_an_arrow_table_gives_texts() -> None:
     assert how_many(column) == 3
     assert list(unboxed(column)) == ["One.", None, "Two."]
     assert list(unboxed(["One.", b"Two."])) == ["One.", b"Two."]
+
+
+def test_a_whole_table_is_not_many_whoever_made_it() -> None:
+    """Polars is not among our own packages; where it is installed it is read like the others."""
+    tables = [
+        pytest.importorskip("pandas").DataFrame({"text": ["One."], "id": [1]}),
+        pytest.importorskip("pyarrow").table({"text": ["One."], "id": [1]}),
+    ]
+    try:
+        import polars as pl
+    except ImportError:
+        pass
+    else:
+        tables.append(pl.DataFrame({"text": ["One."], "id": [1]}))
+        check_many(tables[-1]["text"])
+        assert how_many(tables[-1]["text"]) == 1
+        with pytest.raises(OptionError, match=r"LazyFrame .* \.collect\(\)"):
+            check_many(tables[-1].lazy())
+    for table in tables:
+        with pytest.raises(OptionError, match=r"one column of a table.* has text, id\."):
+            check_many(table)

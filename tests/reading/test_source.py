@@ -235,7 +235,16 @@ def test_a_long_article_is_refused_like_a_long_text() -> None:
         read_source(Article(LEDE), max_chars=10)
 
 
-@pytest.mark.parametrize("source", [None, 5, ["text"], object()])
+@pytest.mark.parametrize("missing", ["None", "nan", "NaT", "NA"])
+def test_an_empty_cell_of_a_table_says_that_it_is_empty(missing: str) -> None:
+    pd = pytest.importorskip("pandas")
+    cell = {"None": None, "nan": float("nan"), "NaT": pd.NaT, "NA": pd.NA}[missing]
+
+    with pytest.raises(EmptyArticleError, match=r"no text here.*empty cell"):
+        read_source(cell)
+
+
+@pytest.mark.parametrize("source", [5, ["text"], object()])
 def test_other_objects_are_no_source(source: object) -> None:
     with pytest.raises(ReadError, match="is no source"):
         read_source(source)  # type: ignore[arg-type]
