@@ -27,7 +27,7 @@ _STYLE = """\
 .jlnb.jlnb-compared{max-width:80rem}
 .jlnb .jlnb-columns{display:grid;gap:1em;\
 grid-template-columns:repeat(auto-fit,minmax(min(100%,15rem),1fr))}
-.jlnb .jlnb-columns .jlnb-head{text-transform:none;letter-spacing:0;font-size:.9em}
+.jlnb.jlnb-compared .jlnb-columns .jlnb-head{text-transform:none;letter-spacing:0;font-size:.9em}
 .jlnb .jlnb-columns small.jlnb-note{white-space:normal}
 .jlnb .jlnb-columns+.jlnb-note{margin:.9em 0 0}
 """
