@@ -198,6 +198,11 @@ class Analysis:
         Raises:
             WireFormatError: not an analysis, another version, or offsets outside the article.
         """
+        if isinstance(data, str | bytes):
+            raise WireFormatError(
+                f"A brief comes from a dict, not {type(data).__name__}. For JSON, give "
+                "json.loads(…)."
+            )
         record = record_of(data, "analysis")
         if "wire_version" not in record:
             raise WireFormatError(

@@ -64,6 +64,7 @@ _NO_ARTICLE = {
     **dict.fromkeys((".csv", ".tsv", ".jsonl", ".ndjson", ".parquet"), _TABLE),
     **dict.fromkeys((".mhtml", ".mht", ".webarchive", ".warc"), _ARCHIVE),
     ".eml": "an e-mail. Copy the text of the article.",
+    ".ipynb": "a notebook. Copy the text of the article, or save the notebook as HTML.",
 }
 _HTML_BLOCK = re.compile(r"</(?:p|div|article|section|body)\s*>", re.IGNORECASE)
 # UTF-8 takes up to four bytes a character; a page carries far more markup than text.
@@ -118,7 +119,13 @@ def read_source(
 
 def _no_source(given: object) -> ReadError:
     if repr(given) in _MISSING:
-        return EmptyArticleError(f"There is no text here: {given!r}, an empty cell of a table.")
+        return EmptyArticleError(
+            f"There is no text here, only {given!r}: is the variable, or the cell, empty?"
+        )
+    if hasattr(given, "read"):
+        return ReadError(
+            f"This {type(given).__name__} is an open file. Give its .read(), or its path."
+        )
     return ReadError(
         f"This {type(given).__name__} is no source. Give text, a path, an address, bytes, an "
         "Article or a Brief; several go to read_many. A row of a table is Article(row['text'], "

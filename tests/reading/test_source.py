@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import io
 import os
 import re
 from pathlib import Path
@@ -240,8 +241,14 @@ def test_an_empty_cell_of_a_table_says_that_it_is_empty(missing: str) -> None:
     pd = pytest.importorskip("pandas")
     cell = {"None": None, "nan": float("nan"), "NaT": pd.NaT, "NA": pd.NA}[missing]
 
-    with pytest.raises(EmptyArticleError, match=r"no text here.*empty cell"):
+    with pytest.raises(EmptyArticleError, match=r"no text here, only .* empty\?"):
         read_source(cell)
+
+
+@pytest.mark.parametrize("file", [io.StringIO(LEDE), io.BytesIO(LEDE.encode())])
+def test_an_open_file_says_what_to_give(file: Any) -> None:
+    with pytest.raises(ReadError, match=r"an open file\. Give its \.read\(\)"):
+        read_source(file)
 
 
 @pytest.mark.parametrize("source", [5, ["text"], object()])
@@ -324,6 +331,7 @@ def test_a_feed_is_no_article(text: str) -> None:
         ("rows.parquet", "corpus run"),
         ("page.mhtml", "as HTML"),
         ("letter.eml", "e-mail"),
+        ("notes.ipynb", "a notebook"),
     ],
 )
 def test_a_file_of_another_kind_says_what_to_do(tmp_path: Path, name: str, says: str) -> None:
