@@ -116,11 +116,20 @@ def test_a_damaged_row_is_told(line: str) -> None:
 def test_faults_are_found() -> None:
     areas = {
         "b": [Row("Z", "ORG", "Ends.", (("the A", 0.9),), (), ("Nowhere", "Z"))],
-        "a": [Row("Z", "ORG", "x"), Row("B", "ORG", "x")],
+        "a": [Row("Z", "ORG", "x"), Row("B, C", "ORG", "x"), Row("B,C", "ORG", "x")],
     }
     faults = "\n".join(find_faults(areas))
-    for sign in ("full stop", "'the'", "Nowhere", "itself", "stands in", "sorted"):
+    for sign in (
+        "full stop",
+        "'the'",
+        "Nowhere",
+        "itself",
+        "stands in",
+        "sorted",
+        "'B,C': the title",
+    ):
         assert sign in faults
+    assert "'B, C'" not in faults
 
 
 @pytest.mark.parametrize(

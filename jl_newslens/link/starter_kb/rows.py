@@ -15,6 +15,7 @@ A file is UTF-8 with a header line and seven columns parted by tabs:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import resources
@@ -28,6 +29,7 @@ COLUMNS: Final = ("title", "type", "description", "aliases", "demonyms", "relate
 DEFAULT_SHARE: Final = 0.95
 MAX_RELATED: Final = 6
 _SEPARATOR = " | "
+_STRAY_COMMA: Final = re.compile(r" ,|,(?![ \d])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,8 @@ def _faults(row: Row, titles: set[str]) -> Iterator[str]:
         yield f"{len(row.related)} related titles, more than {MAX_RELATED}"
     if not row.description or row.description.endswith("."):
         yield "the description is empty or ends in a full stop"
+    if _STRAY_COMMA.search(row.title):
+        yield "the title has a comma where Wikipedia has none"
     surfaces = [alias for alias, _ in row.aliases]
     for surface in (row.title, row.description, *surfaces, *row.demonyms, *row.related):
         if surface != " ".join(surface.split()):
