@@ -57,6 +57,14 @@ KEEP = [
         "dozens more",
     ),
     (
+        "The airline is to stop flying to 12 cities, among them Oslo and Porto, from November.",
+        "12 cities, among them Oslo",
+    ),
+    (
+        "A guard badly hurt a baker painting the old gate of his new mill, kicking him and then continuing to shout as the man crawled to the road, police said.",
+        "kicking him and then continuing",
+    ),
+    (
         "The party wants to cut taxes for those who earn less than 30,000 euros and raise them "
         "for everyone else.",
         "30,000 euros.",

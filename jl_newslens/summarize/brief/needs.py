@@ -57,7 +57,8 @@ _WEIGHTY_ADVERBS = word_set(
     officially originally partially partly permanently physically politically poorly
     previously primarily privately professionally publicly racially remotely respectively
     secretly separately seriously severely sexually socially solely specifically surgically
-    technically temporarily unanimously unlawfully usually verbally weekly wrongly yearly
+    technically temporarily unanimously unilaterally unlawfully usually
+    verbally weekly wrongly yearly
     """
 )
 _CLAIMS = frozenset({"parataxis", "advcl", "conj"})
@@ -198,6 +199,8 @@ def _is_joined_to(scene: Scene, index: int) -> bool:
     other = tokens[link].head
     aims = tokens[other].tag == "VB" and tree.child(other, "mark") is not None
     joins_aim = aims and tokens[tokens[other].head].tag != "VB"  # "works … | and to help them"
+    if tokens[index].tag == tokens[other].tag == "VBG":
+        return True  # "fled, | taking it | and leaving a note"
     return tokens[other].upos == "ADV" or tree.child(other, "case") is not None or joins_aim
 
 

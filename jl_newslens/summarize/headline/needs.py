@@ -7,13 +7,22 @@ from jl_newslens.summarize.sentence.scene import Scene
 from jl_newslens.summarize.sentence.tree import VERBS, WITH_TENSE
 from jl_newslens.summarize.sentence.words import (
     BEFORE_OR_AFTER,
+    MONTHS,
     OPENS_SIDE_CLAUSE,
     PRISONS,
     RELATIVES,
     TIME_UNITS,
     is_time,
+    plain,
+    word_set,
 )
 
+# Whoever did it was on or in one of these: "robbed | by two men | on motorbikes".
+_CARRIERS = word_set(
+    """
+    bicycle bike boat camel car horse horseback moped motorbike motorcycle pickup scooter truck van
+    """
+)
 _EARLIER = frozenset({"earlier", "later"})
 _ARGUMENTS = frozenset({"obj", "obl", "nmod"})
 
@@ -37,10 +46,6 @@ def stands_loose(scene: Scene, index: int) -> bool:
         return is_bare and tree.phrase(index)[0] > token.head + 1
     if token.dep == "parataxis":
         return token.upos not in VERBS and tree.child(index, "nsubj", "expl") is None
-    is_time_noun = is_time(scene.words[index]) or scene.words[index] in TIME_UNITS
-    if token.dep.startswith(("obl", "nmod")) and is_time_noun:
-        first, last = tree.phrase(index)
-        return scene.words[first] != "since" and scene.word(last + 1) in BEFORE_OR_AFTER
     if token.dep in _ARGUMENTS and index > token.head and _is_past_colon(scene, index):
         return True
     apart = tree.extent(index)[0] > token.head + 1
@@ -73,16 +78,54 @@ def _opens_clause(scene: Scene, index: int) -> bool:
     return link is not None and scene.words[link] in OPENS_SIDE_CLAUSE
 
 
+def _neighbours(scene: Scene, index: int, before: int) -> list[int]:
+    """What the phrase right before must be if that of `index` stays, and the other way round."""
+    tree, beside = scene.tree, scene.tree.children[scene.sentence.tokens[index].head]
+    last = [c for c in beside if tree.extent(c)[1] == before and c != index]
+    is_of_agent = plain(tree.tokens[index].lemma) in _CARRIERS and any(
+        tree.tokens[c].dep == "obl:agent" for c in last
+    )
+    if is_of_agent or _ends_year(scene, index):
+        return last
+    after = tree.phrase(index)[1] + 1
+    following = [c for c in beside if tree.extent(c)[0] == after]
+    if scene.word(after) in BEFORE_OR_AFTER and _is_measure(scene, index):
+        return following or [index]
+    return [c for c in following if _ends_year(scene, c)]
+
+
+def _is_measure(scene: Scene, index: int) -> bool:
+    """True for "hours" in "sold it | hours | before it closed"; not in "three days of rest"."""
+    token, first = scene.sentence.tokens[index], scene.tree.phrase(index)[0]
+    if token.dep == "obj":
+        return scene.words[index] in TIME_UNITS and not scene.tree.children[index]
+    is_time_noun = is_time(scene.words[index]) or scene.words[index] in TIME_UNITS
+    is_detail = token.dep.startswith(("obl", "nmod"))
+    return is_detail and is_time_noun and scene.words[first] not in {"as", "since"}
+
+
+def _ends_year(scene: Scene, index: int) -> bool:
+    first = scene.tree.extent(index)[0]
+    return (
+        scene.words[index] in MONTHS
+        and scene.words[first] == "to"
+        and is_time(scene.word(first - 1))
+    )
+
+
 def goes_with(scene: Scene, index: int) -> list[int]:
     """The items of a list between `index` and its head ("treason | and abuse | of power"), the sum
     that a time is of ("rose to 9% | from 7% | in May"), "earlier" in "earlier in the day", the time
     in prison, what something is done "as" ("as thanks | for the bread"), or how many times
-    something it is ("at three times | the limit |")."""
+    something it is ("at three times | the limit |"), the year that ends in a month ("in the year |
+    to May"), and who did it ("stopped by men | on bikes")."""
     tokens = scene.sentence.tokens
     head = tokens[index].head
     if clause := _misread_clause(scene, index):
         return clause
     before = scene.tree.extent(index)[0] - 1
+    if neighbours := _neighbours(scene, index, before):
+        return neighbours
     if scene.word(before) == "times" and scene.upos(before - 1) == "NUM":
         return [c for c in scene.tree.children[head] if scene.tree.phrase(c)[1] == before]
     if tokens[index].dep == "obl":

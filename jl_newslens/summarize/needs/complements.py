@@ -102,10 +102,13 @@ def _compares(scene: Scene, index: int) -> bool:
 
 
 def _follows_particle(scene: Scene, index: int) -> bool:
-    """True for "caught up | in a storm", "came up | with a plan"."""
+    """True for "caught up | in a storm", "came up | with a plan", "got away | with it"."""
     tree, before = scene.tree, scene.tree.extent(index)[0] - 1
     token = scene.sentence.tokens[index]
-    is_particle = before > 0 and scene.sentence.tokens[before].dep == "compound:prt"
+    is_particle = before > 0 and (
+        scene.sentence.tokens[before].dep == "compound:prt"
+        or scene.words[before : before + 2] == ["away", "with"]
+    )
     return (
         is_particle
         and scene.sentence.tokens[before].head == token.head

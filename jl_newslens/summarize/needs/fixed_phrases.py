@@ -61,6 +61,7 @@ _AS_REACH: Final = 4  # words from the first "as" to the second
 # its verb says what it says: "caught drivers | by surprise".
 _SET_PHRASE: Final = re.compile(
     r"""in\ (?: a\ row | check | error | jail | mind | prison | secret | vain )
+      | in\ straight\ (?:games|sets)
       | by\ (?: accident | force | mistake | storm | surprise )
       | for\ (?: granted | life | nothing )
       | at\ (?: a\ loss | bay | gunpoint | night | risk | sea )

@@ -21,11 +21,13 @@ _LABEL: Final = re.compile(
     r"(?-i:[A-Z][a-z'’-]+(?:\ [a-z'’-]+){1,2}|[A-Z][a-z]+-[a-z-]+):\ [“‘\"']?(?-i:[A-Z])",
     re.IGNORECASE,
 )
+_WHERE: Final = r"\((?:(?:far|second)\ )?(?:left|right|cent(?:re|er))\)"
 # "The bakery opened in May; pictured is its oven.", "Anna Holt, 41, left, with her brother",
-# "Anna Holt in action against Mertens"
+# "Anna Holt in action against Mertens", "Anna Holt (left) and Luke Mertens (right)"
 _PICTURED: Final = re.compile(
     r"^[A-Z][\w’'-]+(?:\ [A-Z][\w’'-]+)*\ in\ action\b"
     r"|[,;.]\ pictured\ (?:is|are|here|above|below|left|right)\b"
+    rf"|{_WHERE}.*{_WHERE}"
     r"|\b[A-Z][\w’'-]+,\ (?:\d+,\ )?(?:(?:far|second|top|bottom)\ )?(?:left|right|centre|center)"
     r"(?:,|\ and\b|\ with\b)"
 )

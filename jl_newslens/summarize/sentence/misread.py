@@ -33,15 +33,16 @@ _SPEAKS: Final = word_set(
     say tell argue claim believe insist state conclude estimate suggest hope vow pledge allege
     predict suspect assume realise realize declare announce report confirm reveal propose decide
     admit acknowledge add note explain find show ensure accuse certify convince persuade urge
-    respond
+    respond ask
     """
 )
+_OPENS_NAME: Final = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
 _CONTENT: Final = frozenset({"ccomp", "xcomp", "obj", "csubj", "parataxis", "conj"})
 _SAID: Final = word_set(
     "word thing prayer name goodbye truth lot phrase grace mass hello line sorry"
 )
 # "spoke of", "warned about", "decided on": the content, too.
-_CONTENT_LINKS: Final = word_set("of about against for on over as to in")
+_CONTENT_LINKS: Final = word_set("of about after against for on over as to in")
 
 
 def is_misread(tree: Tree) -> bool:
@@ -124,6 +125,8 @@ def _is_out_of_place(tree: Tree, index: int) -> bool:
         return True  # "| Had they paid |, she said, it would stand"
     if token.dep == "punct" and token.tag in WITH_TENSE:
         return True  # "A third of bakers | say | they will leave"
+    if plain(token.text) == "them" and _opens_names(tree, index):
+        return True  # "twelve towns, among | them | Ghent"
     if token.upos not in NOUNS:
         return _runs_on(tree, index) or _follows_nothing(tree, index)
     is_thanks = token.dep == "nsubj" and plain(token.text) == "thanks"
@@ -151,6 +154,14 @@ def _lacks_subject(tree: Tree, index: int) -> bool:
 def _opens_region(tree: Tree, index: int) -> bool:
     following = tree.tokens[index + 1 : index + 3]
     return len(following) > 1 and following[0].text == "," and following[1].upos == "PROPN"
+
+
+def _opens_names(tree: Tree, index: int) -> bool:
+    """True for "them" before what it is among, where the parser hung neither on the other."""
+    link, after = tree.child(index, "case"), index + 1
+    if link is None or plain(tree.tokens[link].text) != "among" or after == len(tree.tokens):
+        return False
+    return tree.tokens[after].upos in _OPENS_NAME and tree.tokens[index].head < index
 
 
 def _runs_on(tree: Tree, index: int) -> bool:
@@ -198,6 +209,7 @@ def is_misplaced(tree: Tree, index: int) -> bool:
         is_torn(tree, index)
         or _is_stray_day(tree, index)
         or _is_stray_link(tree, index)
+        or _is_verbless_clause(tree, index)
         or (tree.relations[index] == "ccomp" and is_inverted(tree, index))
     )
 
@@ -218,6 +230,20 @@ def _is_stray_link(tree: Tree, index: int) -> bool:
     """True for "when" in "It stopped | when a train carrying rye derailed |", where the parser saw
     no verb in the clause and hung its subject on the link."""
     return tree.tokens[index].tag == "WRB" and tree.child(index, "nsubj") is not None
+
+
+def _is_verbless_clause(tree: Tree, index: int) -> bool:
+    """True for "It stopped | when a train that had carried rye |", where the parser lost the verb:
+    "derailed"."""
+    token = tree.tokens[index]
+    link = tree.child(index, "advmod")
+    return (
+        token.dep == "advcl"
+        and token.upos in NOUNS
+        and link is not None
+        and tree.tokens[link].tag == "WRB"
+        and tree.child(index, "cop", *_SUBJECTS) is None
+    )
 
 
 def says_nothing(tree: Tree) -> bool:

@@ -60,6 +60,24 @@ KEEP = [
         "that do not fit",
     ),
     ("The vaccine protected nine out of ten people over 60 who were given it.", "over 60"),
+    (
+        "Three bakers were hurt when their van was stopped by men on motorbikes in Ghent.",
+        "by men",
+    ),
+    (
+        "The champion lost in straight sets to a baker ranked 142nd, her earliest exit from the "
+        "tournament since 2009.",
+        "straight sets",
+    ),
+    (
+        "Thieves who broke into the museum through a window got away with coins worth 4 million "
+        "euros, but left behind the most valuable one.",
+        "with coins",
+    ),
+    (
+        "The airline is to stop flying to 12 cities, among them Oslo and Porto, from November.",
+        "cities, among them Oslo",
+    ),
 ]
 SAID = [
     (
@@ -106,6 +124,16 @@ def test_what_is_only_said_or_asked_stays_so(lens: nl.NewsLens, sentence: str, k
             "Two thirds of the coral on the southern part of the reef has died in the past nine "
             "months, the worst die-off ever recorded there.",
             "recorded",
+        ),
+        (
+            "Authorities in Lagos said Tuesday that at least nine people died when a three-storey "
+            "building that had been marked for demolition caved in.",
+            "when a building",
+        ),
+        (
+            "The singer, who had been due to headline the festival on Saturday, pulled out hours "
+            "before the gates opened because of a throat infection.",
+            "hours",
         ),
     ],
 )

@@ -99,4 +99,6 @@ def test_who_stands_left_stands_in_a_photo() -> None:
     )
     assert not is_caption("The bakers called in action groups from Ghent.")
     assert is_caption("Anna Holt, second left, and her brother opened the mill.")
+    assert is_caption("Baker Anna Holt (left) leaves court with her friend Ben Berg (right)")
+    assert not is_caption("Anna Holt (left) leaves court with her friend.")
     assert not is_caption("Anna Holt turned left, and her brother went home.")
