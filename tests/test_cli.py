@@ -144,6 +144,22 @@ def test_a_value_that_cannot_be_used_is_one_line_and_ends_with_2(
     _is_one_line(result, says)
 
 
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        (("read",), "newslens corpus run FOLDER"),
+        (("corpus", "run", "-o", "out"), "the folder that holds them"),
+    ],
+)
+def test_several_files_where_one_is_read_say_what_to_name(
+    command: tuple[str, ...], says: str
+) -> None:
+    result = run(*command, "a.txt", "b.txt", "c.txt")  # what a shell makes of "*.txt"
+
+    assert result.exit_code == 2
+    assert says in result.stderr
+
+
 @pytest.mark.parametrize("stage", ["language", "linking", "bullets", "compression"])
 @pytest.mark.parametrize("name", ["none.jsonl", "none.conllu", "none"])
 def test_a_labelled_file_that_is_not_there_ends_with_1(stage: str, name: str) -> None:

@@ -19,7 +19,7 @@ def corpus() -> None:
 
 
 @corpus.command(short_help="Read a folder or a table of articles.")
-@click.argument("source", metavar="IN", type=click.Path(path_type=Path))
+@click.argument("source", metavar="IN", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder to write."
 )
@@ -40,7 +40,7 @@ def corpus() -> None:
 @click.option("--strict", is_flag=True, help="Stop at the first article that cannot be read.")
 @lens_options("offline", "strict")
 def run(
-    source: Path,
+    source: tuple[Path, ...],
     output: Path,
     resume: bool,
     workers: int,
@@ -81,14 +81,19 @@ def run(
     from jl_newslens.corpus import open_input, run_corpus
     from jl_newslens.errors import OptionError
 
-    if str(source) == "-":  # a run that goes on after a kill reads its input once more
+    if len(source) > 1:
+        raise click.UsageError(
+            "One IN at a time. Of several files, name the folder that holds them."
+        )
+    [path] = source
+    if str(path) == "-":  # a run that goes on after a kill reads its input once more
         raise OptionError(
             "A run reads no standard input, which --resume could not read again. Save it first, "
             "as with 'cat > articles.jsonl'. One article: newslens read -",
             option="IN",
             value="-",
         )
-    articles = open_input(source, text_column=text_column, id_column=id_column)
+    articles = open_input(path, text_column=text_column, id_column=id_column)
     left = articles.passed_over()  # now: the output may lie in the same folder
     try:
         report = run_corpus(
