@@ -144,6 +144,13 @@ def test_a_value_that_cannot_be_used_is_one_line_and_ends_with_2(
     _is_one_line(result, says)
 
 
+def test_no_source_at_all_says_how_to_give_standard_input() -> None:
+    result = run("read", stdin="The port of Vigo grows every year.")
+
+    assert result.exit_code == 2
+    assert "or - for standard input" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("command", "says"),
     [

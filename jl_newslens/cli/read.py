@@ -22,7 +22,7 @@ FORMATS: Final = ("text", "markdown", "html", "json")
 
 
 @newslens.command(short_help="Read one article.")
-@click.argument("source", metavar="SOURCE", nargs=-1, required=True)
+@click.argument("source", metavar="SOURCE", nargs=-1)
 @click.option(
     "--format",
     "format_",
@@ -43,6 +43,8 @@ def read(source: tuple[str, ...], format_: str, **options: Any) -> None:
     """
     from jl_newslens.lens import NewsLens
 
+    if not source:
+        raise click.UsageError("Missing SOURCE: a file, an address, or - for standard input.")
     if len(source) > 1:
         raise click.UsageError(
             "One SOURCE at a time. Many articles: newslens corpus run FOLDER -o OUTPUT."
