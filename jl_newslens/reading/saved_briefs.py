@@ -30,7 +30,7 @@ _MARKDOWN: Final = re.compile(
     r"(?:[-*].*\n)+(?:\n### (?:Names|Notes)\n(?:(?:\*\*.*\*\*|- .*)?\n)+)+"
 )
 _TEXT: Final = re.compile(
-    r"(?:(?:.+\n)+\n)?At a Glance\n(?: {2}.+\n)+(?:\n[A-Z].+\n(?: {2}.+\n)+)+"
+    r"(?:(?:.+\n)+\n)?(?:At a Glance|Ranker: .+)\n(?: {2}.+\n)+(?:\n[A-Z].+\n(?: {2}.+\n)+)+"
 )
 
 
@@ -44,7 +44,7 @@ def is_saved_brief(path: Path) -> bool:
             head = data.decode("utf-8", "replace")
             if is_saved_page(head) or _JSON.match(head):
                 return True
-            if "At a Glance" in head:
+            if "At a Glance" in head or "Ranker: " in head:
                 data += file.read(_MOST_BYTES)
     except OSError:  # which reading it says
         return False

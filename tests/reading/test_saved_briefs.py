@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from jl_newslens.display.comparison import render_comparison_html
+from jl_newslens.display.comparison import render_comparison_html, render_comparison_text
 from jl_newslens.display.html import render_html
 from jl_newslens.display.markdown import render_markdown
 from jl_newslens.display.text import render_text
 from jl_newslens.errors import NoArticleError, ReadError
 from jl_newslens.model import Analysis, Article, Bullet, Entity, Notice
+from jl_newslens.reading.saved_briefs import is_saved_brief
 from jl_newslens.reading.source import read_source
 
 TEXT = """Bakers open a museum
@@ -188,6 +189,17 @@ def test_what_holds_only_bullets_says_what_to_read(render: object, url: str | No
 def test_wrapped_text_of_a_brief_is_told_too() -> None:
     with pytest.raises(NoArticleError, match="without the article"):
         read_source(render_text(brief_of(), width=24))
+
+
+@pytest.mark.parametrize("width", [None, 40])
+def test_text_of_a_comparison_is_told_too(width: int | None, tmp_path: Path) -> None:
+    text = render_comparison_text({"lead": brief_of(), "luhn": brief_of()}, width=width)
+    path = tmp_path / "compared.txt"
+    path.write_text(text, "utf-8")
+
+    assert is_saved_brief(path)
+    with pytest.raises(NoArticleError, match="without the article"):
+        read_source(text)
 
 
 @pytest.mark.parametrize(
