@@ -44,8 +44,9 @@ def is_saved_brief(path: Path) -> bool:
             head = data.decode("utf-8", "replace")
             if is_saved_page(head) or _JSON.match(head):
                 return True
-            if "At a Glance" in head or "Ranker: " in head:
-                data += file.read(_MOST_BYTES)
+            if "At a Glance" not in head and "Ranker: " not in head:
+                return False
+            data += file.read(_MOST_BYTES)
     except OSError:  # which reading it says
         return False
     return _saved_text(data.decode("utf-8", "replace")) is not None
