@@ -29,6 +29,8 @@ also photo image source video breaking live update updated exclusive opinion ana
 advertisement no yes ok this that these those there here
 """
 NOT_NAMES: Final = frozenset(_NOT_NAMES_TEXT.split())
+_TOWNS: Final = frozenset({"city", "county", "town", "village"})
+_OF_NAME: Final = re.compile(r" of [A-Z]")
 _DIRECTIONS: Final = frozenset({"Western", "Eastern", "Northern", "Southern", "West", "East"})
 TITLES_AND_NOT_NAMES: Final = TITLES | NOT_NAMES
 _RULERS_TEXT: Final = (
@@ -59,7 +61,7 @@ def is_name(
         return False
     if gram.words == 1:
         return _is_lone_name(text, line, gram, grams, known)
-    if _opens_a_sentence(line, gram):
+    if _opens_a_sentence(line, gram) or _is_any_town(text, line, gram):
         return False
     after = line.word_after(text, gram)
     if after is not None and after.text in _SONS_AFTER:
@@ -108,14 +110,23 @@ def _is_cut_short(text: str, line: Line, gram: Gram, grams: Sequence[Gram]) -> b
 
 
 def _opens_a_sentence(line: Line, gram: Gram) -> bool:
-    """ "Five guys met" are no restaurants: only the head of the sentence gives the capital."""
+    """ "Five guys met" are no restaurants: only the head of the sentence gives the capital.
+
+    Nor is "A 10-member panel" an aircraft.
+    """
     head, *rest = line.words[gram.first : gram.last + 1]
+    counts = head.text == "A"
     return (
-        gram.first == 0
+        (gram.first == 0 or counts)
         and head.upos in _NO_HEADS
-        and all(word.text.islower() for word in rest)
+        and all(word.text.islower() or (counts and word.text.isdigit()) for word in rest)
         and not any(start == gram.start for start, _, _ in line.names)
     )
+
+
+def _is_any_town(text: str, line: Line, gram: Gram) -> bool:
+    """ "The Zenda city of Odd" is not Zenda City."""
+    return line.words[gram.last].text in _TOWNS and _OF_NAME.match(text, gram.end) is not None
 
 
 def _asks(line: Line, gram: Gram) -> bool:

@@ -16,12 +16,12 @@ from jl_newslens.link.context.cues import PLACE_CUES
 from jl_newslens.link.mentions.known_names import (
     MIN_LINK_PROBABILITY,
     NOT_NAMES,
-    SURE_PROBABILITY,
     TITLES_AND_NOT_NAMES,
     is_name,
 )
+from jl_newslens.link.mentions.ner_spans import is_body, is_common_word, narrowed_start
 from jl_newslens.link.mentions.short_names import find_short_names, team_words
-from jl_newslens.link.names.bodies import NETWORKS, PARTY_MEMBERS, may_be_of_a_nation
+from jl_newslens.link.names.bodies import PARTY_MEMBERS
 from jl_newslens.link.names.boundaries import (
     end_of_name,
     end_of_partners,
@@ -29,7 +29,7 @@ from jl_newslens.link.names.boundaries import (
     start_of_name,
 )
 from jl_newslens.link.names.dressing import undress
-from jl_newslens.link.names.forms import NICKNAME, TITLES, is_acronym
+from jl_newslens.link.names.forms import NICKNAME, is_acronym
 from jl_newslens.link.names.quoted import is_in_a_quoted_title
 from jl_newslens.link.names.words import (
     MAX_WORDS,
@@ -44,13 +44,9 @@ from jl_newslens.model import EntityType, Mention, Name, Sentence
 
 KnownAliases: TypeAlias = Callable[[Collection[str]], Mapping[str, float]]
 
-_CONNECTIVE = re.compile(r"\s+(?:and|&|or|vs\.?|in|at)\s+|['’]s\s+|\s*[,/;–—]\s*|(?<=\w)-(?=[A-Z])")
 # What a person's name does not begin with, but goes on.
 _PARTICLE: Final = re.compile(r"(?:le|la|de|du|da|dos|van|von|der|bin|al|el|ben) |[Aa]l-|[Ee]l-")
 _AROUND: Final = 16
-# From this link probability on a word before a known name is one of its own: not "United".
-_DRESS: Final = 0.4
-_COMMON_TAGS: Final = ("NOUN", "VERB", "ADV", "PRON", "DET", "ADP", "AUX", "SCONJ", "CCONJ", "INTJ")
 
 
 class _Proposal(NamedTuple):
@@ -245,95 +241,18 @@ def _by_ner(
             line.sentence.kind == "aside" or (line.shouted and (kind != "PERSON" or len(inner) < 2))
         ):
             continue
-        if _is_common_word(line, inner) or is_currency(text, start, end):
+        if is_common_word(text, line, inner) or is_currency(text, start, end):
             continue
         inside = [gram for gram in grams if start <= gram.start and gram.end <= end]
-        if len(inner) > 1 and not _is_body(text, start, inner, inside, is_nation):
-            narrowed = _narrowed(text, line, (start, end, kind), inner, inside, known)
+        if len(inner) > 1 and not is_body(text, start, inner, inside, is_nation):
+            narrowed = narrowed_start(
+                text, line, (start, end, kind), inner, inside, known, spoken, is_nation
+            )
             if narrowed is None:
                 continue
             inner = [word for word in inner if word.start >= narrowed]
             start = narrowed
         yield _Proposal(start, end, max(1, len(inner)), "ner", kind, False)
-
-
-def _is_common_word(line: Line, inner: Sequence[Word]) -> bool:
-    """ "President" alone, "Shops", and "Peaceful dialogue" at the head of a sentence."""
-    if not inner or any(word.text[0].isupper() for word in inner[1:]):
-        return False
-    first = inner[0]
-    if not first.text[1:].islower():
-        return False
-    if len(inner) == 1:
-        return first.text.lower() in TITLES or first.upos in _COMMON_TAGS
-    return first is line.words[0] and first.upos in ("ADJ", *_COMMON_TAGS)
-
-
-def _is_body(
-    text: str,
-    start: int,
-    inner: Sequence[Word],
-    inside: Sequence[Gram],
-    is_nation: Callable[[str], bool],
-) -> bool:
-    """ "Swiss National Science Foundation": a nation's name for a body that others have too."""
-    for gram in inside:
-        rest = [word.text.lower() for word in inner if word.start >= gram.end]
-        if gram.start == start and may_be_of_a_nation(rest) and is_nation(text[start : gram.end]):
-            return True
-    return False
-
-
-def _narrowed(
-    text: str,
-    line: Line,
-    name: tuple[int, int, EntityType | None],
-    inner: Sequence[Word],
-    inside: Sequence[Gram],
-    known: Mapping[str, float],
-) -> int | None:
-    """Where an unknown name that NER drew too wide really starts; None: only its known parts hold.
-
-    NER takes in what stands beside a name ("South Korean court", "Businessman Ann Lee", "Russia
-    and China"); what the sources know inside it tells how far to trust the span.
-    """
-    start, end, kind = name
-    likely = [gram for gram in inside if known[text[gram.start : gram.end]] >= 0.5]
-    surname_alone = kind == "PERSON" and all(g.words == 1 and g.end == end for g in likely)
-    if line.shouted and likely and not surname_alone:
-        return None
-    if _CONNECTIVE.split(text[start:end], maxsplit=1)[0] in known:
-        return None
-    heads = [gram for gram in inside if gram.start == start]
-    if heads:
-        head = max(heads, key=lambda gram: gram.end)
-        rest = [word for word in inner if word.start >= head.end]
-        if all(not w.text[0].isupper() or w.text.lower() in NOT_NAMES for w in rest):
-            return None
-        if kind == "PERSON" and known[text[head.start : head.end]] >= SURE_PROBABILITY:
-            spoken = text[line.sentence.start : start].split()
-            titled = bool(spoken) and spoken[-1].lower().strip(".") in TITLES  # "Dr Zenda Ann Lee"
-            return rest[0].start if len(rest) >= 2 and not titled else start
-    tails = [gram for gram in inside if gram.end == end]
-    if tails and inner[0].text not in NETWORKS:
-        tail = min(tails, key=lambda gram: gram.start)
-        before = [word for word in inner if word.end <= tail.start]
-        sure = known[text[tail.start : tail.end]] >= 0.6 and tail.words > 1
-        is_known = any(
-            head.last + 1 == tail.first and known[text[head.start : head.end]] >= _DRESS
-            for head in heads
-        )
-        dress = all(
-            is_known
-            or not word.text[0].isupper()
-            or known.get(word.text, 0.0) >= _DRESS
-            or kind == "PERSON"
-            for word in before
-        )
-        members = is_known and text[tail.start : tail.end].lower() in PARTY_MEMBERS
-        if members or (sure and dress):
-            return None
-    return start
 
 
 def _by_proper_nouns(text: str, line: Line, taken: Iterable[_Proposal]) -> Iterator[_Proposal]:

@@ -111,11 +111,12 @@ def _is_alone(text: str, sentence: Sentence, start: int, end: int) -> bool:
         return False
     if start <= sentence.start or not text[start - 1].isspace():
         tag = next((t.upos for t in sentence.tokens if t.start == start), "")
-        return tag == "PROPN" or (tag == "NOUN" and not _is_written_small(text, start, end))
+        return tag == "PROPN" or (tag == "NOUN" and not is_written_small(text, start, end))
     before = text[max(sentence.start, start - 25) : start]
     found = _NOT_ALONE_BEFORE.search(before)
     return found is None or before.split()[-1].lower().strip(".") in TITLES
 
 
-def _is_written_small(text: str, start: int, end: int) -> bool:
+def is_written_small(text: str, start: int, end: int) -> bool:
+    """Whether the text has the word at [start, end) in small letters too."""
     return re.search(rf"\b{re.escape(text[start:end].lower())}\b", text) is not None

@@ -12,7 +12,12 @@ from jl_newslens.link.starter_kb.rows import Row
 from tests.link.conftest import build
 
 SOURCE = StarterSource(
-    [Row("Five Bakers", "ORG", "Chain of bakeries"), Row("Rudolf Odd", "PERSON", "Singer")]
+    [
+        Row("Five Bakers", "ORG", "Chain of bakeries"),
+        Row("Rudolf Odd", "PERSON", "Singer"),
+        Row("A-10 Zenda", "OTHER", "Aircraft", (("A-10", 0.95),)),
+        Row("Zenda City", "PLACE", "Capital of Zenda"),
+    ]
 )
 
 
@@ -42,6 +47,46 @@ def test_the_head_of_a_sentence_gives_a_number_its_capital(text: str, found: lis
     [("So did Rudolf Odd.", ["Rudolf Odd"]), ("So did Rudolf Odd III.", ["Rudolf Odd III"])],
 )
 def test_a_number_makes_another_of_a_person(text: str, found: list[str]) -> None:
+    article, sentences = build(text)
+    mentions = find_mentions(article.text, sentences, SOURCE.known_aliases)
+    assert [mention.surface for mention in mentions] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("So it was. A 10-member panel met.", []),
+        ("So (in May) A 10-member panel met.", []),
+        ("So an A-10 flew.", ["A-10"]),
+    ],
+)
+def test_an_article_before_a_number_begins_no_name(text: str, found: list[str]) -> None:
+    article, sentences = build(text)
+    tagged = [
+        replace(
+            sentence,
+            tokens=tuple(
+                replace(token, upos="DET")
+                if token.text == "A" and " " in text[token.end]
+                else token
+                for token in sentence.tokens
+            ),
+        )
+        for sentence in sentences
+    ]
+    mentions = find_mentions(article.text, tagged, SOURCE.known_aliases)
+    assert [mention.surface for mention in mentions] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("So they came to the Zenda city of Odd.", []),
+        ("So they came to Zenda City of Odd.", ["Zenda City"]),
+        ("So they came to Zenda city.", ["Zenda city"]),
+    ],
+)
+def test_a_city_of_a_state_is_not_that_of_its_name(text: str, found: list[str]) -> None:
     article, sentences = build(text)
     mentions = find_mentions(article.text, sentences, SOURCE.known_aliases)
     assert [mention.surface for mention in mentions] == found

@@ -275,9 +275,13 @@ def test_half_of_a_compound_and_of_a_body_is_no_name() -> None:
 
 
 def test_a_known_word_behind_a_title_is_part_of_the_person(find: Find) -> None:
-    for title, found in (("Dr", ["Ruritania Carl Odd"]), ("From", ["Ruritania", "Carl Odd"])):
-        name = ("Ruritania Carl Odd", "PERSON")
-        assert surfaces(find(f"{title} Ruritania Carl Odd came.", names=[name])) == found
+    both = "Ruritania Carl Odd"
+    for title, found in (
+        ("Dr", ["Ruritania", both]),
+        ("From", ["Ruritania", "Ruritania", "Carl Odd"]),
+    ):
+        names = [(both, "PERSON"), ("Ruritania", "PLACE")]
+        assert surfaces(find(f"They left Ruritania. {title} {both} came.", names=names)) == found
 
 
 def test_a_name_begins_in_no_small_preposition() -> None:
