@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Final
 
 from jl_newslens.summarize.sentence.scene import Scene
-from jl_newslens.summarize.sentence.words import MONTHS, is_time, word_set
+from jl_newslens.summarize.sentence.words import MONTHS, is_time, plain, word_set
 
+_ATTEMPTS: Final = word_set("attempt bid effort")
 # Of a noun, what follows with one of these right after it; of a verb, also behind its object.
 _OF_NOUNS: Final = word_set("to about into between")
 _OF_VERBS: Final = word_set("of to against about into from on")
@@ -24,6 +25,8 @@ def is_argument(scene: Scene, index: int) -> bool:
         return False
     relation = tokens[index].dep
     if relation == "acl":
+        if scene.words[first] == "to" and plain(tokens[head].lemma) in _ATTEMPTS:
+            return True  # "an attempt by bakers | to close it |"
         return first == head + 1 and scene.words[first] in {"to", "that"}
     if any(is_time(word) or word in MONTHS for word in scene.words[first : last + 1]):
         return False

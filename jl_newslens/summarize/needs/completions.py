@@ -68,7 +68,7 @@ COMPLEMENTS: Final = {
     "on": word_set("depend rely focus insist put embark hinge"),
     "upon": word_set("depend rely"),
     "with": word_set(
-        "deal cope comply interfere coincide compare charge grapple tamper break collide side"
+        "deal cope comply interfere coincide compare charge grapple tamper break collide part side"
     ),
     "from": word_set(
         """

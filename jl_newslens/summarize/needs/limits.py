@@ -23,6 +23,13 @@ _TO_DO: Final = frozenset({"acl", "acl:relcl", "advcl"})
 _ANYBODY: Final = word_set("boy father girl man mother one people person teenager woman")
 _WITHIN_LIMIT: Final = frozenset({"obl", "xcomp", "advcl"})
 _QUANTIFIERS: Final = word_set("most many some few several all every each no any")
+_BANS: Final = word_set("ban forbid outlaw prohibit")
+_SHARES: Final = word_set(
+    """
+    half third thirds quarter quarters fifth fifths tenth tenths most majority minority percent %
+    percentage fraction
+    """
+)
 _NOT: Final = frozenset({"no", "not", "n't", "never"})
 _SAY_WHICH: Final = word_set("det nummod amod compound nmod nmod:poss")
 # Of what, where or since when something is the largest or the first.
@@ -68,6 +75,7 @@ def limits(scene: Scene, index: int) -> bool:
         or _limits_denial(scene, index)
         or _limits_time(scene, index)
         or _says_of_whom(scene, index)
+        or _says_what_is_banned(scene, index)
         or _is_another(scene, index)
         or _is_outcome(scene, index)
         or _is_state(scene, index)
@@ -144,8 +152,8 @@ def _is_ranked(scene: Scene, noun: int, ranks: frozenset[str]) -> bool:
 
 
 def _limits_time(scene: Scene, index: int) -> bool:
-    """True for "| In 2011, | a mill fell", and for "sold two mills | this year" and "| in its first
-    week |", of more."""
+    """True for "| In 2011, | a mill fell", and for "sold two mills | this year |", "| in its first
+    week |" and "| in six years |", of more."""
     tree, head = scene.tree, scene.sentence.tokens[index].head
     first, last = tree.phrase(index)
     if not scene.sentence.tokens[index].dep.startswith("obl"):
@@ -153,9 +161,10 @@ def _limits_time(scene: Scene, index: int) -> bool:
     if first == 0 and index < head:
         return last < _SHORT and any(_YEAR.fullmatch(scene.words[i]) for i in range(last + 1))
     is_part = scene.words[first] in _PER or not _OPENING.isdisjoint(scene.words[first:index])
+    is_part = is_part or (scene.words[first] == "in" and scene.upos(first + 1) == "NUM")
     return (
         is_part
-        and scene.words[index] in _PERIODS
+        and scene.words[index].removesuffix("s") in _PERIODS
         and any(
             tree.child(c, "nummod") is not None or scene.upos(c) == "NUM"
             for c in tree.children[head]
@@ -209,6 +218,8 @@ def _says_of_whom(scene: Scene, index: int) -> bool:
         return True
     if scene.word(tree.phrase(head)[0] - 1) == "only":
         return True  # "applies only to bakers | in Ghent |"
+    if tokens[index].dep in _CLAUSES and _is_counted(scene, head):
+        return True  # "half of the mills | that closed |"
     if tree.relations[head] == "nsubj" and tree.child(index, "nummod") is not None:
         return "in" in _links(scene, index)  # "The vote | in two towns | will be held again"
     if tokens[index].dep not in _CLAUSES:
@@ -222,6 +233,26 @@ def _says_of_whom(scene: Scene, index: int) -> bool:
     if scene.words[head] in _ANYBODY and before and scene.words[before[0]] in {"a", "an"}:
         return says_which == {"det"}  # "A man | accused of theft | fled"
     return tokens[head].tag in PLURAL_NOUNS and not says_which
+
+
+def _says_what_is_banned(scene: Scene, index: int) -> bool:
+    """True for "bans smoking in cars | carrying children |" and "a ban | on tents |"."""
+    tokens, head = scene.sentence.tokens, scene.sentence.tokens[index].head
+    if tokens[index].dep == "nmod" and plain(tokens[head].lemma) == "ban":
+        return scene.words[scene.tree.phrase(index)[0]] == "on"
+    if tokens[index].dep not in _CLAUSES or _is_set_off(scene, index):
+        return False
+    is_thing = tokens[head].dep in {"nmod", "obj", "obl"} and tokens[head].tag in PLURAL_NOUNS
+    return is_thing and plain(tokens[tokens[head].head].lemma) in _BANS
+
+
+def _is_counted(scene: Scene, index: int) -> bool:
+    """True for "half of the | mills |", or for "half", where the parser hung what follows on it."""
+    count = scene.sentence.tokens[index].head
+    if scene.words[index] in _SHARES:
+        return True
+    is_number = scene.upos(count) == "NUM" or scene.words[count] in _SHARES
+    return is_number and scene.tree.relations[index] == "nmod"
 
 
 def _is_another(scene: Scene, index: int) -> bool:

@@ -23,7 +23,7 @@ _TURNING = word_set(
     confessed described proclaimed styled abandoned
     averted banned bogus botched canceled cancelled certain counterfeit disputed false fictional
     fictitious foiled forged fraudulent hypothetical imaginary imagined mild moderate postponed
-    rejected simulated staged stolen symbolic threatened unborn unproven unsuccessful
+    rejected simulated staged stolen stray symbolic threatened unborn unproven unsuccessful
     """
 )
 _OFFICES = word_set(

@@ -60,6 +60,28 @@ KEEP = [
         "that do not fit",
     ),
     ("The vaccine protected nine out of ten people over 60 who were given it.", "over 60"),
+    ("The council's leader survived an attempt by members of her own party to remove her.", "to r"),
+    (
+        "The star has parted with her manager of 20 years, her agent told a newspaper.",
+        "with her manager",
+    ),
+    (
+        "The runner said she had considered retiring after the birth of her son but felt she could "
+        "still win races.",
+        "but felt",
+    ),
+    ("The boy was shot by a stray bullet as he slept in his bed.", "stray"),
+    ("Only one of the eight planes ordered in 2015 has been delivered.", "ordered"),
+    (
+        "More than half of the 200 firms that took part in the trial of a four-day week said they "
+        "would keep it.",
+        "that took part",
+    ),
+    (
+        "The law, which takes effect on Monday, bans smoking in cars carrying children.",
+        "carrying children",
+    ),
+    ("The island of Mow has had five prime ministers in six years, none of them liked.", "in six"),
     (
         "Three bakers were hurt when their van was stopped by men on motorbikes in Ghent.",
         "by men",
