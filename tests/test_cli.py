@@ -92,6 +92,7 @@ def test_read_takes_standard_input(articles: Path) -> None:
         (("read", "-", "--max-chars", "9"), "max_chars"),
         (("read", "-", "--pipeline", "no_such_pipeline"), "no_such_pipeline"),
         (("corpus", "run", "no-such-folder", "-o", "out"), "no-such-folder"),
+        (("corpus", "run", "https://example.org/a.csv", "-o", "out"), "Download it"),
         (("corpus", "show", "."), "corpus run"),
         (("corpus", "show", "one.txt"), "one.txt is no folder"),
         (("corpus", "run", "one.txt", "-o", "out"), "newslens read one.txt"),

@@ -7,8 +7,9 @@ Parquet files, so a corpus may be larger than memory.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from glob import escape
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -100,10 +101,9 @@ class Corpus:
                 say). None: their positions, from "0".
 
         Raises:
-            OptionError: what it is given is not briefs.
+            OptionError: what it is given is not briefs, or not an id for each.
         """
-        numbered = enumerate(briefs) if ids is None else zip(ids, briefs, strict=True)
-        tables = arrow_tables(rows_of((str(name), _checked(brief)) for name, brief in numbered))
+        tables = arrow_tables(rows_of(_named(briefs, ids)))
         connection = _connect()
         for name, table in tables.items():
             connection.register(f"{name}_rows", table)
@@ -304,12 +304,17 @@ def _connect() -> Any:
     return duckdb.connect(":memory:")
 
 
-def _checked(brief: object) -> Brief:
-    if not isinstance(brief, Brief):
-        raise OptionError(
-            f"Corpus.of takes briefs, as read_many gives them, and this is a "
-            f"{type(brief).__name__}.",
-            option="briefs",
-            value=brief,
-        )
-    return brief
+def _named(briefs: Iterable[Brief], ids: Iterable[object] | None) -> Iterator[tuple[str, Brief]]:
+    nothing = object()
+    numbered = enumerate(briefs) if ids is None else zip_longest(ids, briefs, fillvalue=nothing)
+    for name, brief in numbered:
+        if name is nothing or brief is nothing:
+            raise OptionError("Corpus.of takes one id for each brief.", option="ids")
+        if not isinstance(brief, Brief):
+            raise OptionError(
+                f"Corpus.of takes briefs, as read_many gives them, and this is a "
+                f"{type(brief).__name__}.",
+                option="briefs",
+                value=brief,
+            )
+        yield str(name), brief

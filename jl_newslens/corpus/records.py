@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ _FACTS: Final = {
 }
 _JSON: Final = ".json"
 _SAVED: Final = "saved by NewsLens"  # among the kinds of files that are passed over
+_ADDRESS: Final = re.compile(r"(https?):/+(.*)", re.IGNORECASE)  # a path has one stroke less
 _ROWS_LOOKED_AT: Final = 1_000
 _NAMES_SHOWN: Final = 30  # columns in a message, each with as many characters as in the next line
 _NAME_SHOWN: Final = 60
@@ -199,6 +201,11 @@ def open_input(
         OptionError: it has no column of that name.
     """
     path = Path(path)
+    if address := _ADDRESS.fullmatch(str(path)):
+        raise SourceNotFoundError(
+            f"{address[1]}://{address[2]} is an address, and a run that resumes reads its input "
+            "again. Download it, and name the file."
+        )
     if not path.exists():
         raise SourceNotFoundError(f"{path} does not exist. Name a folder or a file of articles.")
     if path.is_dir():

@@ -181,6 +181,14 @@ def test_a_corpus_is_of_briefs(wrong: Any) -> None:
         Corpus.of(wrong)
 
 
+@pytest.mark.parametrize("ids", [["a"], ["a", "b", "c"]])
+def test_there_are_as_many_ids_as_briefs(ids: list[str]) -> None:
+    briefs = [Brief(Analysis(Article("The mill closed."))) for _ in range(2)]
+
+    with pytest.raises(OptionError, match="one id for each brief"):
+        Corpus.of(briefs, ids)
+
+
 def test_articles_can_bring_their_ids() -> None:
     corpus = Corpus.of([brief(None, "Vigo is calm.", VIGO)], ids=[17])
 
