@@ -38,6 +38,12 @@ from jl_newslens.link.context.kinds import (
     TOWNS,
     kind,
 )
+from jl_newslens.link.context.namesakes import (
+    is_an_office,
+    is_network,
+    is_somebody_else,
+    shows_series,
+)
 from jl_newslens.link.context.places import is_region
 from jl_newslens.link.context.sport import (
     competes,
@@ -75,6 +81,8 @@ bus ceo chain chairman company customer executive firm flight investor passenger
 revenue share shareholder store
 """
 _COMPANY_WORDS: Final = frozenset(_COMPANY_WORDS_TEXT.split())
+_FILM: Final = re.compile(r"\b[Ff]ilm")
+_FILM_WORDS: Final = frozenset({"actor", "actress", "cinema", "film", "hollywood", "movie"})
 _MOSTLY: Final = 0.8  # from here on the word hardly ever names anything else
 _HOSTS: Final = re.compile(r" (?:will |to )?host")
 
@@ -97,6 +105,8 @@ _RULES: Final = (
         else_all=False,
     ),
     _Rule(is_of_nobody, lambda page: page.type != "PERSON", else_all=False),
+    _Rule(is_somebody_else, lambda page: page.type != "PERSON", else_all=False),
+    _Rule(shows_series, is_network),
     _Rule(
         lambda text, _, end: _MUSIC.match(text, end) is not None,
         lambda page: page.type in ("WORK", "PERSON"),
@@ -187,8 +197,11 @@ def _fit(
         is_called_a_work(text, *span) for span in spans
     ):
         found = tuple(page for page in found if page.type == "WORK")
-    if lone and name.words[0] in CROWNED and any(is_of_a_thing(text, end) for _, end in spans):
-        return ()
+    if lone and name.words[0] in CROWNED:
+        if any(is_of_a_thing(text, end) for _, end in spans):
+            return ()
+        if all(is_an_office(text, start) for start, _ in spans):
+            found = tuple(page for page in found if page.type != "PERSON")
     for told, fits, else_all in _RULES:
         if any(told(text, *span) for span in spans):
             found = _only(found, fits) if else_all else tuple(filter(fits, found))
@@ -268,6 +281,8 @@ def _fit_to_report(
         for page in found
         if _is_a_full_title(page, name) or not plays_another_game(page, context.words)
     ]
+    if len(name.words) == 1 and context.words.keys().isdisjoint(_FILM_WORDS):
+        own = [page for page in own if page.type != "OTHER" or not _FILM.search(page.description)]
     # "The World Cup" is the one of that game, however rarely; a player has many a namesake.
     are_cups = all(page.type == "EVENT" for page in own)
     found = _shared_out(own, found) if are_cups else tuple(own)

@@ -31,7 +31,7 @@ _HINTS_TEXT: Final = {
     "basketball": "basketball nba wnba",
     "baseball": "baseball mlb pitcher homer shortstop",
     "ice hockey": "hockey nhl puck",
-    "cricket": "cricket wicket batsman batter bowler bowled",
+    "cricket": "cricket ashe wicket batsman batter bowler bowled",
     "rugby": "rugby scrum",
     "handball": "handball",
     "skiing": "ski skier skiing slalom",
@@ -39,6 +39,7 @@ _HINTS_TEXT: Final = {
     "golf": "golf golfer pga",
     "cycling": "cycling cyclist peloton",
     "athletics": "sprinter iaaf decathlon heptathlon",
+    "horse racing": "jockey racecourse racehorse steeplechase",
 }
 _GAME_OF_WORD: Final = {word: game for game, words in _HINTS_TEXT.items() for word in words.split()}
 _FOOTBALL: Final = frozenset({"association football", "american football"})
@@ -59,6 +60,7 @@ _GAMES_IN_DESCRIPTIONS: Final = {
     "rugby": "rugby",
     "handball": "handball",
     "skiing": "skiing",
+    "horse race": "horse racing",
 }
 _GAME: Final = re.compile(rf"\b(?:{'|'.join(_GAMES_IN_DESCRIPTIONS)})\b", re.I)
 # What players are called, and words of which every report of their game has one. No footballers:
@@ -86,17 +88,26 @@ _RESULT: Final = (
     r"(?:loss|losses|lost|defeats?|wins?|victor(?:y|ies)|triumph|draws?|drew|tie|match|matchup"
     r"|game|fixture|friendly|opener|qualifier)"
 )
+_STAFF: Final = (
+    r"(?:manager|boss|coach|captain|goalkeeper|striker|midfielder|defender|winger|chairman|owner"
+    r"|chief executive)"
+)
 _BEFORE: Final = re.compile(
-    rf"\b(?:{_VERBS}|{_RESULT}(?: {_SCORE})? (?:to|over|with|by)|{_SCORE} at|against|versus|vs?\.?)"
+    rf"\b(?:{_VERBS}|{_RESULT}(?: {_SCORE})? (?:to|over|with|by)|{_SCORE} at|against|versus|vs?\.?"
+    rf"|(?:(?<=at )|(?<=\())home to|away to|(?:play(?:s|ed|ing)?|signed|debut|caps?|goals?) for"
+    rf"|{_STAFF} of)"
     r" (?:the )?$"
 )
 _AFTER: Final = re.compile(
-    rf"(?:['’]s? )?(?:,? {_SCORE}(?!\d)| vs?\.? (?=[A-Z])"
+    rf"(?:['’]s? )?(?:,? {_SCORE}(?!\d)| vs?\.? (?=[A-Z])| \((?:home|away) to\b"
     r"| ?(?:\b(?:has|have|had) (?:not |never |now |already |also |only )?)?"
     rf"\b(?:{_VERBS}|wins?|won|los[et]s?|score[sd]?|qualif(?:y|ies|ied)|trail(?:s|ed)|captain"
     r"|coach|squad|striker|goalkeeper|midfielder|defender|forward|winger|manager|quarterback"
     r"|players?|fans|team|match|game|fixture|record (?:fell|rose|improved|dropped))\b)"
 )
+# "He came from Zenda for £5million".
+_FEE: Final = re.compile(r" for (?:a (?:[\w-]+ ){0,3})?[£€$]\d")
+_FROM_OR_TO: Final = ("from ", "to ")
 # What is done only with clubs, in sports reports: "on loan from Zenda".
 _TRADE: Final = re.compile(
     r"\b(?:(?:on loan|loan (?:deal|move|spell)) (?:from|at|to|with)|signed (?:for|from)"
@@ -139,6 +150,8 @@ def plays_another_game(page: Candidate, words: Collection[str]) -> bool:
 def competes(text: str, start: int, end: int) -> bool:
     """Whether the words around the name at [start, end) say that it plays."""
     before = text[max(0, start - _AROUND) : start]
+    if before.endswith(_FROM_OR_TO) and _FEE.match(text, end):
+        return True
     return bool(_BEFORE.search(before) or _AFTER.match(text, end))
 
 

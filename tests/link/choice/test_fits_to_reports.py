@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from jl_newslens.link.linker import Linker
 from jl_newslens.link.sources.starter import StarterSource
 from jl_newslens.link.starter_kb.rows import Row
@@ -110,3 +112,42 @@ def test_the_number_of_a_shirt_is_no_house() -> None:
         article = build(f"{text} So said No 10.", names=[("No 10", "PLACE")])
         [entity] = Linker([StarterSource(rows)]).link(*article).entities
         assert entity.title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("They are top (home to Hentzau).", None),
+        ("They fell to a loss away to Hentzau.", None),
+        ("So Hentzau (away to Odd) are top.", None),
+        ("He had played for Hentzau before.", None),
+        ("He is the new manager of Hentzau.", None),
+        ("He came from Hentzau for £17.5million in May.", None),
+        ("He had come from Hentzau for the day.", "Hentzau"),
+        ("He is the new mayor of Hentzau.", "Hentzau"),
+    ],
+)
+def test_whom_a_club_plays_or_pays_is_no_town(text: str, title: str | None) -> None:
+    rows = [Row("Hentzau", "PLACE", "City of Ruritania", (), (), ("Ruritania",), 4)]
+    article = build(f"{REPORT} {text}", names=[("Hentzau", "PLACE")])
+    [entity] = Linker([StarterSource(rows)]).link(*article).entities
+    assert entity.title == title
+
+
+def test_a_report_of_sport_without_a_word_of_films_names_no_prize_for_them() -> None:
+    rows = [Row("Odd Prizes", "OTHER", "Film prizes", (("Odd", 0.9),), (), (), 4)]
+    for text, title in ((REPORT, None), (f"{REPORT} He saw a film.", "Odd Prizes")):
+        article = build(f"{text} Then came Odd.", names=[("Odd", "OTHER")])
+        [entity] = Linker([StarterSource(rows)]).link(*article).entities
+        assert entity.title == title
+
+
+def test_a_report_of_cricket_may_speak_of_football() -> None:
+    rows = [
+        Row("Odd Football Cup", "EVENT", "Football championship", (("Odd Cup", 0.9),), (), (), 5),
+        Row("Odd Cricket Cup", "EVENT", "Cricket championship", (("Odd Cup", 0.05),), (), (), 2),
+    ]
+    told = "The cricket coach won the Ashes. The captain scored in the final of the league."
+    article = build(f"{told} It was no football. It was the Odd Cup.", names=[("Odd Cup", "EVENT")])
+    [entity] = Linker([StarterSource(rows)]).link(*article).entities
+    assert entity.title == "Odd Cricket Cup"
