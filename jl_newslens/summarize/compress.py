@@ -10,6 +10,7 @@ from jl_newslens.model import Length, Removal, Sentence, Span
 from jl_newslens.summarize.brief.brief import leave_out_phrases
 from jl_newslens.summarize.brief.deletions import TIE, TIES, safe_deletions
 from jl_newslens.summarize.faithful import flaws
+from jl_newslens.summarize.names.referents import unnamed_person, unnamed_things
 from jl_newslens.summarize.sentence.captions import caption_length
 from jl_newslens.summarize.sentence.misread import is_misread
 from jl_newslens.summarize.sentence.openers import skipped_dateline
@@ -142,4 +143,11 @@ def finish(draft: Draft) -> Compression:
 def _is_as_sound(shorter: Draft, draft: Draft) -> bool:
     """Whether `shorter` has no flaw that `draft` has not."""
     found = flaws(shorter)
-    return not found or set(found) <= set(flaws(draft))
+    if found and not set(found) <= set(flaws(draft)):
+        return False
+    return not _is_orphaned(shorter) or _is_orphaned(draft)
+
+
+def _is_orphaned(draft: Draft) -> bool:
+    """Whether a "he" or an "it" stands for what the draft does not name."""
+    return unnamed_person(draft) is not None or unnamed_things(draft) is not None

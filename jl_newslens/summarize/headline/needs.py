@@ -23,6 +23,7 @@ _CARRIERS = word_set(
     bicycle bike boat camel car horse horseback moped motorbike motorcycle pickup scooter truck van
     """
 )
+_DETAILS = frozenset({"acl", "acl:relcl", "conj", "nmod"})
 _EARLIER = frozenset({"earlier", "later"})
 _ARGUMENTS = frozenset({"obj", "obl", "nmod"})
 
@@ -144,4 +145,9 @@ def goes_with(scene: Scene, index: int) -> list[int]:
         ]
     if tokens[index].dep not in {"nmod", "acl", "acl:relcl"}:
         return []
-    return [c for c in scene.tree.children[head] if head < c < index and tokens[c].dep == "conj"]
+    between = [c for c in scene.tree.children[head] if head < c < index]
+    is_set_off = scene.sign(scene.tree.phrase(index)[0] - 1) == ","
+    if tokens[index].dep == "acl:relcl" and is_set_off:
+        # "the bus | that took her to Ghent |, where she slept": as likely said of Ghent
+        return [c for c in between if tokens[c].dep in _DETAILS]
+    return [c for c in between if tokens[c].dep == "conj"]

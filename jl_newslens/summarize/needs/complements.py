@@ -55,6 +55,12 @@ def is_complement(scene: Scene, index: int) -> bool:
         as_it_was = "as" in links and tree.child(index, "nsubj") is not None
         as_it_was = as_it_was and head.lemma not in _BRINGS_ABOUT  # "left it | as it was"
         return index > token.head and not as_it_was
+    if (
+        head.dep == "obj"
+        and token.dep in {"acl", "nmod"}
+        and any(tokens[head.head].lemma in COMPLEMENTS.get(link, ()) for link in links)
+    ):
+        return index > token.head  # "acquitted the baker | of taking bribes |"
     if token.dep == "obl" and _follows_particle(scene, index):
         return True
     if token.dep == "obl:unmarked" and (head.lemma == "spend" or head.text in _AGO):

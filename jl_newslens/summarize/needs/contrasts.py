@@ -23,7 +23,9 @@ _CHOICES: Final = word_set("alternative choice option")
 _DENIES: Final = word_set("denied denies disputed disputes rejected rejects")
 _DESCRIBES: Final = frozenset({"amod", "compound"})
 _SIDE_CLAUSES: Final = frozenset({"acl:relcl", "advcl"})
-_FREES: Final = word_set("acquitted bailed cleared discharged exonerated freed reinstated released")
+_FREES: Final = word_set(
+    "acquit acquitted bailed cleared discharged exonerated freed reinstated released"
+)
 _HOPES: Final = word_set("aim consider expect hope intend mean plan schedule set suppose try want")
 _HAD: Final = frozenset({"had", "'d", "was", "were"})
 # With "but", these take back what was said before; rebuffs do, whoever gives them.

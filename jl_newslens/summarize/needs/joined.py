@@ -23,6 +23,7 @@ def needs_both(scene: Scene, index: int) -> bool:
         first = tokens[first].head
     return (
         _makes_plural(scene, first)
+        or _shares_number(scene, first, index)
         or _shares_title(scene, first, index)
         or _act_together(scene, first, index)
     )
@@ -42,6 +43,14 @@ def _makes_plural(scene: Scene, subject: int) -> bool:
     verb = tokens[subject].head
     forms = [verb, *(c for c in tree.children[verb] if tree.relations[c] in {"aux", "cop"})]
     return any(tokens[i].tag == "VBP" or scene.words[i] in PLURAL_VERBS for i in forms)
+
+
+def _shares_number(scene: Scene, first: int, index: int) -> bool:
+    """True for "2,500 men | and women": so many are both together."""
+    tokens, tree = scene.sentence.tokens, scene.tree
+    if tree.child(first, "nummod") is None or tree.child(index, "nummod", "det") is not None:
+        return False
+    return tokens[first].tag in PLURAL_NOUNS and tokens[index].tag in PLURAL_NOUNS
 
 
 def _shares_title(scene: Scene, first: int, index: int) -> bool:

@@ -30,6 +30,7 @@ _SHARES: Final = word_set(
     percentage fraction
     """
 )
+_IF: Final = frozenset({"if", "unless"})
 _NOT: Final = frozenset({"no", "not", "n't", "never"})
 _SAY_WHICH: Final = word_set("det nummod amod compound nmod nmod:poss")
 # Of what, where or since when something is the largest or the first.
@@ -220,6 +221,8 @@ def _says_of_whom(scene: Scene, index: int) -> bool:
         return True  # "applies only to bakers | in Ghent |"
     if tokens[index].dep in _CLAUSES and _is_counted(scene, head):
         return True  # "half of the mills | that closed |"
+    if scene.word(tree.phrase(index)[1] + 1) in _IF:
+        return True  # "a bell | that rings | if the dam breaks"
     if tree.relations[head] == "nsubj" and tree.child(index, "nummod") is not None:
         return "in" in _links(scene, index)  # "The vote | in two towns | will be held again"
     if tokens[index].dep not in _CLAUSES:

@@ -23,7 +23,7 @@ _TURNING = word_set(
     confessed described proclaimed styled abandoned
     averted banned bogus botched canceled cancelled certain counterfeit disputed false fictional
     fictitious foiled forged fraudulent hypothetical imaginary imagined mild moderate postponed
-    rejected simulated staged stolen stray symbolic threatened unborn unproven unsuccessful
+    rejected simulated staged stolen stray symbolic threatened unborn unproven unsuccessful wrong
     """
 )
 _OFFICES = word_set(
@@ -59,7 +59,8 @@ _UNITS = word_set("barrel gallon head hour kilo litre liter minute person pound 
 # What is done so was not meant, or not allowed.
 _AMISS = word_set(
     """
-    accidentally deliberately erroneously falsely fatally illegally inadvertently mistakenly
+    accidentally badly deliberately erroneously falsely fatally illegally improperly inadequately
+    inadvertently mistakenly poorly properly
     secretly unintentionally unlawfully wrongfully wrongly
     """
 )

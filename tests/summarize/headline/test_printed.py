@@ -83,6 +83,31 @@ KEEP = [
     ),
     ("The island of Mow has had five prime ministers in six years, none of them liked.", "in six"),
     (
+        "The airline said it had found no sign that the engine had been badly maintained, and that "
+        "it would not ground other aircraft.",
+        "badly maintained",
+    ),
+    (
+        "Almost a third of the food grown in the country never reaches a shop because it is the "
+        "wrong shape, is damaged on the way or is left to rot.",
+        "wrong shape",
+    ),
+    (
+        "After a trial lasting nine weeks, the jury took less than three hours to acquit the "
+        "former minister of taking bribes from a builder but found him guilty of lying to police.",
+        "of taking bribes",
+    ),
+    (
+        "Every household in the valley is to be given a radio that will sound an alarm if the dam, "
+        "in which engineers found cracks last month, shows any sign of giving way.",
+        "that will sound an alarm",
+    ),
+    (
+        "About 40 percent of the 2,500 men and women questioned said they had lied about their age "
+        "online, and one in ten admitted that they were not single.",
+        "men and women",
+    ),
+    (
         "Three bakers were hurt when their van was stopped by men on motorbikes in Ghent.",
         "by men",
     ),
