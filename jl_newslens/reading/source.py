@@ -29,6 +29,7 @@ from jl_newslens.reading.saved_briefs import (
     refuse_saved_text,
     shows_brief,
 )
+from jl_newslens.reading.tags import untagged
 from jl_newslens.reading.text import DEFAULT_MAX_CHARS, read_text, too_large
 
 Source: TypeAlias = "str | bytes | os.PathLike[str] | Article"
@@ -357,14 +358,22 @@ def _complete(article: Article, max_chars: int) -> Article:
                     "Leave paragraphs empty to have them found."
                 )
         return article
-    read = read_text(article.text, language=article.language, max_chars=max_chars)
+    read = _read_whole(article, max_chars)
     return replace(
         read,
-        title=article.title or read.title,
+        title=untagged(article.title) if article.title else read.title,
         key_points=article.key_points or read.key_points,
         url=article.url,
         published=article.published or read.published,
     )
+
+
+def _read_whole(article: Article, max_chars: int) -> Article:
+    if not _HTML_START.match(article.text):
+        return read_text(article.text, language=article.language, max_chars=max_chars)
+    from jl_newslens.reading.html import read_html
+
+    return read_html(article.text, url=article.url, language=article.language, max_chars=max_chars)
 
 
 def _with_language(reading: Reading, language: str) -> Reading:

@@ -10,6 +10,7 @@ from jl_newslens.reading.blocks import Block, cut_blocks
 from jl_newslens.reading.dates import find_date
 from jl_newslens.reading.kinds import classify, title_position
 from jl_newslens.reading.markdown import unmark
+from jl_newslens.reading.tags import untagged
 
 DEFAULT_MAX_CHARS = 2_000_000
 """As in `LensConfig`. A long news article has 10,000 characters."""
@@ -44,7 +45,7 @@ def read_text(
     max_chars: int = DEFAULT_MAX_CHARS,
     source: str = "",
 ) -> Article:
-    """The article in a plain text, or in one of Markdown, without its signs.
+    """The article in a plain text, or in one of Markdown, without its signs and HTML's.
 
     Args:
         language: ISO 639-1 code of the text.
@@ -56,7 +57,7 @@ def read_text(
     """
     if len(raw) > max_chars:
         raise too_large(len(raw), max_chars, source)
-    text, title, stated = unmark(clean_text(raw))
+    text, title, stated = unmark(clean_text(untagged(raw)))
     if not any(sign.isalnum() for sign in text):
         name = source or "the text"
         raise EmptyArticleError(
