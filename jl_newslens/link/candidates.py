@@ -35,6 +35,8 @@ _WRITTEN_OUT: Final = {
     "inc": "Incorporated",
     "ltd": "Limited",
 }
+# Letters by which one name may begin in English and elsewhere.
+_SOUND_ALIKE: Final = [set(pair) for pair in ("ck", "ey", "gj", "iy", "jy", "sz", "vw")]
 # What a page found by less than the full name is worth. Tried .5 to .9 on events_train.
 _BACKED_OFF: Final = 0.7
 
@@ -214,10 +216,15 @@ def _word_fits(word: str, other: str) -> bool:
     return (
         same_given_name(word, other)
         or (len(word) == 1 and other.startswith(word))
-        or (len(word) > 4 and within_one_edit(word, other) and not _is_feminine(word, other))
+        or (len(word) > 4 and within_one_edit(word, other) and not _is_another(word, other))
     )
 
 
-def _is_feminine(first: str, second: str) -> bool:
-    """ "Daniel" and "Daniela" differ by a letter and are two persons."""
+def _is_another(first: str, second: str) -> bool:
+    """ "Daniel" and "Daniela", "Larry" and "Barry" differ by a letter and are two persons.
+
+    "Yusuf" and "Jusuf" are one.
+    """
+    if first[0] != second[0]:
+        return {first[0], second[0]} not in _SOUND_ALIKE
     return first in (f"{second}a", f"{second}e") or second in (f"{first}a", f"{first}e")

@@ -51,7 +51,7 @@ def test_other_forms_of_a_persons_name_lead_to_the_page(form: str, title: str) -
     assert titles(form, "PERSON", "Oddman") == [title]
 
 
-@pytest.mark.parametrize("form", ["Carl Oddman", "Roberta Oddman", "J. Oddman"])
+@pytest.mark.parametrize("form", ["Carl Oddman", "Roberta Oddman", "J. Oddman", "Nobert Oddman"])
 def test_another_persons_surname_leads_nowhere(form: str) -> None:
     assert titles(form, "PERSON") == []
 

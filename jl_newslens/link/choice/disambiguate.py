@@ -28,7 +28,7 @@ from jl_newslens.link.choice.features import (
     page_words,
 )
 from jl_newslens.link.choice.neighbours import find_neighbours
-from jl_newslens.link.context.cues import is_private
+from jl_newslens.link.context.namesakes import is_private
 from jl_newslens.link.coreference.name import Name
 from jl_newslens.model import Candidate, EntityType, Reason
 

@@ -39,6 +39,7 @@ from jl_newslens.link.context.kinds import (
     kind,
 )
 from jl_newslens.link.context.namesakes import (
+    counts_something,
     is_an_office,
     is_network,
     is_somebody_else,
@@ -100,13 +101,14 @@ class _Rule(NamedTuple):
 
 _RULES: Final = (
     _Rule(
-        lambda text, start, _: is_of_a_family(text, start),
+        is_of_a_family,
         lambda page: page.type in ("PERSON", None),
         else_all=False,
     ),
     _Rule(is_of_nobody, lambda page: page.type != "PERSON", else_all=False),
     _Rule(is_somebody_else, lambda page: page.type != "PERSON", else_all=False),
     _Rule(shows_series, is_network),
+    _Rule(counts_something, lambda page: False, else_all=False),
     _Rule(
         lambda text, _, end: _MUSIC.match(text, end) is not None,
         lambda page: page.type in ("WORK", "PERSON"),

@@ -280,8 +280,8 @@ def _lies_elsewhere(page: Candidate, around: Sequence[Candidate], plainly: bool)
     What is neither town nor state may lie there all the same; so may the one town of its name, in
     a region of its country. A state takes a plain statement: "from Lebanon, Pennsylvania, came".
     """
-    if is_country(page):
-        return plainly
+    if is_country(page) or any(reason.feature == "found_by_demonym" for reason in page.reasons):
+        return plainly  # nor is "Alpine, Arizona" a mountain range
     if is_region(page) and len(page.related) == 1:  # a part of one whole, which is another's
         return plainly and not any(set(page.related) & set(region.related) for region in around)
     if kind(page) == "planet":

@@ -61,18 +61,6 @@ _STATES: Final = dict(pair.split("=") for pair in _STATES_TEXT.split()) | {
     "S.D.": "South Dakota",
     "W.Va.": "West Virginia",
 }
-# Whom a text introduces by such a word or an age is a person that its readers need not know.
-_PRIVATE_TEXT: Final = """
-neighbor neighbour victim witness resident sister brother mother father wife husband widow widower
-son daughter cousin uncle aunt niece nephew grandmother grandfather grandson granddaughter fiancé
-fiancée girlfriend boyfriend housemate flatmate motorist cyclist pedestrian pensioner student pupil
-teenager schoolboy schoolgirl classmate nurse carer plumber electrician builder fisherman shopkeeper
-waiter waitress hairdresser cleaner firefighter paramedic constable sergeant sgt inspector insp
-superintendent supt pc cllr sgt. insp. supt. cllr. councillor headteacher
-"""
-_PRIVATE: Final = frozenset(_PRIVATE_TEXT.split())
-_AGE: Final = re.compile(r",? \(?(?:aged )?[1-9]\d?(?:, |\)|;)|, an? [1-9]\d?-year-old\b")
-_ROYAL: Final = re.compile(r"(?:Prince|Princess|King|Queen|Sheikh|Lord|Lady)\b")
 _LISTED: Final = re.compile(r",? (?:and|or)\b")
 _TITLED: Final = re.compile(
     r"\b(?:M(?:iss|iste?r|rs?|s)\.?|Sheikha?|Prince(?:ss)?|King|Queen|Lord|Lady|Sir|Dame) $"
@@ -120,6 +108,12 @@ _CHILDREN_AHEAD: Final = re.compile(
     rf"{_CHILDREN},? (?:{_PLACE}, )*{_PLACE},? and $|{_CHILDREN} (?:{_PLACE}, )*$"
     r"|\b(?:son|daughter|wife|husband|brother|sister) $"
 )
+# "Her granddaughter, Zenda, 20" and "their sister, Zenda, was".
+_KIN_AHEAD: Final = re.compile(
+    r"\b(?:(?:grand|step)?(?:son|daughter)|wife|husband|(?:half-|step)?(?:brother|sister)|niece"
+    r"|nephew|cousin), $"
+)
+_TOLD_OF: Final = re.compile(r", (?:\d{1,2}\b|was\b|were\b|who\b|is\b|has\b|had\b)")
 # "Zenda-based", "the Zenda line" and "Zenda, a small village," speak of no person; "the Zenda line
 # on trade" does.
 _OF_NOBODY: Final = re.compile(
@@ -178,7 +172,10 @@ _CHANNEL_AHEAD: Final = re.compile(
 _WOMENS: Final = re.compile(r"\b[Ww]omen['’]s $")
 # "The queen of the curve" is called so in jest, the Queen of England is not.
 _OF_A_THING: Final = re.compile(r" of (?:the )?[a-z]")
-_REPORTS: Final = re.compile(r" (?:has |had |first )?report(?:s|ed)?\b(?! (?:to|for|a )\b)")
+_REPORTS: Final = re.compile(
+    r" (?:has |had |first )?(?:report(?:s|ed)?\b(?! (?:to|for|a )\b)"
+    r"|published (?:an?|the) (?!book|memoir|novel))"
+)
 
 
 def asked_for(
@@ -195,16 +192,6 @@ def asked_for(
         elif word in PLACE_CUES:
             value += 1 if page.type == "PLACE" else -0.5 if page.type == "PERSON" else 0
     return max(-1.0, min(1.0, value))
-
-
-def is_private(text: str, start: int, end: int) -> bool:
-    """Whether the text introduces the person at [start, end) as one that nobody need know.
-
-    "His neighbour, Ann Lee, …", "Ann Lee, 34, …": then a known person of that name may be another.
-    """
-    words = text[max(0, start - _AROUND) : start].split()
-    told = bool(words) and words[-1].rstrip(",").lower() in _PRIVATE
-    return (told or bool(_AGE.match(text, end))) and not _ROYAL.match(text, start)
 
 
 def place_ahead(page: Candidate, texts_after: Sequence[str]) -> float:
@@ -340,9 +327,12 @@ def is_of_nobody(text: str, start: int, end: int) -> bool:
     return bool(_OF_NOBODY.match(text, end) or _COMPANIES_AHEAD.search(before))
 
 
-def is_of_a_family(text: str, start: int) -> bool:
-    """Whether the words before `start` say that a child, a wife or a brother is named there."""
-    return _CHILDREN_AHEAD.search(text[max(0, start - _AROUND) : start]) is not None
+def is_of_a_family(text: str, start: int, end: int) -> bool:
+    """Whether the words around say that a child, a wife or a brother is named at [start, end)."""
+    before = text[max(0, start - _AROUND) : start]
+    if _CHILDREN_AHEAD.search(before):
+        return True
+    return bool(_KIN_AHEAD.search(before) and _TOLD_OF.match(text, end))
 
 
 def is_of_another_name(text: str, start: int, *, lone: bool) -> bool:

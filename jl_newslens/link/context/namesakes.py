@@ -22,8 +22,34 @@ _SERIES_AFTER: Final = re.compile(
     r"|musical)\b"
 )
 _LISTED_BEFORE: Final = re.compile(r"\d (?:[ap]\.?m\.? )?ET(?: \w+)?,? $")
+# Whom a text introduces by such a word or an age is a person that its readers need not know.
+_PRIVATE_TEXT: Final = """
+neighbor neighbour victim witness resident sister brother mother father wife husband widow widower
+son daughter cousin uncle aunt niece nephew grandmother grandfather grandson granddaughter fiancé
+fiancée girlfriend boyfriend housemate flatmate motorist cyclist pedestrian pensioner student pupil
+teenager schoolboy schoolgirl classmate nurse carer plumber electrician builder fisherman shopkeeper
+waiter waitress hairdresser cleaner firefighter paramedic constable sergeant sgt inspector insp
+superintendent supt pc cllr sgt. insp. supt. cllr. councillor headteacher
+"""
+_PRIVATE: Final = frozenset(_PRIVATE_TEXT.split())
+_AGE: Final = re.compile(r",? \(?(?:aged )?[1-9]\d?(?:, |\)|;)|, an? [1-9]\d?-year-old\b")
+_ROYAL: Final = re.compile(r"(?:Prince|Princess|King|Queen|Sheikh|Lord|Lady)\b")
+_NUMBER: Final = re.compile(r"(?<![\w.,])\d{1,3} $")
+_NOUN: Final = re.compile(r"['’]| [a-z]")
 _NETWORK: Final = re.compile(r"\bnetwork\b", re.I)
-_AROUND: Final = 48
+_AROUND: Final = 64
+
+
+def is_private(text: str, start: int, end: int) -> bool:
+    """Whether the text introduces the person at [start, end) as one that nobody need know.
+
+    "His neighbour, Ann Lee, …", "Ann Lee, 34, …", "a woman named Ann Lee": then a known person
+    of that name may be another.
+    """
+    words = text[max(0, start - _AROUND) : start].split()
+    told = bool(words) and words[-1].rstrip(",").lower() in _PRIVATE
+    told = told or _ends(_NAMED, text, start) or _AGE.match(text, end) is not None
+    return told and not _ROYAL.match(text, start)
 
 
 def is_somebody_else(text: str, start: int, end: int) -> bool:
@@ -44,6 +70,12 @@ def shows_series(text: str, start: int, end: int) -> bool:
 def is_network(page: Candidate) -> bool:
     """Whether the page is that of a network of stations, as its description says."""
     return page.type == "ORG" and _NETWORK.search(page.description) is not None
+
+
+def counts_something(text: str, start: int, end: int) -> bool:
+    """Whether a number before the letters at [start, end) makes them a unit: "3 RBI"."""
+    is_letters = text[start:end].isupper() and " " not in text[start:end]
+    return is_letters and _ends(_NUMBER, text, start) and not _NOUN.match(text, end)
 
 
 def _ends(pattern: re.Pattern[str], text: str, start: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from jl_newslens.link.context.cues import is_published_in
+from jl_newslens.link.context.cues import has_the, is_published_in
 from jl_newslens.link.names.boundaries import is_currency, is_date
 from jl_newslens.link.names.dressing import OPENERS
 from jl_newslens.link.names.forms import TITLES, is_acronym, without_possessive
@@ -29,6 +29,7 @@ also photo image source video breaking live update updated exclusive opinion ana
 advertisement no yes ok this that these those there here
 """
 NOT_NAMES: Final = frozenset(_NOT_NAMES_TEXT.split())
+_POSSESSIVES: Final = frozenset({"'s", "’s"})
 _TOWNS: Final = frozenset({"city", "county", "town", "village"})
 _OF_NAME: Final = re.compile(r" of [A-Z]")
 _DIRECTIONS: Final = frozenset({"Western", "Eastern", "Northern", "Southern", "West", "East"})
@@ -69,7 +70,7 @@ def is_name(
     bare = line.start_of_bare(gram)
     if bare > gram.start and not _keeps_its_article(text, line, gram, bare, known):
         return False
-    if _is_cut_short(text, line, gram, grams):
+    if _is_cut_short(text, line, gram, grams) or _is_not_theirs(text, line, gram, grams):
         return False
     return not _is_owner_with_more(text[gram.start : gram.end], known)
 
@@ -107,6 +108,16 @@ def _is_cut_short(text: str, line: Line, gram: Gram, grams: Sequence[Gram]) -> b
         and after.text.lower().rstrip(".") not in TITLES_AND_NOT_NAMES
         and not any(other.first == gram.last + 1 for other in grams)
     )
+
+
+def _is_not_theirs(text: str, line: Line, gram: Gram, grams: Sequence[Gram]) -> bool:
+    """ "Bello's" in "Marie Bello's", which is another's; "the Lord's" is no ground."""
+    if gram.words != 2 or line.words[gram.last].text.lower() not in _POSSESSIVES:
+        return False
+    if has_the(text, gram.start) and line.words[gram.first].text.lower() in TITLES:
+        return True
+    lone = Gram(gram.start, line.words[gram.first].end, gram.first, gram.first)
+    return _is_part_of_longer(text, line, lone, grams)
 
 
 def _opens_a_sentence(line: Line, gram: Gram) -> bool:

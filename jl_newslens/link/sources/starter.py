@@ -10,7 +10,7 @@ from importlib import resources
 from typing import Final
 from urllib.parse import quote
 
-from jl_newslens.link.names.bodies import BODIES
+from jl_newslens.link.names.bodies import BODIES, PARTY_MEMBERS
 from jl_newslens.link.names.forms import case_fits, fold, is_acronym, without_bracket
 from jl_newslens.link.starter_kb.rows import Row, load_lines, parse_row
 from jl_newslens.model import Candidate, Reason
@@ -194,12 +194,14 @@ class _Index:
         """Whether `surface` has only the capital that its adjective always has.
 
         An "Islamic state" is any, the "Islamic State" a group; "the Russian parliament" is one. An
-        "Ohio state" senator is not of Ohio State.
+        "Ohio state" senator is not of Ohio State, nor are "liberal Democrats" a party.
         """
         head, _, rest = surface.partition(" ")
         if entry.row.type != "ORG":
             return False
         if surface.endswith(" state") and entry.surface.endswith(" State"):
+            return True
+        if head.islower() and not entry.surface[0].islower() and rest.lower() in PARTY_MEMBERS:
             return True
         if not rest.islower():
             return False

@@ -110,6 +110,7 @@ def test_what_bursts_its_banks_is_a_river() -> None:
         "Then Mercury reported that it was so.",
         "It was so, according to Mercury.",
         "They had told Mercury so.",
+        "A year ago Mercury published a report.",
         "So say figures compiled by Mercury then.",
     ],
 )
@@ -311,6 +312,8 @@ def test_the_queen_is_no_band() -> None:
     [
         ("They came with their children Ann, Bob and Strelsau.", None),
         ("Then his daughter Strelsau left.", None),
+        ("Then her granddaughter, Strelsau, 20, left.", None),
+        ("Then his older sister, Strelsau, was glad.", None),
         ("They came with their children to Strelsau.", "Strelsau"),
         ("Then his daughter, Strelsau said, left.", "Strelsau"),
     ],

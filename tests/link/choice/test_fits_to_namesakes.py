@@ -61,3 +61,11 @@ def test_a_network_shows_series_and_its_channel_the_news(text: str, title: str) 
     )
     linking = Linker([StarterSource(rows)]).link(*build(text, names=[("Zenda", "ORG")]))
     assert title in [entity.title for entity in linking.entities]
+
+
+def test_letters_behind_a_number_are_no_bank() -> None:
+    rows = [Row("Bank of Odd", "ORG", "Central bank", (("BOO", 0.95),), (), (), 5)]
+    for text, title in (("He had 3 BOO, they say.", None), ("He told the BOO so.", "Bank of Odd")):
+        article = build(text, names=[("BOO", "ORG")])
+        [entity] = Linker([StarterSource(rows)]).link(*article).entities
+        assert entity.title == title

@@ -9,7 +9,7 @@ from jl_newslens.link.coreference.join import join_names
 from jl_newslens.link.linker import Linker
 from jl_newslens.link.sources.starter import StarterSource
 from jl_newslens.link.starter_kb.rows import Row
-from jl_newslens.model import Candidate, EntityType, Mention
+from jl_newslens.model import Candidate, EntityType, Mention, Reason
 from tests.link.conftest import build
 
 
@@ -151,6 +151,14 @@ def links(text: str) -> dict[str, str | None]:
     names: list[tuple[str, EntityType]] = [("Odd", "PLACE")]
     entities = Linker([StarterSource(rows)]).link(*build(text, names=names)).entities
     return {mention.surface: entity.title for entity in entities for mention in entity.mentions}
+
+
+def test_what_is_said_of_mountains_lies_in_no_state() -> None:
+    hills = Candidate(
+        "Odds", None, "test", "PLACE", description="Mountain range", prior=0.9,
+        reasons=(Reason("found_by_demonym", 0.9),),
+    )  # fmt: skip
+    assert fitted("They live in Odd, Ruritania.", (hills,), RURITANIA)[0] == []
 
 
 def test_a_report_about_a_region_means_its_own_towns() -> None:

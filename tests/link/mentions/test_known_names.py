@@ -17,6 +17,8 @@ SOURCE = StarterSource(
         Row("Rudolf Odd", "PERSON", "Singer"),
         Row("A-10 Zenda", "OTHER", "Aircraft", (("A-10", 0.95),)),
         Row("Zenda City", "PLACE", "Capital of Zenda"),
+        Row("Bello's", "ORG", "Chain of shops"),
+        Row("Lord's", "PLACE", "Cricket ground"),
     ]
 )
 
@@ -90,3 +92,19 @@ def test_a_city_of_a_state_is_not_that_of_its_name(text: str, found: list[str]) 
     article, sentences = build(text)
     mentions = find_mentions(article.text, sentences, SOURCE.known_aliases)
     assert [mention.surface for mention in mentions] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("So it is in Marie Bello's bread.", []),
+        ("So it is in Bello's bread.", ["Bello's"]),
+        ("So they are at the Bello's there.", ["Bello's"]),
+        ("So they saw the Lord's doors.", []),
+        ("So they met at Lord's there.", ["Lord's"]),
+    ],
+)
+def test_a_possessive_is_a_name_where_nothing_else_owns(text: str, found: list[str]) -> None:
+    article, sentences = build(text)
+    mentions = find_mentions(article.text, sentences, SOURCE.known_aliases)
+    assert [m.surface for m in mentions if m.surface.endswith("'s")] == found

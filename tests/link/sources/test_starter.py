@@ -170,3 +170,9 @@ def test_a_stop_inside_a_name_is_not_left_out() -> None:
     source = StarterSource([Row("Od.di", "ORG", "Union")])
     assert [len(found) for found in source.find([Query("Oddi"), Query("Od.di")])] == [0, 1]
     assert set(source.known_aliases(["Oddi", "Od.di"])) == {"Od.di"}
+
+
+def test_members_of_a_party_who_are_said_to_be_liberal_are_no_other_party() -> None:
+    source = StarterSource([Row("Liberal Democrats (Odd)", "ORG", "Party of Odd")])
+    assert source.known_aliases({"liberal Democrats"}) == {}
+    assert source.known_aliases({"Liberal Democrats", "Liberal democrats"})
