@@ -19,6 +19,7 @@ from jl_newslens.errors import (
 )
 from jl_newslens.model import Article, Notice
 from jl_newslens.reading.decode import decode
+from jl_newslens.reading.given import complete
 from jl_newslens.reading.inflate import Inflater
 from jl_newslens.reading.languages import guess_language, language_name
 from jl_newslens.reading.saved_briefs import (
@@ -29,8 +30,8 @@ from jl_newslens.reading.saved_briefs import (
     refuse_saved_text,
     shows_brief,
 )
-from jl_newslens.reading.tags import untagged
-from jl_newslens.reading.text import DEFAULT_MAX_CHARS, read_text, too_large
+from jl_newslens.reading.tags import is_html
+from jl_newslens.reading.text import DEFAULT_MAX_CHARS, read_text
 
 Source: TypeAlias = "str | bytes | os.PathLike[str] | Article"
 
@@ -50,10 +51,6 @@ _SUFFIX = re.compile(
 _MISSING = frozenset({"None", "nan", "NaT", "<NA>"})  # in Python, pandas, polars, Arrow
 _GZIP = b"\x1f\x8b"
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
-_HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*){0,5}<(?:!doctype\s+html|html|head|body|article)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 _XML_START = re.compile(r"\s*<(?:\?xml|rss|feed|rdf:RDF|urlset|sitemapindex)\b")
 _JSON_START = re.compile(r"\s*(?:\[\s*)?\{\s*\"")
 _TABLE = (
@@ -67,7 +64,6 @@ _NO_ARTICLE = {
     ".eml": "an e-mail. Copy the text of the article.",
     ".ipynb": "a notebook. Copy the text of the article, or save the notebook as HTML.",
 }
-_HTML_BLOCK = re.compile(r"</(?:p|div|article|section|body)\s*>", re.IGNORECASE)
 # UTF-8 takes up to four bytes a character; a page carries far more markup than text.
 _BYTES_PER_CHAR = 4
 MAX_PAGE_BYTES = 10_000_000
@@ -106,7 +102,7 @@ def read_source(
     """
     options = _Options(language, timeout_s, max_chars, proxy)
     if isinstance(source, Article):
-        reading = Reading(_complete(source, max_chars))
+        reading = Reading(complete(source, max_chars))
     elif isinstance(source, bytes | bytearray | memoryview):
         reading = _read_bytes(bytes(source), options, "")
     elif isinstance(source, os.PathLike):
@@ -177,7 +173,7 @@ def _read_string(source: str, options: _Options) -> Reading:
         path = _as_path(line)
         if path is not None:
             return _read_file(path, options)
-    if _is_html(source):
+    if is_html(source):
         return _read_html(source, options, "")
     return _read_plain(source, options, "")
 
@@ -246,7 +242,7 @@ def _read_bytes(data: bytes, options: _Options, name: str) -> Reading:
     if data.startswith(_GZIP):
         data = _unpacked(data, options, name)
     text = decode(data, source=name)
-    if _suffix(name) in _HTML_SUFFIXES or _is_html(text):
+    if _suffix(name) in _HTML_SUFFIXES or is_html(text):
         return _read_html(text, options, name)
     return _read_plain(text, options, name)
 
@@ -285,7 +281,7 @@ def _too_many_bytes(
 def _read_plain(text: str, options: _Options, name: str) -> Reading:
     if _JSON_START.match(text):
         if (article := read_saved_json(text, source=name)) is not None:
-            return Reading(_complete(article, options.max_chars))
+            return Reading(complete(article, options.max_chars))
         raise NotTextError(
             f"{name or 'The input'} is JSON, not the text of an article. Articles as JSON are "
             "read with 'newslens corpus run'.",
@@ -327,53 +323,10 @@ def _read_address(address: str, options: _Options) -> Reading:
     page = fetch(
         address, timeout_s=options.timeout_s, max_bytes=MAX_PAGE_BYTES, proxy=options.proxy
     )
-    if page.is_html or _is_html(page.text):
+    if page.is_html or is_html(page.text):
         return _read_html(page.text, options, address, page.url)
     reading = _read_plain(page.text, options, address)
     return Reading(replace(reading.article, url=page.url))
-
-
-def _is_html(text: str) -> bool:
-    head = text[:4096].lstrip("\ufeff")
-    if _HTML_START.match(head):
-        return True
-    # A piece copied out of a page's source.
-    return head.lstrip().startswith("<") and len(_HTML_BLOCK.findall(text[:200_000])) >= 2
-
-
-def _complete(article: Article, max_chars: int) -> Article:
-    if not isinstance(article.text, str):  # an empty cell of a table is None or NaN
-        raise ReadError(f"The text of an Article must be a str, not {article.text!r}.")
-    for name in ("title", "url", "published"):
-        fact = getattr(article, name)
-        if not isinstance(fact, str | None):
-            raise ReadError(f"The {name} of an Article must be a str or None, not {fact!r}.")
-    if len(article.text) > max_chars:
-        raise too_large(len(article.text), max_chars, "The article")
-    if article.paragraphs:
-        for paragraph in article.paragraphs:
-            if article.text[paragraph.start : paragraph.end] != paragraph.text:
-                raise ReadError(
-                    f"The article's paragraph at {paragraph.start} does not stand in its text. "
-                    "Leave paragraphs empty to have them found."
-                )
-        return article
-    read = _read_whole(article, max_chars)
-    return replace(
-        read,
-        title=untagged(article.title) if article.title else read.title,
-        key_points=article.key_points or read.key_points,
-        url=article.url,
-        published=article.published or read.published,
-    )
-
-
-def _read_whole(article: Article, max_chars: int) -> Article:
-    if not _HTML_START.match(article.text):
-        return read_text(article.text, language=article.language, max_chars=max_chars)
-    from jl_newslens.reading.html import read_html
-
-    return read_html(article.text, url=article.url, language=article.language, max_chars=max_chars)
 
 
 def _with_language(reading: Reading, language: str) -> Reading:

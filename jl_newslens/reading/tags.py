@@ -1,6 +1,6 @@
-"""Takes HTML out of the text of an article: the tags and entities that feeds and tables leave in.
+"""Tells HTML from text, and takes out of a text the tags and entities that feeds and tables leave.
 
-A whole page goes through `html.py`, which finds the article in it; here all of the text is one.
+A page goes through `html.py`, which finds the article in it; a text with tags in it is one.
 """
 
 from __future__ import annotations
@@ -28,6 +28,13 @@ _INLINE: Final = re.compile(rf"</?(?:{_INLINES}){_REST}", re.IGNORECASE)
 _GAP: Final = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
+_HEAD_CHARS: Final = 4096
+_PAGE_START: Final = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*){0,5}<(?:!doctype\s+html|html|head|body|article)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_CLOSED_BLOCK: Final = re.compile(r"</(?:p|div|article|section|body)\s*>", re.IGNORECASE)
+
 
 def untagged(text: str) -> str:
     """`text` with paragraphs for the tags that make some, and signs for entities.
@@ -46,3 +53,16 @@ def _sign(entity: re.Match[str]) -> str:
     written = entity.group()
     # By name only whole: `unescape` would make "©right;" of "&copyright;".
     return unescape(written) if written[1] == "#" else html5.get(written[1:], written)
+
+
+def is_page(text: str) -> bool:
+    """Whether it begins as a page does."""
+    return _PAGE_START.match(text[:_HEAD_CHARS].lstrip("\ufeff")) is not None
+
+
+def is_html(text: str) -> bool:
+    """Whether it is a page, or a piece copied out of a page's source."""
+    if is_page(text):
+        return True
+    head = text[:_HEAD_CHARS].lstrip("\ufeff")
+    return head.lstrip().startswith("<") and len(_CLOSED_BLOCK.findall(text[:200_000])) >= 2
