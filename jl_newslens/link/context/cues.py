@@ -332,7 +332,7 @@ def is_of_a_family(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _AROUND) : start]
     if _CHILDREN_AHEAD.search(before):
         return True
-    return bool(_KIN_AHEAD.search(before) and _TOLD_OF.match(text, end))
+    return bool(_TOLD_OF.match(text, end) and _KIN_AHEAD.search(before))
 
 
 def is_of_another_name(text: str, start: int, *, lone: bool) -> bool:

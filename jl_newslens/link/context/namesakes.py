@@ -37,6 +37,8 @@ _ROYAL: Final = re.compile(r"(?:Prince|Princess|King|Queen|Sheikh|Lord|Lady)\b")
 _NUMBER: Final = re.compile(r"(?<![\w.,])\d{1,3} $")
 _NOUN: Final = re.compile(r"['’]| [a-z]")
 _NETWORK: Final = re.compile(r"\bnetwork\b", re.I)
+_NAMING: Final = ("named ", "called ", "known as ")
+_NEAR: Final = 16
 _AROUND: Final = 64
 
 
@@ -48,13 +50,13 @@ def is_private(text: str, start: int, end: int) -> bool:
     """
     words = text[max(0, start - _AROUND) : start].split()
     told = bool(words) and words[-1].rstrip(",").lower() in _PRIVATE
-    told = told or _ends(_NAMED, text, start) or _AGE.match(text, end) is not None
+    told = told or _is_named(text, start) or _AGE.match(text, end) is not None
     return told and not _ROYAL.match(text, start)
 
 
 def is_somebody_else(text: str, start: int, end: int) -> bool:
     """Whether the text introduces somebody who is called by the one word at [start, end)."""
-    return " " not in text[start:end] and _ends(_NAMED, text, start)
+    return " " not in text[start:end] and _is_named(text, start)
 
 
 def is_an_office(text: str, start: int) -> bool:
@@ -64,7 +66,9 @@ def is_an_office(text: str, start: int) -> bool:
 
 def shows_series(text: str, start: int, end: int) -> bool:
     """Whether the text speaks of a series that is shown by what is named at [start, end)."""
-    return _SERIES_AFTER.match(text, end) is not None or _ends(_LISTED_BEFORE, text, start)
+    if _SERIES_AFTER.match(text, end):
+        return True
+    return "ET" in text[max(0, start - _NEAR) : start] and _ends(_LISTED_BEFORE, text, start)
 
 
 def is_network(page: Candidate) -> bool:
@@ -76,6 +80,11 @@ def counts_something(text: str, start: int, end: int) -> bool:
     """Whether a number before the letters at [start, end) makes them a unit: "3 RBI"."""
     is_letters = text[start:end].isupper() and " " not in text[start:end]
     return is_letters and _ends(_NUMBER, text, start) and not _NOUN.match(text, end)
+
+
+def _is_named(text: str, start: int) -> bool:
+    # Nearly nobody is: a look at the last word spares the search.
+    return text.endswith(_NAMING, 0, start) and _ends(_NAMED, text, start)
 
 
 def _ends(pattern: re.Pattern[str], text: str, start: int) -> bool:
