@@ -139,8 +139,12 @@ def _fit_to_home(
     """The candidates, those of bodies of the nation that the text is about.
 
     In a report from Canberra "the Senate" is Australia's, if hardly anything American is named.
+    "The East Coast" in one from Leeds is not the American one.
     """
-    bodies = [not name.owner and may_be_of_a_nation(name.words) for name in names]
+    bodies = [
+        not name.owner and (may_be_of_a_nation(name.words) or any(map(_is_coast, found)))
+        for name, found in zip(names, candidates, strict=True)
+    ]
     company = Counter(
         title
         for is_body, found in zip(bodies, candidates, strict=True)
@@ -150,7 +154,9 @@ def _fit_to_home(
     homes = {found[0].title: found[0] for found in candidates if is_nation(found)}
     home = max(homes.values(), key=lambda page: company[page.title], default=None)
     return [
-        _of_home(found, company, home) if is_body and len(found) > 1 else found
+        _of_home(found, company, home)
+        if is_body and (len(found) > 1 or any(map(_is_coast, found)))
+        else found
         for is_body, found in zip(bodies, candidates, strict=True)
     ]
 
@@ -177,7 +183,13 @@ def _of_home(
     if home is None or company[home.title] < max(_OFTEN_ENOUGH, least):
         return found
     of_states = found[0].type == "ORG" and not is_above_states(found[0])
+    of_states = of_states or _is_coast(found[0])
     return () if of_states and not any(_has(home, page) for page in found) else found
+
+
+def _is_coast(page: Candidate) -> bool:
+    """Whether the page is that of a shore which others have too: the East Coast of a state."""
+    return page.type == "PLACE" and " Coast of " in page.title
 
 
 def _has(nation: Candidate, page: Candidate) -> bool:

@@ -254,3 +254,25 @@ def test_a_scottish_paper_may_be_a_british_one() -> None:
         Row("Courier", "ORG", "British newspaper", (), (), ("London",), 4),
     ]
     assert links("The Scottish newspaper Courier was closed.", rows=rows)["Courier"] == "Courier"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("They left Ruritania by the East Coast for Zenda and Strelsau.", None),
+        ("They left Ruritania by the East Coast for Hentzau and Sylvania.", True),
+        ("They left by the East Coast.", True),
+    ],
+)
+def test_another_state_has_coasts_too(text: str, title: bool | None) -> None:
+    rows = (
+        Row("Ruritania", "PLACE", "Country of the east"),
+        Row("Zenda", "PLACE", "Town", (), (), ("Ruritania",)),
+        Row("Strelsau", "PLACE", "Town", (), (), ("Ruritania",)),
+        Row("Sylvania", "PLACE", "Country of the west"),
+        Row("Hentzau", "PLACE", "Town", (), (), ("Sylvania",)),
+        Row("East Coast of Sylvania", "PLACE", "Shore", (("East Coast", 0.9),), (), ("Sylvania",),
+            4),
+    )  # fmt: skip
+    entities = Linker([StarterSource(rows)]).link(*build(text)).entities
+    assert ("East Coast of Sylvania" in {entity.title for entity in entities}) is bool(title)

@@ -141,3 +141,9 @@ def test_a_company_that_ner_takes_for_a_person_is_named_by_its_first_word() -> N
 def test_a_founder_is_not_his_company(text: str, apart: bool) -> None:
     names = join(text, ("Carl Odd", "PERSON"), ("Odd", "PERSON"), known=frozenset({"Odd"}))
     assert [name.type for name in names] == (["PERSON", "ORG"] if apart else ["PERSON"])
+
+
+@pytest.mark.parametrize(("text", "count"), [("in Carl Odd", 1), ("with Carl Odd", 2)])
+def test_a_city_may_be_called_as_whom_it_is_named_for(text: str, count: int) -> None:
+    marked = (("Carl Odd City", "PLACE"), ("Carl Odd", "PERSON"))
+    assert len(join(f"They came to Carl Odd City. They live {text}.", *marked)) == count
