@@ -139,12 +139,12 @@ def _halves_aside(draft: Draft) -> bool:
 
 
 def _lost_noun(draft: Draft) -> bool:
-    """True for "The | 30-year-old | rebounded.": the parser took the noun for an adverb."""
+    """True for "The | 30-year-old | rebounded." and "The golfing | great | won.": the parser took
+    the noun for an adverb."""
     tokens = draft.sentence.tokens
     return any(
         right > left + 1
-        and tokens[left].upos == "DET"
-        and plain(tokens[left].text) in _ARTICLES
+        and plain(tokens[left - (tokens[left].tag in {"JJ", "VBG"})].text) in _ARTICLES
         and tokens[right].upos in VERBS
         and tokens[right].dep == "root"
         for left, right in pairwise(draft.kept)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jl_newslens.summarize.names.antecedents import is_person_noun
-from jl_newslens.summarize.needs.claims import is_claim_of
+from jl_newslens.summarize.needs.claims import OPINION, is_claim_of
 from jl_newslens.summarize.sentence.openers import is_expletive
 from jl_newslens.summarize.sentence.scene import Scene
 from jl_newslens.summarize.sentence.tree import ASKING, NOUNS, PLURAL_NOUNS, finite_verbs
@@ -41,7 +41,7 @@ _REPORTS = (
         """
     )
 )
-_OPINION = word_set("should must ought need needs needed likely unlikely ? !")
+_ASKS = frozenset({"?", "!"})
 # Who said so "at first" says something else by now.
 _AT_FIRST = word_set("initially originally first previously once")
 _SPEECH = frozenset({"nsubj", "obj", "iobj", "obl"})  # who speaks, to whom, of what
@@ -212,7 +212,7 @@ def _is_taken_back(scene: Scene, above: Sequence[int]) -> bool:
 
 def _is_no_opinion(scene: Scene, index: int) -> bool:
     left, right = scene.tree.extent(index)
-    return not any(scene.words[i] in _OPINION for i in range(left, right + 1))
+    return not any(scene.words[i] in OPINION | _ASKS for i in range(left, right + 1))
 
 
 def _words_above(scene: Scene, index: int) -> Iterator[int]:

@@ -26,6 +26,8 @@ _PARTIES: Final = word_set(
     witnesses
     """
 )
+OPINION: Final = word_set("should must ought need needs needed likely unlikely")
+"""With one of these somebody says what is good, or what will be."""
 _HEARS: Final = word_set("court inquest inquiry jury panel tribunal trial")  # "a jury heard"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jl_newslens.summarize.needs.completions import COMPLEMENTS, COUNTS, JOINT_PREPOSITIONS
 from jl_newslens.summarize.needs.qualifiers import COUNTED, EARLIER, RANKED, is_moment
 from jl_newslens.summarize.sentence.scene import Scene
-from jl_newslens.summarize.sentence.words import word_set
+from jl_newslens.summarize.sentence.words import TIME_UNITS, word_set
 
 _EVERY = word_set("all every each any no only")
 # "Anyone who has a child", "something that broke": of themselves they say nothing.
@@ -92,6 +92,8 @@ def is_complement(scene: Scene, index: int) -> bool:
         if scene.words[token.head] in JOINT_PREPOSITIONS and scene.word(token.head - 1) in _IN:
             return True  # "in connection | with the fire"
         counted = "of" in links and scene.words[token.head] in COUNTS
+        if "of" in links and head.tag == "NNS" and scene.words[token.head] in TIME_UNITS:
+            return tree.child(token.head, "det", "nummod") is None  # "years | of research"
         return counted or "per" in links or (bool(links) and head.upos in {"NUM", "SYM"})
     if token.dep in {"acl", "acl:relcl"} and index > token.head:
         return any(scene.words[c] in _EVERY for c in tree.children[token.head] if c < token.head)

@@ -38,6 +38,7 @@ _QUANTITIES: Final = word_set(
 _SCALES: Final = word_set("apart away deep fewer high late long more old tall thick wide")
 _SOME: Final = word_set("several many numerous various countless")
 _PARTICLES: Final = word_set("aside away back down off out over through up")
+_GIVES: Final = frozenset({"cost", "deny"})
 _SHARED_OUT: Final = frozenset({"each", "apiece"})
 _WANTS_TO: Final = word_set(
     """
@@ -67,7 +68,7 @@ _SET_PHRASE: Final = re.compile(
       | at\ (?: a\ loss | bay | gunpoint | night | risk | sea )
       | to\ (?: an\ end | death | justice | life | light | mind | rest | task )
       | on\ (?: end | hold ) | behind\ closed\ doors | into\ account
-      | off\ guard | behind\ bars | out\ of\ business""",
+      | off\ guard | of\ view | behind\ bars | out\ of\ business""",
     re.VERBOSE,
 )
 _LONGEST: Final = 3
@@ -120,12 +121,16 @@ def _goes_with_head(scene: Scene, index: int) -> bool:
     | each |" and "promised | to mend it |"."""
     token, word = scene.sentence.tokens[index], scene.words[index]
     head, opener = scene.words[token.head], scene.words[scene.tree.phrase(index)[0]]
+    if token.dep == "compound" and scene.sentence.tokens[token.head].dep == "obj":
+        verb = scene.sentence.tokens[scene.sentence.tokens[token.head].head]
+        return plain(verb.lemma) in _GIVES  # "denied his | team | victory": whom, it may be
     if token.dep == "amod":
-        return word in _SOME or _is_set_phrase(scene, token.head)  # "behind | closed | doors"
+        is_few = word == "few" and scene.word(index - 1) == "a"
+        return word in _SOME or is_few or _is_set_phrase(scene, token.head)  # "closed | doors"
     if token.dep == "advmod" and index == token.head + 1 and word in _PARTICLES:
         return True  # "steps | down |"
     if token.dep == "obl:unmarked" and index < token.head:
-        return head in _SCALES
+        return head in _SCALES or scene.sentence.tokens[token.head].tag in {"JJR", "RBR"}
     if is_time(word) and token.dep.startswith("obl"):
         link = scene.word(index + 1)
         is_sentence = link in {"in", "behind"} and scene.word(index + 2) in PRISONS

@@ -48,7 +48,6 @@ _SAYS = word_set("say says said think thinks thought believe believes believed a
 _LONG_SUBJECT = 4  # tokens behind its first
 _PLACES = frozenset({"here", "there"})
 _BOUNDS = frozenset({"least", "most"})
-_OUTCOMES = frozenset({"advcl", "ccomp", "csubj"})
 _TWO = frozenset({"between", "both"})
 
 
@@ -98,8 +97,7 @@ def is_inseparable(scene: Scene, index: int) -> bool:
         return True  # "the front and | rear | windows", "a | small |, but fast river"
     if token.dep in {"advmod", "amod"} and (
         scene.word(index - 1) == "so"  # "so | many | bakers"
-        or (scene.words[index] == "so" and _has_outcome(scene, index))
-        or (scene.words[index] == "so" and scene.word(index + 1) == "far")
+        or (scene.words[index] == "so" and scene.upos(index + 1) in {"ADJ", "ADV"})
     ):
         return True
     return token.dep == "conj" and (
@@ -121,18 +119,6 @@ def _comes_first(scene: Scene, index: int) -> bool:
     following = index + 1 + (scene.sign(index + 1) == ",")
     tokens = scene.sentence.tokens
     return following < len(tokens) and tokens[following].dep == "cc"
-
-
-def _has_outcome(scene: Scene, index: int) -> bool:
-    """True for "| so | late that nobody came", "rose | so | fast that nobody slept"."""
-    tree, head = scene.tree, scene.sentence.tokens[index].head
-    return any(
-        scene.words[link] == "that"
-        for top in (head, scene.sentence.tokens[head].head)
-        for clause in tree.children[top]
-        if tree.relations[clause] in _OUTCOMES and clause > index
-        for link in tree.children[clause]
-    )
 
 
 def _is_clause_after(scene: Scene, index: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from jl_newslens.summarize.needs.claims import is_claim_of
+from jl_newslens.summarize.needs.claims import OPINION, is_claim_of
 from jl_newslens.summarize.needs.frames import sets_frame
 from jl_newslens.summarize.needs.qualifiers import RANKED
 from jl_newslens.summarize.sentence.scene import Scene
@@ -24,6 +24,7 @@ _ANYBODY: Final = word_set("boy father girl man mother one people person teenage
 _WITHIN_LIMIT: Final = frozenset({"obl", "xcomp", "advcl"})
 _QUANTIFIERS: Final = word_set("most many some few several all every each no any")
 _BANS: Final = word_set("ban forbid outlaw prohibit")
+_BESIDE: Final = frozenset({"at", "by"})
 _SHARES: Final = word_set(
     """
     half third thirds quarter quarters fifth fifths tenth tenths most majority minority percent %
@@ -81,9 +82,20 @@ def limits(scene: Scene, index: int) -> bool:
         or _is_outcome(scene, index)
         or _is_state(scene, index)
         or _dates_echo(scene, index)
-        or (scene.tree.relations[index] == "parataxis" and is_claim_of(scene, index))
+        or _voices_opinion(scene, index, first)
         or sets_frame(scene, index)
     )
+
+
+def _voices_opinion(scene: Scene, index: int, first: int) -> bool:
+    """True for "…, | critics say |", and for "| According to Holt |, it should close"."""
+    if scene.tree.relations[index] == "parataxis" and is_claim_of(scene, index):
+        return True
+    if scene.words[first : first + 2] != ["according", "to"]:
+        return False
+    head = scene.sentence.tokens[index].head
+    beside = (head, *scene.tree.children[head])
+    return any(scene.words[i] in OPINION for i in beside)
 
 
 def _is_condition(scene: Scene, index: int, first: int) -> bool:
@@ -279,8 +291,10 @@ def _is_outcome(scene: Scene, index: int) -> bool:
 
 
 def _is_state(scene: Scene, index: int) -> bool:
-    """True for "with six players | suspended"."""
+    """True for "with six players | suspended |" and "with his wife | by his side |"."""
     token = scene.sentence.tokens[index]
+    if scene.words[index] == "side" and scene.words[scene.tree.phrase(index)[0]] in _BESIDE:
+        return "with" in _links(scene, token.head)
     return (
         token.dep == "acl"
         and token.tag in {"VBN", "VBG"}

@@ -21,9 +21,10 @@ _TURNING = word_set(
     failed future aborted prospective outgoing incoming aspiring retired late assistant associate
     partial preliminary provisional unofficial temporary honorary appointed
     confessed described proclaimed styled abandoned
-    averted banned bogus botched canceled cancelled certain counterfeit disputed false fictional
-    fictitious foiled forged fraudulent hypothetical imaginary imagined mild moderate postponed
-    rejected simulated staged stolen stray symbolic threatened unborn unproven unsuccessful wrong
+    averted banned bogus botched canceled cancelled certain convicted counterfeit disputed false
+    fictional fictitious foiled forged fraudulent hypothetical imaginary imagined kidnapped mild
+    missing moderate murdered postponed rejected simulated slain staged stolen stray symbolic
+    threatened unborn unproven unsuccessful wrong
     """
 )
 _OFFICES = word_set(

@@ -99,6 +99,8 @@ def _has_two_subjects(tree: Tree) -> bool:
         if tree.child(first, "conj") is not None and not _is_followed_by(tree, first, second):
             return True
         between = {token.text for token in tree.tokens[first + 1 : tree.phrase(second)[0]]}
+        if "," in between and tree.tokens[second].upos == "PRON":
+            return True  # "A baker from Ghent, | he | left"
         if not DASHES.isdisjoint(between):
             return True
         if "," in between and tree.child(second, "conj") is not None:

@@ -108,6 +108,28 @@ KEEP = [
         "men and women",
     ),
     (
+        "The late goal by Jan Peeters denied his old club victory on a wet night in Ghent.",
+        "club victory",
+    ),
+    (
+        "Luke Holt, who had sold his mill, left on Monday, with his young daughter Eva by his side.",
+        "by his side",
+    ),
+    (
+        "Bakers who own their mill can ask a price 9 per cent higher than a neighbour.",
+        "9 per cent higher",
+    ),
+    ("The mayor is hoping a few towns will agree to share the bridge.", "a few towns"),
+    ("Years of rain have ruined the old wall of the mill.", "Years of rain"),
+    (
+        "The story is told from the miller's point of view, the editor said on Friday in Ghent.",
+        "point of view",
+    ),
+    (
+        "The widow of murdered baker Luke Holt left the town for good on Monday.",
+        "murdered",
+    ),
+    (
         "Three bakers were hurt when their van was stopped by men on motorbikes in Ghent.",
         "by men",
     ),
@@ -127,6 +149,18 @@ KEEP = [
     ),
 ]
 SAID = [
+    (
+        "According to one baker in Ghent, Anna Holt shouldn't be mayor because she might sell the bridge.",
+        "According to one baker",
+    ),
+    (
+        "A young baker from the old town, he had been told to distrust yeast and sugar.",
+        "to distrust yeast",
+    ),
+    (
+        "And while it was a fine year Holt, the baking great still had some weary days.",
+        "the baking great still had",
+    ),
     (
         "Ministers have yet to say how the new bridge, which will cost 9 million euros a year, "
         "will be paid for.",

@@ -168,21 +168,6 @@ def test_how_much_is_told(noun: str, kept: bool) -> None:
     assert is_qualifier(Scene(sentence), 2) == kept
 
 
-@pytest.mark.parametrize(("adverb", "kept"), [("far", True), ("often", False)])
-def test_so_far_stays_whole(adverb: str, kept: bool) -> None:
-    sentence = build(
-        f"Bakers came so {adverb}.",
-        f"""
-        Bakers NOUN nsubj 2 NNS
-        came VERB root 0 VBD
-        so ADV advmod 4 RB
-        {adverb} ADV advmod 2 RB
-        . PUNCT punct 2 .
-        """,
-    )
-    assert is_inseparable(Scene(sentence), 2) == kept
-
-
 OFFICE = """
     The DET det 3 DT
     {adjective} ADJ amod 3 JJ
