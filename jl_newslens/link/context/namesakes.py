@@ -35,7 +35,7 @@ _PRIVATE: Final = frozenset(_PRIVATE_TEXT.split())
 _AGE: Final = re.compile(r",? \(?(?:aged )?[1-9]\d?(?:, |\)|;)|, an? [1-9]\d?-year-old\b")
 _ROYAL: Final = re.compile(r"(?:Prince|Princess|King|Queen|Sheikh|Lord|Lady)\b")
 _NUMBER: Final = re.compile(r"(?<![\w.,])\d{1,3} $")
-_NOUN: Final = re.compile(r"['’]| [a-z]")
+_NOUN: Final = re.compile(r"['’]| \w")
 _NETWORK: Final = re.compile(r"\bnetwork\b", re.I)
 _NAMING: Final = ("named ", "called ", "known as ")
 _NEAR: Final = 16
@@ -78,7 +78,7 @@ def is_network(page: Candidate) -> bool:
 
 def counts_something(text: str, start: int, end: int) -> bool:
     """Whether a number before the letters at [start, end) makes them a unit: "3 RBI"."""
-    is_letters = text[start:end].isupper() and " " not in text[start:end]
+    is_letters = text[start:end].isupper() and text[start:end].isalpha()
     return is_letters and _ends(_NUMBER, text, start) and not _NOUN.match(text, end)
 
 

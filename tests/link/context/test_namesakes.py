@@ -35,6 +35,7 @@ def test_a_royal_relative_is_no_private_person() -> None:
         ("He had 12 ZND.", True),
         ("He had 12 ZND, they say.", True),
         ("There came 12 ZND members.", False),
+        ("There came 12 ZND Odds.", False),
         ("In 2012 ZND, they say, fell.", False),
         ("They paid 1,012 ZND.", False),
     ],
