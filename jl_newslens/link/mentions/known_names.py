@@ -19,6 +19,7 @@ SURE_PROBABILITY: Final = 0.85
 
 _NUMBERED: Final = re.compile(r"-\d+[a-z]\b")  # "K2" in "K2-18b", a planet that nobody knows
 _PARTED: Final = re.compile(r"[–—][a-z]")  # "Arrows Capital–one of the funds" is no Capital One
+_RANK: Final = re.compile(r"No\. \d+")  # "No. 10" is a rank, "No 10" the house
 _OWNER: Final = re.compile(r"(.+?)['’]s ")
 _NOT_NAMES_TEXT = """
 monday tuesday wednesday thursday friday saturday sunday january february march april may june july
@@ -58,7 +59,7 @@ def is_name(
         text[gram.start].islower() or (gram.words > 1 and line.words[gram.last].text.islower())
     ):
         return False  # "large-| scale AI |", which is no company, "anti-| Ruritanian president |"
-    if _PARTED.search(text, gram.start, gram.end):
+    if _PARTED.search(text, gram.start, gram.end) or _RANK.fullmatch(text, gram.start, gram.end):
         return False
     if gram.words == 1:
         return _is_lone_name(text, line, gram, grams, known)

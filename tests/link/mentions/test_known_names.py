@@ -19,6 +19,7 @@ SOURCE = StarterSource(
         Row("Zenda City", "PLACE", "Capital of Zenda"),
         Row("Bello's", "ORG", "Chain of shops"),
         Row("Lord's", "PLACE", "Cricket ground"),
+        Row("10 Zenda Street", "PLACE", "Seat of the government", (("No 10", 0.95),)),
     ]
 )
 
@@ -108,3 +109,12 @@ def test_a_possessive_is_a_name_where_nothing_else_owns(text: str, found: list[s
     article, sentences = build(text)
     mentions = find_mentions(article.text, sentences, SOURCE.known_aliases)
     assert [m.surface for m in mentions if m.surface.endswith("'s")] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("So said No. 10.", []), ("So said No 10.", ["No 10"])]
+)
+def test_a_rank_is_no_house(text: str, found: list[str]) -> None:
+    article, sentences = build(text)
+    mentions = find_mentions(article.text, sentences, SOURCE.known_aliases)
+    assert [mention.surface for mention in mentions] == found
