@@ -28,6 +28,7 @@ _PARTIES: Final = word_set(
 )
 OPINION: Final = word_set("should must ought need needs needed likely unlikely")
 """With one of these somebody says what is good, or what will be."""
+_TALES: Final = word_set("joke legend myth proverb rumor rumour saying tale theory")
 _HEARS: Final = word_set("court inquest inquiry jury panel tribunal trial")  # "a jury heard"
 
 
@@ -37,6 +38,8 @@ def is_claim_of(scene: Scene, verb: int) -> bool:
     if plain(tokens[verb].lemma) in _CLAIMS:
         return True
     subject = scene.tree.child(verb, "nsubj")
+    if tokens[verb].dep == "acl:relcl" and plain(tokens[tokens[verb].head].lemma) in _TALES:
+        return True  # "an old saying which says that …"
     if subject is None or tokens[subject].upos == "PROPN":  # "the Ministry of Defence"
         return False
     # The lemma of "Witnesses" at the head of a sentence is "witnesse".

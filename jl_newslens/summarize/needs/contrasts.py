@@ -19,6 +19,7 @@ _WHOLES: Final = word_set(
     """
 )
 _OTHERS: Final = frozenset({"else", "others"})
+_NOT_ALL: Final = word_set("always immediately initially just merely only simply")
 _CHOICES: Final = word_set("alternative choice option")
 _DENIES: Final = word_set("denied denies disputed disputes rejected rejects")
 _DESCRIBES: Final = frozenset({"amod", "compound"})
@@ -88,14 +89,14 @@ def _leaves_out(scene: Scene, index: int) -> bool:
 
 
 def _replaces(scene: Scene, index: int, first: int) -> bool:
-    """True for "not guilty of theft, | but of fraud |", and for any clause after "not only" or
-    "not because of"."""
+    """True for "not guilty of theft, | but of fraud |", and for any clause after "not only",
+    "not at once" or "not because of"."""
     start = max(0, first - _REACH)
-    before = scene.words[start:first]
+    before = ["not" if word == "n't" else word for word in scene.words[start:first]]
     if "not" not in before:
         return False
     denied = start + before.index("not") + 1
-    if scene.words[denied] == "only" or scene.upos(denied) in {"ADP", "SCONJ"}:
+    if scene.words[denied] in _NOT_ALL or scene.upos(denied) in {"ADP", "SCONJ"}:
         return True
     has_own = scene.tree.child(index, "aux", "cop", "nsubj") is not None
     return not has_own and scene.upos(index) not in VERBS

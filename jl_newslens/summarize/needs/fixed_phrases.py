@@ -18,7 +18,7 @@ _ASKS_FOR: Final = {
 _WITH_NEXT: Final = {**_ASKS_FOR, "yet": "to", "nowhere": "near"}
 # What, behind which words, is one with them.
 _BEHIND: Final = {
-    "other": frozenset({"each"}),
+    "other": frozenset({"any", "each"}),
     "another": frozenset({"one"}),
     "rather": frozenset({"would", "'d", "’d"}),
     "else": word_set(
@@ -27,6 +27,10 @@ _BEHIND: Final = {
         everyone somewhere anywhere nowhere everywhere who what where how
         """
     ),
+}
+# What, behind which words, opens a phrase that is one with them.
+_AFTER: Final = {
+    "with": frozenset({"along", "do", "together"}),
 }
 # Of what, they must say: "a host | of reasons |".
 _QUANTITIES: Final = word_set(
@@ -98,12 +102,15 @@ def _asks_for_next(scene: Scene, index: int) -> bool:
 
 def _goes_with_last(scene: Scene, index: int) -> bool:
     """True for "with each | other |", "But | for the flood |, the mill would stand", "more than |
-    ever before |", "would | rather | sleep", "too | much | rye", "anything | else |" and "twice as
-    dear | as it was |" and "a one | in ten chance |"."""
+    ever before |", "would | rather | sleep", "too | much | rye", "anything | else |", "twice as
+    dear | as it was |", "a one | in ten chance |", "together | with him |" and "nothing to do |
+    with it |"."""
     token, word = scene.sentence.tokens[index], scene.words[index]
     first = scene.tree.phrase(index)[0]
     opener, last = scene.words[first], scene.word(first - 1)
     if opener == "in" and scene.words[first - 1] == "one" and scene.upos(first + 1) == "NUM":
+        return True
+    if opener in _AFTER and last in _AFTER[opener]:
         return True
     if word in _BEHIND and scene.word(index - 1) in _BEHIND[word]:
         return True

@@ -239,6 +239,8 @@ def _says_of_whom(scene: Scene, index: int) -> bool:
         return "in" in _links(scene, index)  # "The vote | in two towns | will be held again"
     if tokens[index].dep not in _CLAUSES:
         return False
+    if tokens[head].tag == "NNP" and tokens[index].dep == "acl:relcl":
+        return bool(before) and scene.words[before[0]] == "the"  # "the Ghent | that she knew |"
     says_which = {tokens[c].dep for c in tree.children[head]} & _SAY_WHICH
     if tree.relations[head] != "nsubj":
         if not says_which and any(scene.words[c] in _NOT for c in tree.children[index]):

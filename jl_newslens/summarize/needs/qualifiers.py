@@ -33,6 +33,8 @@ _OFFICES = word_set(
     commissioner ministry marshal whip
     """
 )
+_HALVES = frozenset({"lower", "upper"})
+_CHAMBERS = frozenset({"chamber", "house"})
 RANKED = frozenset({"first", "only", "sole"})
 COUNTED = ORDINALS | word_set(
     "last next final additional more other further previous extra remaining"
@@ -151,7 +153,9 @@ def _is_denied(scene: Scene, index: int) -> bool:
 
 
 def _is_office(scene: Scene, index: int) -> bool:
-    """True for "foreign minister", "chief executive"."""
+    """True for "foreign minister", "chief executive", "lower house"."""
+    if scene.words[index] in _HALVES:
+        return scene.words[scene.sentence.tokens[index].head] in _CHAMBERS
     return scene.words[scene.sentence.tokens[index].head].removesuffix("s") in _OFFICES
 
 
@@ -162,8 +166,11 @@ def _is_within_noun(scene: Scene, index: int) -> bool:
 
 
 def _is_description(scene: Scene, index: int) -> bool:
-    """True for what "the" before a person stands for: "the 57-year-old Holt"."""
+    """True for what "the" before a person or a title stands for: "the | 57-year-old | Holt", "the
+    | acclaimed | “Mill Lane”"."""
     head = scene.sentence.tokens[index].head
+    if scene.quoted[head] and not scene.quoted[index]:
+        return scene.tree.child(head, "det") == index - 1
     start = scene.sentence.tokens[head].start
     return scene.tree.child(head, "det") is not None and any(
         name.type == "PERSON" and name.start <= start < name.end for name in scene.sentence.names

@@ -249,16 +249,22 @@ def _is_verbless_clause(tree: Tree, index: int) -> bool:
 
 
 def says_nothing(tree: Tree) -> bool:
-    """True where a verb of saying has no content ("Holt said while visiting a mill"), or the main
-    verb nobody who does it: what a cut may have left, but no sentence of a newspaper."""
+    """True where a verb of saying has no content ("Holt said while visiting a mill"), where nothing
+    is what "seems", or where nobody does what the main verb says: what a cut may have left, but no
+    sentence of a newspaper."""
     if tree.root < 0:
         return False
     if lacks_main_subject(tree):
         return True
     return any(
-        token.lemma in _SPEAKS and (is_silent(tree, index) or _is_bare(tree, index))
+        (token.lemma in _SPEAKS and (is_silent(tree, index) or _is_bare(tree, index)))
+        or (token.lemma == "seem" and not _CONTENT.intersection(_relations_below(tree, index)))
         for index, token in enumerate(tree.tokens)
     )
+
+
+def _relations_below(tree: Tree, index: int) -> set[str]:
+    return {tree.relations[c] for c in tree.children[index]}
 
 
 def lacks_main_subject(tree: Tree) -> bool:
@@ -276,7 +282,7 @@ def lacks_main_subject(tree: Tree) -> bool:
 
 def _is_bare(tree: Tree, verb: int) -> bool:
     """True for "say" in "Holt refused to say"."""
-    token, relations = tree.tokens[verb], {tree.relations[c] for c in tree.children[verb]}
+    token, relations = tree.tokens[verb], _relations_below(tree, verb)
     says = token.lemma == "say" and token.dep == "xcomp" and token.tag == "VB"
     return says and relations <= {"mark", "punct"}
 
@@ -284,7 +290,7 @@ def _is_bare(tree: Tree, verb: int) -> bool:
 def is_silent(tree: Tree, verb: int) -> bool:
     """True for a verb of saying with a subject and nothing that is said."""
     tokens, children = tree.tokens, tree.children[verb]
-    relations = {tree.relations[c] for c in children}
+    relations = _relations_below(tree, verb)
     if "nsubj" not in relations or tokens[verb].dep == "parataxis":
         return False  # "…, Holt said": what it hangs on is what is said
     if any(tokens[c].dep in {"nsubj:pass", "aux:pass"} for c in children):

@@ -129,6 +129,22 @@ KEEP = [
         "The widow of murdered baker Luke Holt left the town for good on Monday.",
         "murdered",
     ),
+    ("The guild will mend the roof together with them.", "with them"),
+    (
+        "The guild has firmly denied rumours that it's selling mills or had anything to do with the fires.",
+        "with the fires",
+    ),
+    (
+        "The young miller said he didn't immediately sell the barn but used it as a school after other plans of the town failed to please him.",
+        "but used it",
+    ),
+    ('The acclaimed "Mill Lane" ran for six winters from 1981 to 1987.', "acclaimed"),
+    ("Anna Holt is a member of Ghent's lower house of parliament for the bakers.", "lower house"),
+    (
+        "The Ghent that painter Eva Claes knew is a town of few cars and many mills.",
+        "Claes knew",
+    ),
+    ("The lake does not hold more fish than any other lake in the valley.", "any other"),
     (
         "Three bakers were hurt when their van was stopped by men on motorbikes in Ghent.",
         "by men",
@@ -149,6 +165,14 @@ KEEP = [
     ),
 ]
 SAID = [
+    (
+        "There's an old proverb which states the mills of Zenda are home to more ghosts than bakers.",
+        "proverb which states",
+    ),
+    (
+        "But the search for the well has often seemed both, even (must one say it) foolish in a year of floods.",
+        "foolish",
+    ),
     (
         "According to one baker in Ghent, Anna Holt shouldn't be mayor because she might sell the bridge.",
         "According to one baker",
