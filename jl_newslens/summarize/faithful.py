@@ -53,6 +53,7 @@ _NUMBER = "no."  # "No. 11" reads as the negation to whoever compares words, so 
 _WRITER = frozenset(["i", "my", "me", "mine", "myself"])
 _LISTENERS = frozenset(["us"])
 _TALKS = frozenset(["tell", "speak", "talk", "write"])
+_RANGES = frozenset({"range", "ranged", "ranges", "ranging"})
 _LONG_DASHES = DASHES - {"-"}
 _ARTICLES = frozenset({"the", "a", "an"})
 
@@ -124,7 +125,10 @@ def _tears_quotation(draft: Draft) -> bool:
 
 
 def _lost_content(draft: Draft) -> bool:
-    """True where a verb of saying, or the main verb, lost what the whole sentence gives it."""
+    """True where a verb of saying, or the main verb, lost what the whole sentence gives it, or a
+    range its other end."""
+    if "from" in draft.words and not _RANGES.isdisjoint(draft.words) and "to" not in draft.words:
+        return any(plain(token.text) == "to" for token in draft.sentence.tokens)
     return says_nothing(draft.tree) and not says_nothing(Tree(draft.sentence.tokens))
 
 

@@ -30,13 +30,14 @@ _BEHIND: Final = {
 }
 # What, behind which words, opens a phrase that is one with them.
 _AFTER: Final = {
+    "for": frozenset({"positive"}),
     "with": frozenset({"along", "do", "together"}),
 }
 # Of what, they must say: "a host | of reasons |".
 _QUANTITIES: Final = word_set(
     """
-    array batch flurry handful host lot multitude plethora raft range series slew spate string
-    variety wave wealth
+    array batch convoy flotilla flurry handful herd host lot multitude plethora raft range series
+    slew spate string variety wave wealth
     """
 )
 _SCALES: Final = word_set("apart away deep fewer high late long more old tall thick wide")

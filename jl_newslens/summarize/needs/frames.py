@@ -30,7 +30,7 @@ _PLANNED: Final = word_set(
     """
 )
 _CONDITIONS: Final = word_set("assuming barring depending except pending provided")
-# At the head of the sentence only: "| For most families |, bread is dear".
+# At the head of the sentence only: "| For most families |, bread is dear", "| For Holt |, …".
 _FOR_WHOM: Final = word_set("among for to")
 _AMONG: Final = word_set("among for in on")
 _SOME_OF_THEM: Final = word_set("certain few half many most some")
@@ -63,5 +63,12 @@ def sets_frame(scene: Scene, index: int) -> bool:
         return opener in _AGAIN
     if scene.words[first : first + 3] == _IN_THE_PAST:
         return True
-    for_whom = opener in _FOR_WHOM and token.tag in {"NNS", "NNPS"}
+    for_whom = opener in _FOR_WHOM and (token.tag in {"NNS", "NNPS"} or _is_person(scene, index))
     return for_whom or opener in _BEYOND or (opener in _WITHIN and lemma in _UNREAL)
+
+
+def _is_person(scene: Scene, index: int) -> bool:
+    start = scene.sentence.tokens[index].start
+    return any(
+        name.type == "PERSON" and name.start <= start < name.end for name in scene.sentence.names
+    )

@@ -128,7 +128,7 @@ def _qualifies(scene: Scene, index: int) -> bool:
         return True  # "then | Foreign Secretary Holt"
     if token.dep == "advmod" and scene.word(index - 2) == "what":
         return scene.sentence.tokens[index - 1].upos == "AUX"  # "what is now Ghana"
-    if token.dep == "amod" and _is_description(scene, index):
+    if token.dep in {"amod", "nmod:desc"} and _is_description(scene, index):
         return True
     if token.dep == "advmod" and (word in _TIMES | _NOT_WHOLLY | _AMISS or token.tag == "RBS"):
         return True

@@ -145,6 +145,23 @@ KEEP = [
         "Claes knew",
     ),
     ("The lake does not hold more fish than any other lake in the valley.", "any other"),
+    ("For miller Ben Berg, selling the barn wasn't going to be easy.", "For"),
+    (
+        "A convoy of bread vans will follow the mayor's car through the town on Sunday.",
+        "of bread vans",
+    ),
+    (
+        "The guest was heard cursing the late Chairman Luke Holt at a dinner.",
+        "the late Chairman",
+    ),
+    (
+        "Prices in the shop ranged from the silly, with a loaf sold for a coin, to the cruel.",
+        "to the cruel",
+    ),
+    (
+        "Flour taken in May from the floor of the old mill tested positive for lead, the lab said.",
+        "for lead",
+    ),
     (
         "Three bakers were hurt when their van was stopped by men on motorbikes in Ghent.",
         "by men",
