@@ -19,7 +19,7 @@ from jl_newslens.summarize.needs.completions import (
 from jl_newslens.summarize.needs.inseparable import is_inseparable
 from jl_newslens.summarize.needs.limits import limits
 from jl_newslens.summarize.sentence.scene import Scene
-from jl_newslens.summarize.sentence.tree import VERBS, Tree, is_punctuation, joins_well
+from jl_newslens.summarize.sentence.tree import VERBS, joins_well
 from jl_newslens.summarize.sentence.words import (
     ATTRIBUTION_FORMS,
     CAUSE_OR_PURPOSE,
@@ -97,7 +97,6 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 _PERFECT = frozenset({"has", "have", "'ve", "’ve"})
 _TIE_RELATIONS = frozenset({"case", "mark"})
 _AMONG_WHICH = ORDINALS | {"first", "only"}
-_SUPERLATIVE_REACH: Final = 9  # words from "most" to the end of its noun
 
 
 def is_needed(scene: Scene, index: int) -> bool:
@@ -299,7 +298,6 @@ def _is_needed_circumstance(scene: Scene, index: int, left: int, right: int) -> 
         or completes(tree, index, left, right)
         or _is_wanted(scene, index, link, left)
         or _is_due(scene, index, left, right)
-        or (bool(link) and _limits_superlative(tree, left))
     )
 
 
@@ -373,15 +371,3 @@ def _is_due(scene: Scene, index: int, left: int, right: int) -> bool:
     present = not _PRESENT.isdisjoint(tags) and _PERFECT.isdisjoint(words)
     to_come = present or not _TO_COME.isdisjoint(words)
     return to_come and any(is_time(scene.words[i]) for i in range(left, right + 1))
-
-
-def _limits_superlative(tree: Tree, left: int) -> bool:
-    """True for what says among which: "the oldest mill | in the country", "the fourth cut | since
-    May"."""
-    for index in range(left - 1, max(-1, left - 1 - _SUPERLATIVE_REACH), -1):
-        token = tree.tokens[index]
-        if is_punctuation(token) or token.upos in VERBS:
-            return False
-        if token.tag in {"JJS", "RBS"} or plain(token.text) in _AMONG_WHICH:
-            return True
-    return False
