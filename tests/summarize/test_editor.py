@@ -62,6 +62,18 @@ KEEP = [
         "whose fortune",
     ),
     (
+        "His bread -- and his beer -- were loved by the many men whom he met in the mill, he told a magazine.",
+        "and his beer",
+    ),
+    (
+        "The valley is the second largest grower of red apples in the country, selling around a third of them to the towns beyond the river.",
+        "in the country",
+    ),
+    (
+        "The play, which had been picked up by a theatre but ultimately dropped, stars Luke Holt as an old miller locked in a tower by a baker.",
+        "but ultimately dropped",
+    ),
+    (
         "The airline is to stop flying to 12 cities, among them Oslo and Porto, from November.",
         "12 cities, among them Oslo",
     ),
@@ -225,87 +237,6 @@ KEEP = [
         "Philip Hope-Wallace called",
     ),
 ]
-HEADLINES = [
-    (
-        "The bakery has partly closed its office in the old town after the fire on Monday.",
-        "partly",
-    ),
-    ("All ferries to the islands are cancelled until Saturday morning, the line said.", "Saturday"),
-    ("The trial of the owner will be resumed on 1 December, the court said on Friday.", "December"),
-    ("Anyone who has ever kept bees knows how long a winter can be, the farmer said.", "kept bees"),
-    (
-        "The agency has certified the whole valley as a region free of rabies after ten years.",
-        "as a region",
-    ),
-    (
-        "The mayor asked the council of the town on Friday to close the bridge for a year.",
-        "to close the bridge",
-    ),
-    (
-        "The farmers of the valley have long argued that the river must not be dammed.",
-        "the river must not be dammed",
-    ),
-    ("The former mayor of the town was convicted of attempted murder on Friday.", "attempted"),
-    ("The captain scored the last two goals of the match on a wet afternoon.", "last two goals"),
-    ("The temptation to answer letters on Sundays has led to quarrels in many homes.", "led to"),
-    ("Holt is the first baker of the town to have a street named after her.", "first baker"),
-    ("The prime minister resigned on Friday after a quarrel about the new bridge.", "prime"),
-    (
-        "The port handled more than two million containers a year under its former owner.",
-        "containers a year",
-    ),
-    (
-        "When people drive, shops in the suburbs win and shops in the centre lose.",
-        "When people drive",
-    ),
-    (
-        "Onset of symptoms after exposure to feathers can range from three weeks to five years.",
-        "from three weeks to five years",
-    ),
-    (
-        "An international team of scientists has created the most detailed large-scale model of "
-        "the valley to date, a simulation called Holt.",
-        "most detailed",
-    ),
-    (
-        "The two main candidates are President Goodluck Holt of the Peoples Party and General "
-        "Peter Mertens of the opposition.",
-        "Mertens",
-    ),
-    (
-        "Several thousand teachers who wore red surrounded the town hall on Tuesday.",
-        "Several thousand",
-    ),
-    (
-        "The number of readers aged between 18 and 24 who said they had never read a newspaper "
-        "doubled in ten years, the authors wrote.",
-        ", the authors wrote",
-    ),
-    (
-        "Holt was convicted in June of nine counts of fraud, two counts of money laundering and "
-        "one count of obstruction of justice.",
-        "convicted in June of nine counts of fraud",
-    ),
-    (
-        "The line will run only between Paddington and Abbey Wood in the week before Christmas.",
-        "between Paddington and Abbey Wood",
-    ),
-    (
-        "Along with Ann Muffat, the 57-year-old Arthaud was one of three sailors who were killed "
-        "in the collision of two boats.",
-        "the 57-year-old Arthaud",
-    ),
-    (
-        "A bear as large as a small car lived a million years ago on the coast of what is now "
-        "Ghana, according to a study that was printed in May.",
-        "what is now Ghana",
-    ),
-    (
-        "The longest sentence for fraud is 20 years, or 30 if it involves money for the victims of "
-        "a flood.",
-        "20 years, or 30 if it involves money",
-    ),
-]
 
 
 @pytest.mark.parametrize(("sentence", "point"), KEEP)
@@ -321,11 +252,6 @@ def test_no_clause_loses_its_subject_and_no_comma_stands_alone(
 
     assert short.split()[0] == sentence.split()[0]
     assert not re.search(r",\s*[.,;]|\s,|^\W", short)
-
-
-@pytest.mark.parametrize(("sentence", "point"), HEADLINES)
-def test_a_headline_says_the_same_thing(lens: nl.NewsLens, sentence: str, point: str) -> None:
-    assert point in lens.compress(sentence, "headline")
 
 
 def test_no_that_is_left_without_what_it_tells_of(lens: nl.NewsLens) -> None:

@@ -207,6 +207,8 @@ def _dash_asides(scene: Scene) -> Iterator[Deletion]:
     if len(marks) == 2:
         left, right = marks
         stays = plain(scene.sentence.tokens[left + 1].lemma) in _KEPT_ASIDES  # "-- killing ten --"
+        if scene.sentence.tokens[left + 1].dep == "cc":  # "His bread -- and his beer -- were good"
+            stays = stays or scene.word(right + 1) in PLURAL_VERBS
         if right - left > 1 and not stays and scene.tree.is_closed(left + 1, right - 1):
             yield Deletion(tuple(range(left, right + 1)), "dash aside", 0.85)
 

@@ -32,7 +32,10 @@ _HAD: Final = frozenset({"had", "'d", "was", "were"})
 # With "but", these take back what was said before; rebuffs do, whoever gives them.
 _REBUFFS: Final = word_set("declined denied denies dismissed refused refuses rejected rejects")
 _AFTERWARDS: Final = NEGATIONS | word_set(
-    "escaped failed fails freed later recovered released resigned since survived then withdrew"
+    """
+    abandoned cancelled dropped escaped eventually failed fails freed later recovered released
+    resigned scrapped since survived then ultimately withdrew
+    """
 )
 _REACH: Final = 14  # words from "not" to "but"
 

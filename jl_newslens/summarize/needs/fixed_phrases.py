@@ -40,9 +40,11 @@ _QUANTITIES: Final = word_set(
     slew spate string variety wave wealth
     """
 )
-_SCALES: Final = word_set("apart away deep fewer high late long more old tall thick wide")
+_SCALES: Final = word_set("ahead apart away deep fewer high late long more old tall thick wide")
 _SOME: Final = word_set("several many numerous various countless")
-_PARTICLES: Final = word_set("aside away back down off out over through up")
+_PARTICLES: Final = word_set(
+    "aground amok ashore aside awry away back down off out over through up"
+)
 _GIVES: Final = frozenset({"cost", "deny"})
 _SHARED_OUT: Final = frozenset({"each", "apiece"})
 _WANTS_TO: Final = word_set(

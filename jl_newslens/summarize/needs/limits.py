@@ -129,8 +129,12 @@ def _limits_rank(scene: Scene, index: int) -> bool:
         return True  # "less than in any year | since 1926 |"
     if scene.words[noun] == "time":  # whatever the parser hung its limit on
         return _is_ranked(scene, noun, _RANKED)
+    while tokens[noun].dep == "nmod" and not _is_ranked(scene, noun, RANKED):
+        noun = tokens[noun].head  # "the largest maker of bread | in Ghent |"
     if not _is_ranked(scene, noun, RANKED):
         return False
+    if noun != first - 1:
+        return not any(tokens[c].dep == "nmod:poss" for c in scene.tree.children[noun])
     if scene.words[first] == "in" and is_time(scene.words[index]) and index > head:
         return True  # "fell at the slowest pace | in six years |"
     own = scene.tree.child(noun, "nmod")  # "their best year" needs none

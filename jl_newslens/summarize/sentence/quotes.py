@@ -36,7 +36,7 @@ def quoted_spans(text: str) -> tuple[tuple[Span, ...], bool]:
                 start, closer = index, _PAIRS[character]
             elif character == "'" and _opens_straight(text, index):
                 start, closer = index, "'"
-            elif character in "”»" or _ends_speech(text, index):
+            elif character in "”»" or _ends_speech(text, index) or _ends_words(text, index):
                 return ((0, index + 1), *spans), False
         elif character == closer and not (closer in "’'" and _in_word(text, index)):
             spans.append((start, index + 1))
@@ -62,6 +62,19 @@ def _ends_speech(text: str, index: int) -> bool:
     after = text[index + 1 : index + 2]
     ended = text[index] in "'’" and text[index - 1 : index] in {".", "!", "?", ","}
     return ended and not after.isalnum() and after != "'"  # "''" closes a double quotation
+
+
+def _ends_words(text: str, index: int) -> bool:
+    """True for the mark of "said he was perplexed'.", which nothing opened; not for "bakers'", nor
+    for letters left out ("nothin'", "rock 'n' roll")."""
+    is_word = len(text[:index]) > 2 and text[index - 3 : index].isalpha()
+    return (
+        text[index] in "'’"
+        and is_word
+        and text[index - 1] not in "snzx"
+        and not _in_word(text, index)
+        and text[index + 1 : index + 2] != "'"  # the second half of a double mark
+    )
 
 
 def _is_elision(text: str, index: int) -> bool:

@@ -18,6 +18,9 @@ from jl_newslens.summarize.sentence.quotes import inside_quotation, is_balanced,
         "'We paid,' she said.",
         "The 'old and dear' bridge stood 'til May.",
         "Nobody paid in the '90s.",
+        "It is the bakers' own.",
+        "They had nothin' to sell.",
+        "She called it ''a mill'' of her own.",
     ],
 )
 def test_whole_quotations_and_brackets_are_balanced(text: str) -> None:
@@ -35,6 +38,7 @@ def test_whole_quotations_and_brackets_are_balanced(text: str) -> None:
         "The town called it 'a bridge.",
         "We paid for what they build.'",
         "We paid for it,' she said.",
+        "She said she was perplexed'.",
     ],
 )
 def test_open_quotations_and_brackets_are_not(text: str) -> None:
