@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from jl_newslens.brief import Brief
+    from jl_newslens.comparison import Comparison
     from jl_newslens.config import LensConfig
     from jl_newslens.errors import NewsLensError, SourceUnavailableError
     from jl_newslens.lens import NewsLens
@@ -42,6 +43,7 @@ _HOME = {
     "Brief": "brief",
     "Bullet": "model",
     "Candidate": "model",
+    "Comparison": "comparison",
     "Entity": "model",
     "LensConfig": "config",
     "MIME_TYPE": "model",
@@ -70,6 +72,7 @@ __all__ = [
     "Brief",
     "Bullet",
     "Candidate",
+    "Comparison",
     "Entity",
     "LensConfig",
     "Mention",

@@ -12,10 +12,17 @@ from jl_newslens.model import Analysis
 class Comparison(dict[str, Brief]):
     """Briefs of one article by ranker: a dict, which shows itself in a notebook as columns.
 
-    A sentence that several rankers chose says so. `print(comparison)` shows the same in a terminal.
+    A sentence that several rankers chose says so. `print(comparison)` shows the same in a terminal,
+    and `html()` is what to save.
     """
 
     __slots__ = ()
+
+    def html(self, *, full_page: bool = False) -> str:
+        """Self-contained HTML without script: a fragment, or with `full_page` a whole document."""
+        from jl_newslens.display.comparison import render_comparison_html
+
+        return render_comparison_html(self._analyses(), full_page=full_page)
 
     def _analyses(self) -> dict[str, Analysis]:
         return {ranker: brief.analysis for ranker, brief in self.items()}
@@ -31,8 +38,7 @@ class Comparison(dict[str, Brief]):
     def _repr_mimebundle_(
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
     ) -> dict[str, Any]:
-        from jl_newslens.display.comparison import render_comparison_html
         from jl_newslens.display.mime import wanted_forms
 
-        bundle = {"text/html": render_comparison_html(self._analyses()), "text/plain": str(self)}
+        bundle = {"text/html": self.html(), "text/plain": str(self)}
         return wanted_forms(bundle, include, exclude)

@@ -30,6 +30,11 @@ def test_a_notebook_gets_columns_and_text() -> None:
     assert set(COMPARISON._repr_mimebundle_(include={"text/plain"})) == {"text/plain"}
 
 
+def test_it_can_be_saved_as_a_notebook_shows_it() -> None:
+    assert COMPARISON.html() == COMPARISON._repr_mimebundle_()["text/html"]
+    assert COMPARISON.html(full_page=True).startswith("<!doctype html>")
+
+
 def test_a_terminal_gets_every_bullet() -> None:
     assert str(COMPARISON).count("• Bakers bake. (chosen by both)\n") == 2
     assert repr(COMPARISON) == str(COMPARISON).rstrip("\n")

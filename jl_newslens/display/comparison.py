@@ -13,15 +13,17 @@ from jl_newslens.display._markup import escape, plain
 from jl_newslens.display.html import (
     STYLE,
     TOP_IN_A_NOTEBOOK,
+    TOP_OF_A_PAGE,
     bullet_list,
     heading,
     language_of,
     notes,
     title_block,
+    whole_page,
 )
 from jl_newslens.display.segments import cut_segments
 from jl_newslens.display.text import Line, glance_lines, note_lines, title_lines, wrapped
-from jl_newslens.model import Analysis
+from jl_newslens.model import Analysis, Article
 
 _STYLE = """\
 .jlnb.jlnb-compared{max-width:80rem}
@@ -34,15 +36,27 @@ grid-template-columns:repeat(auto-fit,minmax(min(100%,15rem),1fr))}
 _NOTHING = "No ranker was asked."
 
 
-def render_comparison_html(analyses: Mapping[str, Analysis]) -> str:
-    """A fragment with a column for each ranker: analyses of one article by ranker."""
+def render_comparison_html(analyses: Mapping[str, Analysis], *, full_page: bool = False) -> str:
+    """A column for each ranker, as a fragment, or with `full_page` as a whole document.
+
+    Args:
+        analyses: of one article, by ranker.
+    """
+    if not full_page:
+        return _fragment(analyses, TOP_IN_A_NOTEBOOK)
+    one = _one_of(analyses) or Analysis(Article(""))
+    return whole_page(one, _fragment(analyses, TOP_OF_A_PAGE))
+
+
+def _fragment(analyses: Mapping[str, Analysis], top: int) -> str:
     one = _one_of(analyses)
     if one is None:
         return f"<p>{_NOTHING}</p>\n"
+    below = top + bool(one.article.title)
     parts = [
         f"<style>\n{STYLE}{_STYLE}</style>\n",
         f'<article class="jlnb jlnb-compared" lang="{escape(language_of(one))}">\n',
-        *title_block(one, TOP_IN_A_NOTEBOOK),
+        *title_block(one, top),
         '<div class="jlnb-columns">\n',
     ]
     for ranker, analysis in analyses.items():
@@ -50,7 +64,7 @@ def render_comparison_html(analyses: Mapping[str, Analysis]) -> str:
         entities = {entity.id: entity for entity in analysis.entities}
         parts += [
             '<section class="jlnb-glance">\n',
-            heading(TOP_IN_A_NOTEBOOK + 1, _titled(ranker)),
+            heading(below, _titled(ranker)),
             *bullet_list(analysis, pieces, entities, _remarks(ranker, analyses)),
             "</section>\n",
         ]

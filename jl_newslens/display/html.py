@@ -64,9 +64,10 @@ _PAGE_STYLE = """\
 body{margin:0;padding:2rem 1rem;\
 background:light-dark(#fff,#14181d);font-family:system-ui,sans-serif}
 body{color:light-dark(#1b1f24,#e6e8eb);--jp-content-link-color:light-dark(#0b5cad,#7ab8ff)}
-main{max-width:46rem;margin:0 auto}
+main>*{margin:0 auto}
 @media print{:root{color-scheme:light}}
 """
+TOP_OF_A_PAGE = 1
 TOP_IN_A_NOTEBOOK = 2  # whose own title is the first
 _PARAGRAPH_TAGS = {
     "heading": ("<p><strong>", "</strong></p>"),
@@ -79,7 +80,11 @@ def render_html(analysis: Analysis, *, full_page: bool = False) -> str:
     """The brief as a fragment, or with `full_page` as a whole document."""
     if not full_page:
         return _fragment(analysis, TOP_IN_A_NOTEBOOK)
-    body = _fragment(analysis, 1)
+    return whole_page(analysis, _fragment(analysis, TOP_OF_A_PAGE))
+
+
+def whole_page(analysis: Analysis, body: str) -> str:
+    """A document that holds `body`, in the language and with the title of the article."""
     title = escape(plain(analysis.article.title or "At a Glance"))
     language = escape(language_of(analysis))
     return (
@@ -112,11 +117,13 @@ def _fragment(analysis: Analysis, top: int) -> str:
 
 
 def language_of(analysis: Analysis) -> str:
+    """The code of the article's language, "en" where it is none."""
     code = analysis.article.language
     return code if code.replace("-", "").isalnum() and code.isascii() else "en"
 
 
 def title_block(analysis: Analysis, level: int) -> Iterable[str]:
+    """The title of the article as a heading, where it has one, and where and when it appeared."""
     article = analysis.article
     if article.title:
         yield heading(level, article.title, "title")
@@ -132,6 +139,7 @@ def title_block(analysis: Analysis, level: int) -> Iterable[str]:
 
 
 def heading(level: int, text: str, role: str = "head") -> str:
+    """A heading, its text escaped; `role` is "title" for that of the article."""
     return f'<h{level} class="jlnb-{role}">{escape(plain(text))}</h{level}>\n'
 
 
@@ -200,6 +208,7 @@ def _name(entity: Entity) -> str:
 
 
 def notes(analysis: Analysis) -> Iterable[str]:
+    """The notices, each as a paragraph."""
     for notice in analysis.notices:
         yield f'<p class="jlnb-note"><strong>Note:</strong> {escape(plain(notice.message))}</p>\n'
 

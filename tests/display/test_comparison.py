@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from jl_newslens.display.comparison import render_comparison_html, render_comparison_text
 from jl_newslens.model import Analysis, Bullet, Notice
 
@@ -70,6 +72,21 @@ def test_text_is_wrapped_where_a_width_is_asked_for() -> None:
     assert text.startswith("Rutte criticises Putin\n\nRanker: lead\n  • Mark Rutte")
 
 
+@pytest.mark.parametrize(
+    ("title", "levels"), [("Mills close", ["h1", "h2", "h2"]), (None, ["h1", "h1"])]
+)
+def test_a_whole_page_has_the_title_of_the_article_first(
+    title: str | None, levels: list[str]
+) -> None:
+    analysis = make_analysis(title=title)
+    page = render_comparison_html({"lead": analysis, "luhn": analysis}, full_page=True)
+    tree = Tree(page)
+    assert page.startswith("<!doctype html>")
+    assert tree.tags.count("section") == 2
+    assert [tag for tag in tree.tags if tag in ("h1", "h2", "h3")] == levels
+
+
 def test_no_ranker_shows_itself_too() -> None:
+    assert "No ranker" in Tree(render_comparison_html({}, full_page=True)).text
     assert "No ranker" in Tree(render_comparison_html({})).text
     assert "No ranker" in render_comparison_text({})

@@ -150,8 +150,10 @@ def test_a_comparison_in_a_notebook_is_no_article() -> None:
 
     with pytest.raises(NoArticleError):
         read_source(notebook(NOTES, CODE + compared))
-    with pytest.raises(NoArticleError, match="without the text of its article"):
-        read_source(compared)
+    whole = render_comparison_html({"lead": brief_of(), "luhn": brief_of()}, full_page=True)
+    for page in (compared, whole):
+        with pytest.raises(NoArticleError, match="without the text of its article"):
+            read_source(page)
 
 
 def test_a_saved_page_without_its_article_says_so() -> None:
