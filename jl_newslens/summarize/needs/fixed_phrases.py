@@ -43,7 +43,7 @@ _QUANTITIES: Final = word_set(
 _SCALES: Final = word_set("ahead apart away deep fewer high late long more old tall thick wide")
 _SOME: Final = word_set("several many numerous various countless")
 _PARTICLES: Final = word_set(
-    "aground amok ashore aside awry away back down off out over through up"
+    "aground ahead amok ashore aside awry away back down off out over through up"
 )
 _GIVES: Final = frozenset({"cost", "deny"})
 _SHARED_OUT: Final = frozenset({"each", "apiece"})
@@ -138,7 +138,7 @@ def _goes_with_head(scene: Scene, index: int) -> bool:
         is_few = word == "few" and scene.word(index - 1) == "a"
         return word in _SOME or is_few or _is_set_phrase(scene, token.head)  # "closed | doors"
     if token.dep == "advmod" and index == token.head + 1 and word in _PARTICLES:
-        return True  # "steps | down |"
+        return scene.word(index + 1) != "of"  # "steps | down |", but "left | ahead | of it"
     if token.dep == "obl:unmarked" and index < token.head:
         return head in _SCALES or scene.sentence.tokens[token.head].tag in {"JJR", "RBR"}
     if is_time(word) and token.dep.startswith("obl"):

@@ -24,6 +24,7 @@ def needs_both(scene: Scene, index: int) -> bool:
     return (
         _makes_plural(scene, first)
         or _shares_number(scene, first, index)
+        or _is_opposite(scene, first, index)
         or _shares_title(scene, first, index)
         or _act_together(scene, first, index)
     )
@@ -43,6 +44,12 @@ def _makes_plural(scene: Scene, subject: int) -> bool:
     verb = tokens[subject].head
     forms = [verb, *(c for c in tree.children[verb] if tree.relations[c] in {"aux", "cop"})]
     return any(tokens[i].tag == "VBP" or scene.words[i] in PLURAL_VERBS for i in forms)
+
+
+def _is_opposite(scene: Scene, first: int, index: int) -> bool:
+    """True for "paid | and unpaid | bakers": all of them, not only some."""
+    one, other = scene.words[first], scene.words[index]
+    return one != other and (one.endswith(other) or other.endswith(one))
 
 
 def _shares_number(scene: Scene, first: int, index: int) -> bool:
