@@ -33,8 +33,8 @@ FORMATS: Final = ("text", "markdown", "html", "json")
 )
 @lens_options()
 def read(source: tuple[str, ...], format_: str, **options: Any) -> None:
-    """Read one article: a FILE (text, Markdown, HTML), an https:// ADDRESS, or - for standard
-    input.
+    """Read one article: a FILE (text, Markdown, HTML, JSON with a "text"), an https:// ADDRESS, or
+    - for standard input.
 
     \b
     newslens read article.txt

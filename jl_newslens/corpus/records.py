@@ -6,29 +6,31 @@ import hashlib
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import Final, TypeAlias
 
 from jl_newslens.corpus.json_array import SAVED_BRIEF
 from jl_newslens.corpus.packed import kind_of
-from jl_newslens.corpus.published import published_date
-from jl_newslens.corpus.rows import Row, cell_text, count_rows, is_nested, read_rows
+from jl_newslens.corpus.rows import Row, count_rows, read_rows
 from jl_newslens.corpus.tables import RUN_FILE
 from jl_newslens.errors import CorpusError, OptionError, SourceNotFoundError
 from jl_newslens.model import Article
+from jl_newslens.reading.record import (
+    FACT_NAMES,
+    TEXT_NAMES,
+    article_of,
+    cell_text,
+    is_nested,
+    named,
+    text_name,
+)
 from jl_newslens.reading.saved_briefs import is_saved_brief
 
 SUFFIXES: Final = (".txt", ".md", ".html", ".htm")
-_TEXT_COLUMNS: Final = ("text", "article", "body", "content")
 _ID_COLUMNS: Final = ("id", "article_id", "doc_id", "uid")
-_FACTS: Final = {
-    "title": ("title", "headline"),
-    "url": ("url", "link"),
-    "published": ("published", "published_at", "publishedAt", "pub_date", "pubDate", "date"),
-}
 _JSON: Final = ".json"
 _SAVED: Final = "saved by NewsLens"  # among the kinds of files that are passed over
 _ADDRESS: Final = re.compile(r"(https?):/+(.*)", re.IGNORECASE)  # a path has one stroke less
@@ -66,7 +68,7 @@ class Table:
             taken: the ids that there are; those of cells are added.
             folder: the folder that is read, if it is not this file alone.
         """
-        wanted = {self.text_column, self.id_column, *chain.from_iterable(_FACTS.values())}
+        wanted = {self.text_column, self.id_column, *FACT_NAMES}
         columns = [name for name in self.columns if name in wanted]
         for number, row in enumerate(read_rows(self.path, columns)):
             place = str(number) if folder is None else _place(self.path, folder, number)
@@ -101,9 +103,7 @@ class Table:
                 f"{self.path}: {self.text_column!r} holds {value!r}, a number and not a text. "
                 "If another column holds the texts, name it with --text-column."
             )
-        title, url, published = (_fact(row, names) for names in _FACTS.values())
-        published = None if published is None else published_date(published)
-        return Article(text or "", title=title, url=url, published=published)
+        return article_of(row, text or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +211,7 @@ def open_input(
     if path.is_dir():
         source = Input(path, None, text_column, id_column)
         if next(source.records(), None) is None:
-            asked = _TEXT_COLUMNS if text_column is None else (text_column,)
+            asked = TEXT_NAMES if text_column is None else (text_column,)
             saved = " What NewsLens saved is passed over." if source.passed_over()[_SAVED] else ""
             raise CorpusError(
                 f"{path} holds no articles: no {', '.join(SUFFIXES)} files, and no {_JSON} files "
@@ -243,21 +243,20 @@ def _table(path: Path, row: Row, text_column: str | None, id_column: str | None)
             "brings a brief back, and Corpus.of makes a corpus of several."
         )
     if text is None:
-        nested = next(_columns(row, _TEXT_COLUMNS), None)  # else it would be the text
+        nested = next(named(row, TEXT_NAMES), None)  # else it would be the text
         told = f" {nested!r} holds other columns; pandas writes rows with orient='records'."
         raise CorpusError(
             f"{path} has the columns {_listed(row)}: which one is the text? Name it with "
             f"--text-column.{told if nested else ''}"
         )
-    id_ = id_column or next(_columns(row, _ID_COLUMNS), None)
+    id_ = id_column or next(named(row, _ID_COLUMNS), None)
     return Table(path, tuple(row), text, id_)
 
 
 def _text_column(row: Row, asked: str | None) -> str | None:
     if asked is not None:
         return asked if asked in row else None
-    texts = (name for name in _columns(row, _TEXT_COLUMNS) if not is_nested(row[name]))
-    return next(texts, None)
+    return text_name(row)
 
 
 def _first_row(path: Path) -> Row:
@@ -273,18 +272,6 @@ def _first_row(path: Path) -> Row:
 def _listed(row: Row) -> str:
     names = [name if len(name) <= _NAME_SHOWN else f"{name[:_NAME_SHOWN]}…" for name in row]
     return ", ".join([*names[:_NAMES_SHOWN], *["…"] * (len(names) > _NAMES_SHOWN)])
-
-
-def _fact(row: Row, names: Sequence[str]) -> str | None:
-    """The first text that a row has under one of these names."""
-    facts = (cell_text(row[column]) for column in _columns(row, names))
-    return next((fact for fact in facts if isinstance(fact, str)), None)
-
-
-def _columns(row: Iterable[str], names: Sequence[str]) -> Iterator[str]:
-    """The columns of a row that have one of these names, whatever their capitals."""
-    for name in names:
-        yield from (column for column in row if column.lower() == name.lower())
 
 
 def _place(path: Path, folder: Path, number: int = 0) -> str:

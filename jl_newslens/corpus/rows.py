@@ -1,7 +1,6 @@
 """The rows of a table file, whatever its format: damaged rows cost themselves and not the file.
 
-A cell in another encoding than the file's comes with surrogates in place of its bytes (PEP 383),
-from which `cell_text` gets them back.
+What bytes are in another encoding than the file's are surrogates, as `reading.record` wants them.
 """
 
 from __future__ import annotations
@@ -22,9 +21,8 @@ from jl_newslens.corpus.packed import (
     is_packed,
     kind_of,
 )
-from jl_newslens.errors import CorpusError, MissingExtraError, NotTextError
+from jl_newslens.errors import CorpusError, MissingExtraError
 from jl_newslens.json_lines import parse_record
-from jl_newslens.reading.decode import decode
 
 Row: TypeAlias = dict[str, Any]
 
@@ -72,48 +70,6 @@ def count_rows(path: Path) -> int | None:
             blocks = iter(lambda: file.read(_BLOCK_BYTES), b"")
             return sum(block.count(b"\n") for block in blocks)
     return None
-
-
-def cell_text(value: Any) -> str | bytes | None:
-    """A cell as text: dates as ISO 8601, texts of a list as paragraphs, empty and missing ones as
-    None; bytes if it is no text."""
-    if value is None or value != value:  # NaN is not equal to itself
-        return None
-    if hasattr(value, "isoformat"):
-        return str(value.isoformat())
-    if isinstance(value, list) and not is_nested(value):
-        value = "\n\n".join(value)
-    if isinstance(value, str):
-        if value.isascii():
-            return value or None
-        try:
-            value.encode("utf-8")
-        except UnicodeEncodeError:
-            value = _bytes_of(value)
-        else:
-            return value
-    if isinstance(value, (bytes, bytearray, memoryview)):
-        data = bytes(value)
-        try:
-            return decode(data, source="") or None
-        except NotTextError:
-            return data
-    return str(value)
-
-
-def is_nested(value: Any) -> bool:
-    """Whether a cell holds columns of its own: an object, or a list that is not one of texts."""
-    if isinstance(value, list):
-        return not all(isinstance(text, str) for text in value)
-    return isinstance(value, dict)
-
-
-def _bytes_of(text: str) -> bytes:
-    """The bytes that the surrogates of `text` stand for; half of an emoji stands for none."""
-    try:
-        return text.encode("utf-8", "surrogateescape")
-    except UnicodeEncodeError:
-        return re.sub("[\ud800-\udfff]", "\ufffd", text).encode("utf-8")
 
 
 def _json_lines(path: Path) -> Iterator[Row | CorpusError]:

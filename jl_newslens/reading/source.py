@@ -22,6 +22,7 @@ from jl_newslens.reading.decode import decode
 from jl_newslens.reading.given import complete
 from jl_newslens.reading.inflate import Inflater
 from jl_newslens.reading.languages import guess_language, language_name
+from jl_newslens.reading.record import TEXT_NAMES, read_record
 from jl_newslens.reading.saved_briefs import (
     is_saved_page,
     read_around_briefs,
@@ -88,8 +89,8 @@ def read_source(
     """The article that `source` holds.
 
     A str is an address where all of it is one (http or https), else a file where it is the path of
-    one, else the text of an article. Bytes are decoded. An `Article` stays as it is; one without
-    paragraphs gets them.
+    one, else the text of an article, which JSON may hold as an object. Bytes are decoded. An
+    `Article` stays as it is; one without paragraphs gets them.
 
     Args:
         language: ISO 639-1 code of the language that the reader works in.
@@ -280,11 +281,13 @@ def _too_many_bytes(
 
 def _read_plain(text: str, options: _Options, name: str) -> Reading:
     if _JSON_START.match(text):
-        if (article := read_saved_json(text, source=name)) is not None:
+        article = read_saved_json(text, source=name) or read_record(text, options.language)
+        if article is not None:
             return Reading(complete(article, options.max_chars))
         raise NotTextError(
-            f"{name or 'The input'} is JSON, not the text of an article. Articles as JSON are "
-            "read with 'newslens corpus run'.",
+            f"{name or 'The input'} is JSON, but no object with a text under "
+            f"{' or '.join(map(repr, TEXT_NAMES))}. Many articles as JSON are read with 'newslens "
+            "corpus run'.",
             source=name,
         )
     if _XML_START.match(text):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from jl_newslens.corpus.published import published_date
+from jl_newslens.reading.published import published_date
 
 MORNING = "2026-01-02T10:30:00+00:00"
 
