@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from jl_newslens.errors import ReferenceFormatError
+from jl_newslens.errors import ReferenceFormatError, SourceNotFoundError
 from jl_newslens.link.names.forms import case_fits, fold
 from jl_newslens.model import ENTITY_TYPES, Candidate, EntityType, Reason
 from jl_newslens.protocols import Query
@@ -47,7 +47,8 @@ class ReferenceListSource:
         path: a `.tsv` or `.jsonl` file, UTF-8.
 
     Raises:
-        ReferenceFormatError: no such file, or a line that cannot be used, with its number.
+        SourceNotFoundError: there is no such file.
+        ReferenceFormatError: a line cannot be used, with its number, or the file as a whole.
     """
 
     name = "reference_list"
@@ -97,12 +98,18 @@ def read_references(path: Path) -> list[Reference]:
     """The entries of a reference list, in order.
 
     Raises:
-        ReferenceFormatError: as for `ReferenceListSource`.
+        SourceNotFoundError, ReferenceFormatError: as for `ReferenceListSource`.
     """
     try:
         if path.stat().st_size > MAX_BYTES:
             raise _fault(path, None, f"is larger than {MAX_BYTES // 1_000_000} MB")
         text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise SourceNotFoundError(
+            f"There is no reference list {str(path)!r}. Check the path; a .tsv list has a header "
+            f"of {', '.join(COLUMNS)}, a .jsonl one objects with these keys.",
+            source=str(path),
+        ) from error
     except UnicodeDecodeError as error:
         raise _fault(path, None, "is not UTF-8 text") from error
     except OSError as error:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from jl_newslens.errors import ReferenceFormatError
+from jl_newslens.errors import ReferenceFormatError, SourceNotFoundError
 from jl_newslens.link.linker import Linker
 from jl_newslens.link.sources.reference_list import ReferenceListSource
 from jl_newslens.link.sources.starter import StarterSource
@@ -105,7 +105,9 @@ def test_a_bad_line_is_told_with_its_number(
 
 
 def test_a_missing_or_binary_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(ReferenceFormatError, match="cannot be read"):
+    with pytest.raises(SourceNotFoundError, match=r"none\.tsv'\. Check the path.* header of name"):
         ReferenceListSource(tmp_path / "none.tsv")
+    with pytest.raises(ReferenceFormatError, match="cannot be read"):
+        ReferenceListSource(tmp_path)
     with pytest.raises(ReferenceFormatError, match="UTF-8"):
         ReferenceListSource(write(tmp_path, "a.tsv", b"name\n\xff\xfe\x00"))
