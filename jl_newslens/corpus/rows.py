@@ -29,6 +29,7 @@ Row: TypeAlias = dict[str, Any]
 _JSON_LINES: Final = (".jsonl", ".ndjson")
 _BATCH_ROWS: Final = 256
 _BLOCK_BYTES: Final = 1 << 20
+_SPACE_BEHIND: Final = re.compile(r'(?<=") +(?=[,;\t\r\n]|$)')  # a quotation mark
 _OBJECT_LINES: Final = re.compile(r"\s*\{.*\}[ \t\r]*\n\s*\{")  # "}" and "{" with nothing between
 
 
@@ -113,7 +114,7 @@ def _separated(path: Path, delimiter: str | None) -> Iterator[Row | CorpusError]
             lines = _Lines(text.lines())
             if delimiter is None:
                 delimiter = _delimiter(lines.peek())
-            rows = csv.DictReader(lines, delimiter=delimiter)
+            rows = csv.DictReader(lines, delimiter=delimiter, skipinitialspace=True)
             names = rows.fieldnames  # reads the header
             lines.take_row()
             before = rows.line_num
@@ -163,11 +164,14 @@ def _delimiter(header: str) -> str:
 def _are_run_together(row: list[str], delimiter: str) -> bool:
     """Whether these lines are one row only because a quotation mark stands where none may.
 
-    In a single line that costs no more than the mark.
+    In a single line that costs no more than the mark. The space that `strict` does not allow behind
+    a closing one is harmless.
     """
+    if len(row) == 1:
+        return False
+    lines = (_SPACE_BEHIND.sub("", line) for line in row)
     try:
-        for _ in csv.reader(row, delimiter=delimiter, strict=True) if len(row) > 1 else ():
-            pass
+        list(csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True))
     except csv.Error:
         return True
     return False

@@ -63,7 +63,7 @@ def named(record: Iterable[str], names: Sequence[str]) -> Iterator[str]:
 def _fact(record: Mapping[str, Any], names: Sequence[str]) -> str | None:
     """The first text that a record has under one of these names."""
     facts = (cell_text(record[column]) for column in named(record, names))
-    return next((fact for fact in facts if isinstance(fact, str)), None)
+    return next((fact.strip() for fact in facts if isinstance(fact, str) and fact.strip()), None)
 
 
 def cell_text(value: Any) -> str | bytes | None:
