@@ -86,13 +86,23 @@ def _neighbours(scene: Scene, index: int, before: int) -> list[int]:
     is_of_agent = plain(tree.tokens[index].lemma) in _CARRIERS and any(
         tree.tokens[c].dep == "obl:agent" for c in last
     )
-    if is_of_agent or _ends_year(scene, index):
+    if is_of_agent or _ends_year(scene, index) or _dates_rank(scene, index, last):
         return last
     after = tree.phrase(index)[1] + 1
     following = [c for c in beside if tree.extent(c)[0] == after]
     if scene.word(after) in BEFORE_OR_AFTER and _is_measure(scene, index):
         return following or [index]
     return [c for c in following if _ends_year(scene, c)]
+
+
+def _dates_rank(scene: Scene, index: int, last: list[int]) -> bool:
+    """True for "killed ten, the worst fire | since 1998": since then there was none so bad."""
+    tokens = scene.sentence.tokens
+    return scene.words[scene.tree.phrase(index)[0]] == "since" and any(
+        tokens[i].tag == "JJS" and scene.words[i] not in {"least", "most"}
+        for c in last
+        for i in scene.tree.subtree(c)
+    )
 
 
 def _is_measure(scene: Scene, index: int) -> bool:

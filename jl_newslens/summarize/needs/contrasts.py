@@ -44,6 +44,8 @@ def is_contrast(scene: Scene, index: int) -> bool:
     """True for what must stay with its head, or the head would say more than is so."""
     token, word = scene.sentence.tokens[index], scene.words[index]
     first = scene.tree.phrase(index)[0]
+    if word == "little" and token.dep in {"obj", "obl"}:
+        return True  # "agree | on little | but the tax"
     if _is_of_denied(scene, index) or _is_of_others(scene, index):
         return True
     if token.dep != "conj" and not _opens_with_but(scene, first):

@@ -31,6 +31,7 @@ _BEHIND: Final = {
 # What, behind which words, opens a phrase that is one with them.
 _AFTER: Final = {
     "for": frozenset({"positive"}),
+    "that": frozenset({"condition"}),
     "with": frozenset({"along", "do", "together"}),
 }
 # Of what, they must say: "a host | of reasons |".

@@ -78,7 +78,7 @@ def is_inseparable(scene: Scene, index: int) -> bool:
         return True  # "Ghent, | here | comes the rain"
     if _is_where_only(scene, index):
         return True  # "ten elephants live | here"
-    if token.dep == "acl" and token.tag in WITH_TENSE and _is_clause_after(scene, index):
+    if token.dep == "acl" and _is_clause_after(scene, index):
         return True
     if token.dep in {"amod", "nummod"} and index < (scene.tree.child(token.head, "det") or 0):
         return True  # "| one-third | the size of Ghent"
@@ -123,9 +123,15 @@ def _comes_first(scene: Scene, index: int) -> bool:
 
 def _is_clause_after(scene: Scene, index: int) -> bool:
     """True for "hit" in "after | a train | hit him", which the parser took for a phrase."""
-    link = scene.tree.child(scene.sentence.tokens[index].head, "case")
+    token = scene.sentence.tokens[index]
+    link = scene.tree.child(token.head, "case")
+    # A participle has no object: it is a past tense then.
+    is_finite = token.tag in WITH_TENSE or (
+        token.tag == "VBN" and scene.tree.child(index, "obj") is not None
+    )
     return (
-        link is not None
+        is_finite
+        and link is not None
         and scene.words[link] in OPENS_SIDE_CLAUSE
         and scene.tree.child(index, "nsubj") is None
     )

@@ -209,7 +209,7 @@ def _limits_denial(scene: Scene, index: int) -> bool:
         while tokens[verb].dep == "xcomp" and scene.words[first] in _BOUNDS:
             verb = tokens[verb].head  # "does not expect to pay | before June"
         timed = any(is_time(scene.words[i]) for i in range(first, last + 1))
-        if timed and scene.words[first] not in _BOUNDS:
+        if timed and scene.words[first] not in _BOUNDS | {"since"}:
             return False
     elif tokens[index].dep in _DETAILS and first == head + 1 and tokens[head].head < head:
         verb = tokens[head].head
@@ -272,6 +272,9 @@ def _is_counted(scene: Scene, index: int) -> bool:
     count = scene.sentence.tokens[index].head
     if scene.words[index] in _SHARES:
         return True
+    first = scene.tree.phrase(index)[0]
+    if scene.words[first - 1 : first + 1] == ["one", "in"]:
+        return True  # "one in ten | mills |"
     is_number = scene.upos(count) == "NUM" or scene.words[count] in _SHARES
     return is_number and scene.tree.relations[index] == "nmod"
 

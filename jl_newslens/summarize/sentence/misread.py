@@ -125,8 +125,8 @@ def _is_out_of_place(tree: Tree, index: int) -> bool:
         return True  # "The mayor | foiled | plans to burn it"
     if token.dep == "ccomp" and index < token.head and is_inverted(tree, index):
         return True  # "| Had they paid |, she said, it would stand"
-    if token.dep == "punct" and token.tag in WITH_TENSE:
-        return True  # "A third of bakers | say | they will leave"
+    if token.dep == "punct" and (token.tag in WITH_TENSE or tree.child(index, "fixed") is not None):
+        return True  # "A third of bakers | say | they will leave", "was | due to | be freed"
     if plain(token.text) == "them" and _opens_names(tree, index):
         return True  # "twelve towns, among | them | Ghent"
     if token.upos not in NOUNS:

@@ -254,6 +254,21 @@ KEEP = [
         "press ahead",
     ),
     (
+        "The bank will lend the country 3 billion dollars, on condition that it cuts spending.",
+        "on condition that it cuts",
+    ),
+    ("He died three days before he was due to be freed.", "was due to be freed"),
+    ("Ghent have not lost at home since March.", "since March"),
+    (
+        "The charity says that it has had to turn away one in three people who ask for help.",
+        "who ask",
+    ),
+    (
+        "The school was evacuated after a pupil brought in a grenade that turned out to be a toy.",
+        "brought in",
+    ),
+    ("The parties agree on little except that the tax must go.", "on little"),
+    (
         "Three bakers were hurt when their van was stopped by men on motorbikes in Ghent.",
         "by men",
     ),
@@ -289,6 +304,11 @@ def test_what_the_statement_is_not_true_without_stays(
             "Two thirds of the coral on the southern part of the reef has died in the past nine "
             "months, the worst die-off ever recorded there.",
             "recorded",
+        ),
+        (
+            "A fire at a nightclub has killed 31 people, most of them students, in the worst such "
+            "disaster in the country since 1998.",
+            "people since 1998",
         ),
         (
             "Authorities in Lagos said Tuesday that at least nine people died when a three-storey "
