@@ -49,6 +49,10 @@ _DEBRIS = re.compile(
       | .{0,60}\(@\w+\)\ [a-z]+\ \d{1,2},\ \d{4}\W*$   # the signature of a tweet
       | (?:copyright|©|\(c\)) | all\ rights\ reserved
       | this\ (?:article|story)\ (?:was|has\ been|is)\b
+      | (?:below|here|what\ follows|the\ following)\ (?:is|are)\ (?:\w+\ ){0,4}
+         (?:version|transcript|excerpt|extract)s?\b
+      | (?:\w+\ )?edited\ (?:version|transcript|excerpt|extract)s?\b
+      | (?-i:[A-Z]{3}[A-Z.'’&\ -]*\ V\ [A-Z]{3})   # "GHENT V BRUGES (Saturday)"
       | (?:e-?mail|contact|call)\b.{0,40}(?:@|\d{3}[-\ ]\d{3,4})
       | anyone\ (?:with|who\ has)\ (?:any\ |further\ |more\ )?information\b
       | (?:to\ \w+,\ )?please\ (?:dial|visit|call|contact|e-?mail)\b
@@ -83,7 +87,20 @@ _SILENT = re.compile(
     r"(?:immediately )?(?:returned|answered))\W*$"
 )
 _GOES_ON = frozenset({":", ","})
+# "Eva Claes is a Ghent-based writer", where nothing tells of her before.
+_WRITER = re.compile(
+    r"^[A-Z][\w.’'-]*(?:\ [A-Z][\w.’'-]*){0,2}\ ([A-Z][\w’'-]+)\ is\ an?\ [^,;]{0,60}?"
+    r"\b(?:writer|author|journalist|columnist|contributor|blogger|commentator)\b"
+)
+_LAST = 3  # sentences
+_DOUBLE = re.compile(r"[\"“”]")
+_SINGLE = re.compile(r"(?<!\S)['‘]\w[^'’]*(?:\w['’]\w[^'’]*)*['’](?!\w)")
+_ARTICLE = re.compile(r"\b(?:the|an?)\b", re.IGNORECASE)
+_FEWEST_DOUBLE = 3  # sentences with such marks, for which one without is no part of the story
 _TORN_QUOTATION = re.compile(r"""\s["'“‘]$""")  # the next line's, after one without a full stop
+# “Sleep well,” In May the mill burned.
+_RUNS_ON = re.compile(r"""^\W*["“'‘][^"“”]*,["”'’]\s+(?=[A-Z])""")
+_OPENS = frozenset({"ADP", "ADV", "SCONJ", "CCONJ"})
 _MARKS = frozenset('"“”')
 
 
@@ -94,7 +111,7 @@ def eligible(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     prose. When nothing else is there, short fragments stay, so that a one-line item keeps its line.
     """
     not_told = _about_the_sender(sentences) | _answers(sentences) | unstoried(sentences)
-    not_told |= _quoted_on(sentences) | _about_the_writer(sentences)
+    not_told |= _quoted_on(sentences) | _about_the_writer(sentences) | _links(sentences)
     prose = [
         s
         for s in sentences
@@ -132,10 +149,19 @@ def _is_unfinished(sentence: Sentence) -> bool:
     words = [plain(token.text) for token in tokens]
     if not _GOES_ON.isdisjoint(words[-2:]):
         return True
-    if _TORN_QUOTATION.search(sentence.text):
+    if _TORN_QUOTATION.search(sentence.text) or _runs_on(sentence):
         return True
     torn = (left.text == "." and right.text[:1].islower() for left, right in pairwise(tokens))
     return any(torn) or _is_side_clause(sentence, words)
+
+
+def _runs_on(sentence: Sentence) -> bool:
+    """True for a quotation that lost who said it: the next sentence follows in its line."""
+    found = _RUNS_ON.match(sentence.text)
+    if found is None:
+        return False
+    start = sentence.start + found.end()
+    return any(token.start == start and token.upos in _OPENS for token in sentence.tokens)
 
 
 def _is_side_clause(sentence: Sentence, words: Sequence[str]) -> bool:
@@ -182,9 +208,29 @@ def _about_the_sender(sentences: Sequence[Sentence]) -> set[int]:
 
 
 def _about_the_writer(sentences: Sequence[Sentence]) -> set[int]:
-    """The lines above "The views expressed are those of the writer" at the head of an opinion."""
+    """The lines above "The views expressed are those of the writer" at the head of an opinion, and
+    who the writer is at the end of a story."""
     ends = [place for place, s in enumerate(sentences[:_HEAD]) if _VIEWS.match(s.text)]
-    return {sentence.index for sentence in sentences[: ends[0]]} if ends else set()
+    found = {sentence.index for sentence in sentences[: ends[0]]} if ends else set()
+    for place in range(max(1, len(sentences) - _LAST), len(sentences)):
+        writer = _WRITER.match(sentences[place].text)
+        if writer and not any(writer[1] in other.text for other in sentences[:place]):
+            found.add(sentences[place].index)
+    return found
+
+
+def _links(sentences: Sequence[Sentence]) -> set[int]:
+    """Lines like "Baker buys 'Rye' mill" in a story that has double quotation marks and articles;
+    headlines have single ones and no articles."""
+    double = sum(bool(_DOUBLE.search(s.text)) for s in sentences)
+    single = {
+        s.index
+        for s in sentences
+        if _SINGLE.search(s.text)
+        and not _DOUBLE.search(s.text)
+        and not _ARTICLE.search(_SINGLE.sub("", s.text))
+    }
+    return single if double >= _FEWEST_DOUBLE * max(len(single), 1) else set()
 
 
 def _answers(sentences: Sequence[Sentence]) -> set[int]:

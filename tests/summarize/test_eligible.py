@@ -28,6 +28,13 @@ from tests.summarize.conftest import build, sentence_of
         "You may also like Ten loaves for the winter",
         "Anyone with information can call the police on 101, quoting incident 1043.",
         "To participate, please dial 1800 555 010 and quote the passcode 44721.",
+        "Anna Holt (not pictured) was found in the mill, with a sack on her head.",
+        "Anna Holt stands beside Luke Mertens, Jan Peeters and Eva Claes (L-R).",
+        "The bakers of Ghent (from left to right) before the council met.",
+        "Below is a shortened version of our talk with the baker.",
+        "What follows is a transcript of the interview.",
+        "An edited extract of the talk follows.",
+        "GHENT V BRUGES (tomorrow, old mill) Anna Holt grinds rye again.",
     ],
 )
 def test_a_caption_or_link_is_no_sentence(text: str) -> None:
@@ -37,6 +44,9 @@ def test_a_caption_or_link_is_no_sentence(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Holt v Mertens: The court will hear the bakers on Monday.",
+        "Below is a mill that grinds rye.",
+        "The court heard Holt v Mertens (the case of the mill) in May.",
         "Holt: The bridge is safe.",
         "The minister said: The bridge is safe.",
         "Breaking news: The bridge is closed.",
@@ -154,6 +164,30 @@ def test_a_lead_in_and_a_torn_line_are_no_sentences(text: str) -> None:
     story = build("The bridge is safe again .", index=1)
 
     assert eligible([build(text), story]) == (story,)
+
+
+@pytest.mark.parametrize(
+    ("after", "left"),
+    [("In ADP", [1]), ("Then ADV", [1]), ("Holt PROPN", [0, 1]), ("a DET", [0, 1])],
+)
+def test_a_quotation_that_runs_into_the_next_sentence_is_torn(after: str, left: list[int]) -> None:
+    word = after.split()[0]
+    rows = f"""
+        “ PUNCT punct 2
+        Sleep VERB ccomp 9
+        well ADV advmod 2
+        , PUNCT punct 2
+        ” PUNCT punct 2
+        {after} dep 9
+        May NOUN obl 9
+        bakers NOUN nsubj 9
+        sang VERB root 0
+        . PUNCT punct 9
+        """
+    torn = build(f"“Sleep well,” {word} May bakers sang.", rows)
+    story = build("The bridge is safe again.", index=1)
+
+    assert [s.index for s in eligible([torn, story])] == left
 
 
 SIDE_CLAUSE = """
@@ -295,6 +329,36 @@ def test_who_writes_is_no_news() -> None:
 
     assert [s.index for s in eligible(sentences)] == [2]
     assert [s.index for s in eligible(sentences[::2])] == [0, 2]
+
+
+@pytest.mark.parametrize(
+    ("last", "left"),
+    [
+        ("Eva Claes is a Ghent-based writer and baker.", [0, 1]),
+        ("Anna Holt is a Ghent-based writer and baker.", [0, 1, 2]),
+        ("Eva Claes is a baker from Ghent.", [0, 1, 2]),
+    ],
+)
+def test_who_wrote_the_story_is_no_part_of_it(last: str, left: list[int]) -> None:
+    texts = ["Anna Holt sold the mill in May.", "A baker from Ghent has bought it.", last]
+    sentences = [build(text, index=place) for place, text in enumerate(texts)]
+
+    assert [s.index for s in eligible(sentences)] == left
+
+
+@pytest.mark.parametrize(
+    ("marks", "article", "left"),
+    [("“”", "", [0, 1, 2]), ("‘’", "", [0, 1, 2, 3]), ("“”", "the ", [0, 1, 2, 3])],
+)
+def test_a_line_with_other_quotation_marks_links_to_another_story(
+    marks: str, article: str, left: list[int]
+) -> None:
+    first, last = marks
+    texts = [f"Holt calls the mill {first}a {word} dream{last}." for word in ("big", "bad", "old")]
+    texts.append(f"Watchmaker buys {article}‘Rye’ mill for its clock.")
+    sentences = [build(text, index=place) for place, text in enumerate(texts)]
+
+    assert [s.index for s in eligible(sentences)] == left
 
 
 @pytest.mark.parametrize(

@@ -23,11 +23,13 @@ _LABEL: Final = re.compile(
 )
 _WHERE: Final = r"\((?:(?:far|second)\ )?(?:left|right|cent(?:re|er))\)"
 # "The bakery opened in May; pictured is its oven.", "Anna Holt, 41, left, with her brother",
-# "Anna Holt in action against Mertens", "Anna Holt (left) and Luke Mertens (right)"
+# "Anna Holt in action against Mertens", "Anna Holt (left) and Luke Mertens (right)", "Anna Holt
+# beside Luke Mertens and Eva Claes (L-R)", "Anna Holt (not pictured)"
 _PICTURED: Final = re.compile(
     r"^[A-Z][\w’'-]+(?:\ [A-Z][\w’'-]+)*\ in\ action\b"
     r"|[,;.]\ pictured\ (?:is|are|here|above|below|left|right)\b"
     rf"|{_WHERE}.*{_WHERE}"
+    r"|\((?:not\ pictured|[Ll]-[Rr]|(?:from\ )?left\ to\ right)\b"
     r"|\b[A-Z][\w’'-]+,\ (?:\d+,\ )?(?:(?:far|second|top|bottom)\ )?(?:left|right|centre|center)"
     r"(?:,|\ and\b|\ with\b)"
 )
