@@ -27,7 +27,7 @@ from jl_newslens.reading.record import (
     named,
     text_name,
 )
-from jl_newslens.reading.saved_briefs import is_saved_brief
+from jl_newslens.reading.saved_briefs import is_saved_brief, shows_brief
 
 SUFFIXES: Final = (".txt", ".md", ".html", ".htm")
 _ID_COLUMNS: Final = ("id", "article_id", "doc_id", "uid")
@@ -133,8 +133,8 @@ class Input:
             yield from self.table.records(taken)
             return
         for path in _files(self.path):
-            if is_saved_brief(path):
-                continue  # its article may lie beside it
+            if _shows_an_article(path):
+                continue
             name = _place(path, self.path)
             if kind_of(path) != _JSON:
                 yield Record(name, path)
@@ -157,13 +157,13 @@ class Input:
 
     def passed_over(self) -> Counter[str]:
         """How many files of a folder are of no kind that is read there, by suffix, and how many
-        are briefs that NewsLens saved."""
+        show what NewsLens made of an article."""
         suffixes: Counter[str] = Counter()
         if self.table is None:
             for path in _visible_files(self.path):
                 of_a_run = any((above / RUN_FILE).exists() for above in list(path.parents)[:2])
                 if _is_article(path):
-                    suffixes[_SAVED] += is_saved_brief(path)
+                    suffixes[_SAVED] += _shows_an_article(path)
                 elif not of_a_run:
                     suffixes[path.suffix.lower()] += 1
         return +suffixes
@@ -188,10 +188,10 @@ def open_input(
 
     Args:
         path: a folder of .txt, .md, .html and .json files (subfolders too; hidden files are passed
-            over, and so are a .json file without a text and a saved brief), a .parquet file, or a
-            .jsonl, .json, .csv or .tsv file, which may be packed (.gz, .bz2, .zst). Title, address
-            and date are taken from columns of the usual names (`title`, `url`, `published`, …)
-            where there are any.
+            over, and so are a .json file without a text, a saved brief and what was made of a
+            notebook beside it that shows one), a .parquet file, or a .jsonl, .json, .csv or .tsv
+            file, which may be packed (.gz, .bz2, .zst). Title, address and date are taken from
+            columns of the usual names (`title`, `url`, `published`, …) where there are any.
         text_column: None: the first of text, article, body, content that holds one.
         id_column: None: the first of id, article_id, doc_id, uid; else the row number.
 
@@ -290,6 +290,19 @@ def _visible_files(folder: Path) -> Iterator[Path]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (Path(root, name) for name in sorted(names) if not name.startswith("."))
+
+
+def _shows_an_article(path: Path) -> bool:
+    """Whether it is a saved brief, or made of a notebook that shows one: the article may lie
+    beside it. A page that shows a brief and is no notebook may be the article."""
+    if is_saved_brief(path):
+        return True
+    if not (path.is_file() and path.with_suffix(".ipynb").exists()):
+        return False
+    try:
+        return shows_brief(path.read_text("utf-8", "replace"))
+    except OSError:  # which reading it says
+        return False
 
 
 def _is_article(path: Path) -> bool:

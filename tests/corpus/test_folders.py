@@ -16,7 +16,7 @@ from jl_newslens.display.text import render_text
 from jl_newslens.errors import CorpusError
 from jl_newslens.model import Article
 from tests.corpus.test_records import texts
-from tests.reading.test_saved_briefs import brief_of
+from tests.reading.test_saved_briefs import brief_of, notebook
 
 
 def test_a_folder_is_read_in_a_fixed_order_with_paths_as_ids(tmp_path: Path) -> None:
@@ -149,6 +149,19 @@ def test_a_brief_that_was_saved_beside_its_article_is_passed_over(tmp_path: Path
     (tmp_path / "a.txt").unlink()
     with pytest.raises(CorpusError, match="What NewsLens saved is passed over"):
         open_input(tmp_path)
+
+
+def test_a_notebook_that_shows_a_brief_is_passed_over_as_html_too(tmp_path: Path) -> None:
+    brief = brief_of()
+    (tmp_path / "bread.txt").write_text(brief.article.text)
+    (tmp_path / "notes.ipynb").write_text("{}")
+    (tmp_path / "notes.html").write_text(notebook("<p>My notes.</p>", render_html(brief)))
+    (tmp_path / "bread.ipynb").write_text("{}")  # of which bread.txt is no export
+    (tmp_path / "news.html").write_text(f"<p>The mill.</p>{render_html(brief)}")
+    source = open_input(tmp_path)
+
+    assert [record.id for record in source.records()] == ["bread.txt", "news.html"]
+    assert source.passed_over() == {"saved by NewsLens": 1, ".ipynb": 2}
 
 
 def test_a_saved_brief_is_no_article_of_a_folder(tmp_path: Path) -> None:
