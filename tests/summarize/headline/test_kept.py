@@ -174,13 +174,14 @@ def test_the_object_that_is_a_subject_keeps_its_verb() -> None:
     assert goes_with(Scene(sentence_of(rows.format(verb="having", tag="VBG"))), 3) == []
 
 
-@pytest.mark.parametrize(("link", "tag", "stays"), [
-    ("after", "VBD", True),
-    ("by", "VBD", False),
-    ("after", "VBN", False),
+@pytest.mark.parametrize(("link", "tag", "relation", "stays"), [
+    ("after", "VBD", "obl", True),
+    ("by", "VBD", "obj", False),
+    ("after", "VBN", "obl", False),
+    ("after", "VBN", "obj", True),
 ])  # fmt: skip
 def test_a_clause_that_was_taken_for_a_phrase_keeps_its_verb(
-    link: str, tag: str, stays: bool
+    link: str, tag: str, relation: str, stays: bool
 ) -> None:
     rows = f"""
         Holt PROPN nsubj 2 NNP
@@ -189,7 +190,7 @@ def test_a_clause_that_was_taken_for_a_phrase_keeps_its_verb(
         a DET det 5 DT
         tram NOUN obl 2 NN
         hit VERB acl 5 {tag}
-        him PRON obj 6 PRP
+        him PRON {relation} 6 PRP
         . PUNCT punct 2 .
     """
     assert is_inseparable(Scene(sentence_of(rows)), 5) is stays
