@@ -44,16 +44,16 @@ def render_text(analysis: Analysis, *, width: int | None = None) -> str:
     return wrapped(_lines(analysis), width)
 
 
-def wrapped(pieces: Iterable[Line], width: int | None) -> str:
-    """Lines as `render_text` gives them, without their styles."""
+def wrapped(lines: Iterable[Line], width: int | None) -> str:
+    """The lines as `render_text` gives them, without their styles."""
     wrap = None if width is None else max(_MIN_WIDTH, min(width, _MAX_WIDTH))
-    lines: list[str] = []
-    for line in pieces:
+    rows: list[str] = []
+    for line in lines:
         text = "".join(piece for piece, _ in line.pieces)
         if wrap is None or line.is_address:
-            lines.append(line.first + text)
+            rows.append(line.first + text)
         else:
-            lines += textwrap.wrap(
+            rows += textwrap.wrap(
                 text,
                 wrap,
                 initial_indent=line.first,
@@ -61,7 +61,7 @@ def wrapped(pieces: Iterable[Line], width: int | None) -> str:
                 break_long_words=False,
                 break_on_hyphens=False,
             ) or [line.first.rstrip()]
-    return "\n".join(lines) + "\n"
+    return "\n".join(rows) + "\n"
 
 
 def print_brief(analysis: Analysis, console: Console) -> None:

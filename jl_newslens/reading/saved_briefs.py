@@ -61,7 +61,7 @@ def read_saved_page(page: str, *, language: str, source: str) -> Article:
     """The article that a saved brief was made from.
 
     Raises:
-        NoArticleError: the brief was of nothing.
+        NoArticleError: the brief was of nothing, or it is a comparison, which holds no article.
     """
     tree = _tree(page, source)
     articles = [] if tree is None else _articles(_briefs(tree), language)
@@ -177,7 +177,13 @@ def refuse_saved_text(text: str, *, source: str) -> None:
         NoArticleError: it is one.
     """
     if saved := _saved_text(text):
-        raise _no_article(source, saved.groupdict().get("url"))
+        url = saved.groupdict().get("url")
+        where = f", {url}" if url else ""
+        raise NoArticleError(
+            f"{source or 'The text'} is a brief that NewsLens wrote, without the article. Read the "
+            f"article itself{where}; --format html and --format json keep it in the brief.",
+            source=source,
+        )
 
 
 def _saved_text(text: str) -> re.Match[str] | None:
@@ -193,12 +199,3 @@ def _pieces(box: Any) -> Iterator[tuple[str, ParagraphKind | None]]:
         elif element.find("strong") is not None:
             kind = "heading"
         yield clean_text("".join(element.itertext())).strip(), kind
-
-
-def _no_article(source: str, url: str | None = None) -> NoArticleError:
-    where = f", {url}" if url else ""
-    return NoArticleError(
-        f"{source or 'The text'} is a brief that NewsLens wrote, without the article. Read the "
-        f"article itself{where}; --format html and --format json keep it in the brief.",
-        source=source,
-    )

@@ -304,9 +304,9 @@ def _read_plain(text: str, options: _Options, name: str) -> Reading:
 def _read_html(page: str, options: _Options, name: str, url: str | None = None) -> Reading:
     from jl_newslens.reading.html import is_cut_short, read_html
 
-    read = read_around_briefs if shows_brief(page) else read_html
     if is_saved_page(page):
         return Reading(read_saved_page(page, language=options.language, source=name))
+    read = read_around_briefs if shows_brief(page) else read_html
     article = read(
         page, url=url, language=options.language, max_chars=options.max_chars, source=name
     )
