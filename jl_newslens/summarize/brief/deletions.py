@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from jl_newslens.summarize.brief.neighbours import is_no_report_day
 from jl_newslens.summarize.needs.completions import dates_a_bound, is_only_complement
 from jl_newslens.summarize.sentence.openers import connective_length, fronted_length
 from jl_newslens.summarize.sentence.scene import Scene
@@ -307,6 +308,8 @@ def _weekdays(scene: Scene) -> Iterator[Deletion]:
         left, right = scene.tree.phrase(index)
         if is_only_complement(scene.tree, index) or dates_a_bound(scene.tree, index, left):
             continue  # ", released on Friday,"
+        if is_no_report_day(scene, index, left):
+            continue
         if scene.word(left - 1) in EARLY_OR_LATE and scene.sentence.tokens[left].dep == "case":
             continue  # "fell late | on Monday |"
         if not _DAY_WORDS.issuperset(scene.words[left : right + 1]):

@@ -44,7 +44,9 @@ _MAY_COUNT = _CIRCUMSTANCES | word_set("advmod amod appos acl:relcl")
 _KEPT_PREPOSITIONS = word_set(
     "against by of than without despite except according unless until whether if"
 )
-_KEPT_CLAUSES = CAUSE_OR_PURPOSE | CONDITIONS | word_set("than that whether although though from")
+_KEPT_CLAUSES = (
+    CAUSE_OR_PURPOSE | CONDITIONS | word_set("than that whether although though from despite")
+)
 # Adverbs that say what happened, how often or to whom, and not only how.
 _WEIGHTY_ADVERBS = word_set(
     """
@@ -95,6 +97,7 @@ _NAMES_DAY = WEEKDAYS | word_set("last this next late early earlier every each t
 _TO_COME = frozenset({"will", "'ll", "wo", "shall"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _PERFECT = frozenset({"has", "have", "'ve", "’ve"})
+_SCORE_SIGNS = frozenset({"-", "–"})
 _TIE_RELATIONS = frozenset({"case", "mark"})
 _AMONG_WHICH = ORDINALS | {"first", "only"}
 
@@ -215,11 +218,27 @@ def _is_needed_clause(scene: Scene, index: int, left: int) -> bool:
     participle = scene.sentence.tokens[left].tag in {"VBG", "VBN"}
     if participle and not TOLL.isdisjoint(scene.words[left : scene.tree.phrase(index)[1] + 1]):
         return True  # ", crushing a baker to death"
+    if link == "after" and _has_happened(scene, scene.sentence.tokens[index].head):
+        return True  # "has been banned | after she sold bread": that is why
+    if _tells_score(scene, left, scene.tree.phrase(index)[1]):
+        return True
     # Where a relative opens it, it says which one: the parser took it for a side clause.
     tied = opens in _TIES or ties_clause(scene.tree, left)
     # "While wrapping up | the fair, Holt sang": the fair was taken for the subject.
     open_end = left == 0 and scene.sign(scene.tree.phrase(index)[1] + 1) != ","
     return tied or open_end or link in _KEPT_CLAUSES or not (link or participle)
+
+
+def _has_happened(scene: Scene, verb: int) -> bool:
+    return any(scene.words[c] in _PERFECT for c in scene.tree.children[verb] if c < verb)
+
+
+def _tells_score(scene: Scene, left: int, right: int) -> bool:
+    """True for "to win 2-1 on Saturday", whatever day it names."""
+    return any(
+        scene.upos(i - 1) == scene.upos(i + 1) == "NUM" and scene.words[i] in _SCORE_SIGNS
+        for i in range(left + 1, right)
+    )
 
 
 def _is_weighty_adjective(scene: Scene, index: int) -> bool:

@@ -10,9 +10,18 @@ from typing import Final
 
 from jl_newslens.summarize.sentence.scene import Scene
 from jl_newslens.summarize.sentence.tree import NOUNS, VERBS
-from jl_newslens.summarize.sentence.words import BEFORE_OR_AFTER, EARLY_OR_LATE, TIME_UNITS, plain
+from jl_newslens.summarize.sentence.words import (
+    BEFORE_OR_AFTER,
+    EARLY_OR_LATE,
+    NEGATIONS,
+    TIME_UNITS,
+    is_time,
+    plain,
+)
 
 _REFLEXIVES: Final = frozenset({"himself", "herself", "themselves"})
+_BESIDE: Final = frozenset({"besides", "except"})
+_TIMES: Final = frozenset({"time", "moment", "start", "beginning", "end"})
 _LOOKS: Final = frozenset({"look", "looks", "looked", "looking"})
 _HAS: Final = frozenset({"have", "get", "bring", "want", "welcome"})
 _DOER_LINKS: Final = frozenset({"of", "about"})  # "spoke of him | selling bread"
@@ -46,11 +55,60 @@ def needs_neighbour(scene: Scene, index: int, left: int, right: int) -> bool:
         return True  # "have Holt | back in the mill"
     if words[left : right + 1] in (["every", "time"], ["each", "time"]):
         return scene.upos(right + 1) in _SUBJECTS  # "| every time | Holt sang"
-    return _does(scene, index, left, right) or _is_joined(scene, right)
+    if before == "once" and words[left : right + 1] == ["in", "a", "while"]:
+        return True
+    if words[index] in _REFLEXIVES:
+        return True  # "turned the gun | on himself |"
+    return (
+        _does(scene, index, left, right)
+        or _is_joined(scene, right)
+        or _says_of_what(scene, index)
+        or _dates_denial(scene, index, left)
+        or is_no_report_day(scene, index, left)
+    )
 
 
 def _head(scene: Scene, index: int) -> int:
     return scene.sentence.tokens[index].head
+
+
+def is_no_report_day(scene: Scene, index: int, left: int) -> bool:
+    """True for the programme in "sang | on Today |", and for the day of a source that the parser
+    took for a clause: "according to a statement released | Thursday |"."""
+    token, verb = scene.sentence.tokens[index], _head(scene, index)
+    if index and token.text == "Today":
+        return True
+    subject = scene.tree.child(verb, "nsubj")
+    is_source = subject is not None and scene.tree.child(subject, "case") is not None
+    return is_source and left == verb + 1 and is_time(scene.words[index])
+
+
+def _says_of_what(scene: Scene, index: int) -> bool:
+    """True for "bakers familiar | with the mill |", "there is some joy | behind the song |" and
+    "Besides her work | on the bridge |, Holt …": nothing else says of what."""
+    tokens, tree, head = scene.sentence.tokens, scene.tree, _head(scene, index)
+    if index < head:
+        return False
+    if tokens[head].dep == "amod":
+        return tokens[head].head < head
+    if tokens[index].dep != "nmod":
+        return False
+    case = tree.child(head, "case")
+    if case is not None and scene.words[case] in _BESIDE:
+        return True
+    there = tree.child(tokens[head].head, "expl")
+    return tokens[head].dep == "nsubj" and there is not None and scene.words[there] == "there"
+
+
+def _dates_denial(scene: Scene, index: int, left: int) -> bool:
+    """True for "did not exist | at the time |"."""
+    head = _head(scene, index)
+    return (
+        index > head
+        and scene.words[left] == "at"
+        and scene.words[index] in _TIMES
+        and any(scene.words[c] in NEGATIONS for c in scene.tree.children[head])
+    )
 
 
 def _does(scene: Scene, index: int, left: int, right: int) -> bool:

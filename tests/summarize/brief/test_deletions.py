@@ -228,6 +228,44 @@ def test_the_day_of_what_is_still_to_come_stays() -> None:
     assert brief(sentence).endswith("on Monday.")
 
 
+@pytest.mark.parametrize(("today", "stays"), [("Today", True), ("today", False)])
+def test_a_programme_with_the_name_of_a_day_is_none(today: str, stays: bool) -> None:
+    rows = f"""
+        The DET det 2
+        baker NOUN nsubj 3
+        sang VERB root 0 VBD
+        the DET det 6
+        old ADJ amod 6
+        songs NOUN obj 3
+        {today} NOUN obl 3
+        . PUNCT punct 3
+        """
+
+    assert (today in brief(build(f"The baker sang the old songs {today}.", rows))) is stays
+
+
+@pytest.mark.parametrize(
+    ("link", "stays"), [("according ADP case", True), ("now ADV advmod", False)]
+)
+def test_a_source_taken_for_a_clause_keeps_its_day(link: str, stays: bool) -> None:
+    word = link.split()[0]
+    rows = f"""
+        Twelve NUM nummod 2
+        mills NOUN nsubj 3
+        burned VERB root 0 VBD
+        down ADV advmod 3
+        {link} 7
+        a DET det 7
+        statement NOUN nsubj 8
+        released VERB advcl 3 VBD
+        Thursday PROPN obl 8
+        . PUNCT punct 3
+        """
+    text = f"Twelve mills burned down {word} a statement released Thursday."
+
+    assert ("Thursday" in brief(build(text, rows))) is stays
+
+
 @pytest.mark.parametrize(("link", "day"), [("are to be", True), ("have just been", False)])
 def test_when_somebody_is_to_be_released_stays(link: str, day: bool) -> None:
     first, second, third = link.split()

@@ -103,6 +103,26 @@ LATE_ON = """
     Monday PROPN obl 3 NNP
 """
 
+TURNED_ON = """
+    the DET det 5 DT
+    gun NOUN obj 3 NN
+    on ADP case 7 IN
+    {whom} PRON obl 3 PRP
+"""
+FAMILIAR = """
+    bakers NOUN obj 3 NNS
+    familiar ADJ amod 4 JJ
+    with ADP case 8 IN
+    the DET det 8 DT
+    mill NOUN obl {head} NN
+"""
+ONCE_IN = """
+    once ADV advmod 3 RB
+    in ADP case 7 IN
+    a DET det 7 DT
+    {noun} NOUN obl 3 NN
+"""
+
 
 @pytest.mark.parametrize(
     ("verb", "rows", "wanted", "word", "stays"),
@@ -131,6 +151,12 @@ LATE_ON = """
         ("told", EVERY.format(every="some"), "how Holt sang", "time", False),
         ("spoke", PULLING.format(link="of"), "quickly selling bread", "him", True),
         ("spoke", PULLING.format(link="near"), "quickly selling bread", "him", False),
+        ("turned", TURNED_ON.format(whom="herself"), "the gun", "on", True),
+        ("turned", TURNED_ON.format(whom="them"), "the gun", "on", False),
+        ("met", FAMILIAR.format(head=5), "bakers familiar", "mill", True),
+        ("met", FAMILIAR.format(head=3), "bakers familiar", "mill", False),
+        ("sang", ONCE_IN.format(noun="while"), "once", "in", True),
+        ("sang", ONCE_IN.format(noun="mill"), "once", "in", False),
         (
             "sold",
             WITH_WIN.format(joined="water NOUN conj 3 NN"),
@@ -204,3 +230,61 @@ def test_a_clause_without_its_comma_is_no_circumstance(sign: str, stays: bool) -
 
     kept = shown(sentence, wanting(sentence, "Holt bread"))
     assert kept.startswith("As the year") is stays
+
+
+@pytest.mark.parametrize(("sang", "stays"), [("There PRON expl", True), ("Now ADV advmod", False)])
+def test_what_there_is_says_of_what(sang: str, stays: bool) -> None:
+    rows = f"""
+        {sang} 2 EX
+        is VERB root 0 VBZ
+        a DET det 5 DT
+        certain ADJ amod 5 JJ
+        joy NOUN nsubj 2 NN
+        behind ADP case 8 IN
+        the DET det 8 DT
+        song NOUN nmod 5 NN
+        . PUNCT punct 2 .
+        """
+    sentence = sentence_of(rows)
+
+    assert ("song" in shown(sentence, wanting(sentence, "There Now a certain joy"))) is stays
+
+
+@pytest.mark.parametrize(("link", "stays"), [("Besides", True), ("During", False)])
+def test_what_something_comes_besides_stays_whole(link: str, stays: bool) -> None:
+    rows = f"""
+        {link} ADP case 3 IN
+        her PRON nmod:poss 3 PRP$
+        work NOUN obl 9 NN
+        on ADP case 6 IN
+        the DET det 6 DT
+        bridge NOUN nmod 3 NN
+        , PUNCT punct 3 ,
+        Holt PROPN nsubj 9 NNP
+        sold VERB root 0 VBD
+        bread NOUN obj 9 NN
+        . PUNCT punct 9 .
+        """
+    sentence = sentence_of(rows)
+    kept = shown(sentence, wanting(sentence, f"{link} her work on the , Holt bread"))
+
+    assert ("bridge" in kept) is stays
+
+
+@pytest.mark.parametrize(("denies", "stays"), [("not", True), ("then", False)])
+def test_when_something_was_not_so_stays(denies: str, stays: bool) -> None:
+    rows = f"""
+        The DET det 2 DT
+        mill NOUN nsubj 5 NN
+        did AUX aux 5 VBD
+        {denies} PART advmod 5 RB
+        exist VERB root 0 VB
+        at ADP case 8 IN
+        the DET det 8 DT
+        time NOUN obl 5 NN
+        . PUNCT punct 5 .
+        """
+    sentence = sentence_of(rows)
+    kept = shown(sentence, wanting(sentence, f"The mill did {denies}"))
+
+    assert ("time" in kept) is stays
