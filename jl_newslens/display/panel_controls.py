@@ -13,7 +13,7 @@ from jl_newslens.model import LENGTHS, Article
 
 _PASTE, _FILE, _ADDRESS = range(3)
 _MOST_BULLETS: Final = 12
-_FILE_TYPES: Final = ".txt,.md,.html,.htm,text/plain,text/html,text/markdown"
+_FILE_TYPES: Final = ".txt,.md,.html,.htm,.json,text/plain,text/html,text/markdown"
 _AUTO: Final = "auto"
 _NOTHING: Final = ""
 _SLIDER: Final = "240px"

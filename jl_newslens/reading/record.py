@@ -55,9 +55,9 @@ def text_name(record: Mapping[str, Any]) -> str | None:
 
 
 def named(record: Iterable[str], names: Sequence[str]) -> Iterator[str]:
-    """The columns of a record that have one of these names, whatever their capitals."""
+    """The columns of a record that have one of these names, whatever capitals and outer spaces."""
     for name in names:
-        yield from (column for column in record if column.lower() == name.lower())
+        yield from (column for column in record if column.strip().lower() == name.lower())
 
 
 def _fact(record: Mapping[str, Any], names: Sequence[str]) -> str | None:

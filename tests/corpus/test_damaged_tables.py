@@ -105,7 +105,7 @@ def test_a_quotation_mark_in_the_first_row_costs_nothing(tmp_path: Path) -> None
 @pytest.mark.parametrize("text", ['"One\nmore" ', ' "One\nmore"', ' "One\nmore"  ', '"One\nmore"'])
 def test_spaces_around_quotation_marks_are_no_damage(tmp_path: Path, text: str) -> None:
     path = tmp_path / "rows.csv"
-    path.write_text(f'id, text, title\n1,{text}, Mills\n2,"Two." ,"Bakers" \n')
+    path.write_text(f'id, text , title\n1,{text}, Mills\n2,"Two." ,"Bakers" \n')
 
     found = [record.source for record in open_input(path).records()]
     assert all(isinstance(article, Article) for article in found)
