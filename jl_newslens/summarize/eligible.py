@@ -10,7 +10,12 @@ from jl_newslens.datelines import dateline_length
 from jl_newslens.model import Sentence
 from jl_newslens.summarize.names.antecedents import is_person_noun
 from jl_newslens.summarize.rows import unstoried
-from jl_newslens.summarize.sentence.captions import caption_length, is_caption, opens_with_a_mood
+from jl_newslens.summarize.sentence.captions import (
+    caption_length,
+    is_caption,
+    opens_with_a_mood,
+    shows_a_photo,
+)
 from jl_newslens.summarize.sentence.quotes import inside_quotation, opens_quotation
 from jl_newslens.summarize.sentence.tree import Tree
 from jl_newslens.summarize.sentence.words import SUBORDINATORS, plain
@@ -119,6 +124,7 @@ def eligible(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
         and s.index not in not_told
         and not is_debris(_after_caption(s))
         and not opens_with_a_mood(s)
+        and not shows_a_photo(s)
         and not _is_unfinished(s)
     ]
     told = tuple(s for s in prose if len(s.text.split()) >= _MIN_WORDS)

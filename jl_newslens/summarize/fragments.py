@@ -119,10 +119,16 @@ def _answers_what_is_gone(tokens: Sequence[Token]) -> bool:
 
 
 def _lacks_tense(tokens: Sequence[Token]) -> bool:
-    """True for "Trying to keep the mill.": a participle where the main verb should be."""
+    """True for "Trying to keep the mill." and "Baker to open a mill.": a participle or an
+    infinitive where the main verb should be."""
     if any(token.tag in WITH_TENSE for token in tokens):
         return False
-    return any(token.dep == "root" and token.tag == "VBG" for token in tokens)
+    heads = {t.dep: t.head for t in tokens if t.dep in {"nsubj", "mark"} and plain(t.text) != "for"}
+    return any(
+        token.dep == "root"
+        and (token.tag == "VBG" or (token.tag == "VB" and [*heads.values()] == [place] * 2))
+        for place, token in enumerate(tokens)
+    )
 
 
 def _says_without_content(tree: Tree) -> bool:

@@ -105,7 +105,7 @@ def choose_together(
     with that which tells the news.
 
     A line that leans on what the set does not show gives way where there is another, unless it is
-    the news.
+    the news; then the sentence before it is the news, where it is one of the best.
     """
     made: dict[int, tuple[Line, str]] = {}
     order = best_first([ranked.score for ranked in ranking])
@@ -116,6 +116,8 @@ def choose_together(
             break
     may_be_news = sorted(order[:MAY_BE_NEWS], key=bool)  # place 0 before the others
     news = next((place for place in may_be_news if place in made), None)
+    if news and news - 1 in made and leans(made[news][0], ()):
+        news -= 1  # what the news leans on
     shown = chosen = _best_set(made, worth, count, news)
     while leaning := _leaning(shown, leans).difference([news]):
         made = {place: found for place, found in made.items() if place not in leaning}

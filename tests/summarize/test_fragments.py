@@ -215,3 +215,24 @@ def test_an_aside_keeps_both_its_dashes_or_none(gone: list[int], found: bool) ->
     )
 
     assert ("fragment" in problems(Draft.whole(sentence).without(gone, "test"))) is found
+
+
+@pytest.mark.parametrize(("verb", "tag", "fits"), [("to", "TO", False), ("will", "MD", True)])
+def test_a_headline_of_what_is_to_come_is_no_sentence(verb: str, tag: str, fits: bool) -> None:
+    sentence = build(
+        f"Ghent baker {verb} visit the old mill in May.",
+        f"""
+        Ghent PROPN compound 2 NNP
+        baker NOUN nsubj 4 NN
+        {verb} PART {"mark" if tag == "TO" else "aux"} 4 {tag}
+        visit VERB root 0 VB
+        the DET det 7 DT
+        old ADJ amod 7 JJ
+        mill NOUN obj 4 NN
+        in ADP case 9 IN
+        May PROPN obl 4 NNP
+        . PUNCT punct 4 .
+        """,
+    )
+
+    assert ("fragment" not in problems(Draft.whole(sentence))) is fits

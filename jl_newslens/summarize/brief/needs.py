@@ -339,15 +339,19 @@ def _is_said_of(scene: Scene, index: int, left: int) -> bool:
 
 
 def _says_which(scene: Scene, index: int, left: int) -> bool:
-    """True for "spokesman | for the mill", "homeless people | in Ghent | get bread": without an
-    article nothing else says which, or all would be meant."""
+    """True for "spokesman | for the mill", "homeless people | in Ghent | get bread" and
+    "Victory | over Ghent | will take …": without an article nothing else says which, or all would
+    be meant."""
     tokens, head = scene.sentence.tokens, scene.sentence.tokens[index].head
     if tokens[index].dep != "nmod" or left != head + 1 or tokens[head].upos != "NOUN":
         return False
     if any(tokens[c].dep in _DETERMINERS for c in scene.tree.children[head]):
         return False
     all_of_them = tokens[head].tag == "NNS" and tokens[head].dep.startswith("nsubj")
-    return all_of_them or (tokens[head].tag == "NN" and is_person_noun(tokens[head]))
+    if all_of_them or tokens[head].tag != "NN":
+        return all_of_them
+    is_bare = tokens[head].dep == "nsubj" and scene.tree.phrase(head)[0] == head
+    return is_bare or is_person_noun(tokens[head])
 
 
 def _link(scene: Scene, index: int) -> str:

@@ -61,6 +61,8 @@ def needs_neighbour(scene: Scene, index: int, left: int, right: int) -> bool:
         return True  # "turned the gun | on himself |"
     return (
         _does(scene, index, left, right)
+        or _may_be_told_of(scene, index, right)
+        or _is_all_of_state(scene, index, left)
         or _is_joined(scene, right)
         or _says_of_what(scene, index)
         or _dates_denial(scene, index, left)
@@ -98,6 +100,22 @@ def _says_of_what(scene: Scene, index: int) -> bool:
         return True
     there = tree.child(tokens[head].head, "expl")
     return tokens[head].dep == "nsubj" and there is not None and scene.words[there] == "there"
+
+
+def _may_be_told_of(scene: Scene, index: int, right: int) -> bool:
+    """True for "officers | with a unit | set up in May": which of them was set up?"""
+    tokens, after = scene.sentence.tokens, right + 1
+    if tokens[index].dep != "nmod" or after == len(tokens) or tokens[after].tag != "VBN":
+        return False
+    return all(tokens[c].dep != "aux:pass" for c in scene.tree.children[after])
+
+
+def _is_all_of_state(scene: Scene, index: int, left: int) -> bool:
+    """True for "is approached | along a lane |": the mill is not just approached."""
+    tokens, tree, head = scene.sentence.tokens, scene.tree, _head(scene, index)
+    return left == head + 1 and any(
+        tokens[c].dep == "aux:pass" and tokens[c].tag in {"VBZ", "VBP"} for c in tree.children[head]
+    )
 
 
 def _dates_denial(scene: Scene, index: int, left: int) -> bool:

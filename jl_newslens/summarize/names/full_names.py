@@ -119,6 +119,8 @@ def _fuller(
     """The longer names that end in `surname`, or have it as the first of two, in order."""
     named = [(name, text) for p in people for name, text in p.names if _NAME.fullmatch(text)]
     ending = [item for item in named if plain(item[1].split()[-1]) == plain(surname)]
+    if any(" of " in text for _, text in ending):
+        return []  # "Theodore of Ghent"
     if ending:
         return ending
     opening = [item for item in named if plain(item[1]).startswith(plain(surname) + " ")]

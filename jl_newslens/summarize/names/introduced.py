@@ -53,6 +53,13 @@ def leans_on_unshown(draft: Draft, before: Sequence[Draft]) -> bool:
     return not any(token.lemma == noun.lemma for other in before for token in other.tokens)
 
 
+def _is_by_the_way(tree: Tree, clause: int) -> bool:
+    """True for "The sale |, which failed,| came"."""
+    before = tree.phrase(clause)[0] - 1
+    is_relative = tree.tokens[clause].dep == "acl:relcl"
+    return is_relative and before >= 0 and tree.tokens[before].text == ","
+
+
 def _tells_of_such(tokens: Sequence[Token]) -> bool:
     """True for "in such venues", "that kind of bread", unless the text before has its noun."""
     lemmas: set[str] = set()
@@ -86,6 +93,8 @@ def _definite(tree: Tree, noun: int) -> Token | None:
     if not any(plain(tokens[child].text) in _DEFINITE for child in below):
         return None
     told = any(
-        tree.relations[child] in _SAYS_WHICH or tokens[child].upos == "PROPN" for child in below
+        (tree.relations[child] in _SAYS_WHICH or tokens[child].upos == "PROPN")
+        and not _is_by_the_way(tree, child)
+        for child in below
     )
     return None if told else tokens[noun]

@@ -7,11 +7,18 @@ caption ends: "The old mill at Zenda in May The council has sold it."
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from jl_newslens.model import Sentence, Token
 from jl_newslens.summarize.sentence.quotes import quoted_tokens
-from jl_newslens.summarize.sentence.words import ATTRIBUTION_FORMS, plain, word_set
+from jl_newslens.summarize.sentence.tree import Tree
+from jl_newslens.summarize.sentence.words import (
+    ATTRIBUTION_FORMS,
+    SUBORDINATORS,
+    plain,
+    word_set,
+)
 
 _VERBS: Final = word_set("is are was were be has have had does do did will")  # of no label
 # "Booming trade: The new branch in May", "Well-wishers: The bakers": the label of a photo. One that
@@ -39,6 +46,15 @@ _JOINT: Final = re.compile(
     r"(?<=[a-z0-9)])\s+(?=(?:The|An?|He|She|They|It|His|Her|Their|This|These|There|But|In|When|While|"
     r"After|As|With|At|On|For|Police)\s+[a-z])"
 )
+# What people do in photos; the others may be told of in the present tense.
+_POSES: Final = word_set("celebrate cheer embrace hug kiss pose smile wave")
+_SEEN: Final = word_set(
+    """
+    arrive attend carry gesture hold leave lift look point score shake sit speak stand talk visit
+    walk watch wear
+    """
+)
+_LONG_AGO: Final = re.compile(r"\b(?:in|last) (?:(?:19|20)\d\d|year|month|week)\W*$")
 # These go on with a name ("Metropolitan Police", "Serie A"), or a letter ("from A to B").
 _IN_NAMES: Final = frozenset({"A", "An", "Police"})
 _ENDS: Final = frozenset({"NOUN", "NUM", "ADV", "VERB"})
@@ -76,11 +92,32 @@ def caption_length(sentence: Sentence) -> int:
     if not _FEWEST <= size < len(tokens) - _FEWEST or not _may_end(tokens[size - 1], tokens[size]):
         return 0
     [quoted] = quoted_tokens(text, [(found.end(), found.end() + 1)])
-    return 0 if quoted else size
+    return 0 if quoted or _is_title(tokens[size:]) else size
+
+
+def _is_title(tokens: Sequence[Token]) -> bool:
+    """True for "When the Mill Grinds Rye", a film."""
+    is_clause = plain(tokens[0].text) in SUBORDINATORS
+    return is_clause and all(token.text[:1].isupper() for token in tokens[2:4])
+
+
+def shows_a_photo(sentence: Sentence) -> bool:
+    """True for "Anna Holt smiles outside her mill." and "Anna Holt wears a hat in 2011."."""
+    tree, tokens = Tree(sentence.tokens), sentence.tokens
+    subject = tree.child(tree.root, "nsubj") if tree.usable else None
+    verb = tokens[tree.root] if subject is not None else None
+    if subject is None or verb is None or verb.tag not in {"VBZ", "VBP"}:
+        return False
+    if caption_length(sentence):
+        return False  # the caption goes, and the sentence behind it stays
+    dated = bool(_LONG_AGO.search(sentence.text)) and plain(verb.lemma) in _SEEN
+    return tokens[subject].upos == "PROPN" and (dated or plain(verb.lemma) in _POSES)
 
 
 def _may_end(last: Token, following: Token) -> bool:
     """Whether a sentence may end with `last`, since `following` begins with a capital."""
+    if last.text == ")":
+        return True
     in_lower_case = last.text[:1].islower() or last.text.isdigit()
     if following.text in _IN_NAMES:
         return in_lower_case and last.upos in _ENDS

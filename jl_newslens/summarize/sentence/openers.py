@@ -279,6 +279,15 @@ def _points_back(tokens: Sequence[Token], words: Sequence[int]) -> bool:
     return not _is_time(following[1:]) and not _introduces_clause(tokens, words[1])
 
 
+def _echoes(tokens: Sequence[Token], root: int) -> bool:
+    """True for "Holt didn't." and "The sale is not, …": what?"""
+    if plain(tokens[root].text) not in _HELPERS:
+        return False
+    after = root + 1
+    after += after < len(tokens) and plain(tokens[after].text) in {"not", "n't", "n’t"}
+    return after == len(tokens) or tokens[after].text in {",", "."}
+
+
 def _counts_unnamed(tokens: Sequence[Token], tree: Tree, subject: int) -> bool:
     """True for "Some sang.", "18 are in prison.", "The five left.", "The first was a mill.": some
     of what?"""
@@ -348,6 +357,8 @@ def is_expletive(tokens: Sequence[Token], index: int) -> bool:
 
 def _dangling_subject(tokens: Sequence[Token], tree: Tree) -> Opening | None:
     """A main subject that points out of the sentence, when nothing before it can be meant."""
+    if _echoes(tokens, tree.root):
+        return "demonstrative"
     subject = tree.child(tree.root, "nsubj")
     if subject is None and (main := tree.child(tree.root, "parataxis")) is not None:
         subject = tree.child(main, "nsubj")  # "Ground to flour, this …"

@@ -288,3 +288,61 @@ def test_when_something_was_not_so_stays(denies: str, stays: bool) -> None:
     kept = shown(sentence, wanting(sentence, f"The mill did {denies}"))
 
     assert ("time" in kept) is stays
+
+
+@pytest.mark.parametrize(("opens", "stays"), [("set", True), ("then", False)])
+def test_a_detail_stays_before_a_clause_that_may_be_of_it(opens: str, stays: bool) -> None:
+    dep = "ccomp 3 VBN" if stays else "advmod 3 RB"
+    rows = f"""
+        Holt PROPN nsubj 3 NNP
+        then ADV advmod 3 RB
+        led VERB root 0 VBD
+        officers NOUN obj 3 NNS
+        with ADP case 7 IN
+        a DET det 7 DT
+        unit NOUN nmod 4 NN
+        {opens} VERB {dep}
+        up ADP compound:prt 8 RP
+        . PUNCT punct 3 .
+        """
+    sentence = sentence_of(rows)
+
+    assert ("unit" in shown(sentence, wanting(sentence, f"Holt officers {opens} up"))) is stays
+
+
+@pytest.mark.parametrize(("tag", "stays"), [("VBZ", True), ("VBD", False)])
+def test_how_something_is_reached_stays(tag: str, stays: bool) -> None:
+    rows = f"""
+        The DET det 2 DT
+        mill NOUN nsubj:pass 4 NN
+        {"is" if stays else "was"} AUX aux:pass 4 {tag}
+        approached VERB root 0 VBN
+        along ADP case 7 IN
+        a DET det 7 DT
+        lane NOUN obl 4 NN
+        with ADP case 9 IN
+        trees NOUN nmod 7 NNS
+        . PUNCT punct 4 .
+        """
+    sentence = sentence_of(rows)
+
+    assert ("lane" in shown(sentence, wanting(sentence, "The mill is was"))) is stays
+
+
+@pytest.mark.parametrize(("det", "stays"), [("", True), ("The DET det 2", False)])
+def test_a_victory_keeps_over_whom(det: str, stays: bool) -> None:
+    n = 2 if det else 1
+    rows = f"""
+        {det}
+        victory NOUN nsubj {n + 5} NN
+        over ADP case {n + 3} IN
+        old ADJ amod {n + 3} JJ
+        Ghent PROPN nmod {n} NNP
+        will AUX aux {n + 5} MD
+        take VERB root 0 VB
+        them PRON obj {n + 5} PRP
+        . PUNCT punct {n + 5} .
+        """
+    sentence = sentence_of(rows)
+
+    assert ("Ghent" in shown(sentence, wanting(sentence, "The victory will them"))) is stays

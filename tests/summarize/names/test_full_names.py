@@ -93,3 +93,7 @@ def test_a_loaf_of_that_name_keeps_it() -> None:
         names = [("Holt", "PERSON")]
         loaf = build("A Holt loaf", rows.format(relation), index=1, start=60, names=names)
         assert bool(shown(Draft.whole(loaf), met("Anna Holt"))) == (relation == "nmod")
+
+
+def test_where_somebody_is_from_is_no_surname() -> None:
+    assert not shown(sold("Ghent"), met("Theodore of Ghent"))

@@ -160,3 +160,44 @@ def test_whose_subject_it_is_must_be_known(owner: str, leans: bool) -> None:
     text = f"{first.split()[0]} {name.split()[0]}'s call came."
 
     assert leans_on_unshown(Draft.whole(build(text, rows, index=5)), []) == leans
+
+
+@pytest.mark.parametrize(("comma", "leans"), [(",", True), ("", False)])
+def test_what_is_told_by_the_way_does_not_say_which(comma: str, leans: bool) -> None:
+    shift = len(comma)
+    sign = f", PUNCT punct {4 + shift}\n" if comma else ""
+    rows = f"""
+        The DET det 2
+        sale NOUN nsubj {6 + 2 * shift} NN
+        {sign}
+        which PRON nsubj {4 + shift} WDT
+        failed VERB acl:relcl 2 VBD
+        twice ADV advmod {4 + shift}
+        {", PUNCT punct 5" if comma else ""}
+        came VERB root 0 VBD
+        . PUNCT punct {6 + 2 * shift}
+        """
+    draft = Draft.whole(build(f"The sale{comma} which failed twice{comma} came.", rows, index=5))
+
+    assert leans_on_unshown(draft, []) == leans
+
+
+def test_the_news_is_the_sentence_that_introduces_it() -> None:
+    class Asked:
+        def best_set(
+            self, places: list[int], words: object, apart: np.ndarray, count: int, first: int
+        ) -> list[int]:
+            return [first]
+
+    sentences = [build(f"Mill {n} was sold in Ghent.", index=n) for n in range(3)]
+    for scores, news in (([1, 3, 2], 0), ([1, 2, 3], 2)):
+        ranking = FunctionRanker(lambda listed, s=scores: list(s)).rank(None, sentences)
+        chosen = choose_together(
+            sentences,
+            ranking,
+            Asked(),
+            1,
+            lambda s: (s.index, s.text),
+            lambda line, before: line == 1 and not before,
+        )
+        assert chosen == [news]

@@ -102,3 +102,72 @@ def test_who_stands_left_stands_in_a_photo() -> None:
     assert is_caption("Baker Anna Holt (left) leaves court with her friend Ben Berg (right)")
     assert not is_caption("Anna Holt (left) leaves court with her friend.")
     assert not is_caption("Anna Holt turned left, and her brother went home.")
+
+
+def test_a_caption_may_end_with_a_bracket() -> None:
+    text = "Holt has sold her mill ( pictured ) A baker will open it again in May ."
+    words = text.split()
+    rows = "\n".join(f"{word} NOUN dep 1" for word in words)
+
+    assert caption_length(build(" ".join(words), rows)) == 8
+
+
+def test_a_title_that_opens_with_a_conjunction_ends_no_caption() -> None:
+    for last, size in (("Grinds Rye", 0), ("burned , bakers", 5)):
+        words = f"Her films include the drama When the Mill {last} which came out in May .".split()
+        rows = "\n".join(f"{word} NOUN dep 1" for word in words)
+
+        assert caption_length(build(" ".join(words), rows)) == size
+
+
+@pytest.mark.parametrize(
+    ("verb", "tag", "when", "caption"),
+    [
+        ("smiles", "VBZ", "outside", True),
+        ("smiled", "VBD", "outside", False),
+        ("sings", "VBZ", "outside", False),
+        ("wears", "VBZ", "2011", True),
+        ("wears", "VBZ", "outside", False),
+    ],
+)
+def test_who_smiles_smiles_in_a_photo(verb: str, tag: str, when: str, caption: bool) -> None:
+    lemma = {"smiled": "smile"}.get(verb, verb[:-1])
+    photo = build(
+        f"Baker Anna Holt {verb} at the mill in {when}.",
+        f"""
+        Baker NOUN nmod:desc 2 NN
+        Anna PROPN nsubj 4 NNP
+        Holt PROPN flat 2 NNP
+        {verb} VERB root 0 {tag} {lemma}
+        at ADP case 7 IN
+        the DET det 7 DT
+        mill NOUN obl 4 NN
+        in ADP case 9 IN
+        {when} NUM obl 4 CD
+        . PUNCT punct 4 .
+        """,
+    )
+    story = build("The bridge is safe again.", index=1)
+
+    assert (len(eligible([photo, story])) == 1) is caption
+
+
+def test_a_sentence_behind_a_photo_of_a_smile_stays() -> None:
+    rows = """
+        Anna PROPN nsubj 2 NNP
+        smiles VERB root 0 VBZ smile
+        at ADP case 5 IN
+        the DET det 5 DT
+        mill NOUN obl 2 NN
+        But CCONJ cc 11 CC
+        bakers NOUN nsubj 11 NNS
+        in ADP case 9 IN
+        Ghent PROPN nmod 7 NNP
+        had AUX aux 11 VBD
+        left VERB conj 2 VBN
+        . PUNCT punct 2 .
+        """
+    sentence = build("Anna smiles at the mill But bakers in Ghent had left.", rows)
+    story = build("The bridge is safe again.", index=1)
+
+    assert len(eligible([sentence, story])) == 2

@@ -378,3 +378,24 @@ def test_another_leans_on_nothing_at_the_head(heads: bool, why: str | None) -> N
         """
     tokens = build("Another flood struck Ghent .", rows).tokens
     assert dangling(tokens, Tree(tokens), heads=heads) == why
+
+
+@pytest.mark.parametrize(
+    ("verb", "after", "why"),
+    [("did", ",", "demonstrative"), ("is", ".", "demonstrative"), ("slept", ",", None)],
+)
+def test_what_somebody_did_not_is_told_before(verb: str, after: str, why: str | None) -> None:
+    sentence = build(
+        f"Holt {verb} not {after} singing all day",
+        f"""
+        Holt PROPN nsubj 2
+        {verb} AUX root 0
+        not PART advmod 2
+        {after} PUNCT punct 2
+        singing VERB advcl 2
+        all DET det 7
+        day NOUN obj 5
+        """,
+    )
+
+    assert dangling(sentence.tokens, Tree(sentence.tokens)) == why
