@@ -21,7 +21,8 @@ def is_fragment(tree: Tree) -> bool:
     tokens = tree.tokens
     return (
         not _has_verb(tokens)
-        or _lacks_subject(tokens)
+        or _lacks_subject(tree)
+        or _names_a_guide(tree)
         or _hangs_on_nothing(tokens)
         or _answers_what_is_gone(tokens)
         or _lacks_tense(tokens)
@@ -92,10 +93,25 @@ def _in_relative_clause(tokens: Sequence[Token], index: int) -> bool:
     return False
 
 
-def _lacks_subject(tokens: Sequence[Token]) -> bool:
+def _lacks_subject(tree: Tree) -> bool:
     """True for a line that opens with a finite verb, as "Performed poorly and was sold." does."""
+    tokens = tree.tokens
     first = first_word(tokens)
-    return first is not None and first.tag in {"VBD", "VBZ"} and first.text[:1].islower()
+    if first is None or first.tag not in {"VBD", "VBZ"}:
+        return False
+    if first.text[:1].islower() or tokens[tree.root] is not first:
+        return first.text[:1].islower()
+    # "Caught in a storm, Holt slept": the parser took the participle for the verb.
+    clauses = [tree.root] if first.tag == "VBZ" else range(len(tokens))
+    return all(tree.child(clause, "nsubj", "csubj", "expl") is None for clause in clauses)
+
+
+def _names_a_guide(tree: Tree) -> bool:
+    """True for "How bakers grind rye.": it asks nothing, and tells nothing."""
+    first = first_word(tree.tokens)
+    if first is None or plain(first.text) != "how" or first.dep != "advmod":
+        return False
+    return first.head == tree.root and plain(tree.tokens[-1].text) != "?"
 
 
 def _hangs_on_nothing(tokens: Sequence[Token]) -> bool:

@@ -236,3 +236,63 @@ def test_a_headline_of_what_is_to_come_is_no_sentence(verb: str, tag: str, fits:
     )
 
     assert ("fragment" not in problems(Draft.whole(sentence))) is fits
+
+
+@pytest.mark.parametrize(("sign", "fits"), [(".", False), ("?", True)])
+def test_how_to_do_something_is_the_name_of_a_guide(sign: str, fits: bool) -> None:
+    sentence = build(
+        f"How bakers in Ghent grind rye {sign}",
+        f"""
+        How ADV advmod 5 WRB
+        bakers NOUN nsubj 5 NNS
+        in ADP case 4 IN
+        Ghent PROPN nmod 2 NNP
+        grind VERB root 0 VBP
+        rye NOUN obj 5 NN
+        {sign} PUNCT punct 5 .
+        """,
+    )
+
+    assert ("fragment" not in problems(Draft.whole(sentence))) is fits
+
+
+@pytest.mark.parametrize(("subject", "fits"), [("obj", False), ("nsubj", True)])
+def test_who_did_it_is_missing_before_a_verb_at_the_head(subject: str, fits: bool) -> None:
+    sentence = build(
+        "Praised bakers for the old bread of Ghent.",
+        f"""
+        Praised VERB root 0 VBD
+        bakers NOUN {subject} 1 NNS
+        for ADP case 6 IN
+        the DET det 6 DT
+        old ADJ amod 6 JJ
+        bread NOUN obl 1 NN
+        of ADP case 8 IN
+        Ghent PROPN nmod 6 NNP
+        . PUNCT punct 1 .
+        """,
+    )
+
+    assert ("fragment" not in problems(Draft.whole(sentence))) is fits
+
+
+def test_a_participle_taken_for_the_verb_does_not_open_a_fragment() -> None:
+    sentence = build(
+        "Caught in a storm, Holt was holding on to bread.",
+        """
+        Caught VERB root 0 VBD
+        in ADP case 4 IN
+        a DET det 4 DT
+        storm NOUN obl 1 NN
+        , PUNCT punct 8 ,
+        Holt PROPN nsubj 8 NNP
+        was AUX aux 8 VBD
+        holding VERB parataxis 1 VBG
+        on ADP compound:prt 8 RP
+        to ADP case 11 IN
+        bread NOUN obl 8 NN
+        . PUNCT punct 1 .
+        """,
+    )
+
+    assert "fragment" not in problems(Draft.whole(sentence))

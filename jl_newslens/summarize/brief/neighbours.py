@@ -17,9 +17,12 @@ from jl_newslens.summarize.sentence.words import (
     TIME_UNITS,
     is_time,
     plain,
+    word_set,
 )
 
 _REFLEXIVES: Final = frozenset({"himself", "herself", "themselves"})
+_WHERE_TO: Final = frozenset({"to", "into"})
+_MOVES: Final = word_set("drag drive fly haul move pull push rush ship steer summon transfer")
 _BESIDE: Final = frozenset({"besides", "except"})
 _TIMES: Final = frozenset({"time", "moment", "start", "beginning", "end"})
 _LOOKS: Final = frozenset({"look", "looks", "looked", "looking"})
@@ -57,6 +60,8 @@ def needs_neighbour(scene: Scene, index: int, left: int, right: int) -> bool:
         return scene.upos(right + 1) in _SUBJECTS  # "| every time | Holt sang"
     if before == "once" and words[left : right + 1] == ["in", "a", "while"]:
         return True
+    if link in _WHERE_TO and plain(scene.sentence.tokens[_head(scene, index)].lemma) in _MOVES:
+        return True  # "dragged Holt | to court |"
     if words[index] in _REFLEXIVES:
         return True  # "turned the gun | on himself |"
     return (

@@ -48,6 +48,7 @@ _IT_VERBS = _COPULAS | word_set("takes took take seems seemed appears appeared e
 _CLAUSE_OPENERS = word_set("that whether to if how what why when where who which")
 _BOUNDS = frozenset({"before", "since", "until"})
 _ALL = word_set("all everything something nothing anything one")
+_DOERS = word_set("i you he she we they")  # "It is endless, and they know that …"
 _FELT = word_set(
     "coincidence disgrace fact matter miracle mystery pity relief secret shame surprise wonder"
 )
@@ -339,8 +340,8 @@ def is_expletive(tokens: Sequence[Token], index: int) -> bool:
         return True
     if words[clause] in {"who", "that"}:
         # "It was Holt that …", "It is a pity that …"; but something is "a habit that …".
-        noun = words[verb + 1 : clause]
-        if not noun or not _ALL.isdisjoint(noun):
+        noun = [word for word in words[verb + 1 : clause] if word != "not"]
+        if not noun or not (_ALL | _DOERS).isdisjoint(noun):
             return False  # "It is that quarrel which …", "It is all that remains of the mill"
         return {"a", "an"}.isdisjoint(noun) or not _FELT.isdisjoint(noun)
     if words[clause] == "to" and words[clause - 1] in _OF_SOMEBODY:

@@ -109,6 +109,11 @@ TURNED_ON = """
     on ADP case 7 IN
     {whom} PRON obl 3 PRP
 """
+TO_COURT = """
+    Holt PROPN obj 3 NNP
+    to ADP case 6 IN
+    court NOUN obl 3 NN
+"""
 FAMILIAR = """
     bakers NOUN obj 3 NNS
     familiar ADJ amod 4 JJ
@@ -151,6 +156,8 @@ ONCE_IN = """
         ("told", EVERY.format(every="some"), "how Holt sang", "time", False),
         ("spoke", PULLING.format(link="of"), "quickly selling bread", "him", True),
         ("spoke", PULLING.format(link="near"), "quickly selling bread", "him", False),
+        ("drag", TO_COURT, "Holt", "court", True),
+        ("praise", TO_COURT, "Holt", "court", False),
         ("turned", TURNED_ON.format(whom="herself"), "the gun", "on", True),
         ("turned", TURNED_ON.format(whom="them"), "the gun", "on", False),
         ("met", FAMILIAR.format(head=5), "bakers familiar", "mill", True),

@@ -48,6 +48,8 @@ from tests.summarize.conftest import build
         ("The cause was pneumonia.", "demonstrative"),
         ("So did the house and the mill.", "connective"),
         ("It was that quarrel which sold the house.", "pronoun"),
+        ("It is endless, and they know that nobody leaves.", "pronoun"),
+        ("It is not that the house was sold.", "pronoun"),
     ],
 )
 def test_it_dangles(text: str, why: str) -> None:
