@@ -13,7 +13,11 @@ from typing import Final
 
 from jl_newslens.summarize.brief.neighbours import is_no_report_day
 from jl_newslens.summarize.needs.completions import dates_a_bound, is_only_complement
-from jl_newslens.summarize.sentence.openers import connective_length, fronted_length
+from jl_newslens.summarize.sentence.openers import (
+    connective_length,
+    fronted_length,
+    heads_article,
+)
 from jl_newslens.summarize.sentence.scene import Scene
 from jl_newslens.summarize.sentence.tree import joins_well
 from jl_newslens.summarize.sentence.words import (
@@ -240,11 +244,16 @@ def _appositives(scene: Scene) -> Iterator[Deletion]:
 
 
 def names_speaker(scene: Scene, index: int) -> bool:
-    """True for "Holt, | a baker in Ghent |, said": a speaker nobody knows should keep his role."""
+    """True for "Holt, | a baker in Ghent |, said": a speaker nobody knows should keep his role, and
+    at the head of an article so should whoever did something."""
     first, last = scene.tree.phrase(index)
     speaker = scene.sentence.tokens[scene.sentence.tokens[index].head]
+    name = scene.sentence.tokens[scene.sentence.tokens[index].head + 1 : first - 1]
+    acts = speaker.dep.startswith("nsubj") and speaker.head == scene.tree.root
+    acts = acts and all(token.dep == "flat" for token in name)  # "Holt, 51, a baker" has a role
     says = speaker.dep == "nsubj" and scene.words[speaker.head] in ATTRIBUTION_FORMS | _TESTIFIES
-    return says and last - first < _SHORT_ROLE
+    is_new = says or (acts and heads_article(scene.sentence))
+    return is_new and last - first < _SHORT_ROLE
 
 
 def _is_described_again(scene: Scene, index: int) -> bool:

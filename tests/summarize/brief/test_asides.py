@@ -121,8 +121,9 @@ def test_what_a_participle_may_describe_stays() -> None:
 @pytest.mark.parametrize(("verb", "kept"), [("testified", True), ("climbed", False)])
 def test_a_speaker_keeps_his_role(verb: str, kept: bool) -> None:
     short = nl.NewsLens(offline=True).compress(
-        f"Mark Berg, head of security at the northern mill, {verb} on Monday in the old hall of "
-        "the town, where the miller and the baker had met for the first time after the fire."
+        f"The council knew that Mark Berg, head of security at the northern mill, {verb} on Monday "
+        "in the old hall of the town, where the miller and the baker had met for the first time "
+        "after the fire."
     )
 
     assert ("head of security" in short) == kept

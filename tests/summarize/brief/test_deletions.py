@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from jl_newslens.model import Sentence
@@ -27,6 +29,7 @@ APPOSITIVE = build(
     . PUNCT punct 9
     """,
     names=[("Anna Holt", "PERSON"), ("Ghent", "PLACE")],
+    index=5,
 )
 
 
@@ -53,6 +56,12 @@ def rules(sentence: Sentence) -> set[str]:
 def test_a_description_after_a_name_goes_with_both_commas() -> None:
     assert brief(APPOSITIVE) == "Anna Holt closed her shop in May."
     assert "appositive" in rules(APPOSITIVE)
+
+
+def test_who_somebody_is_stays_at_the_head_of_an_article() -> None:
+    head = dataclasses.replace(APPOSITIVE, index=0)
+
+    assert brief(head) == APPOSITIVE.text
 
 
 def test_a_name_after_a_description_stays_because_it_says_who() -> None:
