@@ -62,15 +62,18 @@ KEEP = [
         "whose fortune",
     ),
     (
-        "His bread -- and his beer -- were loved by the many men whom he met in the mill, he told a magazine.",
+        "His bread -- and his beer -- were loved by the many men whom he met in the mill, he told "
+        "a magazine.",
         "and his beer",
     ),
     (
-        "The valley is the second largest grower of red apples in the country, selling around a third of them to the towns beyond the river.",
+        "The valley is the second largest grower of red apples in the country, selling around a "
+        "third of them to the towns beyond the river.",
         "in the country",
     ),
     (
-        "The play, which had been picked up by a theatre but ultimately dropped, stars Luke Holt as an old miller locked in a tower by a baker.",
+        "The play, which had been picked up by a theatre but ultimately dropped, stars Luke Holt "
+        "as an old miller locked in a tower by a baker.",
         "but ultimately dropped",
     ),
     (
@@ -78,7 +81,8 @@ KEEP = [
         "12 cities, among them Oslo",
     ),
     (
-        "A guard badly hurt a baker painting the old gate of his new mill, kicking him and then continuing to shout as the man crawled to the road, police said.",
+        "A guard badly hurt a baker painting the old gate of his new mill, kicking him and then "
+        "continuing to shout as the man crawled to the road, police said.",
         "kicking him and then continuing",
     ),
     (

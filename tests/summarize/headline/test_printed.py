@@ -191,7 +191,8 @@ KEEP = [
         "club victory",
     ),
     (
-        "Luke Holt, who had sold his mill, left on Monday, with his young daughter Eva by his side.",
+        "Luke Holt, who had sold his mill, left on Monday, with his young daughter Eva by his "
+        "side.",
         "by his side",
     ),
     (
@@ -210,11 +211,13 @@ KEEP = [
     ),
     ("The guild will mend the roof together with them.", "with them"),
     (
-        "The guild has firmly denied rumours that it's selling mills or had anything to do with the fires.",
+        "The guild has firmly denied rumours that it's selling mills or had anything to do with "
+        "the fires.",
         "with the fires",
     ),
     (
-        "The young miller said he didn't immediately sell the barn but used it as a school after other plans of the town failed to please him.",
+        "The young miller said he didn't immediately sell the barn but used it as a school after "
+        "other plans of the town failed to please him.",
         "but used it",
     ),
     ('The acclaimed "Mill Lane" ran for six winters from 1981 to 1987.', "acclaimed"),
@@ -242,11 +245,13 @@ KEEP = [
         "for lead",
     ),
     (
-        "This is not about barges that leak slowly or run aground after losing a rudder in a storm.",
+        "This is not about barges that leak slowly or run aground after losing a rudder in a "
+        "storm.",
         "run aground",
     ),
     (
-        "Registered and unregistered mills in the valley could be closed by May, when their licence will end.",
+        "Registered and unregistered mills in the valley could be closed by May, when their "
+        "licence will end.",
         "and unregistered",
     ),
     (

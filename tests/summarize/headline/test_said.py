@@ -10,15 +10,18 @@ pytestmark = pytest.mark.model
 
 SAID = [
     (
-        "There's an old proverb which states the mills of Zenda are home to more ghosts than bakers.",
+        "There's an old proverb which states the mills of Zenda are home to more ghosts than "
+        "bakers.",
         "proverb which states",
     ),
     (
-        "But the search for the well has often seemed both, even (must one say it) foolish in a year of floods.",
+        "But the search for the well has often seemed both, even (must one say it) foolish in a "
+        "year of floods.",
         "foolish",
     ),
     (
-        "According to one baker in Ghent, Anna Holt shouldn't be mayor because she might sell the bridge.",
+        "According to one baker in Ghent, Anna Holt shouldn't be mayor because she might sell the "
+        "bridge.",
         "According to one baker",
     ),
     (
