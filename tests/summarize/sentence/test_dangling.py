@@ -1,0 +1,60 @@
+"""What is said without its noun or verb leans on the text before."""
+
+from __future__ import annotations
+
+import pytest
+
+from jl_newslens.summarize.sentence.openers import dangling
+from jl_newslens.summarize.sentence.tree import Tree
+from tests.summarize.conftest import build
+
+
+def test_that_is_what_points_back() -> None:
+    sentence = build(
+        "That is what the bakers sold .",
+        """
+        That PRON nsubj 3
+        is AUX cop 3
+        what PRON root 0
+        the DET det 5
+        bakers NOUN nsubj 6 NNS
+        sold VERB acl:relcl 3 VBD
+        . PUNCT punct 3
+        """,
+    )
+
+    assert dangling(sentence.tokens, Tree(sentence.tokens)) == "demonstrative"
+
+
+@pytest.mark.parametrize(("heads", "why"), [(True, None), (False, "demonstrative")])
+def test_another_leans_on_nothing_at_the_head(heads: bool, why: str | None) -> None:
+    rows = """
+        Another DET det 2 DT
+        flood NOUN nsubj 3 NN
+        struck VERB root 0 VBD
+        Ghent PROPN obj 3 NNP
+        . PUNCT punct 3 .
+        """
+    tokens = build("Another flood struck Ghent .", rows).tokens
+    assert dangling(tokens, Tree(tokens), heads=heads) == why
+
+
+@pytest.mark.parametrize(
+    ("verb", "after", "why"),
+    [("did", ",", "demonstrative"), ("is", ".", "demonstrative"), ("slept", ",", None)],
+)
+def test_what_somebody_did_not_is_told_before(verb: str, after: str, why: str | None) -> None:
+    sentence = build(
+        f"Holt {verb} not {after} singing all day",
+        f"""
+        Holt PROPN nsubj 2
+        {verb} AUX root 0
+        not PART advmod 2
+        {after} PUNCT punct 2
+        singing VERB advcl 2
+        all DET det 7
+        day NOUN obj 5
+        """,
+    )
+
+    assert dangling(sentence.tokens, Tree(sentence.tokens)) == why
