@@ -100,6 +100,7 @@ def flaws(draft: Draft) -> tuple[Problem, ...]:
         or is_fragment(draft.tree)
         or _lost_noun(draft)
         or _halves_aside(draft)
+        or _halves_range(draft)
         or (is_cut and (is_remnant(draft.tree) or _lost_tense(draft) or _lost_content(draft)))
     ):
         found.append("fragment")
@@ -125,11 +126,15 @@ def _tears_quotation(draft: Draft) -> bool:
 
 
 def _lost_content(draft: Draft) -> bool:
-    """True where a verb of saying, or the main verb, lost what the whole sentence gives it, or a
-    range its other end."""
-    if "from" in draft.words and not _RANGES.isdisjoint(draft.words) and "to" not in draft.words:
-        return any(plain(token.text) == "to" for token in draft.sentence.tokens)
+    """True where a verb of saying, or the main verb, lost what the whole sentence gives it."""
     return says_nothing(draft.tree) and not says_nothing(Tree(draft.sentence.tokens))
+
+
+def _halves_range(draft: Draft) -> bool:
+    """True for "Prices range from the fair [, …, to the cruel]"."""
+    if _RANGES.isdisjoint(draft.words) or "from" not in draft.words or "to" in draft.words:
+        return False
+    return any(plain(token.text) == "to" for token in draft.sentence.tokens)
 
 
 def _halves_aside(draft: Draft) -> bool:

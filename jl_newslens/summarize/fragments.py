@@ -7,11 +7,17 @@ from itertools import accumulate
 
 from jl_newslens.model import Token
 from jl_newslens.summarize.sentence.misread import is_silent
-from jl_newslens.summarize.sentence.tree import ASKING, VERBS, WITH_TENSE, Tree, first_word
+from jl_newslens.summarize.sentence.tree import (
+    ASKING,
+    INVERTED,
+    VERBS,
+    WITH_TENSE,
+    Tree,
+    first_word,
+)
 from jl_newslens.summarize.sentence.words import SUBORDINATORS, plain
 
 _OPENING = 4  # words before which a clause has said what it hangs on
-_CONDITIONS = frozenset({"had", "should", "were"})  # "Had Holt paid, the mill would stand."
 _WANTS_MORE = frozenset({"mark", "cc", "det", "case"})
 
 
@@ -189,7 +195,7 @@ def _opens_with_no_subject(tree: Tree) -> bool:
     Holt.": what is left of the subject is no subject, or nothing."""
     first = tree.tokens[0]
     if first.upos == "AUX" and first.tag in {"MD", "VBZ", "VBP", "VBD"}:
-        return plain(first.text) not in _CONDITIONS and plain(tree.tokens[-1].text) != "?"
+        return plain(first.text) not in INVERTED and plain(tree.tokens[-1].text) != "?"
     subject = tree.child(tree.root, "nsubj")
     if first.upos != "ADP" or subject is None or tree.child(subject, "case") != 0:
         return False

@@ -81,9 +81,7 @@ def can_stand_alone(scene: Scene, index: int) -> bool:
 
 def _is_asked(scene: Scene, index: int) -> bool:
     """True for "The mill did not say | how the money will be found |"."""
-    tokens, subject = scene.sentence.tokens, scene.tree.child(index, "nsubj", "csubj", "expl")
-    before = index if subject is None else subject
-    return any(tokens[c].tag in ASKING for c in scene.tree.children[index] if c < before)
+    return any(scene.sentence.tokens[c].tag in ASKING for c in _openers(scene, index))
 
 
 def _is_passive(scene: Scene, verb: int) -> bool:
@@ -158,10 +156,7 @@ def _agree(scene: Scene, index: int, pronoun: int, subject: int) -> bool:
     finite = [scene.sentence.tokens[verb].tag for verb in verbs]
     announced = scene.words[scene.sentence.tokens[index].head] in _ANNOUNCES
     is_many = token.tag in PLURAL_NOUNS or tree.child(subject, "conj") is not None
-    is_person = is_person_noun(token) or any(
-        name.type == "PERSON" and name.start <= token.start < name.end
-        for name in scene.sentence.names
-    )
+    is_person = is_person_noun(token) or scene.is_of_person(subject)
     if token.upos not in NOUNS:
         return False
     word = scene.words[pronoun]
@@ -175,10 +170,14 @@ def _agree(scene: Scene, index: int, pronoun: int, subject: int) -> bool:
 
 def links(scene: Scene, index: int) -> list[int]:
     """The words that tie the clause at `index` to what is before it; not "to" in "is to close"."""
-    tree = scene.tree
-    subject = tree.child(index, "nsubj", "csubj", "expl")
+    return [c for c in _openers(scene, index) if scene.tree.relations[c] in {"mark", "cc"}]
+
+
+def _openers(scene: Scene, index: int) -> list[int]:
+    """What hangs on the verb at `index` and stands before its subject, or else before it."""
+    subject = scene.tree.child(index, "nsubj", "csubj", "expl")
     until = index if subject is None else subject
-    return [c for c in tree.children[index] if c < until and tree.relations[c] in {"mark", "cc"}]
+    return [c for c in scene.tree.children[index] if c < until]
 
 
 def _is_stated(scene: Scene, index: int) -> bool:

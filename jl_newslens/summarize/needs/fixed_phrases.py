@@ -11,8 +11,7 @@ from jl_newslens.summarize.sentence.words import PRISONS, is_time, plain, word_s
 
 _ASKS_FOR: Final = {
     "far": "from",
-    **dict.fromkeys(("brink", "guilty", "possession", "regardless", "short"), "of"),
-    **dict.fromkeys(("suspicion", "verge"), "of"),
+    **dict.fromkeys(word_set("brink guilty possession regardless short suspicion verge"), "of"),
 }
 # An adverb and what must follow it: "has | yet | to sell" would be "has to sell".
 _WITH_NEXT: Final = {**_ASKS_FOR, "yet": "to", "nowhere": "near"}
@@ -112,7 +111,7 @@ def _goes_with_last(scene: Scene, index: int) -> bool:
     token, word = scene.sentence.tokens[index], scene.words[index]
     first = scene.tree.phrase(index)[0]
     opener, last = scene.words[first], scene.word(first - 1)
-    if opener == "in" and scene.words[first - 1] == "one" and scene.upos(first + 1) == "NUM":
+    if (last, opener) == ("one", "in") and scene.upos(first + 1) == "NUM":
         return True
     if opener in _AFTER and last in _AFTER[opener]:
         return True
@@ -161,7 +160,7 @@ def _goes_with_head(scene: Scene, index: int) -> bool:
 def _is_age(scene: Scene, index: int) -> bool:
     """True for "ten people | over 60 |" and "anyone | under 21 |", whatever it hangs on."""
     first = scene.tree.phrase(index)[0]
-    if scene.words[first] not in _OLDER or scene.upos(index) != "NUM":
+    if first == 0 or scene.words[first] not in _OLDER or scene.upos(index) != "NUM":
         return False
     is_plural = scene.sentence.tokens[first - 1].tag in PLURAL_NOUNS
     return is_plural or scene.words[first - 1] in _WHOEVER

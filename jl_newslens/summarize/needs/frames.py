@@ -63,12 +63,5 @@ def sets_frame(scene: Scene, index: int) -> bool:
         return opener in _AGAIN
     if scene.words[first : first + 3] == _IN_THE_PAST:
         return True
-    for_whom = opener in _FOR_WHOM and (token.tag in {"NNS", "NNPS"} or _is_person(scene, index))
+    for_whom = opener in _FOR_WHOM and (token.tag in {"NNS", "NNPS"} or scene.is_of_person(index))
     return for_whom or opener in _BEYOND or (opener in _WITHIN and lemma in _UNREAL)
-
-
-def _is_person(scene: Scene, index: int) -> bool:
-    start = scene.sentence.tokens[index].start
-    return any(
-        name.type == "PERSON" and name.start <= start < name.end for name in scene.sentence.names
-    )

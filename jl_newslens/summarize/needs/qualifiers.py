@@ -171,10 +171,7 @@ def _is_description(scene: Scene, index: int) -> bool:
     head = scene.sentence.tokens[index].head
     if scene.quoted[head] and not scene.quoted[index]:
         return scene.tree.child(head, "det") == index - 1
-    start = scene.sentence.tokens[head].start
-    return scene.tree.child(head, "det") is not None and any(
-        name.type == "PERSON" and name.start <= start < name.end for name in scene.sentence.names
-    )
+    return scene.tree.child(head, "det") is not None and scene.is_of_person(head)
 
 
 def _is_superlative(scene: Scene, index: int) -> bool:

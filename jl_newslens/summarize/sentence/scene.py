@@ -50,6 +50,13 @@ class Scene:
         tokens = self.sentence.tokens
         return tokens[index].upos if 0 <= index < len(tokens) else ""
 
+    def is_of_person(self, index: int) -> bool:
+        """Whether the token begins in the name of a person."""
+        start = self.sentence.tokens[index].start
+        return any(
+            name.type == "PERSON" and name.start <= start < name.end for name in self.sentence.names
+        )
+
     def ends_at(self, index: int) -> bool:
         """True when nothing but closing signs stands from `index` on."""
         return all(self.punctuation[index:])

@@ -17,7 +17,7 @@ _OPENS_NOMINAL = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON"})
 ASKING = frozenset({"WDT", "WP", "WP$", "WRB"})  # tags of "who", "where", "whose"
 WITH_TENSE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _QUOTES = frozenset({'"', "'", "“", "‘"})
-_INVERTED = frozenset({"had", "should", "were"})
+INVERTED = frozenset({"had", "should", "were"})  # "Had Holt paid, the mill would stand."
 _WANTS_MORE = frozenset({"ADP", "DET", "CCONJ", "PART", "SCONJ", "AUX"})
 
 
@@ -141,7 +141,7 @@ def finite_verbs(tree: Tree, index: int) -> list[int]:
 def is_inverted(tree: Tree, index: int) -> bool:
     """True for a condition without a link: "| Had they paid |, the mill might stand"."""
     first, subject = tree.phrase(index)[0], tree.child(index, "nsubj")
-    return subject is not None and first < subject and plain(tree.tokens[first].text) in _INVERTED
+    return subject is not None and first < subject and plain(tree.tokens[first].text) in INVERTED
 
 
 def is_punctuation(token: Token) -> bool:
