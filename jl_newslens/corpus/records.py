@@ -27,7 +27,7 @@ from jl_newslens.reading.record import (
     named,
     text_name,
 )
-from jl_newslens.reading.saved_briefs import is_saved_brief, shows_brief
+from jl_newslens.reading.saved_briefs import is_notebook, is_saved_brief, shows_brief
 
 SUFFIXES: Final = (".txt", ".md", ".html", ".htm")
 _ID_COLUMNS: Final = ("id", "article_id", "doc_id", "uid")
@@ -297,12 +297,11 @@ def _shows_an_article(path: Path) -> bool:
     beside it. A page that shows a brief and is no notebook may be the article."""
     if is_saved_brief(path):
         return True
-    if not (path.is_file() and path.with_suffix(".ipynb").exists()):
-        return False
     try:
-        return shows_brief(path.read_text("utf-8", "replace"))
+        page = path.read_text("utf-8", "replace")
     except OSError:  # which reading it says
         return False
+    return shows_brief(page) and (is_notebook(page) or path.with_suffix(".ipynb").exists())
 
 
 def _is_article(path: Path) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,6 +24,7 @@ _MOST_BYTES: Final = 200_000  # of a brief without the article
 _PAGE: Final = re.compile(r'.*?<meta name="generator" content="NewsLens\b', re.DOTALL)
 _FRAGMENT: Final = re.compile(r"\s*<style>\s*\.jlnb\{")
 _JSON: Final = re.compile(r'\s*\{\s*"wire_version"')
+_NOTEBOOK_CELL: Final = re.compile(r'class="[^"]*\b(?:jp-Cell|code_cell)\b')
 # All of the text is what we write, without a line of prose in it.
 _MARKDOWN: Final = re.compile(
     r"(?:## (?:\[.{0,999}\]\(<(?P<url>[^<>\n]{0,2000})>\)|.*)\n\n)?### At a Glance\n\n"
@@ -77,6 +78,11 @@ def read_saved_page(page: str, *, language: str, source: str) -> Article:
 def shows_brief(page: str) -> bool:
     """Whether a page that may have other text, such as a notebook, may show a brief of ours."""
     return "jlnb" in page
+
+
+def is_notebook(page: str) -> bool:
+    """Whether a page is a notebook of Jupyter's as nbconvert writes it, now or formerly."""
+    return _NOTEBOOK_CELL.search(page) is not None
 
 
 def read_around_briefs(
@@ -160,10 +166,17 @@ def read_saved_json(text: str, *, source: str) -> Article | None:
     Raises:
         ReadError: of another version, or damaged.
     """
-    if not _JSON.match(text):
-        return None
+    return _saved_article(lambda: json.loads(text), source) if _JSON.match(text) else None
+
+
+def read_saved_dict(record: Mapping[str, Any]) -> Article | None:
+    """As `read_saved_json`, of what `brief.to_dict()` gives."""
+    return _saved_article(lambda: dict(record), "") if "wire_version" in record else None
+
+
+def _saved_article(load: Callable[[], Any], source: str) -> Article:
     try:
-        return Analysis.from_dict(json.loads(text)).article
+        return Analysis.from_dict(load()).article
     except (WireFormatError, ValueError, RecursionError) as error:
         raise ReadError(
             f"{source or 'The input'} is a saved brief that cannot be read: {error}", source=source

@@ -158,10 +158,20 @@ def test_a_notebook_that_shows_a_brief_is_passed_over_as_html_too(tmp_path: Path
     (tmp_path / "notes.html").write_text(notebook("<p>My notes.</p>", render_html(brief)))
     (tmp_path / "bread.ipynb").write_text("{}")  # of which bread.txt is no export
     (tmp_path / "news.html").write_text(f"<p>The mill.</p>{render_html(brief)}")
+    (tmp_path / "told.html").write_text(notebook("<p>A notebook with news of its own.</p>"))
     source = open_input(tmp_path)
 
-    assert [record.id for record in source.records()] == ["bread.txt", "news.html"]
+    assert [record.id for record in source.records()] == ["bread.txt", "news.html", "told.html"]
     assert source.passed_over() == {"saved by NewsLens": 1, ".ipynb": 2}
+
+
+@pytest.mark.parametrize("cell", ["jp-Cell jp-CodeCell", "cell border-box-sizing code_cell"])
+def test_such_a_page_needs_no_notebook_beside_it(tmp_path: Path, cell: str) -> None:
+    page = f'<body><div class="{cell}">{render_html(brief_of())}</div></body>'
+    (tmp_path / "notes.html").write_text(page)
+
+    with pytest.raises(CorpusError, match="What NewsLens saved is passed over"):
+        open_input(tmp_path)
 
 
 def test_a_saved_brief_is_no_article_of_a_folder(tmp_path: Path) -> None:
