@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from jl_newslens.link.linker import Linking
     from jl_newslens.summarize.bullets import Summary
 
-Source: TypeAlias = str | os.PathLike[str] | bytes | Article | Brief
+Source: TypeAlias = str | os.PathLike[str] | bytes | Article | Brief | Mapping[str, Any]
 
 COMPARED_RANKERS: Final = ("newslens", "lead", "lex_rank")
 """What is compared unless somebody says what: learned, the plainest, and the best known."""
@@ -52,7 +52,8 @@ class NewsLens:
 
         Args:
             source: the text itself, the path of a text or HTML file, an "https://…" address, bytes,
-                an `Article`, or a `Brief` (whose article is read again).
+                an `Article`, a `Brief` (whose article is read again), or a row of a table as a
+                dict, with the text under "text", "article", "body" or "content".
             options: as for the constructor, for this call only.
 
         Returns:

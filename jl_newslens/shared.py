@@ -23,7 +23,7 @@ def read(source: Source, **options: Any) -> Brief:
 
     Args:
         source: the text itself, the path of a text or HTML file, an "https://…" address, bytes, an
-            `Article` or a `Brief`.
+            `Article`, a `Brief`, or a row of a table as a dict.
         options: those of `LensConfig`, as in bullets=3, length="headline", offline=True.
 
     Returns:

@@ -20,20 +20,34 @@ TEXT_NAMES: Final = ("text", "article", "body", "content")
 _TITLE_NAMES: Final = ("title", "headline")
 _URL_NAMES: Final = ("url", "link")
 _DATE_NAMES: Final = ("published", "published_at", "publishedAt", "pub_date", "pubDate", "date")
+_MISSING: Final = frozenset({"None", "nan", "np.float64(nan)", "NaT", "<NA>"})
 FACT_NAMES: Final = (*_TITLE_NAMES, *_URL_NAMES, *_DATE_NAMES)
 
 
-def read_record(text: str, language: str) -> Article | None:
+def read_json(text: str, language: str) -> Article | None:
     """The article that one object of JSON is, None where the text is other JSON."""
     try:
-        record = json.loads(text)
+        found = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    name = text_name(record) if isinstance(record, dict) else None
-    if name is None or not isinstance(record[name], str | list):
+    if isinstance(found, list) and len(found) == 1:  # a table with one row
+        [found] = found
+    return read_record(found, language) if isinstance(found, dict) else None
+
+
+def read_record(record: Mapping[Any, Any], language: str) -> Article | None:
+    """The article that a row of a table is, None where it has no text."""
+    row = {str(name): None if is_missing(cell) else cell for name, cell in record.items()}
+    name = text_name(row)
+    if name is None or not isinstance(row[name], str | bytes | list | None):
         return None
-    written = cell_text(record[name])
-    return None if isinstance(written, bytes) else article_of(record, written or "", language)
+    written = cell_text(row[name])
+    return None if isinstance(written, bytes) else article_of(row, written or "", language)
+
+
+def is_missing(cell: object) -> bool:
+    """Whether this is what stands in an empty cell of a table."""
+    return not isinstance(cell, str) and repr(cell) in _MISSING
 
 
 def article_of(record: Mapping[str, Any], text: str, language: str = "en") -> Article:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias, TypeGuard
+from typing import Any, TypeAlias, TypeGuard
 
 from jl_newslens.errors import (
     ArticleTooLargeError,
@@ -22,10 +23,11 @@ from jl_newslens.reading.decode import decode
 from jl_newslens.reading.given import complete
 from jl_newslens.reading.inflate import Inflater
 from jl_newslens.reading.languages import guess_language, language_name
-from jl_newslens.reading.record import TEXT_NAMES, read_record
+from jl_newslens.reading.record import TEXT_NAMES, is_missing, read_json, read_record
 from jl_newslens.reading.saved_briefs import (
     is_saved_page,
     read_around_briefs,
+    read_saved_dict,
     read_saved_json,
     read_saved_page,
     refuse_saved_text,
@@ -34,7 +36,7 @@ from jl_newslens.reading.saved_briefs import (
 from jl_newslens.reading.tags import is_html
 from jl_newslens.reading.text import DEFAULT_MAX_CHARS, read_text
 
-Source: TypeAlias = "str | bytes | os.PathLike[str] | Article"
+Source: TypeAlias = "str | bytes | os.PathLike[str] | Article | Mapping[str, Any]"
 
 DEFAULT_TIMEOUT_S = 10.0
 """For one address, all redirects and the whole body together."""
@@ -49,9 +51,9 @@ _SUFFIX = re.compile(
     r"|gz|zip|epub)$",
     re.IGNORECASE,
 )
-_MISSING = frozenset({"None", "nan", "NaT", "<NA>"})  # in Python, pandas, polars, Arrow
 _GZIP = b"\x1f\x8b"
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+_TEXT_NAMES = " or ".join(map(repr, TEXT_NAMES))
 _XML_START = re.compile(r"\s*<(?:\?xml|rss|feed|rdf:RDF|urlset|sitemapindex)\b")
 _JSON_START = re.compile(r"\s*(?:\[\s*)?\{\s*\"")
 _TABLE = (
@@ -89,8 +91,8 @@ def read_source(
     """The article that `source` holds.
 
     A str is an address where all of it is one (http or https), else a file where it is the path of
-    one, else the text of an article, which JSON may hold as an object. Bytes are decoded. An
-    `Article` stays as it is; one without paragraphs gets them.
+    one, else the text of an article, which JSON may hold as an object. Bytes are decoded. A
+    dict is a row of a table. An `Article` stays as it is; one without paragraphs gets them.
 
     Args:
         language: ISO 639-1 code of the language that the reader works in.
@@ -108,6 +110,8 @@ def read_source(
         reading = _read_bytes(bytes(source), options, "")
     elif isinstance(source, os.PathLike):
         reading = _read_file(Path(source), options)
+    elif isinstance(source, Mapping):
+        reading = _read_row(source, options)
     elif isinstance(source, str):
         reading = _read_string(source, options)
     else:
@@ -116,7 +120,7 @@ def read_source(
 
 
 def _no_source(given: object) -> ReadError:
-    if repr(given) in _MISSING:
+    if is_missing(given):
         return EmptyArticleError(
             f"There is no text here, only {given!r}: is the variable, or the cell, empty?"
         )
@@ -126,9 +130,15 @@ def _no_source(given: object) -> ReadError:
         )
     return ReadError(
         f"This {type(given).__name__} is no source. Give text, a path, an address, bytes, an "
-        "Article or a Brief; several go to read_many. A row of a table is Article(row['text'], "
-        "title=row['title'])."
+        "Article or a Brief; several go to read_many. A row of a table goes in as dict(row)."
     )
+
+
+def _read_row(row: Mapping[str, Any], options: _Options) -> Reading:
+    article = read_saved_dict(row) or read_record(row, options.language)
+    if article is None:
+        raise ReadError(f"This {type(row).__name__} has no text under {_TEXT_NAMES}.")
+    return Reading(complete(article, options.max_chars))
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,13 +291,12 @@ def _too_many_bytes(
 
 def _read_plain(text: str, options: _Options, name: str) -> Reading:
     if _JSON_START.match(text):
-        article = read_saved_json(text, source=name) or read_record(text, options.language)
+        article = read_saved_json(text, source=name) or read_json(text, options.language)
         if article is not None:
             return Reading(complete(article, options.max_chars))
         raise NotTextError(
-            f"{name or 'The input'} is JSON, but no object with a text under "
-            f"{' or '.join(map(repr, TEXT_NAMES))}. Many articles as JSON are read with 'newslens "
-            "corpus run'.",
+            f"{name or 'The input'} is JSON, but no object with a text under {_TEXT_NAMES}. Many "
+            "articles as JSON are read with 'newslens corpus run'.",
             source=name,
         )
     if _XML_START.match(text):

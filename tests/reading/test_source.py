@@ -304,7 +304,7 @@ def test_an_article_whose_facts_are_empty_cells_is_told(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ['{"name": "One."}', '[\n  {"text": "One."}\n]', '{\n "cells": []}']
+    "text", ['{"name": "One."}', '[\n  {"text": "One."}, {}\n]', '{\n "cells": []}']
 )
 def test_json_is_no_article(text: str) -> None:
     with pytest.raises(NotTextError, match="JSON"):
