@@ -1,14 +1,12 @@
-"""Reading takes one processor and a bounded vocabulary, and gives the machine back."""
+"""Reading takes a bounded vocabulary, one reader at a time."""
 
 from __future__ import annotations
 
 import threading
-from typing import Any
 
 import pytest
 import spacy
 from spacy.language import Language
-from threadpoolctl import threadpool_info
 
 from jl_newslens.language import limits
 from jl_newslens.language.sentences import analyze, analyze_many
@@ -19,29 +17,6 @@ def blank() -> Language:
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")
     return nlp
-
-
-def threads() -> list[int]:
-    """How many threads each library for matrix products may use now."""
-    return [entry["num_threads"] for entry in threadpool_info() if entry["user_api"] == "blas"]
-
-
-def test_matrix_products_use_one_thread_only_while_reading() -> None:
-    limits._blas.cache_clear()  # another test may have loaded one that reading does not use
-    nlp = blank()
-    before = threads()
-    seen: list[list[int]] = []
-
-    @Language.component("test_limits_threads")
-    def look(doc: Any) -> Any:
-        seen.append(threads())
-        return doc
-
-    nlp.add_pipe("test_limits_threads")
-    analyze(nlp, Article("One came."))
-
-    assert seen == [[1] * len(before)]
-    assert threads() == before
 
 
 def test_a_full_vocabulary_grows_no_more(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,7 +41,7 @@ class BriefNetwork(TokenNetwork):
 
     __slots__ = ()
 
-    def odds(self, tokens: TokenFeatures) -> NDArray[np.float64]:
+    def _odds(self, tokens: TokenFeatures) -> NDArray[np.float64]:
         m, heads = self.matrices, tokens.heads
         state = np.maximum(self.inputs(tokens) @ m["I"] + m["i"], 0.0)
         children = _children(heads)

@@ -35,7 +35,7 @@ class HeadlineNetwork(TokenNetwork):
 
     __slots__ = ()
 
-    def odds(self, tokens: TokenFeatures) -> NDArray[np.float64]:
+    def _odds(self, tokens: TokenFeatures) -> NDArray[np.float64]:
         m = self.matrices
         state = self.inputs(tokens)
         for layer in range(LAYERS):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 
 from jl_newslens.summarize.networks.token_features import ENDING, NUMBER, TokenFeatures
+from jl_newslens.threads import ONE_THREAD
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,6 +36,10 @@ class TokenNetwork:
     def odds(self, tokens: TokenFeatures) -> NDArray[np.float64]:
         """For each token, the logarithm of the odds that it stays: where its head stays, and where
         its head goes."""
+        with ONE_THREAD:
+            return self._odds(tokens)
+
+    def _odds(self, tokens: TokenFeatures) -> NDArray[np.float64]:
         raise NotImplementedError
 
     def inputs(self, tokens: TokenFeatures) -> Matrix:
