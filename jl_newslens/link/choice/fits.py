@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from jl_newslens.link.choice.features import Context
+from jl_newslens.link.choice.nations import is_adjective
 from jl_newslens.link.choice.priors import are_of_own_list
 from jl_newslens.link.context.cues import (
     happens_in,
@@ -274,7 +275,7 @@ def _fit_to_report(
     context: Context,
     teams: dict[str, set[int]],
 ) -> tuple[Candidate, ...]:
-    """What a sports report leaves: the team that is named, and no town where the name plays."""
+    """What a sports report leaves: the team that is named, no town or state where one plays."""
     text = context.text
     if _SHIRT.fullmatch(name.form):
         return ()
@@ -292,12 +293,13 @@ def _fit_to_report(
         found = _only(found, is_team)
     if any(_AT.match(text, mention.start - 3) for mention in name.mentions):
         found = _only(found, lambda page: kind(page) in _GROUNDS)
-    plays = any(
+    plays = sum(
         competes(text, mention.start, mention.end) and not _HOSTS.match(text, mention.end)
         for mention in name.mentions
     )
-    if plays and not any(map(is_team, found)):
-        return tuple(page for page in found if kind(page) not in TOWNS)
+    if plays and found and not any(map(is_team, found)):
+        mostly = 2 * plays >= len(name.mentions) and not is_adjective(found)
+        return tuple(p for p in found if kind(p) not in TOWNS and not (mostly and is_region(p)))
     if plays or all(page.type != "PLACE" for page in found):
         named = [page for page in found if teams.get(page.title, set()) - {number}]
         if len(named) == 1:

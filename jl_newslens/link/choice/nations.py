@@ -30,19 +30,20 @@ _MOST_WORDS: Final = 3  # "United Arab Emirates", "Papua New Guinean"
 
 
 def is_nation(found: Sequence[Candidate]) -> bool:
-    """Whether the likeliest of a name's pages is a state, or was found by a word for its people."""
+    """Whether the likeliest of a name's pages is a state, or told by a word for its people."""
     if not found or found[0].type != "PLACE":
         return False
-    return is_region(found[0]) or _is_adjective(found)
+    return is_region(found[0]) or is_adjective(found)
 
 
-def _is_adjective(found: Sequence[Candidate]) -> bool:
+def is_adjective(found: Sequence[Candidate]) -> bool:
+    """Whether the likeliest of a name's pages was found by a word for its people."""
     return any(reason.feature == "found_by_demonym" for reason in found[0].reasons)
 
 
 def _says_whose_papers(found: Sequence[Candidate]) -> bool:
     """Whether the name tells the papers of a nation: "Scottish" does not, as theirs are British."""
-    return _is_adjective(found) and found[0].title not in _HOME_NATIONS
+    return is_adjective(found) and found[0].title not in _HOME_NATIONS
 
 
 def nation_splits(name: Name) -> Iterator[tuple[str, str]]:

@@ -92,18 +92,32 @@ _STAFF: Final = (
     r"(?:manager|boss|coach|captain|goalkeeper|striker|midfielder|defender|winger|chairman|owner"
     r"|chief executive)"
 )
+# Whom a national team has, and nobody else: "the Zenda flanker".
+_PLAYERS_OF: Final = (
+    r"(?:international|striker|goalkeeper|midfielder|defender|forward|winger|quarterback|flanker"
+    r"|hooker|prop|lock|fly-?half|scrum-?half|full-?back|centre|number eight|batsman|bowler|opener"
+    r"|paceman|spinner|all-rounder|skipper|captain|coach|manager)s?"
+)
 _BEFORE: Final = re.compile(
     rf"\b(?:{_VERBS}|{_RESULT}(?: {_SCORE})? (?:to|over|with|by)|{_SCORE} at|against|versus|vs?\.?"
+    r"|drubbing of|capped by|(?<!in )play(?:s|ed|ing)?"
     rf"|(?:(?<=at )|(?<=\())home to|away to|(?:play(?:s|ed|ing)?|signed|debut|caps?|goals?) for"
     rf"|{_STAFF} of)"
     r" (?:the )?$"
 )
+# Of several that are listed, the first play as the last does: "Ruritania and Zenda qualified".
 _AFTER: Final = re.compile(
+    r"(?:(?:, [A-Z][a-z]+)* and [A-Z][a-z]+(?= [a-z]))?"
     rf"(?:['’]s? )?(?:,? {_SCORE}(?!\d)| vs?\.? (?=[A-Z])| \((?:home|away) to\b"
     r"| ?(?:\b(?:has|have|had) (?:not |never |now |already |also |only )?)?"
-    rf"\b(?:{_VERBS}|wins?|won|los[et]s?|score[sd]?|qualif(?:y|ies|ied)|trail(?:s|ed)|captain"
-    r"|coach|squad|striker|goalkeeper|midfielder|defender|forward|winger|manager|quarterback"
+    rf"\b(?:{_VERBS}|(?:also )?wins?|(?:also )?won|los[et]s?|score[sd]?|qualif(?:y|ies|ied)"
+    rf"|trail(?:s|ed)|(?:assistant |head |vice-)?{_PLAYERS_OF}|squad|play(?:ed|ing)?"
     r"|players?|fans|team|match|game|fixture|record (?:fell|rose|improved|dropped))\b)"
+)
+# British reports take a team, and no state, for many: "Ruritania have won", "Zenda are on course".
+_ARE_MANY: Final = re.compile(r"(?<!s) (?:are|were|have)\b(?! [A-Z])")
+_NO_SUBJECT: Final = re.compile(
+    r"(?:\b(?:and|or|of|in|at|from|to|with|by|for|than|near|outside|across|around)|,|&)(?: the)? $"
 )
 # "He came from Zenda for £5million".
 _FEE: Final = re.compile(r" for (?:a (?:[\w-]+ ){0,3})?[£€$]\d")
@@ -151,6 +165,8 @@ def competes(text: str, start: int, end: int) -> bool:
     """Whether the words around the name at [start, end) say that it plays."""
     before = text[max(0, start - _AROUND) : start]
     if before.endswith(_FROM_OR_TO) and _FEE.match(text, end):
+        return True
+    if _ARE_MANY.match(text, end) and not _NO_SUBJECT.search(before):
         return True
     return bool(_BEFORE.search(before) or _AFTER.match(text, end))
 

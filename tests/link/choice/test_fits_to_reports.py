@@ -151,3 +151,8 @@ def test_a_report_of_cricket_may_speak_of_football() -> None:
     article = build(f"{told} It was no football. It was the Odd Cup.", names=[("Odd Cup", "EVENT")])
     [entity] = Linker([StarterSource(rows)]).link(*article).entities
     assert entity.title == "Odd Cricket Cup"
+
+
+def test_a_state_whose_team_nobody_knows_is_not_linked_where_it_plays() -> None:
+    for told, title in (("So Ruritania beat them.", None), ("They met in Ruritania.", "Ruritania")):
+        assert links(f"{REPORT} {told}", ("Ruritania", "PLACE"))["Ruritania"] == title
