@@ -69,9 +69,12 @@ main>*{margin:0 auto}
 """
 TOP_OF_A_PAGE = 1
 TOP_IN_A_NOTEBOOK = 2  # whose own title is the first
+# What the article says: it may run from right to left, among words of ours that do not.
+_OWN_DIRECTION = ' dir="auto"'
 _PARAGRAPH_TAGS = {
-    "heading": ("<p><strong>", "</strong></p>"),
-    "aside": ('<p class="jlnb-aside"><small>', "</small></p>"),
+    "body": (f"<p{_OWN_DIRECTION}>", "</p>"),
+    "heading": (f"<p{_OWN_DIRECTION}><strong>", "</strong></p>"),
+    "aside": (f'<p class="jlnb-aside"{_OWN_DIRECTION}><small>', "</small></p>"),
 }
 _LIST_KINDS = ("list_item", "key_point")
 
@@ -140,7 +143,8 @@ def title_block(analysis: Analysis, level: int) -> Iterable[str]:
 
 def heading(level: int, text: str, role: str = "head") -> str:
     """A heading, its text escaped; `role` is "title" for that of the article."""
-    return f'<h{level} class="jlnb-{role}">{escape(plain(text))}</h{level}>\n'
+    direction = _OWN_DIRECTION if role == "title" else ""
+    return f'<h{level} class="jlnb-{role}"{direction}>{escape(plain(text))}</h{level}>\n'
 
 
 def _glance(
@@ -169,7 +173,7 @@ def bullet_list(
     if not analysis.bullets:
         yield "<p>No sentence of the article could become a bullet.</p>\n"
         return
-    yield "<ul>\n"
+    yield f"<ul{_OWN_DIRECTION}>\n"
     for bullet, cut in zip(analysis.bullets, pieces, strict=True):
         source = escape(plain(_sentence(analysis, bullet)))
         title = f' title="{source}"' if source and source != escape(plain(bullet.text)) else ""
@@ -188,7 +192,7 @@ def _names(analysis: Analysis, level: int) -> Iterable[str]:
         return
     yield '<section class="jlnb-names">\n'
     for name, members in groups:
-        yield f"<div>\n{heading(level, name)}<ul>\n"
+        yield f"<div>\n{heading(level, name)}<ul{_OWN_DIRECTION}>\n"
         for entity in members:
             yield f"<li>{_name(entity)}</li>\n"
         yield "</ul>\n</div>\n"
@@ -219,7 +223,7 @@ def _sentences(analysis: Analysis) -> Iterable[str]:
     if not shown:
         return
     text = analysis.article.text
-    yield "<details>\n<summary>Where each bullet comes from</summary>\n<ol>\n"
+    yield f"<details>\n<summary>Where each bullet comes from</summary>\n<ol{_OWN_DIRECTION}>\n"
     for bullet, (start, end) in shown:
         cursor, parts = start, []
         for removal in sorted(bullet.removed, key=lambda removal: (removal.start, removal.end)):
@@ -245,10 +249,11 @@ def _whole_article(
         kind = paragraph["kind"]
         is_item = kind in _LIST_KINDS
         if is_item != in_list:
-            yield "<ul>\n" if is_item else "</ul>\n"
+            yield f"<ul{_OWN_DIRECTION}>\n" if is_item else "</ul>\n"
             in_list = is_item
         inner = _marked(paragraph["segments"], entities)
-        before, after = ("<li>", "</li>") if is_item else _PARAGRAPH_TAGS.get(kind, ("<p>", "</p>"))
+        tags = _PARAGRAPH_TAGS.get(kind, _PARAGRAPH_TAGS["body"])
+        before, after = ("<li>", "</li>") if is_item else tags
         yield f"{before}{inner}{after}\n"
     if in_list:
         yield "</ul>\n"

@@ -36,6 +36,28 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+describe('what the article says', () => {
+  test.each([
+    '.jln-Brief-title',
+    '.jln-Bullet-text',
+    '.jln-Bullet-source',
+    '.jln-Article-paragraph'
+  ])('runs in its own direction and language: %s', selector => {
+    show();
+    expect(all(selector).length).toBeGreaterThan(0);
+    for (const node of all(selector)) {
+      expect(node.closest('[dir]')?.getAttribute('dir')).toBe('auto');
+      expect(node.closest('[lang]')?.getAttribute('lang')).toBe('en');
+    }
+  });
+});
+
+test('the number of words is easy to read', () => {
+  view = createBriefView(host);
+  view.update({ status: 'ready', analysis: { ...analysis(), words: 20010 } });
+  expect(one('.jln-Brief-facts').textContent).toContain((20010).toLocaleString());
+});
+
 describe('At a Glance', () => {
   test('a bullet lights the whole of its sentence, and a second click puts it out', () => {
     show();

@@ -168,6 +168,19 @@ def test_the_language_is_declared(language: str) -> None:
     assert f'lang="{language}"' in markup
 
 
+def test_what_the_article_says_runs_in_its_own_direction() -> None:
+    title, text = "מוזיאון הלחם", "המוזיאון נפתח. 38 אופים באו."
+    listed = Paragraph(15, 28, text[15:28], "list_item")
+    article = Article(text, title=title, paragraphs=(Paragraph(0, 14, text[:14]), listed))
+    bullets = (Bullet("המוזיאון נפתח.", 0, ((0, 14),)),)
+    markup = render_html(Analysis(article, bullets=bullets, sentences=((0, 14), (15, 28))))
+
+    assert re.search(f'<h2 [^>]*dir="auto">{title}', markup)
+    for pattern in ("<ul{}>\\n<li>המוזיאון", "<ol{}>\\n<li>המוזיאון", "<p{}>", "<ul{}>\\n<li>38"):
+        assert re.search(pattern.format(' dir="auto"'), markup), pattern
+    assert 'dir="auto">At a Glance' not in markup
+
+
 SPANS = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda pair: tuple(sorted(pair)))
 
 

@@ -51,6 +51,7 @@ export class Sidebar extends Widget {
 
     this.text = element('textarea', 'jln-Input jln-Sidebar-text', {
       rows: 5,
+      dir: 'auto',
       'aria-label': trans.__('Text or address of an article'),
       placeholder: trans.__('Paste an article or its address')
     });

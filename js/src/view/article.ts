@@ -52,7 +52,7 @@ export function renderArticle(analysis: Analysis, options: ArticleOptions): Arti
     element(
       TAGS[paragraph.kind] ?? 'p',
       'jln-Article-paragraph',
-      { 'data-jln-kind': paragraph.kind },
+      { 'data-jln-kind': paragraph.kind, dir: 'auto' },
       ...paragraph.segments.map(renderSegment)
     );
 

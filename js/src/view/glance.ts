@@ -21,7 +21,7 @@ export function renderGlance(analysis: Analysis, options: GlanceOptions): Glance
   const { trans } = options;
   const sources = segmentsBySentence(analysis);
   const items = analysis.bullets.map((bullet, index) =>
-    renderBullet(bullet, index, sources.get(bullet.sentence) ?? [], options)
+    renderBullet(bullet, index, sources.get(bullet.sentence) ?? [], analysis.language, options)
   );
   const section = element(
     'section',
@@ -49,11 +49,12 @@ function renderBullet(
   bullet: Bullet,
   index: number,
   source: readonly Segment[],
+  lang: string,
   options: GlanceOptions
 ): HTMLElement {
   const { trans, entities, onBullet } = options;
   const toggle = (): void => onBullet(item.classList.contains(Modifier.lit) ? null : index);
-  const text = element('span', 'jln-Bullet-text');
+  const text = element('span', 'jln-Bullet-text', { lang });
   for (const piece of bullet.pieces) {
     const entity = piece.entity === null ? undefined : entities.get(piece.entity);
     text.append(entity === undefined ? piece.text : mention(piece.text, entity, 0));
@@ -81,10 +82,10 @@ function renderBullet(
       },
       toggle
     ),
-    element('div', 'jln-Bullet-body', {}, text)
+    element('div', 'jln-Bullet-body', { dir: 'auto' }, text)
   );
   if (source.some(segment => segment.removed !== null || segment.replaced_by !== null)) {
-    addCuts(item, index, source, trans);
+    addCuts(item, index, source, lang, trans);
   }
   return item;
 }
@@ -94,10 +95,11 @@ function addCuts(
   item: HTMLElement,
   index: number,
   source: readonly Segment[],
+  lang: string,
   trans: Trans
 ): void {
   const body = item.querySelector('.jln-Bullet-body');
-  const whole = element('p', 'jln-Bullet-source', { hidden: true });
+  const whole = element('p', 'jln-Bullet-source', { lang, hidden: true });
   for (const segment of source) {
     if (segment.removed !== null) {
       whole.append(element('del', 'jln-Cut', { title: segment.removed }, segment.text));

@@ -21,7 +21,7 @@ export function renderHeader(analysis: Analysis, options: HeaderOptions): HTMLEl
   const facts = [
     analysis.url === null ? null : link('jln-Brief-host', hostOf(analysis.url), analysis.url),
     analysis.published === null ? null : dateName(analysis.published),
-    trans._n('%1 word', '%1 words', analysis.words),
+    trans._n('%1 word', '%2 words', analysis.words, analysis.words.toLocaleString()),
     readingTime(analysis.words, trans)
   ].filter(fact => fact !== null);
   return element(
@@ -32,7 +32,7 @@ export function renderHeader(analysis: Analysis, options: HeaderOptions): HTMLEl
       'div',
       'jln-Brief-headline',
       {},
-      element('h2', 'jln-Brief-title', { lang: analysis.language }, title),
+      element('h2', 'jln-Brief-title', { lang: analysis.language, dir: 'auto' }, title),
       element('p', 'jln-Brief-facts', {}, ...facts.map(fact => element('span', '', {}, fact)))
     ),
     markdown === undefined ? null : renderCopy(markdown, options)
