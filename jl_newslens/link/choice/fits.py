@@ -41,6 +41,8 @@ from jl_newslens.link.context.kinds import (
 )
 from jl_newslens.link.context.namesakes import (
     counts_something,
+    is_a_doctor,
+    is_an_artist,
     is_an_office,
     is_network,
     is_somebody_else,
@@ -108,6 +110,7 @@ _RULES: Final = (
     ),
     _Rule(is_of_nobody, lambda page: page.type != "PERSON", else_all=False),
     _Rule(is_somebody_else, lambda page: page.type != "PERSON", else_all=False),
+    _Rule(is_a_doctor, lambda page: not is_an_artist(page), else_all=False),
     _Rule(shows_series, is_network),
     _Rule(counts_something, lambda page: False, else_all=False),
     _Rule(

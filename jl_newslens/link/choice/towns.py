@@ -258,7 +258,7 @@ def _is_listed(
     In "Vienna, Virginia, and Rome, Georgia" it is one of towns with their regions.
     """
     goes_on = _LIST_GOES_ON.match(text, mentions[0][1])
-    if goes_on is None:
+    if goes_on is None or _whole_follows(text, mentions, candidates):
         return False
     if len(mentions) < 3 or goes_on.end() != mentions[1][0]:
         return True
@@ -266,6 +266,24 @@ def _is_listed(
     pair = (candidates[town], candidates[region])
     return not (
         text[end:start] == ", " and all(pair) and is_town(pair[0][0]) and is_region(pair[1][0])
+    )
+
+
+def _whole_follows(
+    text: str,
+    mentions: Sequence[tuple[int, int, int]],
+    candidates: Sequence[Sequence[Candidate]],
+) -> bool:
+    """Whether behind the first of `mentions` its state is named: "Paris, Texas, United States"."""
+    if len(mentions) < 2 or text[mentions[0][1] : mentions[1][0]] not in (", ", ", the "):
+        return False
+    if _LIST_GOES_ON.match(text, mentions[1][1]):
+        return False
+    wholes = candidates[mentions[1][2]]
+    return (
+        bool(wholes)
+        and is_country(wholes[0])
+        and any(ties(page, wholes[0]) for page in candidates[mentions[0][2]])
     )
 
 

@@ -87,11 +87,11 @@ _NICKNAMED: Final = re.compile(
     r"\b(?:nicknamed|code-?named|alias|dubbed)(?: as)?,? (?:the |a )?[\"“‘']?(?:The |Mrs?\. )?$"
 )
 # "The Universities of Strelsau and Zenda" are not Zenda, nor is "the University of Ruritania at
-# Zenda".
+# Zenda", or "a Ruritanian-style Zenda".
 _PLACE: Final = r"[A-Z][\w-]+(?: [A-Z][\w-]+)?"
 _UNIVERSITY: Final = re.compile(
     r"\b(?:Universities|Colleges|Bishops|Archbishops|Dioceses|Houses|Banks) (?:of|in|at) "
-    rf"(?:{_PLACE}, )*{_PLACE},? and (?:the )?$|\bUniversity of {_PLACE} at $"
+    rf"(?:{_PLACE}, )*{_PLACE},? and (?:the )?$|\bUniversity of {_PLACE} at $|\w-style $"
 )
 # "States such as Ruritania and Zenda" are no towns.
 _STATES_AHEAD: Final = re.compile(

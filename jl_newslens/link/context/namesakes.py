@@ -37,6 +37,13 @@ _ROYAL: Final = re.compile(r"(?:Prince|Princess|King|Queen|Sheikh|Lord|Lady)\b")
 _NUMBER: Final = re.compile(r"(?<![\w.,])\d{1,3} $")
 _NOUN: Final = re.compile(r"['’]| \w")
 _NETWORK: Final = re.compile(r"\bnetwork\b", re.I)
+_DOCTOR: Final = re.compile(r"\bDr\.? $")
+_ARTIST: Final = re.compile(
+    r"\b(?:act(?:or|ress)|singer|rapper|musician|guitarist|songwriter|composer|comedian|model|dancer"
+    r"|playwright|novelist|(?:film )?director|footballer|player|golfer|cricketer|boxer|driver"
+    r"|swimmer|sprinter|cyclist|jockey)\b",
+    re.I,
+)
 _NAMING: Final = ("named ", "called ", "known as ")
 _NEAR: Final = 16
 _AROUND: Final = 64
@@ -57,6 +64,16 @@ def is_private(text: str, start: int, end: int) -> bool:
 def is_somebody_else(text: str, start: int, end: int) -> bool:
     """Whether the text introduces somebody who is called by the one word at [start, end)."""
     return " " not in text[start:end] and _is_named(text, start)
+
+
+def is_a_doctor(text: str, start: int, end: int) -> bool:
+    """Whether the text calls whom it names by one word at [start, end) a doctor."""
+    return " " not in text[start:end] and _ends(_DOCTOR, text, start)
+
+
+def is_an_artist(page: Candidate) -> bool:
+    """Whether the page is that of an artist or a player, whom nobody calls a doctor."""
+    return page.type == "PERSON" and _ARTIST.search(page.description) is not None
 
 
 def is_an_office(text: str, start: int) -> bool:

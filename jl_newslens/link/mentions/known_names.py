@@ -19,6 +19,13 @@ SURE_PROBABILITY: Final = 0.85
 
 _NUMBERED: Final = re.compile(r"-\d+[a-z]\b")  # "K2" in "K2-18b", a planet that nobody knows
 _PARTED: Final = re.compile(r"[–—][a-z]")  # "Arrows Capital–one of the funds" is no Capital One
+# "Rudolf the Second" is another, "the Odd and Zenda Wars" are with Odd, "Anglo-Odd" says of what.
+_RULER_AFTER: Final = re.compile(
+    r" the (?:First|Second|Third|Fourth|Great|Terrible|Younger|Elder|Baptist|Conqueror)\b"
+)
+_WARS_AFTER: Final = re.compile(r" and [A-Z][a-z]+ Wars\b")
+_COMPOUND_BEFORE: Final = re.compile(r"\b(?:Anglo|Sino|Franco|Russo|Indo|Afro|Greco)-$")
+_AFFAIRS: Final = re.compile(r"Affairs [Mm]inist")
 _RANK: Final = re.compile(r"No\. \d+")  # "No. 10" is a rank, "No 10" the house
 _OWNER: Final = re.compile(r"(.+?)['’]s ")
 _NOT_NAMES_TEXT = """
@@ -65,6 +72,8 @@ def is_name(
         return _is_lone_name(text, line, gram, grams, known)
     if _opens_a_sentence(line, gram) or _is_any_town(text, line, gram):
         return False
+    if _AFFAIRS.match(text, line.words[gram.last].start):  # "Foreign Affairs Minister"
+        return False
     after = line.word_after(text, gram)
     if after is not None and after.text in _SONS_AFTER:
         return False
@@ -83,6 +92,12 @@ def _is_lone_name(
     if word.lower().rstrip(".") in NOT_NAMES or _asks(line, gram):
         return False
     if _is_half(text, line, gram, grams) or _NUMBERED.match(text, gram.end):
+        return False
+    if _RULER_AFTER.match(text, gram.end) or _WARS_AFTER.match(text, gram.end):
+        return False
+    if _COMPOUND_BEFORE.search(text, max(0, gram.start - 7), gram.start):
+        return False
+    if _is_given_name(text, line, gram, grams):
         return False
     if is_published_in(text, gram.start):
         return True
@@ -207,6 +222,19 @@ def _is_part_of_longer(text: str, line: Line, gram: Gram, grams: Sequence[Gram])
         return False
     return any(
         gap == " "
+        and neighbour.text.lower().rstrip(".") not in TITLES_AND_NOT_NAMES
+        and not any(s <= neighbour.start and neighbour.end <= e for s, e, _ in line.names)
+        for gap, neighbour in _unknown_neighbours(text, line, gram, grams)
+    )
+
+
+def _is_given_name(text: str, line: Line, gram: Gram, grams: Sequence[Gram]) -> bool:
+    """ "Rudolf" in "Rudolf Van", of which NER marks the first word for a person."""
+    if line.shouted or (gram.start, gram.end, "PERSON") not in line.names:
+        return False
+    return any(
+        gap == " "
+        and neighbour.start > gram.end
         and neighbour.text.lower().rstrip(".") not in TITLES_AND_NOT_NAMES
         and not any(s <= neighbour.start and neighbour.end <= e for s, e, _ in line.names)
         for gap, neighbour in _unknown_neighbours(text, line, gram, grams)

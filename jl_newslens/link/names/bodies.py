@@ -11,7 +11,7 @@ from jl_newslens.model import Candidate, Mention
 
 # What bodies are called that any state may have.
 _BODIES_TEXT: Final = """
-academy agency army assembly association authority bank board bureau cabinet chamber command
+academy agency army assembly association authority bank board bureau cabinet capitol chamber command
 commission committee congress constitution corps council court crescent cross cup day department
 federation force forces foundation fund guard house institute league legislature ministry navy
 office parliament party police secretary senate service services society tribunal union

@@ -69,3 +69,22 @@ def test_letters_behind_a_number_are_no_bank() -> None:
         article = build(text, names=[("BOO", "ORG")])
         [entity] = Linker([StarterSource(rows)]).link(*article).entities
         assert entity.title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("So said Dr Bello there.", None),
+        ("So said Dr. Bello there.", None),
+        ("So said Dr Sapt there.", "Carl Sapt"),
+        ("So sang Bello there.", "Ann Bello"),
+    ],
+)
+def test_no_singer_is_a_doctor(text: str, title: str | None) -> None:
+    name = "Sapt" if "Sapt" in text else "Bello"
+    assert links(text, (name, "PERSON"))[name] == title
+
+
+def test_what_is_in_the_style_of_another_is_not_that() -> None:
+    assert links("They founded a Zenda-style Strelsau Mercury.").get("Strelsau Mercury") is None
+    assert links("They founded the Strelsau Mercury.")["Strelsau Mercury"]

@@ -238,3 +238,12 @@ def test_a_neighbourhood_lies_in_its_city() -> None:
     city = town("Ruritania City", 1.0)
     found = fitted("They met in Ruritania's Odd neighborhood.", pages, (city,))
     assert found[0] == [("Odd, Ruritania", 1.0)]
+
+
+def test_the_state_of_a_region_is_no_more_of_a_list() -> None:
+    whole = replace(state("Zenda"), description="Country in the east")
+    region = replace(RURITANIA[1], related=("Zenda",))
+    found = fitted("He moved to Odd, Ruritania, Zenda.", ODD, (region,), (whole,))
+    assert found[0] == [("Odd, Ruritania", 1.0)]
+    listed = fitted("He saw Odd, Ruritania, Zenda and Lam.", ODD, (region,), (whole,))
+    assert listed[0] == [(page.title, page.prior) for page in ODD]

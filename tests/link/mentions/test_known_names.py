@@ -9,6 +9,7 @@ import pytest
 from jl_newslens.link.mentions.mentions import find_mentions
 from jl_newslens.link.sources.starter import StarterSource
 from jl_newslens.link.starter_kb.rows import Row
+from jl_newslens.model import Sentence
 from tests.link.conftest import build
 
 SOURCE = StarterSource(
@@ -118,3 +119,41 @@ def test_a_rank_is_no_house(text: str, found: list[str]) -> None:
     article, sentences = build(text)
     mentions = find_mentions(article.text, sentences, SOURCE.known_aliases)
     assert [mention.surface for mention in mentions] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("So said Rudolf Van there.", False),
+        ("So said Rudolf Minister Odd.", True),
+        ("So said Rudolf there.", True),
+        ("So came Rudolf the Second.", False),
+        ("So came Rudolf the second time.", True),
+        ("They fought in the Rudolf and Sapt Wars.", False),
+        ("They fought in the Anglo-Rudolf war.", False),
+    ],
+)
+def test_a_lone_name_that_goes_on_is_another(text: str, found: bool) -> None:
+    source = StarterSource([Row("Rudolf V", "PERSON", "King of Ruritania", (("Rudolf", 0.95),))])
+    article, sentences = build(text, names=[("Rudolf", "PERSON")])
+    known = [
+        mention
+        for mention in find_mentions(article.text, sentences, source.known_aliases)
+        if mention.surface == "Rudolf"
+    ]
+    assert bool(known) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("So said Odd Affairs Minister Ann Lam.", False), ("So wrote Odd Affairs then.", True)],
+)
+def test_whose_affairs_are_a_ministers_is_no_magazine(text: str, found: bool) -> None:
+    source = StarterSource([Row("Odd Affairs", "ORG", "Magazine")])
+    mentions = find_mentions(*_parts(text), source.known_aliases)
+    assert ("Odd Affairs" in [mention.surface for mention in mentions]) is found
+
+
+def _parts(text: str) -> tuple[str, tuple[Sentence, ...]]:
+    article, sentences = build(text)
+    return article.text, sentences
