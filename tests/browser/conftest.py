@@ -99,6 +99,8 @@ def server(tmp_path_factory: pytest.TempPathFactory, _browser_or_skip: None) -> 
         "JUPYTERLAB_WORKSPACES_DIR": str(root / "workspaces"),
         "JUPYTER_CONFIG_DIR": str(root / "config"),
         "JUPYTER_DATA_DIR": str(root / "data"),
+        # Else a copy in the environment, of an earlier build, would go before the one above.
+        "JUPYTER_PREFER_ENV_PATH": "0",
         "JUPYTER_RUNTIME_DIR": str(root / "runtime"),
         "PYTHONPATH": os.pathsep.join([str(ROOT), str(folder)]),
         "XDG_DATA_HOME": str(root / "data"),
