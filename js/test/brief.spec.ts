@@ -52,6 +52,12 @@ describe('what the article says', () => {
   });
 });
 
+test('its parts are no landmarks: a page with ten briefs would have each ten times', () => {
+  show();
+  expect(all('.jln-Brief section').length).toBeGreaterThan(2);
+  expect(all('section:not([role=group]), [role=region]')).toHaveLength(0);
+});
+
 test('the number of words is easy to read', () => {
   view = createBriefView(host);
   view.update({ status: 'ready', analysis: { ...analysis(), words: 20010 } });

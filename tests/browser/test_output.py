@@ -162,6 +162,19 @@ def test_320_pixels_are_enough(brief: Any, notebook: Lab) -> None:
         page.evaluate("() => { document.querySelector('.jln-Output').style.width = ''; }")
 
 
+def test_hundreds_of_names_scroll_instead_of_stretching_the_output(brief: Any) -> None:
+    chips = brief.locator(".jln-Entities-chips").first
+    before = chips.evaluate("list => list.innerHTML")
+    chips.evaluate("list => { list.innerHTML = list.innerHTML.repeat(200); }")
+    try:
+        last = chips.locator(".jln-Chip").last
+        last.focus()
+        assert chips.bounding_box()["height"] < 400
+        assert last.bounding_box()["y"] < chips.bounding_box()["y"] + 400
+    finally:
+        chips.evaluate("(list, before) => { list.innerHTML = before; }", before)
+
+
 def test_hostile_strings_stay_text(lab: Lab) -> None:
     lab.write("hostile.ipynb", ["from stand_in import hostile\nhostile()"])
     lab.open("hostile.ipynb")

@@ -61,7 +61,7 @@ export function renderArticle(analysis: Analysis, options: ArticleOptions): Arti
     'jln-Article-text',
     {
       tabindex: 0,
-      role: 'region',
+      role: 'group',
       'aria-label': trans.__('Text of the article'),
       lang: analysis.language
     },
@@ -76,7 +76,7 @@ export function renderArticle(analysis: Analysis, options: ArticleOptions): Arti
     element: element(
       'section',
       'jln-Article',
-      { 'aria-label': trans.__('Article') },
+      { role: 'group', 'aria-label': trans.__('Article') },
       element('h3', 'jln-Section-title', {}, trans.__('Article')),
       scroller
     ),

@@ -76,7 +76,7 @@ export function renderEntities(
   const section = element(
     'section',
     'jln-Entities',
-    { 'aria-label': trans.__('Who and what') },
+    { role: 'group', 'aria-label': trans.__('Who and what') },
     element('h3', 'jln-Section-title', {}, trans.__('Who and what'))
   );
   if (chips.size === 0) {

@@ -26,7 +26,7 @@ export function renderGlance(analysis: Analysis, options: GlanceOptions): Glance
   const section = element(
     'section',
     'jln-Glance',
-    { 'aria-label': trans.__('At a Glance') },
+    { role: 'group', 'aria-label': trans.__('At a Glance') },
     element('h3', 'jln-Section-title', {}, trans.__('At a Glance')),
     items.length > 0
       ? element('ol', 'jln-Glance-list', {}, ...items)

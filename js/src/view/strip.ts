@@ -27,7 +27,7 @@ export function renderStrip(analysis: Analysis, options: StripOptions): HTMLElem
   return element(
     'section',
     'jln-Strip',
-    { 'aria-label': trans.__('Where they appear') },
+    { role: 'group', 'aria-label': trans.__('Where they appear') },
     element('h3', 'jln-Section-title', {}, trans.__('Where they appear')),
     element('ul', 'jln-Strip-rows', {}, ...rows.map(row => renderRow(row, analysis.size, options))),
     element(
