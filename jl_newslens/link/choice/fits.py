@@ -217,7 +217,7 @@ def _fit(
     if words or any(is_among_states(text, start) for start, _ in spans):
         found = _only(found, is_region)
     if "counties" in words:  # many have the name of some town that lies elsewhere
-        found = tuple(page for page in found if is_region(page))
+        found = _only(tuple(p for p in found if is_region(p) and not _is_province(p)), is_region)
     found = tuple(page for page in found if not _is_doubtful_company(page, context))
     found = _fit_to_ground(name, found, text)
     if name.water:
@@ -225,6 +225,10 @@ def _fit(
     if _has_article(name, context):
         found = _fit_to_article(name, found)
     return found if teams is None else _fit_to_report(number, name, found, context, teams)
+
+
+def _is_province(page: Candidate) -> bool:
+    return "province" in page.description.lower()
 
 
 def _fit_to_article(name: Name, found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

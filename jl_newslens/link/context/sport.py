@@ -86,7 +86,7 @@ _VERBS: Final = (
 _SCORE: Final = r"\d{1,3}[–-]\d{1,3}"
 _RESULT: Final = (
     r"(?:loss|losses|lost|defeats?|wins?|victor(?:y|ies)|triumph|draws?|drew|tie|match|matchup"
-    r"|game|fixture|friendly|opener|qualifier)"
+    r"|game|fixture|friendly|opener|qualifier|clash(?:es)?)"
 )
 _STAFF: Final = (
     r"(?:manager|boss|coach|captain|goalkeeper|striker|midfielder|defender|winger|chairman|owner"
@@ -94,7 +94,7 @@ _STAFF: Final = (
 )
 # Whom a national team has, and nobody else: "the Zenda flanker".
 _PLAYERS_OF: Final = (
-    r"(?:international|striker|goalkeeper|midfielder|defender|forward|winger|quarterback|flanker"
+    r"(?:international|striker|goalkeeper|keeper|midfielder|defender|forward|winger|quarterback|flanker"
     r"|hooker|prop|lock|fly-?half|scrum-?half|full-?back|centre|number eight|batsman|bowler|opener"
     r"|paceman|spinner|all-rounder|skipper|captain|coach|manager)s?"
 )

@@ -139,11 +139,12 @@ def test_a_word_for_a_region_leaves_regions() -> None:
     rows = (
         Row("Odd", "PLACE", "City on the coast", (("Odd", 0.9),), (), (), 3),
         Row("Odd Province", "PLACE", "Province around Odd", (("Odd", 0.1),), (), ("Odd",), 1),
+        Row("Odd County", "PLACE", "County in the east", (("Odd", 0.02),), (), (), 1),
         Row("Hentzau", "PLACE", "Town in the north"),
     )
     for text, titles in (
         ("It hit the Odd and Hentzau provinces.", ["Odd Province", "Hentzau"]),
-        ("It hit Odd and Hentzau counties.", ["Odd Province", None]),
+        ("It hit Odd and Hentzau counties.", ["Odd County", None]),
         ("Odd states that Hentzau will pay.", ["Odd", "Hentzau"]),
     ):
         article = build(text, names=[("Odd", "PLACE"), ("Hentzau", "PLACE")])
