@@ -74,6 +74,7 @@ class Panel(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for mypy
         if lens is not None:
             self._controls = Controls(lens.config, ranker_names())
             self._controls.read.on_click(lambda _button: self._start())
+            self._controls.address.on_msg(self._on_address)
             self._controls.stop.on_click(lambda _button: self.cancel())
             children = (self._controls, self._views)
         super().__init__(children=children)
@@ -113,6 +114,10 @@ class Panel(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for mypy
         request = self._controls.request()
         if request is not None:
             self._read_beside(request)
+
+    def _on_address(self, _widget: Any, content: Any, _buffers: Any) -> None:
+        if content.get("event") == "submit":  # the Enter key
+            self._start()
 
     def _read_beside(self, request: Request) -> None:
         """Reads in a thread of its own, so that the kernel hears "Stop" and runs other cells."""

@@ -196,6 +196,16 @@ describe('the entity card', () => {
     expect(onCorrect).toHaveBeenCalledWith('e5', { url: 'https://example.org/okafor' });
   });
 
+  test('takes the address by the Enter key, which JupyterLab keeps from forms', () => {
+    const onCorrect = vi.fn();
+    show({ onCorrect });
+    chip('Dmitri').click();
+    const input = one('.jln-Card-correct input') as HTMLInputElement;
+    input.value = 'https://example.org/okafor';
+    press(input, 'Enter');
+    expect(onCorrect.mock.calls).toEqual([['e5', { url: 'https://example.org/okafor' }]]);
+  });
+
   test('steps through the mentions, from the first, and round', () => {
     show();
     chip('Dmitri').click();

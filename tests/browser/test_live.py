@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -90,6 +91,15 @@ def test_no_page_is_a_correction_too(notebook: Lab) -> None:
     assert ask(notebook, "lens.corrected[-1]") == "('Night of Lanterns', None, None)"
 
 
+def test_the_enter_key_corrects_with_an_address(notebook: Lab) -> None:
+    brief = ready(notebook)
+    brief.get_by_role("button", name=re.compile("^Ardenne, ")).click()
+    brief.get_by_text("Correct this link").click()
+    brief.get_by_label("Address of the right page").fill("https://example.org/ardenne")
+    notebook.page.keyboard.press("Enter")
+    until(notebook, "lens.corrected[-1]", "('Ardenne', None, 'https://example.org/ardenne')")
+
+
 def test_a_correction_is_taken_back(notebook: Lab) -> None:
     brief = ready(notebook)
     chip = brief.get_by_role("button", name="Night of Lanterns, 1 mention, no page found")
@@ -117,7 +127,7 @@ def test_a_source_that_fails_says_why(notebook: Lab) -> None:
     here = notebook.here
     here.get_by_role("tab", name="Address").click()
     here.get_by_placeholder("https://…").fill("https://gone.example/a")
-    here.get_by_role("button", name="At a glance").click()
+    notebook.page.keyboard.press("Enter")
     alert = here.get_by_role("alert")
     alert.wait_for()
     assert "answered 404" in alert.inner_text()

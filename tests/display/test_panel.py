@@ -187,6 +187,15 @@ def test_a_file_and_an_address_are_sources_too(panel: Panel) -> None:
     assert controls.request().source == "https://news.example/a"
 
 
+def test_the_enter_key_reads_an_address(panel: Panel, lens: StrawLens) -> None:
+    controls = panel._controls
+    controls.inputs.selected_index = 2
+    controls.address.value = "https://news.example/a"
+    controls.address._handle_custom_msg({"event": "submit"}, [])
+    until(lambda: panel.brief is not None)
+    assert lens.asked[0][0] == "https://news.example/a"
+
+
 def test_without_an_article_it_says_what_to_do(panel: Panel, lens: StrawLens) -> None:
     panel._controls.read.click()
     assert "Paste an article" in panel._controls.note.value

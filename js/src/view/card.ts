@@ -266,6 +266,13 @@ function correction(entity: Entity, { trans, onCorrect }: CardOptions): HTMLElem
     problem
   );
   form.noValidate = true;
+  // In a cell, JupyterLab prevents what the Enter key does in a form by itself.
+  input.addEventListener('keydown', event => {
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      form.requestSubmit();
+    }
+  });
   form.addEventListener('submit', event => {
     event.preventDefault();
     const href = safeHref(input.value.trim());
