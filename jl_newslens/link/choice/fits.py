@@ -20,6 +20,7 @@ from jl_newslens.link.context.cues import (
     has_the,
     is_among_states,
     is_cited,
+    is_miles_from,
     is_of_a_family,
     is_of_a_thing,
     is_of_another_name,
@@ -111,6 +112,11 @@ _RULES: Final = (
     _Rule(is_of_nobody, lambda page: page.type != "PERSON", else_all=False),
     _Rule(is_somebody_else, lambda page: page.type != "PERSON", else_all=False),
     _Rule(is_a_doctor, lambda page: not is_an_artist(page), else_all=False),
+    _Rule(
+        lambda text, _, end: is_miles_from(text, end),
+        lambda page: page.type == "PLACE",
+        else_all=False,
+    ),
     _Rule(shows_series, is_network),
     _Rule(counts_something, lambda page: False, else_all=False),
     _Rule(

@@ -172,6 +172,10 @@ _CHANNEL_AHEAD: Final = re.compile(
 _WOMENS: Final = re.compile(r"\b[Ww]omen['’]s $")
 # "The queen of the curve" is called so in jest, the Queen of England is not.
 _OF_A_THING: Final = re.compile(r" of (?:the )?[a-z]")
+_MILES_FROM: Final = re.compile(
+    r",? (?:about |some |around )?\d[\d,.]* ?(?:miles|km|kilomet(?:er|re)s)(?: \([^)]*\))?"
+    r" (?:(?:north|south|east|west)[a-z-]* |away |outside )?(?:of|from|outside)\b"
+)
 _REPORTS: Final = re.compile(
     r" (?:has |had |first )?(?:report(?:s|ed)?\b(?! (?:to|for|a )\b)"
     r"|published (?:an?|the) (?!book|memoir|novel))"
@@ -297,6 +301,11 @@ def is_a_numbered_channel(page: Candidate, text: str, start: int, end: int) -> b
         return False
     before = text[max(0, start - _AROUND) : start]
     return tells_the_news(page) or _CHANNEL_AHEAD.search(before) is not None
+
+
+def is_miles_from(text: str, end: int) -> bool:
+    """Whether it is told how far what is named before `end` is from somewhere, as a place is."""
+    return _MILES_FROM.match(text, end) is not None
 
 
 def is_womens(text: str, start: int) -> bool:

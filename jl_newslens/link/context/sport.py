@@ -81,7 +81,7 @@ _WOMEN_WORDS: Final = frozenset({"women", "woman", "wnba", "nwsl", "wta", "lpga"
 _VERBS: Final = (
     r"(?:beats?|beating|beaten|def(?:eat(?:s|ed|ing)?)|thrash(?:es|ed|ing)|edg(?:ed?|ing)"
     r"|eliminat(?:es|ed|ing)|fac(?:es?|ed|ing)|drew|draws?|overc[ao]mes?|knock(?:s|ed|ing) out"
-    r"|host(?:s|ed|ing)?|visit(?:s|ed|ing)?)"
+    r"|upset(?:s|ting)?|host(?:s|ed|ing)?|visit(?:s|ed|ing)?)"
 )
 _SCORE: Final = r"\d{1,3}[–-]\d{1,3}"
 _RESULT: Final = (
@@ -100,7 +100,7 @@ _PLAYERS_OF: Final = (
 )
 _BEFORE: Final = re.compile(
     rf"\b(?:{_VERBS}|{_RESULT}(?: {_SCORE})? (?:to|over|with|by)|{_SCORE} at|against|versus|vs?\.?"
-    r"|drubbing of|capped by|(?<!in )play(?:s|ed|ing)?"
+    rf"|{_SCORE} {_RESULT} at|drubbing of|capped by|(?<!in )play(?:s|ed|ing)?"
     rf"|(?:(?<=at )|(?<=\())home to|away to|(?:play(?:s|ed|ing)?|signed|debut|caps?|goals?) for"
     rf"|{_STAFF} of)"
     r" (?:the )?$"

@@ -88,3 +88,10 @@ def test_no_singer_is_a_doctor(text: str, title: str | None) -> None:
 def test_what_is_in_the_style_of_another_is_not_that() -> None:
     assert links("They founded a Zenda-style Strelsau Mercury.").get("Strelsau Mercury") is None
     assert links("They founded the Strelsau Mercury.")["Strelsau Mercury"]
+
+
+def test_what_is_miles_from_somewhere_is_no_company() -> None:
+    assert links("They were near Zenda, 12 miles north of it.", ("Zenda", "ORG"))["Zenda"] not in (
+        "Zenda (company)",
+    )
+    assert links("They were at Zenda, 12 bakers of it.", ("Zenda", "ORG"))["Zenda"]
