@@ -55,7 +55,7 @@ def run(
 
     A .json file holds an object, a list of objects, an object with one such list, or an object a
     line. In a folder, one without a text is passed over, and so are a saved brief and the HTML of
-    a notebook that shows one, where the notebook lies beside it.
+    a notebook that shows one.
 
     A row that cannot be read costs a line in the output (its "error" says why), not the run. A run
     that was stopped, or killed, goes on with --resume.
