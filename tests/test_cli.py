@@ -199,7 +199,7 @@ def test_a_corpus_run_counts_what_it_read_and_shows_what_it_could_not(tmp_path: 
     (tmp_path / "one.txt").write_text("The mayor of Vigo met Angela Merkel in Berlin, he said.")
     (tmp_path / "two.txt").write_bytes(b"\x00\x01\x02\x03" * 100)
 
-    done = run("corpus", "run", tmp_path, "-o", tmp_path / "out")
+    done = run("corpus", "run", tmp_path, "-o", tmp_path / "out", "--offline")  # as for 'read'
     shown = run("corpus", "show", tmp_path / "out", "--failed")
 
     assert "1 article read, 1 could not be: " in done.stderr

@@ -36,7 +36,11 @@ def corpus() -> None:
     metavar="NAME",
     help="Column with the id.  [default: id, article_id, doc_id or uid, else the row's number]",
 )
-@click.option("--online", is_flag=True, help="Ask live Wikipedia too; slow for many articles.")
+@click.option(
+    "--online/--offline",
+    default=False,
+    help="Ask live Wikipedia too; slow for many articles.  [default: offline]",
+)
 @click.option("--strict", is_flag=True, help="Stop at the first article that cannot be read.")
 @lens_options("offline", "strict")
 def run(

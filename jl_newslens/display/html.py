@@ -41,7 +41,7 @@ outline:2px solid var(--b-link);outline-offset:2px}
 border-radius:0 6px 6px 0;padding:.8em 1em .8em 1.1em;margin:0}
 .jlnb .jlnb-glance .jlnb-head{margin:0 0 .4em;text-transform:uppercase;font-size:.8em;\
 letter-spacing:.07em;color:var(--b-soft)}
-.jlnb .jlnb-glance ul{margin:0;padding:0 0 0 1.1em;list-style:disc}
+.jlnb .jlnb-glance ul{margin:0;padding:0 1.1em;list-style:disc}
 .jlnb .jlnb-glance li{margin:.35em 0;padding:0}
 .jlnb .jlnb-names{columns:2 16rem;column-gap:1.8em;margin-top:1.1em}
 .jlnb .jlnb-names div{break-inside:avoid;padding-bottom:.5em}
