@@ -73,13 +73,6 @@ _REPORTED = (
 )
 _REPORTERS = re.compile(rf"^{_REPORTED}(?:,? (?:and|while) {_REPORTED})*\W*$")
 _SENDER = re.compile(r"^About\ \S+(?:\ \S+){0,6}$")
-# "Holt Mills is a leading European provider of flour"
-_BOAST = re.compile(
-    r"^[A-Z][^.;:]{0,80}? is (?:an?|the|one of the)\b[^.;:]{0,40}?\b(?:leading|premier|foremost|"
-    r"trusted|award-winning|innovative|largest)\b[^.;:]{0,60}?\b(?:compan(?:y|ies)|(?:provider|"
-    r"supplier|manufacturer|maker|developer|distributor|producer|operator|retailer|platform|firm|"
-    r"brand)s?)\b"
-)
 _VIEWS = re.compile(r"^(?:The )?(?:[Vv]iews|[Oo]pinions) expressed\b")
 _HEAD = 5  # sentences
 _NOTE = re.compile(r"^\[[^\[\]]*\][\s.]*$")  # "[Breaking news update, posted 9 p.m.]"
@@ -92,12 +85,6 @@ _SILENT = re.compile(
     r"(?:immediately )?(?:returned|answered))\W*$"
 )
 _GOES_ON = frozenset({":", ","})
-# "Eva Claes is a Ghent-based writer", where nothing tells of her before.
-_WRITER = re.compile(
-    r"^[A-Z][\w.’'-]*(?:\ [A-Z][\w.’'-]*){0,2}\ ([A-Z][\w’'-]+)\ is\ an?\ [^,;]{0,60}?"
-    r"\b(?:writer|author|journalist|columnist|contributor|blogger|commentator)\b"
-)
-_LAST = 3  # sentences
 _DOUBLE = re.compile(r"[\"“”]")
 _SINGLE = re.compile(r"(?<!\S)['‘]\w[^'’]*(?:\w['’]\w[^'’]*)*['’](?!\w)")
 _ARTICLE = re.compile(r"\b(?:the|an?)\b", re.IGNORECASE)
@@ -196,33 +183,21 @@ def _after_caption(sentence: Sentence) -> str:
 
 
 def _about_the_sender(sentences: Sequence[Sentence]) -> set[int]:
-    """The lines under "About Holt & Sons" in the second half of a press release, and there the
-    paragraph that opens by calling it a leading provider."""
+    """The lines under "About Holt & Sons" in the second half of a press release."""
     found: set[int] = set()
     inside = False
-    boasts = paragraph = -1
     for place, sentence in enumerate(sentences):
-        late = 2 * place >= len(sentences)
-        opens, paragraph = sentence.paragraph != paragraph, sentence.paragraph
-        if late and opens and _BOAST.match(sentence.text):
-            boasts = paragraph
         if sentence.kind == "heading":
-            inside = late and bool(_SENDER.match(sentence.text))
-        elif inside or paragraph == boasts:
+            inside = 2 * place >= len(sentences) and bool(_SENDER.match(sentence.text))
+        elif inside:
             found.add(sentence.index)
     return found
 
 
 def _about_the_writer(sentences: Sequence[Sentence]) -> set[int]:
-    """The lines above "The views expressed are those of the writer" at the head of an opinion, and
-    who the writer is at the end of a story."""
+    """The lines above "The views expressed are those of the writer" at the head of an opinion."""
     ends = [place for place, s in enumerate(sentences[:_HEAD]) if _VIEWS.match(s.text)]
-    found = {sentence.index for sentence in sentences[: ends[0]]} if ends else set()
-    for place in range(max(1, len(sentences) - _LAST), len(sentences)):
-        writer = _WRITER.match(sentences[place].text)
-        if writer and not any(writer[1] in other.text for other in sentences[:place]):
-            found.add(sentences[place].index)
-    return found
+    return {sentence.index for sentence in sentences[: ends[0]]} if ends else set()
 
 
 def _links(sentences: Sequence[Sentence]) -> set[int]:

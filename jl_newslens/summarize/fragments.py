@@ -28,7 +28,6 @@ def is_fragment(tree: Tree) -> bool:
     return (
         not _has_verb(tokens)
         or _lacks_subject(tree)
-        or _names_a_guide(tree)
         or _hangs_on_nothing(tokens)
         or _answers_what_is_gone(tokens)
         or _lacks_tense(tokens)
@@ -110,14 +109,6 @@ def _lacks_subject(tree: Tree) -> bool:
     # "Caught in a storm, Holt slept": the parser took the participle for the verb.
     clauses = [tree.root] if first.tag == "VBZ" else range(len(tokens))
     return all(tree.child(clause, "nsubj", "csubj", "expl") is None for clause in clauses)
-
-
-def _names_a_guide(tree: Tree) -> bool:
-    """True for "How bakers grind rye.": it asks nothing, and tells nothing."""
-    first = first_word(tree.tokens)
-    if first is None or plain(first.text) != "how" or first.dep != "advmod":
-        return False
-    return first.head == tree.root and plain(tree.tokens[-1].text) != "?"
 
 
 def _hangs_on_nothing(tokens: Sequence[Token]) -> bool:

@@ -104,34 +104,6 @@ def test_what_a_sender_says_about_itself_is_no_news() -> None:
     assert [line.index for line in eligible(lines)] == [0, 1]
 
 
-@pytest.mark.parametrize(
-    ("about", "left"),
-    [
-        ("Holt Mills is a leading European provider of flour for bakers.", [0, 1]),
-        ("The Holt Group is one of the country’s most trusted makers of bread.", [0, 1]),
-        ("Holt Mills is one of the largest companies in Ghent.", [0, 1]),
-        ("The council of Ghent is a leading voice against the sale.", [0, 1, 2, 3]),
-    ],
-)
-def test_a_sender_that_calls_itself_leading_tells_no_news(about: str, left: list[int]) -> None:
-    rest = "Founded in 1890, it bakes for ten towns."
-    texts = ["The mill will close in May.", "It employs ninety people there.", about, rest]
-    lines = [build(text, index=n, paragraph=min(n, 2)) for n, text in enumerate(texts)]
-
-    assert [line.index for line in eligible(lines)] == left
-
-
-def test_a_leading_maker_may_be_the_news_at_the_head() -> None:
-    texts = [
-        "Holt Mills is the leading maker of bread.",
-        "Its ovens burn.",
-        "It will close in May.",
-    ]
-    lines = [build(text, index=place, paragraph=place) for place, text in enumerate(texts)]
-
-    assert eligible(lines)[0].index == 0
-
-
 def test_a_mood_before_a_colon_labels_a_photo() -> None:
     photo = build(
         "Emotional: Holt at the opening.",
@@ -329,21 +301,6 @@ def test_who_writes_is_no_news() -> None:
 
     assert [s.index for s in eligible(sentences)] == [2]
     assert [s.index for s in eligible(sentences[::2])] == [0, 2]
-
-
-@pytest.mark.parametrize(
-    ("last", "left"),
-    [
-        ("Eva Claes is a Ghent-based writer and baker.", [0, 1]),
-        ("Anna Holt is a Ghent-based writer and baker.", [0, 1, 2]),
-        ("Eva Claes is a baker from Ghent.", [0, 1, 2]),
-    ],
-)
-def test_who_wrote_the_story_is_no_part_of_it(last: str, left: list[int]) -> None:
-    texts = ["Anna Holt sold the mill in May.", "A baker from Ghent has bought it.", last]
-    sentences = [build(text, index=place) for place, text in enumerate(texts)]
-
-    assert [s.index for s in eligible(sentences)] == left
 
 
 @pytest.mark.parametrize(

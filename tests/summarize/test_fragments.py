@@ -238,24 +238,6 @@ def test_a_headline_of_what_is_to_come_is_no_sentence(verb: str, tag: str, fits:
     assert ("fragment" not in problems(Draft.whole(sentence))) is fits
 
 
-@pytest.mark.parametrize(("sign", "fits"), [(".", False), ("?", True)])
-def test_how_to_do_something_is_the_name_of_a_guide(sign: str, fits: bool) -> None:
-    sentence = build(
-        f"How bakers in Ghent grind rye {sign}",
-        f"""
-        How ADV advmod 5 WRB
-        bakers NOUN nsubj 5 NNS
-        in ADP case 4 IN
-        Ghent PROPN nmod 2 NNP
-        grind VERB root 0 VBP
-        rye NOUN obj 5 NN
-        {sign} PUNCT punct 5 .
-        """,
-    )
-
-    assert ("fragment" not in problems(Draft.whole(sentence))) is fits
-
-
 @pytest.mark.parametrize(("subject", "fits"), [("obj", False), ("nsubj", True)])
 def test_who_did_it_is_missing_before_a_verb_at_the_head(subject: str, fits: bool) -> None:
     sentence = build(

@@ -95,8 +95,6 @@ def safe_deletions(scene: Scene) -> tuple[Deletion, ...]:
 def _is_safe(deletion: Deletion, scene: Scene) -> bool:
     """No guard word, quotation, half name or half word goes, and enough words stay."""
     gone = set(deletion.indexes)
-    if not gone:
-        return False
     if deletion.rule not in OPENING_RULES and any(
         scene.quoted[index] or scene.guards[index] for index in gone
     ):

@@ -30,7 +30,6 @@ from jl_newslens.summarize.sentence.words import (
     ORDINALS,
     RELATIVES,
     SETS_OFF,
-    TOLL,
     WEEKDAYS,
     is_time,
     plain,
@@ -112,7 +111,6 @@ def is_needed(scene: Scene, index: int) -> bool:
         or limits(scene, index)
         or not joins_well(tree, left, right)
         or _is_misplaced(scene, index, left)
-        or _bounds_number(scene, left, right)
         or needs_neighbour(scene, index, left, right)
     ):
         return True
@@ -141,12 +139,6 @@ def is_needed(scene: Scene, index: int) -> bool:
     if token.dep == "advcl":
         return _is_needed_clause(scene, index, left)
     return token.dep in _CIRCUMSTANCES and _is_needed_circumstance(scene, index, left, right)
-
-
-def _bounds_number(scene: Scene, left: int, right: int) -> bool:
-    """True for "as many as" before a number."""
-    is_bound = scene.words[left] == "as" == scene.words[right]
-    return is_bound and scene.upos(right + 1) == "NUM"
 
 
 def _is_misplaced(scene: Scene, index: int, left: int) -> bool:
@@ -216,8 +208,6 @@ def _is_needed_clause(scene: Scene, index: int, left: int) -> bool:
     """True for causes and conditions, and for what is hardly a clause of its own."""
     link, opens = _link(scene, index), scene.words[left]
     participle = scene.sentence.tokens[left].tag in {"VBG", "VBN"}
-    if participle and not TOLL.isdisjoint(scene.words[left : scene.tree.phrase(index)[1] + 1]):
-        return True  # ", crushing a baker to death"
     if link == "after" and _has_happened(scene, scene.sentence.tokens[index].head):
         return True  # "has been banned | after she sold bread": that is why
     if _tells_score(scene, left, scene.tree.phrase(index)[1]):

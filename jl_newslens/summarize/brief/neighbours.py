@@ -28,22 +28,18 @@ _TIMES: Final = frozenset({"time", "moment", "start", "beginning", "end"})
 _LOOKS: Final = frozenset({"look", "looks", "looked", "looking"})
 _HAS: Final = frozenset({"have", "get", "bring", "want", "welcome"})
 _DOER_LINKS: Final = frozenset({"of", "about"})  # "spoke of him | selling bread"
-_MORE: Final = frozenset({"more", "less", "rather", "better", "worse"})
 _OPENS_CLAUSE: Final = frozenset({"as", "while", "when", "until"})
 _CONTRASTS: Final = frozenset({"but", "rather"})
-_SUBJECTS: Final = NOUNS | {"PRON", "DET"}
 
 
 def needs_neighbour(scene: Scene, index: int, left: int, right: int) -> bool:
     """Whether the phrase [left, right], which hangs at `index`, and a word beside it are one."""
     words, before = scene.words, scene.word(left - 1)
-    link, after = words[left], words[right + 1 : right + 4]
-    if after == ["in", "a", "row"] or after[:1] == ["away"]:
-        return True  # "for a day | in a row", "dance the night | away"
+    link = words[left]
+    if words[right + 1 : right + 4] == ["in", "a", "row"]:
+        return True  # "for a day | in a row"
     if (before, link) in {("close", "to"), ("case", "with")}:
         return True  # "close | to home", "as was the case | with Holt"
-    if "than" in words[left + 1 : right + 1] and not _MORE.isdisjoint(words[:left]):
-        return True  # "more fond of bread |, selling it, than of water |"
     if link in _OPENS_CLAUSE and index < _head(scene, index) and scene.sign(right + 1) != ",":
         return True  # "| As the year of the fair | began, they sang": taken for "as a year"
     if words[right] in TIME_UNITS and scene.word(right + 1) in BEFORE_OR_AFTER:
@@ -56,8 +52,6 @@ def needs_neighbour(scene: Scene, index: int, left: int, right: int) -> bool:
         return True  # "turned himself | in", "looked | in a good mood"
     if link == "back" and plain(scene.sentence.tokens[_head(scene, index)].lemma) in _HAS:
         return True  # "have Holt | back in the mill"
-    if words[left : right + 1] in (["every", "time"], ["each", "time"]):
-        return scene.upos(right + 1) in _SUBJECTS  # "| every time | Holt sang"
     if before == "once" and words[left : right + 1] == ["in", "a", "while"]:
         return True
     if link in _WHERE_TO and plain(scene.sentence.tokens[_head(scene, index)].lemma) in _MOVES:

@@ -7,10 +7,7 @@ from jl_newslens.summarize.sentence.scene import Scene
 from jl_newslens.summarize.sentence.tree import VERBS, WITH_TENSE
 from jl_newslens.summarize.sentence.words import (
     BEFORE_OR_AFTER,
-    MONTHS,
     OPENS_SIDE_CLAUSE,
-    PRISONS,
-    RELATIVES,
     TIME_UNITS,
     is_time,
     plain,
@@ -24,8 +21,8 @@ _CARRIERS = word_set(
     """
 )
 _DETAILS = frozenset({"acl", "acl:relcl", "conj", "nmod"})
-_EARLIER = frozenset({"earlier", "later"})
 _ARGUMENTS = frozenset({"obj", "obl", "nmod"})
+_EARLIER = frozenset({"earlier", "later"})
 
 
 def stands_loose(scene: Scene, index: int) -> bool:
@@ -38,10 +35,6 @@ def stands_loose(scene: Scene, index: int) -> bool:
     is_set_off = index > token.head and scene.sign(tree.phrase(index)[0] - 1) == ","
     if token.dep == "advmod" and is_set_off and tree.children[index]:
         return True  # "…, ten miles | northeast | of Ghent"
-    if token.dep == "advcl" and any(
-        scene.words[c] in RELATIVES and scene.sign(c - 1) == "," for c in tree.children[index]
-    ):
-        return True  # "In Ghent, where cars are banned, …"
     if token.dep == "advcl" and token.tag == "VBN" and not is_set_off:
         is_bare = tree.child(index, "aux", "mark", "nsubj") is None
         return is_bare and tree.phrase(index)[0] > token.head + 1
@@ -86,13 +79,13 @@ def _neighbours(scene: Scene, index: int, before: int) -> list[int]:
     is_of_agent = plain(tree.tokens[index].lemma) in _CARRIERS and any(
         tree.tokens[c].dep == "obl:agent" for c in last
     )
-    if is_of_agent or _ends_year(scene, index) or _dates_rank(scene, index, last):
+    if is_of_agent or _dates_rank(scene, index, last):
         return last
     after = tree.phrase(index)[1] + 1
     following = [c for c in beside if tree.extent(c)[0] == after]
     if scene.word(after) in BEFORE_OR_AFTER and _is_measure(scene, index):
         return following or [index]
-    return [c for c in following if _ends_year(scene, c)]
+    return []
 
 
 def _dates_rank(scene: Scene, index: int, last: list[int]) -> bool:
@@ -115,21 +108,11 @@ def _is_measure(scene: Scene, index: int) -> bool:
     return is_detail and is_time_noun and scene.words[first] not in {"as", "since"}
 
 
-def _ends_year(scene: Scene, index: int) -> bool:
-    first = scene.tree.extent(index)[0]
-    return (
-        scene.words[index] in MONTHS
-        and scene.words[first] == "to"
-        and is_time(scene.word(first - 1))
-    )
-
-
 def goes_with(scene: Scene, index: int) -> list[int]:
     """The items of a list between `index` and its head ("treason | and abuse | of power"), the sum
-    that a time is of ("rose to 9% | from 7% | in May"), "earlier" in "earlier in the day", the time
-    in prison, what something is done "as" ("as thanks | for the bread"), or how many times
-    something it is ("at three times | the limit |"), the year that ends in a month ("in the year |
-    to May"), and who did it ("stopped by men | on bikes")."""
+    that a time is of ("rose to 9% | from 7% | in May"), "earlier" in "earlier in the day", how many
+    times something it is ("at three times | the limit |"), and who did it ("stopped by men | on
+    bikes")."""
     tokens = scene.sentence.tokens
     head = tokens[index].head
     if clause := _misread_clause(scene, index):
@@ -149,8 +132,6 @@ def goes_with(scene: Scene, index: int) -> list[int]:
                 scene.words[first] in _EARLIER
                 if first == last
                 else (scene.words[first] == "from" and tokens[first + 1].upos in {"NUM", "SYM"})
-                or (scene.words[index] in PRISONS and is_time(scene.words[c]))
-                or (scene.words[first] == "as" and scene.words[last + 1] == "for")
             )
         ]
     if tokens[index].dep not in {"nmod", "acl", "acl:relcl"}:

@@ -41,7 +41,6 @@ _POINTERS: Final = frozenset({"this", "that", "these", "those"})
 # "in Norway … that country"
 _PLACES: Final = word_set("city country county island nation province region state town village")
 _SAYS_WHICH: Final = frozenset({"acl", "acl:relcl", "nmod", "appos"})
-_ANY: Final = frozenset({"any", "every", "each", "no"})  # "Any user can change their name."
 # Who may be the "it" of "it said".
 SPEAKERS: Final = word_set(
     """
@@ -204,8 +203,7 @@ def _may_be_many(tokens: Sequence[Token], index: int) -> bool:
         return False
     many = token.tag in PLURAL_NOUNS or word in GROUPS or token.upos == "PROPN"
     joined = any(t.head == index and t.dep == "conj" for t in tokens[index + 1 :])
-    any_one = index > 0 and plain(tokens[index - 1].text) in _ANY
-    return many or joined or any_one or is_person_noun(token)
+    return many or joined or is_person_noun(token)
 
 
 def _doer(draft: Draft, index: int) -> frozenset[int]:

@@ -17,16 +17,16 @@ _INDEFINITE = word_set(
 )
 _TO_SOMETHING = frozenset({"thanks", "home", "access"})
 _IN = frozenset({"in", "on", "at", "with"})
-_TO_DO = word_set(
-    "failure refusal inability ability unwillingness willingness reluctance readiness tendency"
-)
 _AGO = frozenset({"ago", "earlier", "later"})
 _BRINGS_ABOUT = frozenset({"leave", "keep", "have", "get"})
 _SEVERAL = frozenset({"several", "many", "numerous", "various", "few"})
 _SEIZED = word_set("arrested detained held")
 _CHARGES = word_set("allegation allegations charge charges connection relation suspicion warrant")
-_OF_ONE = frozenset({"det", "nmod", "nummod"})
+_TO_DO = word_set(
+    "failure refusal inability ability unwillingness willingness reluctance readiness tendency"
+)
 _TOLD = word_set("tell inform remind assure notify")
+_OF_ONE = frozenset({"det", "nmod", "nummod"})
 
 
 def is_complement(scene: Scene, index: int) -> bool:
@@ -43,7 +43,7 @@ def is_complement(scene: Scene, index: int) -> bool:
     ):
         return True
     links = [scene.words[c] for c in tree.children[index] if tokens[c].dep in {"case", "mark"}]
-    if _compares(scene, index) or (token.dep == "obl" and _compares(scene, token.head)):
+    if _compares(scene, index):
         return True
     if token.dep == "obl" and scene.words[token.head] in _SEIZED and scene.words[index] in _CHARGES:
         return True  # "was arrested | on suspicion of theft |"
@@ -110,15 +110,12 @@ def _compares(scene: Scene, index: int) -> bool:
 
 
 def _follows_particle(scene: Scene, index: int) -> bool:
-    """True for "caught up | in a storm", "came up | with a plan", "got away | with it"."""
+    """True for "caught up | in a storm", "came up | with a plan"."""
     tree, before = scene.tree, scene.tree.extent(index)[0] - 1
     token = scene.sentence.tokens[index]
-    is_particle = before > 0 and (
-        scene.sentence.tokens[before].dep == "compound:prt"
-        or scene.words[before : before + 2] == ["away", "with"]
-    )
     return (
-        is_particle
+        before > 0
+        and scene.sentence.tokens[before].dep == "compound:prt"
         and scene.sentence.tokens[before].head == token.head
         and tree.child(index, "case") == before + 1
         and not is_moment(scene.words[index])

@@ -117,7 +117,7 @@ def _turns_back(scene: Scene, index: int) -> bool:
     )
     if was_hoped or words[head] in _FREES:
         return True
-    if words[index] in _REBUFFS or words[index : index + 2] == ["turned", "down"]:
+    if words[index] in _REBUFFS:
         return True
     first, last = tree.phrase(index)
     is_verb = scene.upos(index) in VERBS and tree.child(index, "nsubj") is None

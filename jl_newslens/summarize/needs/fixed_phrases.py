@@ -7,7 +7,7 @@ from typing import Final
 
 from jl_newslens.summarize.sentence.scene import Scene
 from jl_newslens.summarize.sentence.tree import PLURAL_NOUNS
-from jl_newslens.summarize.sentence.words import PRISONS, is_time, plain, word_set
+from jl_newslens.summarize.sentence.words import PRISONS, is_time, word_set
 
 _ASKS_FOR: Final = {
     "far": "from",
@@ -45,20 +45,7 @@ _SOME: Final = word_set("several many numerous various countless")
 _PARTICLES: Final = word_set(
     "aground ahead amok ashore aside awry away back down off out over through up"
 )
-_GIVES: Final = frozenset({"cost", "deny"})
 _SHARED_OUT: Final = frozenset({"each", "apiece"})
-_WANTS_TO: Final = word_set(
-    """
-    agree aim attempt decide fail hope intend manage need offer plan pledge prepare promise refuse
-    seek swear threaten try vow want wish
-    """
-)
-_OF_DOING: Final = word_set(
-    """
-    admit avoid consider deny enjoy finish keep mind miss postpone quit recall recommend regret
-    resume risk start stop suggest
-    """
-)
 _OLDER: Final = word_set("aged over under")
 _WHOEVER: Final = word_set("anybody anyone everybody everyone nobody somebody someone those")
 _AS_FAR_AS: Final = ["as", "far", "as"]  # "| As far as the police know |, he left alone"
@@ -127,13 +114,10 @@ def _goes_with_last(scene: Scene, index: int) -> bool:
 
 def _goes_with_head(scene: Scene, index: int) -> bool:
     """True for "| Several | bakers", "a host | of reasons |", "is far | from certain |", "| a day |
-    old", "sold less | last year | than before", "face | two years | in jail", "pays them nine euros
-    | each |" and "promised | to mend it |"."""
+    old", "sold less | last year | than before", "face | two years | in jail" and "pays them nine
+    euros | each |"."""
     token, word = scene.sentence.tokens[index], scene.words[index]
     head, opener = scene.words[token.head], scene.words[scene.tree.phrase(index)[0]]
-    if token.dep == "compound" and scene.sentence.tokens[token.head].dep == "obj":
-        verb = scene.sentence.tokens[scene.sentence.tokens[token.head].head]
-        return plain(verb.lemma) in _GIVES  # "denied his | team | victory": whom, it may be
     if token.dep == "amod":
         is_few = word == "few" and scene.word(index - 1) == "a"
         return word in _SOME or is_few or _is_set_phrase(scene, token.head)  # "closed | doors"
@@ -149,12 +133,7 @@ def _goes_with_head(scene: Scene, index: int) -> bool:
         return True
     if word in _SHARED_OUT:
         return token.head < index
-    return (
-        opener == _ASKS_FOR.get(head)
-        or _is_what_is_wanted(scene, index)
-        or _is_age(scene, index)
-        or _is_set_right(scene, index)
-    )
+    return opener == _ASKS_FOR.get(head) or _is_age(scene, index)
 
 
 def _is_age(scene: Scene, index: int) -> bool:
@@ -164,27 +143,6 @@ def _is_age(scene: Scene, index: int) -> bool:
         return False
     is_plural = scene.sentence.tokens[first - 1].tag in PLURAL_NOUNS
     return is_plural or scene.words[first - 1] in _WHOEVER
-
-
-def _is_set_right(scene: Scene, index: int) -> bool:
-    """True for "opens | to bakers |, but not to millers": without it the rest denies nothing."""
-    first, last = scene.tree.phrase(index)
-    after = last + 1 + (scene.sign(last + 1) == ",")
-    return scene.words[after : after + 3] == ["but", "not", scene.words[first]]
-
-
-def _is_what_is_wanted(scene: Scene, index: int) -> bool:
-    """True for "promised | to mend it |" and "admitted | selling it |", which the parser took for
-    a purpose or a circumstance."""
-    token, first = scene.sentence.tokens[index], scene.tree.phrase(index)[0]
-    if token.dep != "advcl":
-        return False
-    if scene.words[first] == "to" and plain(scene.sentence.tokens[token.head].lemma) == "give":
-        return "until" in scene.words[token.head : first]  # "gave it until May | to pay |"
-    if first != token.head + 1:
-        return False
-    wants = {"TO": _WANTS_TO, "VBG": _OF_DOING}.get(scene.sentence.tokens[first].tag, ())
-    return plain(scene.sentence.tokens[token.head].lemma) in wants
 
 
 def _is_set_phrase(scene: Scene, index: int) -> bool:

@@ -57,8 +57,6 @@ def sets_frame(scene: Scene, index: int) -> bool:
         return True  # "under | the plan", "on | the terms of a deal"
     if first > token.head or not token.dep.startswith("obl"):
         return False
-    if scene.words[first + 1 : first + 3] == ["any", "other"]:
-        return True  # "On any other Monday, Holt would bake": so he did not
     if is_time(lemma):
         return opener in _AGAIN
     if scene.words[first : first + 3] == _IN_THE_PAST:

@@ -160,13 +160,9 @@ def _may_lose_that(scene: Scene, index: int) -> bool:
 
 
 def _is_one_of_two(scene: Scene, index: int) -> bool:
-    """True for "between Ghent | and Bruges", and for what a condition after it is about: "six
-    weeks, | or eight if it rains"."""
-    tree, head = scene.tree, scene.sentence.tokens[index].head
-    return any(
-        scene.words[c] in _TWO if c < index else tree.relations[c] == "advcl" and _turns(scene, c)
-        for c in tree.children[head]
-    )
+    """True for "between Ghent | and Bruges"."""
+    head = scene.sentence.tokens[index].head
+    return any(scene.words[c] in _TWO for c in scene.tree.children[head] if c < index)
 
 
 def _shares_object(scene: Scene, index: int) -> bool:
@@ -207,7 +203,4 @@ def _is_joined(scene: Scene, index: int) -> bool:
         return True
     first, last = sorted((index, head))
     together = any(index in name and head in name for name in scene.names)
-    slash = scene.tree.child(index, "cc")
-    if slash is not None and scene.sign(slash) == "/":
-        return True  # "Ghent/| Holt Mills |"
     return together or all(scene.glued[first:last])

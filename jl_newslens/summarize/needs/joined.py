@@ -10,9 +10,10 @@ from jl_newslens.summarize.sentence.words import PLURAL_VERBS, word_set
 
 _OF_SEVERAL: Final = word_set("their themselves together jointly")
 _ONE: Final = word_set("he she it i him her")
-# Two of them are brought together, or bring themselves together; none does it alone.
-_UNITES: Final = word_set("combine merge unite reunite separate")
-_MEETS: Final = _UNITES | word_set("agree meet marry divorce clash collide")
+# None does it alone.
+_MEETS: Final = word_set(
+    "agree clash collide combine divorce marry meet merge reunite separate unite"
+)
 
 
 def needs_both(scene: Scene, index: int) -> bool:
@@ -78,8 +79,6 @@ def _act_together(scene: Scene, first: int, index: int) -> bool:
     verb, relation = tokens[first].head, tree.relations[first]
     if tokens[first].tag not in {"NN", "NNP"} and scene.words[first] not in _ONE:
         return False
-    if relation == "obj":
-        return tokens[verb].lemma in _UNITES
     if relation != "nsubj":
         return False
     if tokens[verb].lemma in _MEETS and tree.child(verb, "obj") is None:

@@ -24,7 +24,6 @@ _ANYBODY: Final = word_set("boy father girl man mother one people person teenage
 _WITHIN_LIMIT: Final = frozenset({"obl", "xcomp", "advcl"})
 _QUANTIFIERS: Final = word_set("most many some few several all every each no any")
 _BANS: Final = word_set("ban forbid outlaw prohibit")
-_BESIDE: Final = frozenset({"at", "by"})
 _SHARES: Final = word_set(
     """
     half third thirds quarter quarters fifth fifths tenth tenths most majority minority percent %
@@ -73,7 +72,6 @@ def limits(scene: Scene, index: int) -> bool:
     return (
         _limits_rank(scene, index)
         or _limits_rank_of_clause(scene, index)
-        or _limits_first_time(scene, index)
         or _limits_denial(scene, index)
         or _limits_time(scene, index)
         or _says_of_whom(scene, index)
@@ -150,15 +148,6 @@ def _limits_rank_of_clause(scene: Scene, index: int) -> bool:
         verb = tokens[verb].head
     is_clause = tokens[verb].dep in _CLAUSES and not _is_set_off(scene, index)
     return is_clause and _is_ranked(scene, tokens[verb].head, _RANKED)
-
-
-def _limits_first_time(scene: Scene, index: int) -> bool:
-    """True for "led | by a woman | for the first time": by somebody else it had been led before."""
-    tree, token = scene.tree, scene.sentence.tokens[index]
-    return token.dep == "obl:agent" and any(
-        scene.words[c] == "time" and _is_ranked(scene, c, _RANKED)
-        for c in tree.children[token.head]
-    )
 
 
 def _is_ranked(scene: Scene, noun: int, ranks: frozenset[str]) -> bool:
@@ -300,10 +289,8 @@ def _is_outcome(scene: Scene, index: int) -> bool:
 
 
 def _is_state(scene: Scene, index: int) -> bool:
-    """True for "with six players | suspended |" and "with his wife | by his side |"."""
+    """True for "with six players | suspended |"."""
     token = scene.sentence.tokens[index]
-    if scene.words[index] == "side" and scene.words[scene.tree.phrase(index)[0]] in _BESIDE:
-        return "with" in _links(scene, token.head)
     return (
         token.dep == "acl"
         and token.tag in {"VBN", "VBG"}

@@ -191,34 +191,6 @@ def test_a_phrase_stays_for_its_neighbours(
     assert (word in re.findall(r"\w+", kept)) is stays
 
 
-@pytest.mark.parametrize(("link", "stays"), [("than", True), ("with", False)])
-def test_what_more_is_compared_with_stays(link: str, stays: bool) -> None:
-    rows = f"""
-        Most ADJ amod 2 JJS
-        bakers NOUN nsubj 5 NNS
-        are AUX cop 5 VBP
-        more ADV advmod 5 RBR
-        fond ADJ root 0 JJ
-        of ADP case 9 IN
-        the DET det 9 DT
-        new ADJ amod 9 JJ
-        bread NOUN obl 5 NN
-        in ADP case 11 IN
-        Ghent PROPN nmod 9 NNP
-        , PUNCT punct 13 ,
-        selling VERB advcl 5 VBG
-        it PRON obj 13 PRP
-        , PUNCT punct 17 ,
-        {link} ADP case 17 IN
-        water NOUN obl 13 NN
-        . PUNCT punct 5 .
-        """
-    sentence = sentence_of(rows)
-
-    kept = shown(sentence, wanting(sentence, "Most bakers more fond of the new bread in Ghent"))
-    assert ("water" in kept) is stays
-
-
 @pytest.mark.parametrize(("sign", "stays"), [("", True), (", PUNCT punct 3 ,", False)])
 def test_a_clause_without_its_comma_is_no_circumstance(sign: str, stays: bool) -> None:
     """ "As the year of the fair [began], they sang": the parser took it for "as a year"."""

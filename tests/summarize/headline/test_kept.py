@@ -369,7 +369,6 @@ def test_a_failure_is_one_to_do_something(noun: str, stays: bool) -> None:
     ("rows", "index", "neighbour"),
     [
         ("at ADP case 6\nthree NUM nummod 6\n{} NOUN obl 3\nthe DET det 8\nlimit NOUN obj 3", 7, 5),
-        ("{} ADP case 5\nthanks NOUN obl 3\nfor ADP case 7\nrye NOUN obl 3", 6, 4),
     ],
 )
 def test_a_measure_or_a_purpose_goes_with_what_it_is_of(

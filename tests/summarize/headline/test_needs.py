@@ -7,7 +7,6 @@ import pytest
 from jl_newslens.model import Sentence
 from jl_newslens.summarize.compress import finish
 from jl_newslens.summarize.headline.headline import cut_headline
-from jl_newslens.summarize.headline.needs import goes_with
 from jl_newslens.summarize.needs.inseparable import is_inseparable
 from jl_newslens.summarize.sentence.pieces import Draft
 from jl_newslens.summarize.sentence.scene import Scene
@@ -352,8 +351,8 @@ def test_prison_stays_with_the_time_in_it_only() -> None:
         {place} NOUN obl 2 NN
     """
     prison, ghent = (Scene(sentence_of(rows.format(place=place))) for place in ("prison", "Ghent"))
-    assert goes_with(prison, 7) == [5]
-    assert not goes_with(ghent, 7)
+    assert is_inseparable(prison, 5)
+    assert not is_inseparable(ghent, 5)
     assert is_inseparable(prison, 7)
     assert not is_inseparable(ghent, 7)
 

@@ -102,10 +102,6 @@ KEEP = [
         "burns to most of her body.",
         "one in ten chance",
     ),
-    (
-        "The two countries agreed to reopen their road to trade but not to travellers.",
-        "to trade but not",
-    ),
     ("The voters will be asked to choose between keeping the mill and selling it.", "keeping"),
     (
         "The bill would ban the sale of flavoured bread to anyone under 21 and make it a crime "
@@ -189,11 +185,6 @@ KEEP = [
     (
         "The late goal by Jan Peeters denied his old club victory on a wet night in Ghent.",
         "club victory",
-    ),
-    (
-        "Luke Holt, who had sold his mill, left on Monday, with his young daughter Eva by his "
-        "side.",
-        "by his side",
     ),
     (
         "Bakers who own their mill can ask a price 9 per cent higher than a neighbour.",
@@ -281,11 +272,6 @@ KEEP = [
         "The champion lost in straight sets to a baker ranked 142nd, her earliest exit from the "
         "tournament since 2009.",
         "straight sets",
-    ),
-    (
-        "Thieves who broke into the museum through a window got away with coins worth 4 million "
-        "euros, but left behind the most valuable one.",
-        "with coins",
     ),
     (
         "The airline is to stop flying to 12 cities, among them Oslo and Porto, from November.",

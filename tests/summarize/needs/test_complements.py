@@ -97,4 +97,3 @@ def test_a_comparison_keeps_what_it_compares_with(degree: str, kept: bool) -> No
     """
 
     assert is_kept(rows, "learned") == kept
-    assert is_kept(rows, "bread") == kept

@@ -115,13 +115,6 @@ DAY_OLD = """
     day NOUN obl:unmarked 5 NN
     {word} ADJ root 0 JJ
 """
-PROMISED = """
-    They PRON nsubj 2 PRP
-    {verb}d VERB root 0 VBD {verb}
-    to PART mark 4 TO
-    mend VERB advcl 2 VB
-    it PRON obj 4 PRP
-"""
 TOO_MUCH = """
     They PRON nsubj 2 PRP
     eat VERB root 0 VBP
@@ -173,13 +166,6 @@ AS_FAR_AS = """
     Holt PROPN nsubj 7 NNP
     left VERB root 0 VBD
 """
-ADMITTED = """
-    The DET det 2 DT
-    boy NOUN nsubj 3 NN
-    {verb}
-    selling VERB advcl 3 VBG
-    bread NOUN obj 4 NN
-"""
 BEHIND_DOORS = """
     They PRON nsubj 2 PRP
     met VERB root 0 VBD
@@ -205,15 +191,6 @@ YEAR_IN_JAIL = """
     in ADP case 6 IN
     {place} NOUN obl 2 NN
 """
-GIVEN_UNTIL = """
-    They PRON nsubj 2 PRP
-    gave VERB root 0 VBD give
-    it PRON obj 2 PRP
-    {link} ADP case 5 IN
-    May PROPN obl 2 NNP
-    to PART mark 7 TO
-    pay VERB advcl 2 VB
-"""
 
 
 def fixed(rows: str, index: int) -> bool:
@@ -235,7 +212,6 @@ def fixed(rows: str, index: int) -> bool:
         (AS_AS.format(word="as"), 6, AS_AS.format(word="very")),
         (LESS_THAN.format(word="less", tag="RBR"), 3, LESS_THAN.format(word="now", tag="RB")),
         (DAY_OLD.format(word="old"), 3, DAY_OLD.format(word="stale")),
-        (PROMISED.format(verb="promise"), 3, PROMISED.format(verb="pose")),
         (TOO_MUCH.format(word="too"), 3, TOO_MUCH.format(word="quite")),
         (SOMETHING_ELSE.format(word="else"), 3, SOMETHING_ELSE.format(word="there")),
         (MORE_THAN.format(tag="JJR", link="than"), 2, MORE_THAN.format(tag="JJR", link="in")),
@@ -243,14 +219,8 @@ def fixed(rows: str, index: int) -> bool:
         (BY_MISTAKE.format(noun="mistake"), 4, BY_MISTAKE.format(noun="train")),
         (SEVERAL.format(word="Many"), 0, SEVERAL.format(word="Young")),
         (SEVERAL.format(word="Several"), 0, SEVERAL.format(word="Old")),
-        (
-            ADMITTED.format(verb="admitted VERB root 0 VBD admit"),
-            3,
-            ADMITTED.format(verb="arrived VERB root 0 VBD arrive"),
-        ),
         (LESS_LAST_YEAR.format(link="than"), 5, LESS_LAST_YEAR.format(link="in")),
         (YEAR_IN_JAIL.format(place="jail"), 3, YEAR_IN_JAIL.format(place="rain")),
-        (GIVEN_UNTIL.format(link="until"), 6, GIVEN_UNTIL.format(link="in")),
         (BEHIND_DOORS.format(noun="doors"), 3, BEHIND_DOORS.format(noun="mills")),
         (BEHIND_DOORS.format(noun="doors"), 4, BEHIND_DOORS.format(noun="mills")),
         (REGARDLESS.format(word="regardless"), 2, REGARDLESS.format(word="early")),

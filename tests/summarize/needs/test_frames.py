@@ -23,7 +23,6 @@ REST = (
     "frame",
     [
         "In the film",
-        "On any other Monday",
         "In a series of novels",
         "Under the plan",
         "Outside the capital",

@@ -46,19 +46,6 @@ def test_their_mill_is_of_two(whose: str, both: bool) -> None:
     assert needs_both(Scene(sentence_of(rows)), 4) is both
 
 
-@pytest.mark.parametrize(("lemma", "both"), [("merge", True), ("sell", False)])
-def test_what_is_merged_is_more_than_one(lemma: str, both: bool) -> None:
-    rows = f"""
-        They PRON nsubj 2 PRP
-        did VERB root 0 VBD {lemma}
-        Zenda PROPN obj 2 NNP
-        and CCONJ cc 5 CC
-        Holt PROPN conj 3 NNP
-        . PUNCT punct 2 .
-    """
-    assert needs_both(Scene(sentence_of(rows)), 4) is both
-
-
 @pytest.mark.parametrize(("tag", "both"), [("NNS", True), ("NN", False)])
 def test_a_title_of_several_keeps_them_wherever_it_hangs(tag: str, both: bool) -> None:
     rows = f"""

@@ -275,23 +275,6 @@ def test_without_an_article_only_a_detail_says_which(noun: str, tag: str, kept: 
     assert not is_needed(scene(rows.replace("Old ADJ amod", "The DET det")), 3)
 
 
-@pytest.mark.parametrize(("rank", "kept"), [("first", True), ("long", False)])
-def test_by_whom_something_is_done_for_the_first_time_stays(rank: str, kept: bool) -> None:
-    rows = f"""
-        It PRON nsubj:pass 3 PRP
-        was AUX aux:pass 3 VBD
-        led VERB root 0 VBN
-        by ADP case 6 IN
-        a DET det 6 DT
-        woman NOUN obl:agent 3 NN
-        for ADP case 10 IN
-        the DET det 10 DT
-        {rank} ADJ amod 10 JJ
-        time NOUN obl 3 NN
-    """
-    assert limits(scene(rows), 5) is kept
-
-
 @pytest.mark.parametrize(("number", "kept"), [("two NUM nummod", True), ("the DET det", False)])
 def test_in_how_many_places_something_happens_stays(number: str, kept: bool) -> None:
     rows = f"""
