@@ -16,6 +16,7 @@ from jl_newslens.model import EntityType
 _CONNECTIVE = re.compile(r"\s+(?:and|&|or|vs\.?|in|at)\s+|['’]s\s+|\s*[,/;–—]\s*|(?<=\w)-(?=[A-Z])")
 # From this link probability on a word before a known name is one of its own: not "United".
 _DRESS: Final = 0.4
+_LIKELY: Final = 0.6  # a name of several words, whatever stands before it
 _COMMON_TAGS: Final = ("NOUN", "VERB", "ADV", "PRON", "DET", "ADP", "AUX", "SCONJ", "CCONJ", "INTJ")
 # Who is from somewhere, which no state is called: "Frenchman Carl Odd".
 _FROM: Final = re.compile(r"(?:man|woman|Briton|Spaniard)$")
@@ -92,31 +93,52 @@ def narrowed_start(
         rest = [word for word in inner if word.start >= head.end]
         if all(not w.text[0].isupper() or w.text.lower() in NOT_NAMES for w in rest):
             return None
-        if kind == "PERSON" and known[text[head.start : head.end]] >= SURE_PROBABILITY:
-            ahead = text[line.sentence.start : start].split()
-            titled = bool(ahead) and ahead[-1].lower().strip(".") in TITLES  # "Dr Zenda Ann Lee"
-            surface = text[head.start : head.end]
+        surface = text[head.start : head.end]
+        if kind == "PERSON" and known[surface] >= SURE_PROBABILITY:
             from_there = _FROM.search(surface) or is_nation(surface)
             apart = tails or head.words > 1 or surface in spoken or from_there
-            return rest[0].start if len(rest) >= 2 and apart and not titled else start
+            whole = len(rest) < 2 or not apart or _has_title(text, line, start)
+            return start if whole else rest[0].start
     if tails and inner[0].text not in NETWORKS:
         tail = min(tails, key=lambda gram: gram.start)
-        before = [word for word in inner if word.end <= tail.start]
         if kind == "PERSON" and text[tail.start - 1] == " " and is_nation(text[tail.start : end]):
             return start  # "Nuno Zenda", whoever has the name of a state
-        sure = known[text[tail.start : tail.end]] >= 0.6 and tail.words > 1
-        is_known = any(
-            head.last + 1 == tail.first and known[text[head.start : head.end]] >= _DRESS
-            for head in heads
-        )
-        dress = all(
-            is_known
-            or not word.text[0].isupper()
-            or known.get(word.text, 0.0) >= _DRESS
-            or kind == "PERSON"
-            for word in before
-        )
-        members = is_known and text[tail.start : tail.end].lower() in PARTY_MEMBERS
-        if members or (sure and dress):
+        if _only_dresses_up(text, kind, inner, heads, tail, known):
             return None
     return start
+
+
+def _has_title(text: str, line: Line, start: int) -> bool:
+    """ "Dr" before "Zenda Ann Lee"."""
+    ahead = text[line.sentence.start : start].split()
+    return bool(ahead) and ahead[-1].lower().strip(".") in TITLES
+
+
+def _only_dresses_up(
+    text: str,
+    kind: EntityType | None,
+    inner: Sequence[Word],
+    heads: Sequence[Gram],
+    tail: Gram,
+    known: Mapping[str, float],
+) -> bool:
+    """Whether what stands before a known name, at the end of a span, is no part of it: known too,
+    or in small letters, or said of a person."""
+    surface = text[tail.start : tail.end]
+    is_known = any(
+        head.last + 1 == tail.first and known[text[head.start : head.end]] >= _DRESS
+        for head in heads
+    )
+    if is_known and surface.lower() in PARTY_MEMBERS:
+        return True
+    if known[surface] < _LIKELY or tail.words == 1:
+        return False
+    return (
+        kind == "PERSON"
+        or is_known
+        or all(
+            not word.text[0].isupper() or known.get(word.text, 0.0) >= _DRESS
+            for word in inner
+            if word.end <= tail.start
+        )
+    )
