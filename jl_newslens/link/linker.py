@@ -263,7 +263,7 @@ def _describes(
 ) -> bool:
     """Whether a nation's adjective only tells where something is from, or a place, "Miss
     Ruritania", who a person is; and a number makes another channel of one."""
-    if is_a_numbered_channel(page, text, mention.start, mention.end):
+    if is_a_numbered_channel(page, text, mention.end):
         return True
     by_demonym = _found_by_demonym(page)
     if (by_demonym or page.type == "PLACE") and is_in_a_title(text, mention.start):

@@ -302,8 +302,6 @@ def _lies_elsewhere(page: Candidate, around: Sequence[Candidate], plainly: bool)
         return plainly  # nor is "Alpine, Arizona" a mountain range
     if is_region(page) and len(page.related) == 1:  # a part of one whole, which is another's
         return plainly and not any(set(page.related) & set(region.related) for region in around)
-    if kind(page) == "planet":
-        return True
     if not is_town(page) or kind(page) not in TOWNS:
         return False
     only = page.prior >= _ONLY_ONE

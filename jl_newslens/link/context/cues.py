@@ -145,13 +145,7 @@ _HAPPENS: Final = re.compile(
     r"(?<!disappointed )[Ii]n|[Aa]cross|[Tt]hroughout|[Nn]ear|[Oo]utside) "
     r"(?:[A-Z][\w-]+(?:, [A-Z][\w-]+)* and )?$"
 )
-# What is founded, works or has shares is a company, whoever founded it.
-_FIRM_BEFORE: Final = re.compile(
-    r"\b(?:(?:co-?)?founded|(?:shares|stake|investors?) in|shares of"
-    r"|(?:chief executive|CEO|boss|chairman|chairwoman|founder|executives?|owners?|engineers?"
-    r"|employees|workers|subsidiary|unit) (?:of|at)|(?:works?|worked|working|jobs?) at) $"
-)
-_GOES_ON: Final = re.compile(r"['’]| [A-Z]")
+# What has shares and plants is a company, whoever founded it.
 _FIRM_AFTER: Final = re.compile(
     r" (?:shares?|stock|plants?|factor(?:y|ies)|stores|products|dealers|dealerships|shareholders"
     r"|trucks?|cars?|vehicles|engines|workers|employees)\b(?! (?:his|her|their|a|the)\b)"
@@ -161,13 +155,10 @@ _CITED: Final = re.compile(
     r"\b(?:(?:according to|data from|(?:compiled|reported|cited|quoted|seen|published) by"
     r"|interview with|statement to) (?:the )?|told )$"
 )
-# "Fox 5" and "the broadcaster Zenda 24": a channel of its own.
+# "Fox 5": a channel of its own.
 _NUMBERED: Final = re.compile(
     r" \d{1,2}(?![\d,.:/–%-]*\d)(?! (?:per ?cent|million|billion|people|(?:wo)?men|of|more|other"
     r"|others|years|months|weeks|days|hours|times)\b)"
-)
-_CHANNEL_AHEAD: Final = re.compile(
-    r"\b(?:broadcasters?|channels?|stations?|affiliates?|networks?|TV) (?:[A-Z]\w+ \d+,? and )?$"
 )
 _WOMENS: Final = re.compile(r"\b[Ww]omen['’]s $")
 # "The queen of the curve" is called so in jest, the Queen of England is not.
@@ -250,10 +241,7 @@ def is_of_a_region(text: str, start: int, end: int) -> bool:
 
 def has_bare_article(text: str, start: int, end: int, noun_starts: Collection[int]) -> bool:
     """Whether "the" belongs to the name at [start, end) itself: no noun follows."""
-    if (
-        text[max(0, start - 4) : start] not in ("the ", "The ")
-        or text[start - 5 : start - 4].isalnum()
-    ):
+    if text[max(0, start - 4) : start] not in ("the ", "The "):
         return False
     return text[end : end + 1] not in ("-", "'", "’") and end + 1 not in noun_starts
 
@@ -292,15 +280,10 @@ def is_cited(text: str, start: int) -> bool:
     return _CITED.search(text[max(0, start - _AROUND) : start]) is not None
 
 
-def is_a_numbered_channel(page: Candidate, text: str, start: int, end: int) -> bool:
-    """Whether the name at [start, end) and a number behind it are that of a channel, not of `page`.
-
-    "Fox 5" is a local station, "state broadcaster Zenda 24" no state.
-    """
-    if not _NUMBERED.match(text, end):
-        return False
-    before = text[max(0, start - _AROUND) : start]
-    return tells_the_news(page) or _CHANNEL_AHEAD.search(before) is not None
+def is_a_numbered_channel(page: Candidate, text: str, end: int) -> bool:
+    """Whether the name that ends at `end` and a number behind it are that of another channel than
+    `page`: "Fox 5" is a local station."""
+    return _NUMBERED.match(text, end) is not None and tells_the_news(page)
 
 
 def is_miles_from(text: str, end: int) -> bool:
@@ -372,9 +355,6 @@ def is_said_of_water(text: str, start: int, end: int) -> bool:
     return bool(_WATER_BEFORE.search(before) and _NO_NOUN.match(text, end))
 
 
-def is_said_of_a_firm(text: str, start: int, end: int) -> bool:
-    """Whether the words around the name at [start, end) are those for a company."""
-    if _FIRM_AFTER.match(text, end):
-        return True
-    before = text[max(0, start - _AROUND) : start]
-    return bool(_FIRM_BEFORE.search(before)) and not _GOES_ON.match(text, end)
+def is_said_of_a_firm(text: str, end: int) -> bool:
+    """Whether the words behind the name that ends at `end` are those for a company."""
+    return _FIRM_AFTER.match(text, end) is not None

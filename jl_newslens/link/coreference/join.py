@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from jl_newslens.family_names import family_name
-from jl_newslens.link.context.cues import happens_in, has_the, is_said_of_a_firm, is_said_of_water
+from jl_newslens.link.context.cues import has_the, is_said_of_a_firm, is_said_of_water
 from jl_newslens.link.context.places import in_dateline
 from jl_newslens.link.coreference.acronyms import join_acronyms
 from jl_newslens.link.coreference.families import title_before
@@ -94,7 +94,7 @@ def _by_surface(text: str, mentions: Sequence[Mention], known: Collection[str]) 
             if not owner and len(named) == 1:  # "the court", after "Kenya's court", is that one
                 [owner] = named
             named.add(owner)
-        founded = surface in surnames and surface in known and is_said_of_a_firm(text, *span)
+        founded = surface in surnames and surface in known and is_said_of_a_firm(text, mention.end)
         told = _Told(in_dateline(text, *span), is_said_of_water(text, *span), owner, founded)
         groups.setdefault((key, is_acronym(surface), told), []).append(mention)
     return [
@@ -153,25 +153,11 @@ def _may_be_a_firm(text: str, name: Name) -> bool:
 
 
 def _join_places(text: str, names: Sequence[Name]) -> None:
-    """ "The Gulf" for "Gulf of Aden", named before; "in Carl Odd" for "Carl Odd City"."""
+    """ "The Gulf" for "Gulf of Aden", named before."""
     heads: dict[str, Name] = {}
     for long in names:
         if long.type == "PLACE" and len(long.words) > 2 and long.words[1] == "of" and long.mentions:
             heads.setdefault(long.words[0], long)
-    longer = {
-        long.words[:-1]: long
-        for long in names
-        if long.type == "PLACE" and len(long.words) > 2 and long.words[-1] == "city"
-    }
-    for short in names if longer else ():
-        city = longer.get(short.words) if short.type == "PERSON" else None
-        if (
-            city is not None
-            and city.mentions
-            and short.mentions
-            and all(happens_in(text, mention.start, mention.end) for mention in short.mentions)
-        ):
-            absorb(city, short)
     for short in names if heads else ():
         owner = heads.get(short.words[0]) if len(short.words) == 1 and short.mentions else None
         if owner is not None and earlier(owner, short) and is_definite(text, short):

@@ -17,8 +17,6 @@ MIN_LINK_PROBABILITY: Final = 0.2
 # From here on an alias needs no second witness (NER or a proper-noun tag).
 SURE_PROBABILITY: Final = 0.85
 
-_NUMBERED: Final = re.compile(r"-\d+[a-z]\b")  # "K2" in "K2-18b", a planet that nobody knows
-_PARTED: Final = re.compile(r"[–—][a-z]")  # "Arrows Capital–one of the funds" is no Capital One
 # "Rudolf the Second" is another, "the Odd and Zenda Wars" are with Odd, "Anglo-Odd" says of what.
 _RULER_AFTER: Final = re.compile(
     r" the (?:First|Second|Third|Fourth|Great|Terrible|Younger|Elder|Baptist|Conqueror)\b"
@@ -26,7 +24,6 @@ _RULER_AFTER: Final = re.compile(
 _WARS_AFTER: Final = re.compile(r" and [A-Z][a-z]+ Wars\b")
 _COMPOUND_BEFORE: Final = re.compile(r"\b(?:Anglo|Sino|Franco|Russo|Indo|Afro|Greco)-$")
 _AFFAIRS: Final = re.compile(r"Affairs [Mm]inist")
-_RANK: Final = re.compile(r"No\. \d+")  # "No. 10" is a rank, "No 10" the house
 _OWNER: Final = re.compile(r"(.+?)['’]s ")
 _NOT_NAMES_TEXT = """
 monday tuesday wednesday thursday friday saturday sunday january february march april may june july
@@ -62,14 +59,11 @@ def is_name(
     """
     if is_date(text, gram.start, gram.end) or is_currency(text, gram.start, gram.end):
         return False
-    if text[max(0, gram.start - 1)] == "-" and (
-        text[gram.start].islower() or (gram.words > 1 and line.words[gram.last].text.islower())
-    ):
-        return False  # "large-| scale AI |", which is no company, "anti-| Ruritanian president |"
-    if _PARTED.search(text, gram.start, gram.end) or _RANK.fullmatch(text, gram.start, gram.end):
-        return False
     if gram.words == 1:
         return _is_lone_name(text, line, gram, grams, known)
+    is_half = text[max(0, gram.start - 1)] == "-"
+    if is_half and (text[gram.start].islower() or line.words[gram.last].text.islower()):
+        return False  # "large-| scale AI |", which is no company, "anti-| Ruritanian president |"
     if _opens_a_sentence(line, gram) or _is_any_town(text, line, gram):
         return False
     if _AFFAIRS.match(text, line.words[gram.last].start):  # "Foreign Affairs Minister"
@@ -80,7 +74,7 @@ def is_name(
     bare = line.start_of_bare(gram)
     if bare > gram.start and not _keeps_its_article(text, line, gram, bare, known):
         return False
-    if _is_cut_short(text, line, gram, grams) or _is_not_theirs(text, line, gram, grams):
+    if _is_cut_short(text, line, gram, grams) or _is_the_lords(text, line, gram):
         return False
     return not _is_owner_with_more(text[gram.start : gram.end], known)
 
@@ -91,7 +85,7 @@ def _is_lone_name(
     word = line.words[gram.first].text
     if word.lower().rstrip(".") in NOT_NAMES or _asks(line, gram):
         return False
-    if _is_half(text, line, gram, grams) or _NUMBERED.match(text, gram.end):
+    if _is_half(text, line, gram, grams):
         return False
     if _RULER_AFTER.match(text, gram.end) or _WARS_AFTER.match(text, gram.end):
         return False
@@ -126,14 +120,11 @@ def _is_cut_short(text: str, line: Line, gram: Gram, grams: Sequence[Gram]) -> b
     )
 
 
-def _is_not_theirs(text: str, line: Line, gram: Gram, grams: Sequence[Gram]) -> bool:
-    """ "Bello's" in "Marie Bello's", which is another's; "the Lord's" is no ground."""
-    if gram.words != 2 or line.words[gram.last].text.lower() not in _POSSESSIVES:
+def _is_the_lords(text: str, line: Line, gram: Gram) -> bool:
+    """ "The Lord's" is no ground."""
+    if gram.words != 2 or line.words[gram.last].text not in _POSSESSIVES:
         return False
-    if has_the(text, gram.start) and line.words[gram.first].text.lower() in TITLES:
-        return True
-    lone = Gram(gram.start, line.words[gram.first].end, gram.first, gram.first)
-    return _is_part_of_longer(text, line, lone, grams)
+    return has_the(text, gram.start) and line.words[gram.first].text.lower() in TITLES
 
 
 def _opens_a_sentence(line: Line, gram: Gram) -> bool:
@@ -170,7 +161,7 @@ def _keeps_its_article(
     if text[bare : gram.end] not in known:
         # "the National Health Commission" is not The National.
         is_cut = after is not None and after.upos == "PROPN" and after.text[0].isupper()
-        return gram.words > 2 or not is_cut or text[gram.start] == "T"
+        return not is_cut or text[gram.start] == "T"
     if gram.words > 2:
         return text[gram.start : bare] != "the "
     # "The Australian police" is not the newspaper: a noun follows.

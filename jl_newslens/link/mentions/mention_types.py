@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
 from jl_newslens.family_names import family_name
@@ -28,7 +27,7 @@ def with_types(
     """The mentions, those that only an alias proposed with the type of their likeliest page.
 
     So are those of which NER says a person that are known for one thing only, or the reverse; but
-    not the surname of a person who is named in full, nor "in Dumfries and Galloway".
+    not the surname of a person who is named in full, nor "in Galloway".
 
     Args:
         known: the surfaces that some source knows.
@@ -53,33 +52,24 @@ def with_types(
         and not is_acronym(family_name(m.surface))
     }
     typed = []
-    for number, mention in enumerate(mentions):
+    for mention in mentions:
         kind = mention.type
         if kind is None:
             kind = likely.get(mention.surface)
         elif mention.surface in sure and mention.surface not in surnames:
             known_kind = sure[mention.surface]
             if (kind == "PERSON") != (known_kind == "PERSON") and not (
-                kind == "PLACE" and _is_said_of_a_place(text, mentions, number)
+                kind == "PLACE" and _is_said_of_a_place(text, mention)
             ):
                 kind = known_kind
         typed.append(replace(mention, type=kind) if kind != mention.type else mention)
     return typed
 
 
-def _is_said_of_a_place(text: str, mentions: Sequence[Mention], number: int) -> bool:
-    """Whether the text speaks of the mention as of a place: "in Galloway", "Ayr and Galloway"."""
-    surface, start = mentions[number].surface, mentions[number].start
-    joined = (m.surface.split(" and ") for m in mentions if m.type in ("PLACE", None))
-    if any(len(halves) > 1 and surface in halves for halves in joined):
-        return True
-    before = text[max(0, start - _LONGEST_CUE) : start].split()
-    if before and before[-1].lower() in PLACE_CUES:
-        return True
-    return any(
-        left.type == right.type == "PLACE" and text[left.end : right.start] == " and "
-        for left, right in pairwise(mentions[max(0, number - 1) : number + 2])
-    )
+def _is_said_of_a_place(text: str, mention: Mention) -> bool:
+    """Whether the text speaks of the mention as of a place: "in Galloway"."""
+    before = text[max(0, mention.start - _LONGEST_CUE) : mention.start].split()
+    return bool(before) and before[-1].lower() in PLACE_CUES
 
 
 def _is_open(mention: Mention) -> bool:

@@ -63,7 +63,7 @@ def _undress(text: str, start: int, end: int) -> Iterator[Span]:
         (match.start(), match.end(), match.group().lower().rstrip("."))
         for match in WORD.finditer(text, start, end)
     ]
-    while words and (words[-1][2] in _POSSESSIVES or (len(words) > 1 and words[-1][2] in _DATES)):
+    while len(words) > 1 and words[-1][2] in _DATES:
         words.pop()
     while len(words) > 1 and (words[0][2] in _DATES or words[0][2] in OPENERS):
         del words[0]

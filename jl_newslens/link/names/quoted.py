@@ -49,8 +49,6 @@ def is_quoted(text: str, start: int, end: int) -> bool:
 
 def is_called_a_work(text: str, start: int, end: int) -> bool:
     """Whether the quotes around [start, end) are said to hold a title: 'the film "Zenda"'."""
-    if not is_quoted(text, start, end):
-        return False
     before = text[max(0, start - _LONGEST) : start].removesuffix("The ")
     return bool(_WORK_BEFORE.search(before) or _TIME_AFTER.match(text, end))
 

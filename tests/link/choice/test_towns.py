@@ -135,11 +135,6 @@ def test_a_suburb_lies_where_its_city_does(what: str) -> None:
     assert fitted(text, ODD, RURITANIA)[0] == [("Odd, Ruritania", 1.0)]
 
 
-def test_no_planet_lies_in_a_state() -> None:
-    planet = replace(ODD[0], description="Planet far out")
-    assert fitted("He moved to Odd, Ruritania.", (planet,), RURITANIA)[0] == []
-
-
 def links(text: str) -> dict[str, str | None]:
     rows = (
         Row("Ruritania (state)", "PLACE", "State in the east", (("Ruritania", 0.9),), (), (), 3),

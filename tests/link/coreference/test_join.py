@@ -129,21 +129,10 @@ def test_a_company_that_ner_takes_for_a_person_is_named_by_its_first_word() -> N
 @pytest.mark.parametrize(
     ("text", "apart"),
     [
-        ("Carl Odd was poor. He founded Odd at forty.", True),
         ("Carl Odd was poor. Odd shares rose.", True),
-        ("Carl Odd was poor. The chief executive of Odd left.", True),
-        ("Carl Odd was poor. Ann works at Odd too.", True),
-        ("Carl Odd was poor. Ann works for Odd too.", False),
-        ("Carl Odd was poor. They laughed at Odd too.", False),
         ("Carl Odd was poor. Odd shares his bread.", False),
     ],
 )
 def test_a_founder_is_not_his_company(text: str, apart: bool) -> None:
     names = join(text, ("Carl Odd", "PERSON"), ("Odd", "PERSON"), known=frozenset({"Odd"}))
     assert [name.type for name in names] == (["PERSON", "ORG"] if apart else ["PERSON"])
-
-
-@pytest.mark.parametrize(("text", "count"), [("in Carl Odd", 1), ("with Carl Odd", 2)])
-def test_a_city_may_be_called_as_whom_it_is_named_for(text: str, count: int) -> None:
-    marked = (("Carl Odd City", "PLACE"), ("Carl Odd", "PERSON"))
-    assert len(join(f"They came to Carl Odd City. They live {text}.", *marked)) == count

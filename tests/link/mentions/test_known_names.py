@@ -99,7 +99,6 @@ def test_a_city_of_a_state_is_not_that_of_its_name(text: str, found: list[str]) 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("So it is in Marie Bello's bread.", []),
         ("So it is in Bello's bread.", ["Bello's"]),
         ("So they are at the Bello's there.", ["Bello's"]),
         ("So they saw the Lord's doors.", []),
@@ -110,15 +109,6 @@ def test_a_possessive_is_a_name_where_nothing_else_owns(text: str, found: list[s
     article, sentences = build(text)
     mentions = find_mentions(article.text, sentences, SOURCE.known_aliases)
     assert [m.surface for m in mentions if m.surface.endswith("'s")] == found
-
-
-@pytest.mark.parametrize(
-    ("text", "found"), [("So said No. 10.", []), ("So said No 10.", ["No 10"])]
-)
-def test_a_rank_is_no_house(text: str, found: list[str]) -> None:
-    article, sentences = build(text)
-    mentions = find_mentions(article.text, sentences, SOURCE.known_aliases)
-    assert [mention.surface for mention in mentions] == found
 
 
 @pytest.mark.parametrize(
