@@ -10,6 +10,7 @@ from jl_newslens.summarize.sentence.misread import is_silent
 from jl_newslens.summarize.sentence.tree import (
     ASKING,
     INVERTED,
+    NOUNS,
     VERBS,
     WITH_TENSE,
     Tree,
@@ -92,10 +93,18 @@ def _in_relative_clause(tokens: Sequence[Token], index: int) -> bool:
     for _ in tokens:
         if tokens[index].dep == "acl:relcl":
             return True
-        if tokens[index].head == index:
+        if tokens[index].head == index or _is_clause_of_its_own(tokens, index):
             break
         index = tokens[index].head
     return False
+
+
+def _is_clause_of_its_own(tokens: Sequence[Token], index: int) -> bool:
+    """True for "came" in "Holt, who baked, and his son came", if it hangs on "baked"."""
+    return tokens[index].dep == "conj" and any(
+        token.head == index and token.dep.startswith("nsubj") and token.upos in NOUNS
+        for token in tokens[:index]
+    )
 
 
 def _lacks_subject(tree: Tree) -> bool:
@@ -117,8 +126,17 @@ def _hangs_on_nothing(tokens: Sequence[Token]) -> bool:
         token.dep == "mark"
         and tokens[token.head].dep == "root"
         and plain(token.text) in SUBORDINATORS
-        for token in tokens[:_OPENING]
+        and not _is_preposition(tokens, place)
+        for place, token in enumerate(tokens[:_OPENING])
     )
+
+
+def _is_preposition(tokens: Sequence[Token], place: int) -> bool:
+    """True in "Since the fire in May, trams have run.", though the parser may see a clause."""
+    comma = next((i for i in range(place, tokens[place].head) if tokens[i].text == ","), None)
+    if comma is None or any(token.upos in VERBS for token in tokens[place:comma]):
+        return False
+    return any(t.head == tokens[place].head and "subj" in t.dep for t in tokens[comma:])
 
 
 def _answers_what_is_gone(tokens: Sequence[Token]) -> bool:

@@ -38,8 +38,8 @@ _PERSON_NOUNS: Final[dict[str, Gender | None]] = {
             father-in-law fiance fiancé fireman fisherman frontman gentleman godfather godson
             grandad granddad grandfather grandpa grandson great-grandfather groom gunman guy
             half-brother hitman husband king lad lineman lord man middleman nephew ombudsman
-            policeman prince salesman schoolboy sheikh sir son son-in-law spokesman stepfather
-            stepson stuntman sultan uncle waiter weatherman widower
+            policeman prince salesman schoolboy sheikh sir son son-in-law spokesman sportsman
+            stepfather stepson stuntman sultan uncle waiter weatherman widower yachtsman
             """
         ),
         "m",
@@ -65,7 +65,7 @@ _PERSON_NOUNS: Final[dict[str, Gender | None]] = {
             aristocrat arsonist artist assailant astronaut astronomer attacker attendee attorney
             author baby backpacker baker bandmate banker barrister bassist batsman biker billionaire
             biographer biologist bishop blogger bodyguard bomber boss bowler boxer broker builder
-            burglar butcher bystander cadet campaigner candidate captain captor cardinal
+            burglar butcher buyer bystander cadet campaigner candidate captain captor cardinal
             cardiologist carer caretaker carpenter catcher ceo chairperson champion chancellor
             chaplain chauffeur cheerleader chef chemist chief child choreographer citizen claimant
             classmate cleaner cleric climber co-founder co-host co-pilot coach cofounder colleague
@@ -73,42 +73,45 @@ _PERSON_NOUNS: Final[dict[str, Gender | None]] = {
             complainant composer concierge conductor conservationist constable consultant contender
             contestant contractor convict coordinator cop copilot coroner corporal correspondent
             councillor counsellor counselor courier cousin cricketer critic curator customer cyclist
-            dancer deacon dealer defector defendant defender dentist deputy deserter designer
-            detainee detective dictator dietitian diplomat director dissident diver doctor donor
-            driver drummer drunk economist editor electrician employee employer engineer entertainer
-            entrepreneur environmentalist envoy epidemiologist executive exile expatriate expert
-            extremist fan farmer felon feminist film-maker filmmaker firefighter flanker flatmate
-            footballer forward founder freshman friend fugitive gamer gangster general geologist
-            goalkeeper golfer governor graduate grandchild grandparent guard guest guitarist gymnast
-            gynaecologist gynecologist hacker hairdresser headteacher heir hero hijacker hiker
-            historian host hostage housemate humanitarian icon idol imam immigrant incumbent infant
-            influencer informant inmate inspector instructor insurgent intern interpreter inventor
-            investigator investor jeweler jeweller jihadist jockey journalist judge juror kid
-            kidnapper killer landlord lawmaker lawyer leader lecturer legend librarian lieutenant
-            lifeguard linebacker lobbyist loser lover loyalist magistrate magnate manager marine
-            marshal mate mathematician mayor mechanic member mentor midfielder migrant militant
-            millennial millionaire minister missionary mobster model moderator molester monarch monk
-            motorist mp murderer musician nationalist negotiator neighbor neighbour neurologist
-            newborn newscaster newsreader nominee novelist nurse nutritionist obstetrician officer
-            official onlooker opponent orphan owner pacifist paediatrician paedophile painter
-            paramedic parent parishioner parliamentarian partner passenger passer-by passerby pastor
-            patient pedestrian pediatrician pedophile peer pensioner person pharmacist
-            philanthropist philosopher photographer physician physicist pianist pilgrim pilot
-            pitcher plaintiff player playwright plumber poet politician pollster pope preacher
+            czar dancer deacon dealer defector defendant defender defenseman dentist deputy deserter
+            designer detainee detective dictator dietitian diplomat director dissident diver doctor
+            donor driver drummer drunk economist editor electrician employee employer engineer
+            entertainer entrepreneur environmentalist envoy epidemiologist executive exile
+            expatriate expert extremist fan farmer felon feminist film-maker filmmaker firefighter
+            flanker flatmate footballer forward founder freshman friend fugitive fullback gamer
+            gangster general geologist goalkeeper goaltender golfer governor graduate grandchild
+            grandparent guard guest guitarist gymnast gynaecologist gynecologist hacker hairdresser
+            headteacher heir hero hijacker hiker historian hitter host hostage housemate
+            humanitarian icon idol imam immigrant impersonator incumbent infant influencer informant
+            inmate inspector instructor insurgent intern interpreter inventor investigator investor
+            jeweler jeweller jihadist jockey journalist judge juror kid kidnapper killer landlord
+            lawmaker lawyer leader lecturer legend librarian lieutenant lifeguard linebacker
+            lobbyist lookalike loser lover loyalist magistrate magnate manager marine marshal mate
+            mathematician mayor mechanic member mentor midfielder migrant militant millennial
+            millionaire minister missionary mobster model moderator molester monarch monk motorist
+            mp murderer musician nationalist negotiator neighbor neighbour neurologist newborn
+            newscaster newsreader nominee novelist nurse nutritionist obstetrician officer official
+            onlooker opponent orphan owner pacifist paediatrician paedophile painter paramedic
+            paratrooper parent parishioner parliamentarian partner passenger passer-by passerby
+            pastor patient pedestrian pediatrician pedophile peer pensioner performer person
+            pharmacist philanthropist philosopher photographer physician physicist pianist pilgrim
+            pilot pitcher plaintiff player playwright plumber poet politician pollster pope preacher
             premier presenter president president-elect priest principal prisoner producer professor
-            programmer prophet prosecutor protester psychiatrist psychic psychologist pundit
-            qualifier quarterback rabbi rapist rapper rebel recruit rector referee refugee reporter
-            representative researcher resident retiree rider rival robber roommate rower ruler
-            runner sailor scientist screenwriter sculptor secretary senator separatist sergeant
-            shareholder sheriff shooter shopkeeper shopper showrunner sibling singer skater skier
-            skipper smuggler sniper socialite soldier solicitor sophomore specialist spokesperson
-            spouse sprinter spy stalker star strategist striker student stylist superintendent
-            superstar supervisor supporter surfer surgeon survivor suspect swimmer teacher team-mate
-            teammate technologist teen teenager tenant terrorist therapist thief toddler tourist
-            trader trainer translator traveler traveller treasurer trooper tutor twin tycoon umpire
-            undergraduate understudy user valedictorian vet veteran veterinarian vicar victim
-            virologist visitor vlogger vocalist volunteer voter whistleblower winger winner witness
-            worker worshipper wrestler writer youngster
+            programmer promoter prophet prosecutor prostitute protester psychiatrist psychic
+            psychologist publisher pundit pupil qualifier quarterback rabbi racer rancher rapist
+            rapper realtor rebel receptionist recruit rector referee refugee reporter representative
+            researcher resident retiree rider rival robber roommate rower ruler runner runner-up
+            sailor scholar scientist screenwriter sculptor secretary seller senator separatist
+            sergeant servant shareholder sheriff shooter shopkeeper shopper showrunner sibling
+            singer skater skier skipper smuggler sniper socialite soldier solicitor sophomore
+            speaker specialist spokesperson spouse sprinter spy staffer stalker star stranger
+            strategist striker student stylist superintendent supermodel superstar supervisor
+            supporter surfer surgeon survivor suspect swimmer teacher team-mate teammate techie
+            technician technologist teen teenager tenant terrorist therapist thief toddler tourist
+            trader trainee trainer translator traveler traveller treasurer trooper trucker trustee
+            tsar tutor twin tycoon umpire undergraduate understudy user valedictorian vet veteran
+            veterinarian vicar victim villager virologist visitor vlogger vocalist volunteer voter
+            warden whistleblower winger winner witness worker worshipper wrestler writer youngster
             """
         )
     ),
@@ -182,6 +185,14 @@ def _speaks_of_other(gender: Gender, sentences: Sequence[Sentence]) -> bool:
 def is_person_noun(token: Token) -> bool:
     """True for "mayor", "widow": a noun that a "he" or "she" after it can mean."""
     return token.upos == "NOUN" and plain(token.lemma) in _PERSON_NOUNS
+
+
+def is_person_noun_for(pronoun: str, token: Token) -> bool:
+    """The same, where the noun does not say that the person is of the other gender."""
+    return is_person_noun(token) and _PERSON_NOUNS[plain(token.lemma)] in {
+        PRONOUN_GENDER[pronoun],
+        None,
+    }
 
 
 def may_name_a_person(token: Token) -> bool:

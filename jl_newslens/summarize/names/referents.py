@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from jl_newslens.model import Token
-from jl_newslens.summarize.names.antecedents import PRONOUN_GENDER, gender_of_name, is_person_noun
+from jl_newslens.summarize.names.antecedents import (
+    PRONOUN_GENDER,
+    gender_of_name,
+    is_person_noun,
+    is_person_noun_for,
+)
 from jl_newslens.summarize.sentence.openers import heads_article
 from jl_newslens.summarize.sentence.pieces import Draft
 from jl_newslens.summarize.sentence.quotes import quoted_tokens
@@ -37,9 +44,14 @@ _ANYONE: Final = word_set(
     others each we you
     """
 )
+# Animals of which news tells as of persons.
+_ANIMALS: Final = word_set("bear cat dog elephant horse kitten lion pooch pup puppy tiger")
+_DECADE: Final = re.compile(r"\d0s|(?:twen|thir|for|fif|six|seven|eigh|nine)ties")
 _POINTERS: Final = frozenset({"this", "that", "these", "those"})
 # "in Norway … that country"
 _PLACES: Final = word_set("city country county island nation province region state town village")
+# After "those": "those killed", "those in Ghent", "those who stayed".
+_TELLS_WHICH: Final = frozenset({"VBN", "VBD", "VBG", "JJ", "IN", "WP"})
 _SAYS_WHICH: Final = frozenset({"acl", "acl:relcl", "nmod", "appos"})
 # Who may be the "it" of "it said".
 SPEAKERS: Final = word_set(
@@ -70,7 +82,8 @@ def _unquoted(draft: Draft, indexes: Sequence[int]) -> list[int]:
 def unnamed_person(draft: Draft) -> int | None:
     """The first "he", "her" … outside quotation marks when nobody in the draft can be meant.
 
-    A person named or described before it can, and one named after it: "In his office Holt wept."
+    A person named or described before it can, and one named after it ("In his office Holt wept.")
+    or described as the subject ("In her speech the mayor wept.").
     Who does something is not the "him" or "her" that it is done to, nor is he whom "he" meets, and
     "he and Holt" are two.
     """
@@ -91,9 +104,12 @@ def unnamed_person(draft: Draft) -> int | None:
 def _may_be(draft: Draft, index: int, pronoun: int, others: frozenset[int]) -> bool:
     """Whether token `index`, none of the `others`, may be the person that `pronoun` stands for."""
     sentence, token = draft.sentence, draft.sentence.tokens[index]
+    word = plain(sentence.tokens[pronoun].text)
     if index in others:
         return False
-    if index < pronoun and is_person_noun(token) and token.tag not in PLURAL_NOUNS:
+    if is_person_noun_for(word, token) and token.tag not in PLURAL_NOUNS:
+        return index < pronoun or _owns(draft, index, pronoun)
+    if index < pronoun and plain(token.lemma) in _ANIMALS:
         return True
     if token.upos != "PROPN" or plain(token.text) in TIME_NOUNS:
         return False
@@ -101,8 +117,30 @@ def _may_be(draft: Draft, index: int, pronoun: int, others: frozenset[int]) -> b
     if name is None:
         return token.tag != "NNPS" and not token.text.endswith(".")  # a title: "Sen."
     gender = gender_of_name(sentence, name) if name.type == "PERSON" else None
-    wanted = PRONOUN_GENDER[plain(sentence.tokens[pronoun].text)]
-    return name.type == "PERSON" and gender in {wanted, None}
+    return name.type == "PERSON" and gender in {PRONOUN_GENDER[word], None}
+
+
+def _is_subject(draft: Draft, index: int) -> bool:
+    """Whether token `index` is the subject of the main clause."""
+    tokens = draft.sentence.tokens
+    return tokens[index].dep.startswith("nsubj") and tokens[tokens[index].head].dep == "root"
+
+
+def _is_own(draft: Draft, pronoun: int) -> bool:
+    """True for "his", "their"."""
+    return draft.sentence.tokens[pronoun].dep == "nmod:poss"
+
+
+def _owns(draft: Draft, index: int, pronoun: int) -> bool:
+    """True for "mayor" of "in her mill the mayor wept", not for "in Ghent her mayor wept"."""
+    is_near = draft.tree.usable and _is_own(draft, pronoun) and _is_subject(draft, index)
+    return is_near and index not in _clauses_above(draft.sentence.tokens, pronoun)
+
+
+def _opens_for_subject(tokens: Sequence[Token], index: int) -> bool:
+    """True for "their" in "Filmed in their mill, the bakers laughed."."""
+    clause = next((i for i in _clauses_above(tokens, index) if tokens[i].dep == "advcl"), index)
+    return tokens[clause].tag in {"VBG", "VBN"} and clause < index
 
 
 def unnamed_things(draft: Draft) -> int | None:
@@ -121,7 +159,14 @@ def unnamed_things(draft: Draft) -> int | None:
         if says:
             before = _unquoted(draft, before)
         if word != "it":
-            known = any(_may_be_many(tokens, i) for i in before)
+            own = _is_own(draft, index)
+            if own and _DECADE.fullmatch(plain(tokens[token.head].text)):
+                continue  # "a miller in his 20s"
+            after = own and _opens_for_subject(tokens, index)
+            known = any(_may_be_many(tokens, i) for i in before) or any(
+                after and _is_subject(draft, i) and tokens[i].tag in PLURAL_NOUNS
+                for i in draft.kept
+            )
         elif says:
             known = any(_may_say(tokens[i]) for i in before)
         else:
@@ -162,6 +207,9 @@ def _is_unsaid(draft: Draft, index: int) -> bool:
     """True for a "this" or "those" of which nothing says which, behind nothing that it may be."""
     tokens, tree = draft.sentence.tokens, Tree(draft.sentence.tokens)
     if not tree.usable or tree.child(index, "acl", "nmod", "amod") is not None:
+        return False
+    following = tokens[index + 1 : index + 2]
+    if plain(tokens[index].text) == "those" and any(t.tag in _TELLS_WHICH for t in following):
         return False
     clauses = [index, *_clauses_above(tokens, index)]
     clauses += _clauses_above(tokens, clauses[-1])
@@ -211,12 +259,12 @@ def _doer(draft: Draft, index: int) -> frozenset[int]:
     "Anna Holt", but of "the mother of Anna Holt" only the mother; in "Holt asked Berg to help him"
     it is Berg."""
     tokens, tree = draft.sentence.tokens, Tree(draft.sentence.tokens)
-    if not tree.usable:
+    if not tree.usable or _is_deep(tokens, index):
         return frozenset()
     above = [*_clauses_above(tokens, index)]
-    for place in above:
+    for below, place in pairwise([index, *above]):
         subject, asked = tree.child(place, "nsubj"), tree.child(place, "iobj", "obj")
-        if place != tokens[index].head and asked is not None and asked not in above:
+        if asked is not None and asked not in above and tokens[below].tag == "VB":
             subject = asked
         if subject is None and tokens[place].dep == "acl":
             subject = tokens[place].head
@@ -227,6 +275,15 @@ def _doer(draft: Draft, index: int) -> frozenset[int]:
         if subject is not None:
             return frozenset()
     return frozenset()
+
+
+def _is_deep(tokens: Sequence[Token], index: int) -> bool:
+    """True for "him" in "Holt sees a rise of attacks on him" or "… a film about him", who may be
+    Holt."""
+    head = tokens[index].head
+    is_topic = any(plain(token.text) == "about" and token.head == index for token in tokens)
+    is_part = tokens[index].dep == "nmod" and (is_topic or tokens[head].dep == "nmod")
+    return is_part and plain(tokens[index].text) != "it"
 
 
 def _joined_to(draft: Draft, pronoun: int) -> frozenset[int]:
@@ -248,9 +305,11 @@ def _same_name(tokens: Sequence[Token], tree: Tree, head: int) -> Iterator[int]:
 
 
 def _clauses_above(tokens: Sequence[Token], index: int) -> Iterator[int]:
-    """The words above `index`, up to where another clause begins that has its own doer."""
+    """The words above `index`, up to where another clause begins that has its own doer, or a
+    description ("Bakers, many of them ill, …")."""
     while tokens[index].head != index:
         index = tokens[index].head
         yield index
-        if tokens[index].dep in {"ccomp", "csubj", "acl", "acl:relcl"}:
+        described = tokens[index].dep in {"amod", "appos"} and tokens[index].head < index
+        if described or tokens[index].dep in {"ccomp", "csubj", "acl", "acl:relcl"}:
             return

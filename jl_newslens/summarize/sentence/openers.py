@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 from jl_newslens.datelines import dateline_length
 from jl_newslens.model import Sentence, Token
+from jl_newslens.summarize.sentence.scene import are_glued
 from jl_newslens.summarize.sentence.tree import NOUNS, VERBS, Tree, is_punctuation
 from jl_newslens.summarize.sentence.words import (
     ATTRIBUTION_FORMS,
@@ -159,7 +160,8 @@ def label_length(tokens: Sequence[Token]) -> int:
     signs = [i for i, token in enumerate(tokens[:_LONGEST_LABEL]) if token.text in _LIST_SIGNS]
     if signs and tokens[signs[-1] + 1 :]:
         return signs[-1] + 1
-    if _NUMBER.match(" ".join(token.text for token in tokens[:3])):
+    is_word = len(tokens) > 1 and are_glued(tokens[0], tokens[1])  # "7-Oven"
+    if not is_word and _NUMBER.match(" ".join(token.text for token in tokens[:3])):
         return 1 if tokens[0].text[-1] in ".)" else 2
     colon = next((i for i, token in enumerate(tokens[:_LONGEST_LABEL]) if token.text == ":"), 0)
     if not colon or len(tokens) < 2 * colon + 4 or not tokens[colon + 1].text[:1].isupper():

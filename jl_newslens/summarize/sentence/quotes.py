@@ -71,7 +71,7 @@ def _ends_words(text: str, index: int) -> bool:
     return (
         text[index] in "'’"
         and is_word
-        and text[index - 1] not in "snzx"
+        and text[index - 1] not in "snzxSNZX"
         and not _in_word(text, index)
         and text[index + 1 : index + 2] != "'"  # the second half of a double mark
     )
