@@ -151,6 +151,18 @@ describe('the entity card', () => {
     expect(chip('Mara').hasAttribute('aria-describedby')).toBe(false);
   });
 
+  test('comes into view whole when it is opened, not when it is only shown', () => {
+    vi.useFakeTimers();
+    show();
+    const moved = vi.fn();
+    Element.prototype.scrollIntoView = moved;
+    chip('Mara').dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
+    vi.runAllTimers();
+    expect(moved.mock.contexts).not.toContain(one('.jln-Card'));
+    chip('Mara').click();
+    expect(moved.mock.contexts).toContain(one('.jln-Card'));
+  });
+
   test('offers corrections only to who can take them', () => {
     show();
     chip('Dmitri').click();

@@ -32,6 +32,7 @@ const buttonSaying = (host: HTMLElement, label: string): HTMLElement | undefined
   [...host.querySelectorAll('button')].find(node => node.textContent === label);
 
 test('a correction goes to the kernel, and so does its undoing', async () => {
+  Element.prototype.scrollIntoView = vi.fn(); // jsdom has no layout, and so nothing to scroll
   const analysis = wire();
   const entities = analysis.entities as Record<string, unknown>[];
   const id = entities[0]!.id as string;

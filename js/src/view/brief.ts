@@ -273,6 +273,7 @@ class View implements BriefView {
     this.pinned = { entity: entity.id, anchor };
     this.markOpen(anchor);
     this.card.show(entity, anchor, true);
+    this.card.element.scrollIntoView({ block: 'nearest' }); // at the foot of a window it is below
     if (byKeyboard) {
       this.card.element.querySelector<HTMLElement>('.jln-Card-close')?.focus();
     }
