@@ -12,6 +12,11 @@ pytestmark = pytest.mark.model
 
 KEEP = [
     (
+        "The oldest band of bakers in all of Flanders continues its tour Tuesday, November 19th in "
+        "Zenda, South Carolina, and has sold all of its 400 tickets.",
+        "November 19th",
+    ),
+    (
         "The two senators wrote to the president on their return, calling on the government to "
         "build the old mills of Ghent anew.",
         "calling on the government",

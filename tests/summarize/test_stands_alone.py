@@ -13,6 +13,8 @@ from jl_newslens.summarize.faithful import Problem, problems
 from jl_newslens.summarize.sentence.openers import label_length
 from jl_newslens.summarize.sentence.pieces import Draft
 
+pytestmark = pytest.mark.model
+
 
 def read(text: str, lens: nl.NewsLens) -> nl.Sentence:
     [sentence] = analyze(lens._parts.pipeline(lens.config), nl.Article(text))
@@ -39,6 +41,10 @@ def wrong(text: str, lens: nl.NewsLens) -> tuple[Problem, ...]:
         "schools to plant gardens.",
         "Filmed in their front room, the two bakers can be seen chasing one another.",
         "A couple in their 20s were driving under a bridge in Zenda.",
+        "In their photos, both Anna Holt and Karl Berg have scratches on their faces.",
+        "The works at the station will affect those planning to travel on the coast line.",
+        "By Sunday, the rebels said their fighters were inside the mill, but officials denied that "
+        "claim.",
         "The black dog was filmed as he took a rope out to the dam in Springfield on Saturday.",
         "A teacher who saved the life of an ill pupil by giving her one of his kidneys is to be "
         "honoured.",
@@ -55,6 +61,7 @@ def test_a_pronoun_may_mean_what_the_sentence_names(text: str, lens: nl.NewsLens
         ("In the darkness of the early morning, his mother opened the gate.", "pronoun"),
         ("When he failed to answer, the woman used her own key to open the door.", "pronoun"),
         ("In the darkness of early Saturday, their jets increased the hail of bombs.", "thing"),
+        ("In Ghent their bakers and millers have laughed for a week.", "thing"),
         ("As their alliance took the city, Zenda sent soldiers to the border.", "thing"),
         ("The ministry issued a warning to bakers about it in 2009.", "thing"),
     ],

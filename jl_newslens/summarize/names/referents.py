@@ -52,6 +52,9 @@ _POINTERS: Final = frozenset({"this", "that", "these", "those"})
 _PLACES: Final = word_set("city country county island nation province region state town village")
 # After "those": "those killed", "those in Ghent", "those who stayed".
 _TELLS_WHICH: Final = frozenset({"VBN", "VBD", "VBG", "JJ", "IN", "WP"})
+# "said … that claim"
+_CLAIMS: Final = word_set("accusation account allegation assertion charge claim statement")
+_CLAIMED: Final = _CLAIMS | word_set("accuse allege assert charge claim insist say")
 _SAYS_WHICH: Final = frozenset({"acl", "acl:relcl", "nmod", "appos"})
 # Who may be the "it" of "it said".
 SPEAKERS: Final = word_set(
@@ -137,10 +140,15 @@ def _owns(draft: Draft, index: int, pronoun: int) -> bool:
     return is_near and index not in _clauses_above(draft.sentence.tokens, pronoun)
 
 
-def _opens_for_subject(tokens: Sequence[Token], index: int) -> bool:
-    """True for "their" in "Filmed in their mill, the bakers laughed."."""
+def _opens_for_subject(draft: Draft, index: int, subject: int) -> bool:
+    """True for "their" in "Filmed in their mill, bakers laugh.", "In their mill Holt and Berg
+    laugh."."""
+    tokens = draft.sentence.tokens
+    if index < subject and Tree(tokens).child(subject, "conj") is not None:
+        return True
     clause = next((i for i in _clauses_above(tokens, index) if tokens[i].dep == "advcl"), index)
-    return tokens[clause].tag in {"VBG", "VBN"} and clause < index
+    is_participle = tokens[clause].tag in {"VBG", "VBN"} and clause < index
+    return is_participle and tokens[subject].tag in PLURAL_NOUNS
 
 
 def unnamed_things(draft: Draft) -> int | None:
@@ -162,10 +170,10 @@ def unnamed_things(draft: Draft) -> int | None:
             own = _is_own(draft, index)
             if own and _DECADE.fullmatch(plain(tokens[token.head].text)):
                 continue  # "a miller in his 20s"
-            after = own and _opens_for_subject(tokens, index)
             known = any(_may_be_many(tokens, i) for i in before) or any(
-                after and _is_subject(draft, i) and tokens[i].tag in PLURAL_NOUNS
+                own and _is_subject(draft, i) and _opens_for_subject(draft, index, i)
                 for i in draft.kept
+                if i not in above
             )
         elif says:
             known = any(_may_say(tokens[i]) for i in before)
@@ -187,7 +195,10 @@ def points_out(draft: Draft) -> bool:
         noun = tokens[index].head
         if tokens[index].dep != "det" or noun < index or is_time(plain(tokens[noun].text)):
             continue
-        named = any(tokens[i].lemma == tokens[noun].lemma for i in kept if i < index)
+        if plain(tokens[index].text) == "those" and tokens[noun].text.endswith("ing"):
+            continue  # "those | planning | to leave"
+        same = _CLAIMED if plain(tokens[noun].text) in _CLAIMS else {tokens[noun].lemma}
+        named = any(tokens[i].lemma in same for i in kept if i < index)
         if tokens[noun].lemma in _PLACES:
             named = named or any(
                 name.type == "PLACE" and name.end <= tokens[index].start

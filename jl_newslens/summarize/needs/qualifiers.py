@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jl_newslens.summarize.needs.completions import COUNTS
 from jl_newslens.summarize.sentence.scene import Scene
 from jl_newslens.summarize.sentence.words import (
@@ -41,6 +43,7 @@ COUNTED = ORDINALS | word_set(
 )
 EARLIER = frozenset({"last", "previous", "earlier", "past"})
 _WHICH_ONE = frozenset({"last", "next", "this"})
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _MEASURES = word_set(
     "amount number quantity volume level rate share proportion portion percentage degree extent"
 )
@@ -81,7 +84,7 @@ def is_moment(word: str) -> bool:
 
 def _dates(scene: Scene, index: int) -> bool:
     """True for what makes a date or a rate: "until | Saturday | morning", "on 1 | December",
-    "early | hours", "four tonnes | a year"."""
+    "on | December | 1st", "early | hours", "four tonnes | a year"."""
     tokens, words = scene.sentence.tokens, scene.words
     token = tokens[index]
     if token.dep in {"amod", "compound", "nummod"} and is_moment(words[token.head]):
@@ -92,7 +95,8 @@ def _dates(scene: Scene, index: int) -> bool:
     if words[first] in _WHICH_ONE and is_time(scene.word(first - 1)):
         return True  # "on Friday | last week", "in May | next year"
     if words[index] in MONTHS and any(
-        tokens[i].upos == "NUM" and token.head in (i, tokens[i].head)
+        (tokens[i].upos == "NUM" or _ORDINAL.fullmatch(tokens[i].text))
+        and token.head in (i, tokens[i].head)
         for i in (index - 1, index + 1)
         if 0 <= i < len(tokens)
     ):
