@@ -239,42 +239,6 @@ describe('the entity card', () => {
   });
 });
 
-describe('entities', () => {
-  test('are grouped by type, most salient first', () => {
-    show();
-    expect(texts('.jln-Entities-type').slice(0, 3)).toEqual(['People', 'Organizations', 'Places']);
-    expect(texts('.jln-Chip-name').slice(0, 2)).toEqual(['Mara Lindqvist', 'Dmitri Okafor']);
-  });
-
-  test('can be searched and filtered where there are many', () => {
-    const data = wire();
-    const [first] = data.entities as Json[];
-    data.entities = Array.from({ length: 12 }, (_, index) => ({
-      ...first,
-      id: `n${index}`,
-      name: `Name ${index}`,
-      title: null,
-      type: index % 2 === 0 ? 'PERSON' : 'ORG'
-    }));
-    view = createBriefView(host);
-    view.update({ status: 'ready', analysis: parseAnalysis(data) });
-    const visible = (): string[] =>
-      all('.jln-Entities-group:not([hidden]) li:not([hidden]) .jln-Chip-name').map(
-        node => node.textContent
-      );
-    const search = one('input[type=search]') as HTMLInputElement;
-    search.value = 'name 11';
-    search.dispatchEvent(new Event('input'));
-    expect(visible()).toEqual(['Name 11']);
-    search.value = '';
-    search.dispatchEvent(new Event('input'));
-    one('.jln-Toggle').click();
-    expect(visible()).toHaveLength(6);
-    one('.jln-Toggle').click();
-    expect(visible()).toHaveLength(12);
-  });
-});
-
 describe('untrusted strings', () => {
   test('are text everywhere, and a javascript: address is no link', () => {
     const evil = '<img src=x onerror=alert(1)>';

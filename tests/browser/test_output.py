@@ -85,6 +85,23 @@ def test_the_card_opens_and_closes_by_keyboard(brief: Any) -> None:
     assert chip.evaluate("node => node === document.activeElement")
 
 
+def test_a_list_of_names_is_one_tab_stop_and_keys_go_along_it(brief: Any) -> None:
+    keyboard = brief.page.keyboard
+    people = brief.locator(".jln-Entities-chips").first.locator(".jln-Chip")
+    hint = brief.locator(".jln-Entities .jln-Keys")
+    people.first.focus()
+    keyboard.press("ArrowDown")  # and the notebook stays at this cell
+    assert people.nth(1).evaluate("node => node === document.activeElement")
+    assert hint.is_visible()
+    keyboard.press("Home")
+    assert people.first.evaluate("node => node === document.activeElement")
+    keyboard.press("Tab")
+    assert brief.evaluate("node => node.contains(document.activeElement)")
+    assert people.evaluate_all("all => !all.includes(document.activeElement)")
+    keyboard.press("Shift+Tab")
+    assert people.first.evaluate("node => node === document.activeElement")
+
+
 def test_arrow_keys_go_from_name_to_name_in_the_article(brief: Any) -> None:
     keyboard = brief.page.keyboard
     mentions = brief.locator(".jln-Article .jln-Mention")

@@ -1,9 +1,10 @@
 /** The article itself, with every name marked and the sentence of the chosen bullet lit. */
 import type { Analysis, Entity, Paragraph, Segment } from '../model';
-import { ENTITY_ATTRIBUTE, Modifier } from '../tokens';
+import { Modifier } from '../tokens';
 import type { Trans } from '../trans';
 import { element, prefersReducedMotion } from './dom';
 import { mention } from './mention';
+import { keysHint, keysInWords, rove, roveAlong, TEXT_KEYS } from './roving';
 
 export interface ArticleOptions {
   readonly trans: Trans;
@@ -63,13 +64,12 @@ export function renderArticle(analysis: Analysis, options: ArticleOptions): Arti
       tabindex: 0,
       role: 'group',
       'aria-label': trans.__('Text of the article'),
+      'aria-description': keysInWords(trans),
       lang: analysis.language
     },
     ...analysis.paragraphs.map(renderParagraph)
   );
-  scroller.addEventListener('keydown', event => {
-    moveAlong(mentions, event);
-  });
+  roveAlong(scroller, () => mentions, TEXT_KEYS);
   let lit: HTMLElement[] = [];
   let strong: HTMLElement[] = [];
   return {
@@ -77,7 +77,7 @@ export function renderArticle(analysis: Analysis, options: ArticleOptions): Arti
       'section',
       'jln-Article',
       { role: 'group', 'aria-label': trans.__('Article') },
-      element('h3', 'jln-Section-title', {}, trans.__('Article')),
+      element('h3', 'jln-Section-title', {}, trans.__('Article'), keysHint(trans)),
       scroller
     ),
     light(bullet) {
@@ -134,24 +134,4 @@ function bringIntoView(scroller: HTMLElement, node: HTMLElement): void {
   if (outside) {
     scroller.scrollIntoView({ block: 'nearest', behavior });
   }
-}
-
-/** Left and right arrows go from name to name, so that Tab need not. */
-function moveAlong(mentions: readonly HTMLElement[], event: KeyboardEvent): void {
-  const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-  if (step === 0 || !(event.target instanceof HTMLElement)) {
-    return;
-  }
-  const at = event.target.hasAttribute(ENTITY_ATTRIBUTE) ? mentions.indexOf(event.target) : -step;
-  const next = mentions[at + step] ?? null;
-  if (next !== null) {
-    event.preventDefault();
-    rove(mentions, next);
-    next.focus();
-  }
-}
-
-function rove(mentions: readonly HTMLElement[], to: HTMLElement): void {
-  mentions.find(node => node.tabIndex === 0)?.setAttribute('tabindex', '-1');
-  to.setAttribute('tabindex', '0');
 }

@@ -3,6 +3,7 @@ import { ENTITY_TYPES, type Entity, type EntityType } from '../model';
 import { ENTITY_ATTRIBUTE, KEY_ATTRIBUTE, Modifier, TYPE_ATTRIBUTE } from '../tokens';
 import type { Trans } from '../trans';
 import { button, element } from './dom';
+import { keysHint, keysInWords, LIST_KEYS, rove, roveAlong } from './roving';
 import { certaintyName, certaintyOf, typePlural } from './words';
 
 export interface EntityFilter {
@@ -30,18 +31,24 @@ export function renderEntities(
 ): EntitiesPart {
   const { trans, filter } = options;
   const chips = new Map<string, { chip: HTMLElement; entity: Entity }>();
-  const groups: { node: HTMLElement; type: EntityType }[] = [];
+  const groups: { node: HTMLElement; type: EntityType; members: HTMLElement[] }[] = [];
   for (const type of ENTITY_TYPES) {
-    const members = entities.filter(entity => entity.type === type);
+    const members: HTMLElement[] = [];
+    for (const entity of entities.filter(entity => entity.type === type)) {
+      const chip = renderChip(entity, trans);
+      chips.set(entity.id, { chip, entity });
+      members.push(chip);
+    }
     if (members.length === 0) {
       continue;
     }
-    const list = element('ul', 'jln-Entities-chips');
-    for (const entity of members) {
-      const chip = renderChip(entity, trans);
-      chips.set(entity.id, { chip, entity });
-      list.append(element('li', '', {}, chip));
-    }
+    const list = element(
+      'ul',
+      'jln-Entities-chips',
+      {},
+      ...members.map(chip => element('li', '', {}, chip))
+    );
+    roveAlong(list, () => members.filter(isShown), LIST_KEYS);
     const node = element(
       'div',
       'jln-Entities-group',
@@ -49,7 +56,7 @@ export function renderEntities(
       element('h4', 'jln-Entities-type', {}, typePlural(type, trans)),
       list
     );
-    groups.push({ node, type });
+    groups.push({ node, type, members });
   }
   const none = element('p', 'jln-Hint', { hidden: true }, trans.__('No name matches.'));
 
@@ -64,9 +71,13 @@ export function renderEntities(
           .includes(query);
       setHidden(chip.parentElement, !matches);
     }
-    for (const { node, type } of groups) {
-      const some = node.querySelector('li:not([hidden])') !== null;
-      const visible = some && (filter.type === null || filter.type === type);
+    for (const { node, type, members } of groups) {
+      const found = members.filter(isShown);
+      const [first] = found;
+      if (first !== undefined && !found.some(chip => chip.tabIndex === 0)) {
+        rove(members, first);
+      }
+      const visible = found.length > 0 && (filter.type === null || filter.type === type);
       node.hidden = !visible;
       shown += visible ? 1 : 0;
     }
@@ -76,8 +87,12 @@ export function renderEntities(
   const section = element(
     'section',
     'jln-Entities',
-    { role: 'group', 'aria-label': trans.__('Who and what') },
-    element('h3', 'jln-Section-title', {}, trans.__('Who and what'))
+    {
+      role: 'group',
+      'aria-label': trans.__('Who and what'),
+      'aria-description': keysInWords(trans)
+    },
+    element('h3', 'jln-Section-title', {}, trans.__('Who and what'), keysHint(trans))
   );
   if (chips.size === 0) {
     section.append(element('p', 'jln-Hint', {}, trans.__('No names were found.')));
@@ -109,6 +124,7 @@ function renderChip(entity: Entity, trans: Trans): HTMLElement {
     'jln-Chip',
     {
       type: 'button',
+      tabindex: -1,
       'aria-haspopup': 'dialog',
       'aria-pressed': 'false',
       'aria-label': `${entity.name}, ${trans._n('%1 mention', '%1 mentions', count)}, ${certaintyName(certainty, trans)}`,
@@ -172,6 +188,10 @@ function renderTypes(
     { role: 'group', 'aria-label': trans.__('Show only') },
     ...buttons.map(({ node }) => node)
   );
+}
+
+function isShown(chip: HTMLElement): boolean {
+  return chip.parentElement?.hidden === false;
 }
 
 function setHidden(node: HTMLElement | null, hidden: boolean): void {
