@@ -9,6 +9,7 @@ from typing import Any, Final, Protocol
 
 import ipywidgets as ipw
 import traitlets
+from IPython.display import display
 
 from jl_newslens.config import LensConfig
 from jl_newslens.display.panel_controls import Controls, Request
@@ -63,6 +64,7 @@ class Panel(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for mypy
         self._lens = lens
         self._last: Request | None = None
         self._turn = 0
+        self._displayed = False
         self._lock = threading.Lock()
         on_correct = None if lens is None else self._correct
         on_forget = None if lens is None else self._forget
@@ -191,6 +193,8 @@ class Panel(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for mypy
             self.compared = self._with_entities(self.compared, brief.entities)
             self._other.show("ready", self.compared.analysis)
         self.brief = brief
+        if self._displayed:
+            self._display(update=True)
 
     def _with_entities(self, brief: Any, entities: tuple[Entity, ...]) -> Any:
         return type(brief)(replace(brief.analysis, entities=entities), lens=self._lens)
@@ -239,6 +243,16 @@ class Panel(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for mypy
         """The live panel, and beside it what a reader without this kernel sees."""
         analysis = None if self.brief is None else self.brief.analysis
         return with_saved_forms(super()._repr_mimebundle_(**kwargs), analysis)
+
+    def _ipython_display_(self, **_options: Any) -> None:
+        """Shows the panel in an output that `_show` can update: else it would be saved as it was
+        when it was opened, most often empty."""
+        self._displayed = True
+        self._display()
+
+    def _display(self, *, update: bool = False) -> None:
+        data, metadata = self._repr_mimebundle_()
+        display(data, metadata=metadata, raw=True, display_id=self.model_id, update=update)
 
 
 def _titled(title: str, view: BriefWidget) -> Any:

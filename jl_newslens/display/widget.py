@@ -115,7 +115,7 @@ class BriefWidget(anywidget.AnyWidget):  # type: ignore[misc] # anywidget has no
 
 def with_saved_forms(live: Any, analysis: Analysis | None) -> Any:
     """A widget's own MIME bundle (`data` or `(data, metadata)`), with the forms that outlive it."""
-    if live is None or analysis is None:
+    if live is None:
         return live
     data, metadata = live if isinstance(live, tuple) else (live, {})
     return {**data, **mime_bundle(analysis)}, metadata

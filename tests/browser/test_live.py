@@ -171,6 +171,34 @@ def test_a_saved_panel_is_still_there_when_its_kernel_is_gone(lab: Lab) -> None:
     assert lab.here.get_by_text("model not found").count() == 0
 
 
+@pytest.mark.parametrize("used", [True, False])
+def test_a_panel_that_was_opened_empty_is_saved_with_what_it_read(lab: Lab, used: bool) -> None:
+    name = f"opened-{used}.ipynb"
+    lab.write(name, ["from stand_in import Lens", PANEL])
+    lab.open(name)
+    lab.run_all()
+    lab.here.locator(".jupyter-widgets .jln-State-empty").wait_for()
+    if used:
+        box = lab.here.get_by_placeholder("Paste an article here")
+        box.fill("An article about a mill.")
+        box.evaluate("node => { node.was_here = true; }")
+        lab.here.get_by_role("button", name="At a glance").click()
+        ready(lab)
+        lab.page.wait_for_timeout(500)  # for what is saved
+        assert box.evaluate("node => node.was_here")  # the live panel was not drawn again
+    lab.save()
+    [output] = lab.read(name).cells[1].outputs
+    assert ("38 million euros" if used else "No article yet.") in output.data["text/html"]
+    lab.page.goto("about:blank")
+    lab.stop_kernels()
+    lab.open(name, reload=True)
+    if used:
+        ready(lab).get_by_role("button", name="Bullet 1").wait_for()
+    else:
+        lab.here.get_by_text("No article yet.").wait_for()
+    assert lab.here.get_by_text("model not found").count() == 0
+
+
 def test_a_page_that_is_loaded_again_finds_the_live_widget(lab: Lab) -> None:
     lab.write("reload.ipynb", ["from stand_in import load\npanel = load().panel()\npanel"])
     lab.open("reload.ipynb")

@@ -30,3 +30,10 @@ def test_every_form_has_every_bullet() -> None:
     for kind in ("text/html", "text/markdown", "text/plain"):
         for words in ("38 million euros", "promised that the ferry", "floated up the"):
             assert words in " ".join(bundle[kind].split()), (kind, words)
+
+
+def test_a_panel_that_has_read_nothing_says_so_in_every_form() -> None:
+    bundle = mime_bundle(None)
+    assert bundle.pop(MIME_TYPE) is None
+    assert set(bundle) == {"text/html", "text/markdown", "text/plain"}
+    assert all("No article yet." in text for text in bundle.values())

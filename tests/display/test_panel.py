@@ -351,3 +351,20 @@ def test_a_saved_brief_shows_without_a_lens() -> None:
     assert Analysis.from_dict(data[MIME_TYPE]) == ANALYSIS
     with pytest.raises(OptionError, match="no lens"):
         panel.read("An article.")
+
+
+def test_what_is_saved_follows_what_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    shows: list[tuple[Any, str, bool]] = []
+
+    def note(data: Any, *, display_id: str, update: bool, **_rest: Any) -> None:
+        shows.append((data[MIME_TYPE], display_id, update))
+
+    monkeypatch.setattr("jl_newslens.display.panel.display", note)
+    panel = Panel(StrawLens())
+    panel.read("An article.")
+    assert shows == []  # it stands nowhere yet
+    panel._ipython_display_()
+    panel.read("An article.")
+    (_, first, is_update), (saved, second, updates) = shows
+    assert (first, is_update, updates) == (second, False, True)
+    assert Analysis.from_dict(saved) == ANALYSIS

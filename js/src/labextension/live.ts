@@ -15,8 +15,14 @@ import { BriefRenderer } from './mime';
 const BEFORE_WIDGETS = -20;
 /** A widget that has drawn nothing by then stays out, and the saved data stay in. */
 const PATIENCE_MS = 10_000;
+const DRAWN = '[data-jln-status]:not([data-jln-status="loading"])';
 
 class LiveRenderer extends Panel implements IRenderMime.IRenderer {
+  /** The widget that stands here, or may come. */
+  private liveId: string | null = null;
+  /** What stands here until the widget does. */
+  private saved: BriefRenderer | null = null;
+
   constructor(
     private readonly notebook: NotebookPanel,
     private readonly options: IRenderMime.IRendererOptions
@@ -26,14 +32,21 @@ class LiveRenderer extends Panel implements IRenderMime.IRenderer {
   }
 
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
+    const modelId = modelIdOf(model);
+    if (modelId !== null && modelId === this.liveId) {
+      // A newer brief, for those without a kernel: the widget shows it by itself.
+      await this.saved?.renderModel(model);
+      return;
+    }
     for (const old of [...this.widgets]) {
       old.dispose();
     }
     const saved = new BriefRenderer(this.options);
+    this.saved = saved;
     this.addWidget(saved);
+    this.liveId = model.trusted ? modelId : null;
     await saved.renderModel(model);
-    const modelId = modelIdOf(model);
-    if (modelId !== null && model.trusted) {
+    if (modelId !== null && modelId === this.liveId) {
       // Where the kernel goes away meanwhile, what is saved stays.
       this.goLive(modelId, model, saved).catch(() => undefined);
     }
@@ -59,6 +72,7 @@ class LiveRenderer extends Panel implements IRenderMime.IRenderer {
     }
     live.removeClass('jln-mod-waiting');
     saved.dispose();
+    this.saved = null;
   }
 
   private async isLive(modelId: string): Promise<boolean> {
@@ -67,6 +81,9 @@ class LiveRenderer extends Panel implements IRenderMime.IRenderer {
     const kernel = sessionContext.session?.kernel;
     if (!kernel?.handleComms) {
       return false;
+    }
+    if (kernel.hasComm(modelId)) {
+      return true; // made while this page was open: a busy kernel need not be asked
     }
     const reply = await kernel.requestCommInfo({ target_name: 'jupyter.widget' });
     return reply.content.status === 'ok' && modelId in reply.content.comms;
@@ -81,9 +98,9 @@ function modelIdOf(model: IRenderMime.IMimeModel): string | null {
   return typeof view.model_id === 'string' ? view.model_id : null;
 }
 
-/** Resolves when a brief stands in the node; rejects when none comes. */
+/** Resolves when the widget has drawn what the kernel told it; rejects when nothing comes. */
 function firstDraw(node: HTMLElement): Promise<void> {
-  const drawn = (): boolean => node.querySelector('[data-jln-status="ready"]') !== null;
+  const drawn = (): boolean => node.querySelector(DRAWN) !== null;
   return new Promise((resolve, reject) => {
     if (drawn()) {
       resolve();

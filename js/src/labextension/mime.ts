@@ -4,7 +4,7 @@ import { Widget } from '@lumino/widgets';
 import { parseAnalysis, WireError } from '../model';
 import { MIME_PLUGIN_ID, MIME_TYPE, TRANSLATION_DOMAIN } from '../tokens';
 import { plainTrans, type Trans } from '../trans';
-import { createBriefView, type BriefView } from '../view/brief';
+import { createBriefView, type BriefState, type BriefView } from '../view/brief';
 
 /** Draws one output (or one `.newslens.json` file). */
 export class BriefRenderer extends Widget implements IRenderMime.IRenderer {
@@ -22,12 +22,14 @@ export class BriefRenderer extends Widget implements IRenderMime.IRenderer {
     const markdown = model.data['text/markdown'];
     this.markdown = typeof markdown === 'string' ? markdown : null;
     try {
-      const analysis = parseAnalysis(model.data[MIME_TYPE]);
+      const data = model.data[MIME_TYPE];
+      const state: BriefState =
+        data === null ? { status: 'empty' } : { status: 'ready', analysis: parseAnalysis(data) };
       this.view ??= createBriefView(this.node, {
         trans: this.trans,
         ...(this.markdown === null ? {} : { markdown: () => this.markdown })
       });
-      this.view.update({ status: 'ready', analysis });
+      this.view.update(state);
     } catch (error) {
       if (!(error instanceof WireError)) {
         throw error;
