@@ -26,7 +26,14 @@ from jl_newslens.summarize.sentence.openers import dangling, heads_article
 from jl_newslens.summarize.sentence.pieces import Draft
 from jl_newslens.summarize.sentence.quotes import is_balanced, is_only_quotation, quoted_spans
 from jl_newslens.summarize.sentence.scene import are_glued
-from jl_newslens.summarize.sentence.tree import VERBS, WITH_TENSE, Tree, first_word, is_punctuation
+from jl_newslens.summarize.sentence.tree import (
+    NOUNS,
+    VERBS,
+    WITH_TENSE,
+    Tree,
+    first_word,
+    is_punctuation,
+)
 from jl_newslens.summarize.sentence.words import DASHES, plain
 
 Problem: TypeAlias = Literal[
@@ -53,6 +60,7 @@ _NUMBER = "no."  # "No. 11" reads as the negation to whoever compares words, so 
 _WRITER = frozenset(["i", "my", "me", "mine", "myself"])
 _LISTENERS = frozenset(["us"])
 _TALKS = frozenset(["tell", "speak", "talk", "write"])
+_BEFORE_NOUN = NOUNS | {"ADJ", "DET", "NUM"}
 _RANGES = frozenset({"range", "ranged", "ranges", "ranging"})
 _LONG_DASHES = DASHES - {"-"}
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -189,10 +197,17 @@ def _speaks_for_writer(draft: Draft) -> bool:
     """True for "I", "my", "told us" or "one of us" outside quotation marks: no bullet says who
     that is."""
     tokens = draft.sentence.tokens
-    return bool(outside_quotes(draft, _WRITER)) or any(
+    own = outside_quotes(draft, _WRITER)
+    return not all(_is_pit(tokens, index) for index in own) or any(
         tokens[tokens[index].head].lemma in _TALKS or plain(tokens[index - 1].text) == "of"
         for index in outside_quotes(draft, _LISTENERS)
     )
+
+
+def _is_pit(tokens: Sequence[Token], index: int) -> bool:
+    """True for "mine" in "the old mine", "a copper mine", but not in "a friend of mine"."""
+    is_mine = index > 0 and plain(tokens[index].text) == "mine"
+    return is_mine and tokens[index - 1].upos in _BEFORE_NOUN
 
 
 def _is_command(tokens: Sequence[Token]) -> bool:
