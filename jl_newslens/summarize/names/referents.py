@@ -94,7 +94,7 @@ def unnamed_person(draft: Draft) -> int | None:
     found = outside_quotes(draft, _PERSONS)
     if not found or not any(token.upos for token in tokens):
         return None
-    first = found[0]
+    first = _subject_of_his_own(tokens, found)
     others = _joined_to(draft, first)
     if _is_object(tokens[first]):
         others |= _doer(draft, first)
@@ -104,12 +104,22 @@ def unnamed_person(draft: Draft) -> int | None:
     return None if any(_may_be(draft, i, first, others) for i in meant) else first
 
 
+def _subject_of_his_own(tokens: Sequence[Token], found: Sequence[int]) -> int:
+    """The first pronoun; "he" in "In his mill | he | met Berg", who has the mill, not Berg."""
+    above = {*_clauses_above(tokens, found[0])} if tokens[found[0]].dep == "nmod:poss" else set()
+    same = (i for i in found if tokens[i].dep.startswith("nsubj") and tokens[i].head in above)
+    return next(same, found[0])
+
+
 def _may_be(draft: Draft, index: int, pronoun: int, others: frozenset[int]) -> bool:
     """Whether token `index`, none of the `others`, may be the person that `pronoun` stands for."""
     sentence, token = draft.sentence, draft.sentence.tokens[index]
     word = plain(sentence.tokens[pronoun].text)
     if index in others:
         return False
+    in_noun = token.dep == "compound" and sentence.tokens[token.head].upos == "NOUN"
+    if in_noun and index < pronoun and is_person_noun_for(word, token):
+        return False  # "a refugee camp" is nobody
     if is_person_noun_for(word, token) and token.tag not in PLURAL_NOUNS:
         return index < pronoun or _owns(draft, index, pronoun)
     if index < pronoun and plain(token.lemma) in _ANIMALS:
@@ -118,7 +128,10 @@ def _may_be(draft: Draft, index: int, pronoun: int, others: frozenset[int]) -> b
         return False
     name = next((n for n in sentence.names if n.start <= token.start < n.end), None)
     if name is None:
-        return token.tag != "NNPS" and not token.text.endswith(".")  # a title: "Sen."
+        # Not a title ("Sen."), nor what the tagger takes for a name: "the town", "a Mill Fund"
+        is_name = token.tag != "NNPS" and not token.text.endswith(".") and token.text[0].isupper()
+        articles = (t for t in sentence.tokens[:index] if t.head == index and t.dep == "det")
+        return is_name and all(plain(article.text) == "the" for article in articles)
     gender = gender_of_name(sentence, name) if name.type == "PERSON" else None
     return name.type == "PERSON" and gender in {PRONOUN_GENDER[word], None}
 

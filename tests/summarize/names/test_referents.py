@@ -307,3 +307,61 @@ def test_southerners_are_no_she() -> None:
         """
 
     assert unnamed_person(Draft.whole(build("Southerners chose her mill .", rows))) == 2
+
+
+@pytest.mark.parametrize(
+    ("subject", "unnamed"), [("he", 4), ("Berg", None)], ids=["he has it", "Berg has it"]
+)
+def test_who_met_berg_in_his_mill_is_not_berg(subject: str, unnamed: int | None) -> None:
+    rows = f"""
+        In ADP case 3
+        his PRON nmod:poss 3 PRP$
+        mill NOUN obl 6 NN
+        , PUNCT punct 3
+        {subject} PRON nsubj 6 PRP
+        met VERB root 0 VBD
+        Holt PROPN obj 6 NNP
+        . PUNCT punct 6
+    """
+    names: list[tuple[str, EntityType]] = [("Holt", "PERSON")]
+    if subject == "Berg":
+        names.append(("Berg", "PERSON"))
+    sentence = build(f"In his mill , {subject} met Holt .", rows, names=names)
+    assert unnamed_person(Draft.whole(sentence)) == unnamed
+
+
+@pytest.mark.parametrize(
+    ("what", "before", "unnamed"),
+    [
+        ("Holt", "of", None),
+        ("President", "the", None),
+        ("Fund", "a", 5),
+        ("town", "of", 5),
+    ],
+)
+def test_neither_a_fund_nor_a_town_is_he(what: str, before: str, unnamed: int | None) -> None:
+    rows = f"""
+        Friends NOUN nsubj 4 NNS
+        {before} {"ADP case" if before == "of" else "DET det"} 3
+        {what} PROPN nmod 1 NNP
+        said VERB root 0 VBD
+        that SCONJ mark 7
+        he PRON nsubj 7 PRP
+        slept VERB ccomp 4 VBD
+        . PUNCT punct 4
+    """
+    assert unnamed_person(Draft.whole(sentence_of(rows))) == unnamed
+
+
+@pytest.mark.parametrize(("noun", "unnamed"), [("camp", 4), ("Holt", None)])
+def test_a_refugee_camp_is_nobody(noun: str, unnamed: int | None) -> None:
+    rows = f"""
+        Near ADP case 3
+        refugee NOUN compound 3 NN
+        {noun} {"NOUN obl 6 NN" if noun == "camp" else "PROPN obl 6 NNP"}
+        , PUNCT punct 3
+        he PRON nsubj 6 PRP
+        slept VERB root 0 VBD
+        . PUNCT punct 6
+    """
+    assert unnamed_person(Draft.whole(sentence_of(rows))) == unnamed
