@@ -14,9 +14,10 @@ from jl_newslens.config import LensConfig, check_number
 from jl_newslens.errors import NewsLensError, OptionError, ReadError
 from jl_newslens.model import Analysis, Article, Entity, Length, Notice, Sentence
 from jl_newslens.parts import SHIPPED_LANGUAGE, Parts
+from jl_newslens.progress import progress_bar
 from jl_newslens.protocols import Ranker, RankFunction
 from jl_newslens.reading.many import check_many, how_many, unboxed
-from jl_newslens.stream import in_batches, map_batches, progress_bar
+from jl_newslens.stream import in_batches, map_batches
 
 if TYPE_CHECKING:
     from jl_newslens.display.panel import Panel

@@ -10,13 +10,12 @@ import multiprocessing
 import os
 import pickle
 import signal
-import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.process import BaseProcess
 from typing import Any, Final, TypeAlias, TypeVar
@@ -149,31 +148,6 @@ def end_with_parent() -> None:
         os._exit(1)
 
     threading.Thread(target=wait, daemon=True).start()
-
-
-def progress_bar(total: int | None, label: str, show: bool | None) -> Any:
-    """A tqdm bar on standard error, or in the notebook; it appears after one second.
-
-    Args:
-        total: how many items, None if that is not known.
-        show: None shows it where somebody is watching (a terminal, a notebook).
-    """
-    watched = sys.stderr.isatty() or "ipykernel" in sys.modules
-    if not (watched if show is None else show):
-        return _HiddenBar()
-    from tqdm.auto import tqdm
-
-    return tqdm(total=total, desc=label, unit=" articles", delay=1)
-
-
-class _HiddenBar(AbstractContextManager["_HiddenBar"]):
-    """Stands for a bar that nobody sees; one of tqdm leaks a semaphore when its worker is ended."""
-
-    def update(self, n: int = 1) -> None:
-        """Shows nothing."""
-
-    def __exit__(self, *_: object) -> None:
-        """There is nothing to close."""
 
 
 _work: Work[Any, Any] | None = None

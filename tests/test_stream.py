@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from jl_newslens.errors import CorpusError, OptionError
-from jl_newslens.stream import in_batches, map_batches, progress_bar
+from jl_newslens.progress import progress_bar
+from jl_newslens.stream import in_batches, map_batches
 
 
 def make_squares() -> Callable[[Sequence[int]], list[int]]:

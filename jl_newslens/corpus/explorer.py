@@ -50,6 +50,15 @@ class Explorer(widgets.VBox):  # type: ignore[misc] # ipywidgets has no types
     def name(self, name: str) -> None:
         self._entity.value = name
 
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        """The live view, and beside it what it shows at first for a reader without this kernel."""
+        live = super()._repr_mimebundle_(**kwargs)
+        if live is None:
+            return None
+        data, metadata = live if isinstance(live, tuple) else (live, {})
+        heading = f"<h4>{escape(self.name)}</h4>" if self.name else ""
+        return {**data, "text/html": heading + self._shown.value}, metadata
+
     def _offer(self, _change: Any = None) -> None:
         frame = self._corpus.entities(limit=_CHOICES, type=self._type.value)
         names = [str(name) for name in frame["name"]]

@@ -30,7 +30,8 @@ from jl_newslens.corpus.tables import (
 )
 from jl_newslens.errors import CorpusError
 from jl_newslens.lens import NewsLens
-from jl_newslens.stream import in_batches, map_batches, progress_bar
+from jl_newslens.progress import progress_bar
+from jl_newslens.stream import in_batches, map_batches
 from jl_newslens.whole_file import whole_file
 
 PART_SIZE: Final = 100

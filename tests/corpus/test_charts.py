@@ -109,3 +109,10 @@ def test_the_explorer_keeps_articles_apart_that_have_neither_date_nor_title() ->
         "<p><b>a.txt</b></p><ul><li>Lima spoke in Vigo.</li></ul>"
         "<p><b>b.txt</b></p><ul><li>Lima left.</li></ul>"
     )
+
+
+def test_a_saved_explorer_shows_what_it_showed_at_first(corpus: Corpus) -> None:
+    explorer = corpus.explore()
+    data, _ = explorer._repr_mimebundle_()
+    assert f"<h4>{explorer.name}</h4>" in data["text/html"]
+    assert explorer._bullets() in data["text/html"]
