@@ -21,6 +21,7 @@ from jl_newslens.errors import (
 )
 from jl_newslens.model import Entity, Notice, Sentence
 from jl_newslens.protocols import Ranker, ReferenceSource
+from jl_newslens.word_count import count_words, measured
 
 if TYPE_CHECKING:
     from jl_newslens.link.corrections import CorrectionStore
@@ -213,11 +214,10 @@ def _notices_of(source: ReferenceSource) -> tuple[Notice, ...]:
 
 
 def _short_notice(sentences: Sequence[Sentence]) -> tuple[Notice, ...]:
-    words = sum(token.upos != "PUNCT" for sentence in sentences for token in sentence.tokens)
-    if words >= _FEW_WORDS:
+    text = " ".join(sentence.text for sentence in sentences)
+    if count_words(text) >= _FEW_WORDS:
         return ()
-    counted = "1 word" if words == 1 else f"{words} words"
-    return (Notice("short", f"The text has only {counted}: there is little to summarize."),)
+    return (Notice("short", f"The text has only {measured(text)}: there is little to summarize."),)
 
 
 def _offline_notice(entities: Sequence[Entity], config: LensConfig) -> tuple[Notice, ...]:

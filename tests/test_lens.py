@@ -376,3 +376,24 @@ def test_without_memory_a_correction_is_only_returned() -> None:
     assert own.correct(otto, title="Otto Brandt (painter)").title == "Otto Brandt (painter)"
 
     assert not own.forget(otto)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The mill is open.", ["The text has only 4 words: there is little to summarize."]),
+        (
+            "粉ひき場は月曜日に開く。",
+            ["The text has only 12 characters: there is little to summarize."],
+        ),
+        (
+            "ゲントのパン屋は月曜日、来春に粉ひき場を再開すると発表した。修理は五月に終わる予定である。",
+            [],
+        ),
+    ],
+)
+def test_a_text_with_little_to_summarize_says_how_long_it_is(
+    lens: nl.NewsLens, text: str, said: list[str]
+) -> None:
+    notices = lens.read(text).notices
+    assert [notice.message for notice in notices if notice.code == "short"] == said

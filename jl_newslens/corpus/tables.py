@@ -20,6 +20,7 @@ from typing import Any, Final
 from jl_newslens.brief import Brief
 from jl_newslens.corpus.rows import import_pyarrow
 from jl_newslens.whole_file import whole_file
+from jl_newslens.word_count import count_words
 
 TABLES: Final = ("briefs", "entities", "mentions")
 RUN_FILE: Final = "run.json"
@@ -49,7 +50,7 @@ def rows_of(briefs: Iterable[tuple[str, Brief]]) -> Rows:
                 "published": article.published,
                 "language": article.language,
                 "bullets": [bullet.text for bullet in brief.bullets],
-                "words": len(article.text.split()),
+                "words": count_words(article.text),
                 "error": brief.notices[0].message if brief.failed else None,
             }
         )

@@ -16,6 +16,7 @@ from jl_newslens.display._markup import escape, plain, safe_href
 from jl_newslens.display.segments import cut_segments
 from jl_newslens.display.wording import certainty, count_mentions, grouped, label
 from jl_newslens.model import Analysis, Bullet, Entity
+from jl_newslens.word_count import measured
 
 # Text takes the colour that the page around it has, and the rest is mixed from that: right in light
 # and dark, whatever says which it is. Only links need a colour of their own.
@@ -241,9 +242,9 @@ def _whole_article(
 ) -> Iterable[str]:
     if not analysis.article.text.strip():
         return
-    words = len(analysis.article.text.split())
+    length = measured(analysis.article.text)
     yield '<details class="jlnb-article">\n'
-    yield f"<summary>The article with its names linked ({words:,} words)</summary>\n"
+    yield f"<summary>The article with its names linked ({length})</summary>\n"
     in_list = False
     for paragraph in paragraphs:
         kind = paragraph["kind"]

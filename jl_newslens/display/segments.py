@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
 from jl_newslens.model import Analysis, Bullet, Entity, Paragraph, Span
+from jl_newslens.word_count import count_characters, count_words
 
 _Value = TypeVar("_Value")
 
@@ -47,18 +48,21 @@ def cut_segments(analysis: Analysis) -> dict[str, Any]:
     """The pieces of the article and of every bullet, ready for JSON.
 
     Returns:
-        "size" (code points), "words", "paragraphs" (`kind` and `segments`) and "bullets" (a list of
+        "size" (code points), "words", "characters" (only where no spaces part the words: then
+        "words" is about right), "paragraphs" (`kind` and `segments`) and "bullets" (a list of
         pieces for each bullet). A segment has its `text` and, where it applies, `sentence` (index),
         `entity` (id), `bullet` (index of the bullet made of its sentence), `removed` (the rule by
         which the bullet left it out) and `replaced_by` (the name that stands for this pronoun).
         The texts of a paragraph's segments, joined, are the paragraph.
     """
     article = analysis.article
+    characters = count_characters(article.text)
     paragraphs = article.paragraphs or (Paragraph(0, len(article.text), article.text),)
     cutter = _Cutter(analysis)
     return {
         "size": len(article.text),
-        "words": len(article.text.split()),
+        "words": count_words(article.text),
+        **({} if characters is None else {"characters": characters}),
         "paragraphs": [
             {"kind": paragraph.kind, "segments": cutter.segments(paragraph.start, paragraph.end)}
             for paragraph in paragraphs

@@ -15,6 +15,7 @@ from jl_newslens.reading.blocks import Block, split_items, split_marker
 from jl_newslens.reading.page_points import find_page_points
 from jl_newslens.reading.scrub import scrub
 from jl_newslens.reading.text import DEFAULT_MAX_CHARS, build_article, clean_text, too_large
+from jl_newslens.word_count import count_words
 
 # Below this many words the quick extraction is compared with the thorough one.
 _SHORT_WORDS = 80
@@ -75,7 +76,7 @@ def read_html(
         language=language,
     )
     words = sum(
-        len(p.text.split()) for p in article.paragraphs if p.kind not in ("aside", "heading")
+        count_words(p.text) for p in article.paragraphs if p.kind not in ("aside", "heading")
     )
     if words < _WALL_WORDS and words < _MIN_WORDS * (3 if _WALL.search(text) else 1):
         raise _no_article(name, source, behind_wall=_WALL.search(page) is not None)
@@ -95,7 +96,7 @@ class _Metadata:
 
 def is_cut_short(page: str, article: Article) -> bool:
     """Whether the page says that it is for subscribers and shows only a beginning."""
-    words = sum(len(p.text.split()) for p in article.paragraphs if p.kind in ("body", "list_item"))
+    words = sum(count_words(p.text) for p in article.paragraphs if p.kind in ("body", "list_item"))
     return words < _WALL_WORDS and _PAYWALL.search(page) is not None
 
 
@@ -141,7 +142,7 @@ def _run_trafilatura(markup: str, url: str | None, *, fast: bool) -> Any:
 
 
 def _words(body: Any) -> int:
-    return len(" ".join(body.itertext()).split())
+    return count_words(" ".join(body.itertext()))
 
 
 def _pieces(element: Any) -> Iterator[tuple[str, ParagraphKind | None]]:

@@ -9,6 +9,7 @@ from jl_newslens.model import ParagraphKind
 from jl_newslens.reading.blocks import Block, ends_sentence
 from jl_newslens.reading.debris import is_debris, is_story_label
 from jl_newslens.reading.labels import is_links_label, is_summary_label
+from jl_newslens.word_count import count_words
 
 _MAX_HEADING_WORDS = 14
 _MAX_TITLE_WORDS = 28
@@ -55,7 +56,7 @@ def title_position(blocks: Sequence[Block], kinds: Sequence[ParagraphKind]) -> i
             break
     # A kicker ("World", "Live") stands above many titles.
     for position in headings:
-        if len(blocks[position].text.split()) >= 3:
+        if count_words(blocks[position].text) >= 3:
             return position
     return headings[0] if headings else None
 
@@ -119,7 +120,7 @@ def _mark_headings(blocks: Sequence[Block], kinds: list[ParagraphKind]) -> None:
                 continue
             leads_to_prose = False
             continue
-        words = len(block.text.split())
+        words = count_words(block.text)
         run, leads_to_prose = 0, words >= 4 and (words >= 15 or ends_sentence(block.text))
 
 
@@ -168,7 +169,7 @@ def _bare_points_end(blocks: Sequence[Block], kinds: Sequence[ParagraphKind], st
     longest = 0
     while end < len(blocks) and end - start < _MAX_KEY_POINTS:
         block = blocks[end]
-        words = len(block.text.split())
+        words = count_words(block.text)
         if kinds[end] == "aside" or words < 3 or words > _MAX_POINT_WORDS:
             break
         if end > start:
@@ -193,14 +194,14 @@ def _is_prose_summary(blocks: Sequence[Block], kinds: Sequence[ParagraphKind], s
     """Whether one short paragraph near the top is the whole summary: more prose comes after it."""
     if start > max(_SUMMARY_BY, len(blocks) // 3):
         return False
-    if kinds[start] != "body" or len(blocks[start].text.split()) > _MAX_SUMMARY_WORDS:
+    if kinds[start] != "body" or count_words(blocks[start].text) > _MAX_SUMMARY_WORDS:
         return False
     rest = sum(
-        len(block.text.split())
+        count_words(block.text)
         for block, kind in zip(blocks[start + 1 :], kinds[start + 1 :], strict=True)
         if kind == "body"
     )
-    return rest > len(blocks[start].text.split())
+    return rest > count_words(blocks[start].text)
 
 
 def _mark_links(blocks: Sequence[Block], kinds: list[ParagraphKind]) -> None:
@@ -210,7 +211,7 @@ def _mark_links(blocks: Sequence[Block], kinds: list[ParagraphKind]) -> None:
         if is_links_label(block.text) and kinds[position] == "aside":
             inside = True
         elif inside and kinds[position] != "aside":
-            is_line = len(block.text.split()) <= 20 and not ends_sentence(block.text)
+            is_line = count_words(block.text) <= 20 and not ends_sentence(block.text)
             heads_prose = kinds[position] != "body" and _next_kind(kinds, position) == "body"
             if is_line and (block.is_item or not heads_prose):
                 kinds[position] = "aside"
@@ -221,7 +222,7 @@ def _mark_links(blocks: Sequence[Block], kinds: list[ParagraphKind]) -> None:
 def _mark_tables(blocks: Sequence[Block], kinds: list[ParagraphKind]) -> None:
     """Marks runs of short lines without an end ("Born 1928", "Home runs 19") beside real prose."""
     prose = sum(
-        kind == "body" and len(block.text.split()) > _MAX_CELL_WORDS and ends_sentence(block.text)
+        kind == "body" and count_words(block.text) > _MAX_CELL_WORDS and ends_sentence(block.text)
         for block, kind in zip(blocks, kinds, strict=True)
     )
     if prose < 2:
@@ -241,7 +242,7 @@ def _mark_tables(blocks: Sequence[Block], kinds: list[ParagraphKind]) -> None:
 
 def _is_cell(text: str) -> bool:
     is_broken_off = text.endswith(("-", "–", "—", ",", "…"))  # as speech in an interview is
-    return not is_broken_off and not ends_sentence(text) and len(text.split()) <= _MAX_CELL_WORDS
+    return not is_broken_off and not ends_sentence(text) and count_words(text) <= _MAX_CELL_WORDS
 
 
 def _next_kind(kinds: Sequence[ParagraphKind], position: int) -> ParagraphKind | None:

@@ -8,6 +8,7 @@ from typing import Any
 from jl_newslens.reading.debris import is_debris
 from jl_newslens.reading.labels import is_summary_label
 from jl_newslens.reading.text import clean_text
+from jl_newslens.word_count import count_words
 
 # Class names, ids and test ids that newsrooms give to the box with their own bullets.
 _MARKED = re.compile(
@@ -52,7 +53,7 @@ def _items(element: Any) -> tuple[str, ...]:
             items.append(text)
     fits = _MIN_POINTS <= len(items) <= _MAX_POINTS
     # Items of menus, and headlines of other stories, are shorter.
-    is_prose = fits and sum(len(item.split()) for item in items) >= _MIN_MEAN_WORDS * len(items)
+    is_prose = fits and sum(map(count_words, items)) >= _MIN_MEAN_WORDS * len(items)
     return tuple(items) if is_prose and max(map(len, items)) <= _MAX_POINT_CHARS else ()
 
 

@@ -48,6 +48,7 @@ from jl_newslens.summarize.sentence.words import (
     plain,
 )
 from jl_newslens.summarize.whole_sentences import WholeSentences
+from jl_newslens.word_count import count_words, measured
 
 # Only what tells the news may be longer in a brief: with 34 words for all, the sentence ranked
 # first was shown in 170 of the 250 articles of cnndm_dev, with 44 and 31 in 199, at the same length
@@ -123,12 +124,12 @@ def _notices(made: Sequence[Bullet], possible: int, asked: int) -> Iterator[Noti
             "fewer_bullets",
             f"{asked} bullets were asked for; only {len(made)} can stand alone.",
         )
-    longest = max((len(bullet.text.split()) for bullet in made), default=0)
-    if longest > _VERY_LONG_WORDS:
+    longest = max((bullet.text for bullet in made), key=count_words, default="")
+    if count_words(longest) > _VERY_LONG_WORDS:
         yield Notice(
             "long_bullet",
-            f"A bullet has {longest:,} words, as its sentence does not end before. A text without "
-            "full stops, as some transcripts are, needs them first.",
+            f"A bullet has {measured(longest)}, as its sentence does not end before. A text "
+            "without full stops, as some transcripts are, needs them first.",
         )
 
 

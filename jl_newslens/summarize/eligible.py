@@ -19,6 +19,7 @@ from jl_newslens.summarize.sentence.captions import (
 from jl_newslens.summarize.sentence.quotes import inside_quotation, opens_quotation
 from jl_newslens.summarize.sentence.tree import Tree
 from jl_newslens.summarize.sentence.words import SUBORDINATORS, plain
+from jl_newslens.word_count import count_words
 
 _FEWEST_QUESTIONS = 3
 _FEWEST_TOLD = 2  # sentences before the first question, each of more tokens than
@@ -114,7 +115,7 @@ def eligible(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
         and not shows_a_photo(s)
         and not _is_unfinished(s)
     ]
-    told = tuple(s for s in prose if len(s.text.split()) >= _MIN_WORDS)
+    told = tuple(s for s in prose if count_words(s.text) >= _MIN_WORDS)
     told = tuple(s for s in told if not _is_headline(s)) or told
     return told or tuple(s for s in prose if any(c.isalpha() for c in s.text))
 

@@ -66,6 +66,8 @@ export interface Analysis {
   /** Length of the article in code points, and in words. */
   readonly size: number;
   readonly words: number;
+  /** Only where no spaces part the words (Chinese, Thai …), and `words` is about right. */
+  readonly characters: number | null;
   readonly paragraphs: readonly Paragraph[];
   readonly bullets: readonly Bullet[];
   readonly entities: readonly Entity[];
@@ -97,6 +99,8 @@ export function parseAnalysis(value: unknown): Analysis {
     language: asOptionalString(article.language, 'article.language') ?? 'en',
     size: cut === null ? text.length : asNumber(cut.size, 'segments.size'),
     words: cut === null ? countWords(text) : asNumber(cut.words, 'segments.words'),
+    characters:
+      cut?.characters === undefined ? null : asNumber(cut.characters, 'segments.characters'),
     paragraphs:
       cut === null
         ? [{ kind: 'body', segments: [segment({ text })] }]

@@ -64,6 +64,14 @@ test('the number of words is easy to read', () => {
   expect(one('.jln-Brief-facts').textContent).toContain((20010).toLocaleString());
 });
 
+test('a text without spaces is measured in characters, as its readers do', () => {
+  view = createBriefView(host);
+  const json = wire();
+  Object.assign(json.segments as Json, { words: 480, characters: 960 });
+  view.update({ status: 'ready', analysis: parseAnalysis(json) });
+  expect(one('.jln-Brief-facts').textContent).toContain('960 characters2 min');
+});
+
 describe('At a Glance', () => {
   test('a bullet lights the whole of its sentence, and a second click puts it out', () => {
     show();

@@ -45,6 +45,14 @@ def test_the_prose_of_a_page_is_its_body() -> None:
     assert body_of(page(paragraphs(LEDE, MORE, LAST))) == [LEDE, MORE, LAST]
 
 
+def test_a_page_in_a_script_without_spaces_has_as_many_words_as_its_letters_make() -> None:
+    lede = "ゲントのパン屋は月曜日、来春に粉ひき場を再開すると発表した。"
+    more = "市議会は先週、修理にかかる費用の半分を負担することを決めた。"
+    assert more in read_html(page(paragraphs(lede, more))).text
+    with pytest.raises(NoArticleError):
+        read_html(page(paragraphs("粉ひき場。")))
+
+
 def test_offsets_stand_in_the_assembled_text() -> None:
     markup = page(
         f"<p>{LEDE}</p><h2>What next</h2><ul><li>{MORE}</li><li>Pumps run.</li></ul><p>{LAST}</p>"

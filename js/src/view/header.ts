@@ -21,7 +21,7 @@ export function renderHeader(analysis: Analysis, options: HeaderOptions): HTMLEl
   const facts = [
     analysis.url === null ? null : link('jln-Brief-host', hostOf(analysis.url), analysis.url),
     analysis.published === null ? null : dateName(analysis.published),
-    trans._n('%1 word', '%2 words', analysis.words, analysis.words.toLocaleString()),
+    lengthOf(analysis, trans),
     readingTime(analysis.words, trans)
   ].filter(fact => fact !== null);
   return element(
@@ -37,6 +37,12 @@ export function renderHeader(analysis: Analysis, options: HeaderOptions): HTMLEl
     ),
     markdown === undefined ? null : renderCopy(markdown, options)
   );
+}
+
+function lengthOf({ words, characters }: Analysis, trans: Trans): string {
+  return characters === null
+    ? trans._n('%1 word', '%2 words', words, words.toLocaleString())
+    : trans._n('%1 character', '%2 characters', characters, characters.toLocaleString());
 }
 
 function renderCopy(markdown: () => string | null, { trans, say }: HeaderOptions): HTMLElement {
