@@ -106,7 +106,8 @@ def unnamed_person(draft: Draft) -> int | None:
 
 def _subject_of_his_own(tokens: Sequence[Token], found: Sequence[int]) -> int:
     """The first pronoun; "he" in "In his mill | he | met Berg", who has the mill, not Berg."""
-    above = {*_clauses_above(tokens, found[0])} if tokens[found[0]].dep == "nmod:poss" else set()
+    is_own = tokens[found[0]].dep == "nmod:poss" and Tree(tokens).usable
+    above = {*_clauses_above(tokens, found[0])} if is_own else set()
     same = (i for i in found if tokens[i].dep.startswith("nsubj") and tokens[i].head in above)
     return next(same, found[0])
 
