@@ -29,6 +29,7 @@ _PATTERN = re.compile(
       | (?:[A-Z][A-Z.'’-]+(?:\ [A-Z][A-Z.'’-]+){{0,3}}{_REGION}
          (?:,\ {_DATE})?)\s*{_DASH}\s*
       | [A-Z][\w.'’-]*(?:\ [A-Z][\w.'’-]*){{0,2}},\ [A-Z]{{2}}\s*{_DASH}\s*  # "New York, NY – "
+      | {_DAY},\ {_MONTH}\ \d{{1,2}},\ \d{{4}}\s+(?=[\"“‘'A-Z])  # as Wikinews has it
       | {_CLOCK}\s*[-–—:|]?\s+(?=[\"“‘'A-Z])(?!{_DAY})
       | [A-Za-z][\w.'’-]*(?:\ [A-Z][\w.'’-]*)?,\ {_DATE}
          \s*(?:[–—:]|\ --?\ |-(?=[A-Z]))\s*

@@ -28,6 +28,8 @@ from jl_newslens.datelines import dateline_length
         ("", "9:30 a.m. Monday is the new date."),
         ("", "18.42 percent of the bridges are closed."),
         ("", "Holt, OK – what now?"),
+        ("Thursday, May 7, 2015 ", "The bridge is closed."),
+        ("", "Thursday, May 7, 2015, is the new date."),
     ],
 )
 def test_a_dateline_ends_where_the_sentence_begins(head: str, rest: str) -> None:
