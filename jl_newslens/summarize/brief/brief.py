@@ -25,7 +25,7 @@ from jl_newslens.summarize.networks.token_network import (
 from jl_newslens.summarize.sentence.misread import is_misread
 from jl_newslens.summarize.sentence.pieces import Draft, tidy
 from jl_newslens.summarize.sentence.scene import Scene
-from jl_newslens.summarize.sentence.words import DASHES
+from jl_newslens.summarize.sentence.words import ATTRIBUTION_FORMS, DASHES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -93,6 +93,8 @@ def _commas(scene: Scene, top: int) -> tuple[set[int], set[int]]:
     and in "Holt, a baker [, the head of us] |,| left" that one ends the aside before it.
     """
     token, (left, right) = scene.sentence.tokens[top], scene.tree.phrase(top)
+    if _opens_what_is_said(scene, left, right):
+        return {right + 1} | ({left - 1} if scene.sign(left - 1) == "," else set()), set()
     if {scene.sign(left - 1), scene.sign(right + 1)} <= DASHES:
         return {left - 1, right + 1}, set()
     if not scene.sign(left - 1) == scene.sign(right + 1) == ",":
@@ -102,6 +104,16 @@ def _commas(scene: Scene, top: int) -> tuple[set[int], set[int]]:
     if closes_another(scene, left - 1):
         return set(), {right + 1}
     return ({left - 1, right + 1} if token.dep in {"appos", "advmod"} else set()), set()
+
+
+def _opens_what_is_said(scene: Scene, left: int, right: int) -> bool:
+    """True for "said | in May |, bakers slept" and "said |, in May |, that bakers slept"."""
+    verb = left - 1 - (scene.sign(left - 1) == ",")
+    verb -= scene.word(verb) == "that"
+    if scene.word(verb) not in ATTRIBUTION_FORMS or scene.sign(right + 1) != ",":
+        return False
+    said = scene.tree.child(verb, "ccomp")
+    return said is not None and scene.tree.extent(said)[0] <= right + 2 <= said
 
 
 class _Choice:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.summarize.briefs import barest, shown, wanting
-from tests.summarize.conftest import build
+from tests.summarize.conftest import build, sentence_of
 
 
 def test_the_comma_behind_what_goes_goes_too() -> None:
@@ -224,3 +224,33 @@ def test_a_phrase_stays_before_the_dash_that_may_describe_it() -> None:
     )
     wanted = wanting(sentence, "Holt took questions hers left for mill")
     assert "questions about the fair -- hers" in shown(sentence, wanted)
+
+
+@pytest.mark.parametrize("that", ["that", ""])
+@pytest.mark.parametrize("comma", [",", ""])
+def test_no_comma_is_left_before_what_is_said(comma: str, that: str) -> None:
+    rows = [
+        ["Holt", "PROPN nsubj", "said"],
+        ["said", "VERB root", "said"],
+        [comma, "PUNCT punct", "summer"],
+        ["in", "ADP case", "summer"],
+        ["summer", "NOUN obl", "said"],
+        [",", "PUNCT punct", "sleep"],
+        [that, "SCONJ mark", "sleep"],
+        ["bakers", "NOUN nsubj", "sleep"],
+        ["of", "ADP case", "Ghent"],
+        ["Ghent", "PROPN nmod", "bakers"],
+        ["sleep", "VERB ccomp", "said"],
+        [".", "PUNCT punct", "said"],
+    ]
+    words = [row[0] for row in rows if row[0]]
+    lines = [
+        f"{word} {what} {0 if 'root' in what else words.index(head) + 1}"
+        for word, what, head in rows
+        if word
+    ]
+    sentence = sentence_of("\n".join(lines))
+    wanted = wanting(sentence, "Holt that bakers of Ghent sleep")
+    assert shown(sentence, wanted) == " ".join(
+        ["Holt said", *([that] if that else []), "bakers of Ghent sleep."]
+    )
