@@ -35,6 +35,7 @@ from jl_newslens.summarize.sentence.words import (
     TOLL,
     WEEKDAYS,
     article_fits,
+    is_time,
     plain,
     word_set,
 )
@@ -319,6 +320,8 @@ def _weekdays(scene: Scene) -> Iterator[Deletion]:
             continue
         if scene.word(left - 1) in EARLY_OR_LATE and scene.sentence.tokens[left].dep == "case":
             continue  # "fell late | on Monday |"
+        if word == "earlier" and is_time(scene.word(index - 1)):
+            continue  # "more than a year | earlier |"
         if not _DAY_WORDS.issuperset(scene.words[left : right + 1]):
             continue
         if word == "earlier" and scene.word(right + 1) in {"this", "that", "in", "than", "on"}:

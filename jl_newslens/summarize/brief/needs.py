@@ -41,10 +41,12 @@ _CIRCUMSTANCES = word_set("obl obl:unmarked nmod nmod:unmarked")
 _MAY_COUNT = _CIRCUMSTANCES | word_set("advmod amod appos acl:relcl")
 # A phrase with one of these carries the claim: the agent, the comparison, the source, the limit.
 _KEPT_PREPOSITIONS = word_set(
-    "against by of than without despite except according unless until whether if"
+    "against by of than without despite except according unless until whether if prior compared"
 )
 _KEPT_CLAUSES = (
-    CAUSE_OR_PURPOSE | CONDITIONS | word_set("than that whether although though from despite")
+    CAUSE_OR_PURPOSE
+    | CONDITIONS
+    | word_set("than that whether although though from despite compared")
 )
 # Adverbs that say what happened, how often or to whom, and not only how.
 _WEIGHTY_ADVERBS = word_set(
@@ -216,7 +218,8 @@ def _is_needed_clause(scene: Scene, index: int, left: int) -> bool:
     tied = opens in _TIES or ties_clause(scene.tree, left)
     # "While wrapping up | the fair, Holt sang": the fair was taken for the subject.
     open_end = left == 0 and scene.sign(scene.tree.phrase(index)[1] + 1) != ","
-    return tied or open_end or link in _KEPT_CLAUSES or not (link or participle)
+    kept = not _KEPT_CLAUSES.isdisjoint({link, opens})
+    return tied or open_end or kept or not (link or participle)
 
 
 def _has_happened(scene: Scene, verb: int) -> bool:

@@ -44,6 +44,8 @@ def needs_neighbour(scene: Scene, index: int, left: int, right: int) -> bool:
         return True  # "| As the year of the fair | began, they sang": taken for "as a year"
     if words[right] in TIME_UNITS and scene.word(right + 1) in BEFORE_OR_AFTER:
         return True  # "sold | less than a week | after it opened"
+    if scene.word(left - 2) == "same":
+        return True  # "in the same month | last year |"
     if before in EARLY_OR_LATE and link == "on":
         return True  # "fell late | on Monday |"
     if link == "into" and before in TIME_UNITS:

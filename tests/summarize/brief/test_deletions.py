@@ -8,7 +8,7 @@ import pytest
 
 from jl_newslens.model import Sentence
 from jl_newslens.summarize.compress import compress
-from tests.summarize.conftest import build
+from tests.summarize.conftest import build, sentence_of
 
 APPOSITIVE = build(
     "Anna Holt, a baker from Ghent, closed her shop in May.",
@@ -216,6 +216,20 @@ def test_the_day_of_a_report_goes_but_a_deadline_stays() -> None:
 
     assert brief(on) == "The council paid the bill."
     assert brief(before) == "The council paid the bill before Monday."
+
+
+def test_a_year_earlier_is_no_year() -> None:
+    rows = """
+    Holt PROPN nsubj 2
+    sold VERB root 0 VBD sell
+    more ADJ obj 2
+    than ADP case 6
+    a DET det 6
+    year NOUN obl 2
+    earlier ADV advmod 2
+    . PUNCT punct 2
+    """
+    assert brief(sentence_of(rows)) == "Holt sold more than a year earlier."
 
 
 def test_the_day_of_what_is_still_to_come_stays() -> None:

@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from jl_newslens.summarize.brief.neighbours import needs_neighbour
+from jl_newslens.summarize.sentence.scene import Scene
 from tests.summarize.briefs import shown, wanting
 from tests.summarize.conftest import sentence_of
 
@@ -325,3 +327,21 @@ def test_a_victory_keeps_over_whom(det: str, stays: bool) -> None:
     sentence = sentence_of(rows)
 
     assert ("Ghent" in shown(sentence, wanting(sentence, "The victory will them"))) is stays
+
+
+@pytest.mark.parametrize(("which", "stays"), [("same", True), ("wet", False)])
+def test_of_which_year_the_same_month_is_stays(which: str, stays: bool) -> None:
+    rows = f"""
+        Holt PROPN nsubj 2 NNP
+        sold VERB root 0 VBD
+        bread NOUN obj 2 NN
+        in ADP case 7 IN
+        the DET det 7 DT
+        {which} ADJ amod 7 JJ
+        month NOUN obl 2 NN
+        of ADP case 10 IN
+        the DET det 10 DT
+        year NOUN nmod 7 NN
+        . PUNCT punct 2 .
+    """
+    assert needs_neighbour(Scene(sentence_of(rows)), 9, 7, 9) is stays

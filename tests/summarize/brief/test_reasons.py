@@ -1,10 +1,13 @@
-"""A brief keeps why something has happened, in spite of what, and how a game ended."""
+"""A brief keeps why something has happened, in spite of what, before what, compared with what, and
+how a game ended."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.summarize.briefs import shown, wanting
+from jl_newslens.summarize.brief.needs import is_needed
+from jl_newslens.summarize.sentence.scene import Scene
+from tests.summarize.briefs import barest, shown, wanting
 from tests.summarize.conftest import sentence_of
 
 
@@ -90,3 +93,32 @@ def test_what_something_has_happened_after_stays(has: str, stays: bool) -> None:
     kept = shown(sentence, wanting(sentence, "The baker has then the old mill in Ghent all alone"))
 
     assert ("losing" in kept) is stays
+
+
+@pytest.mark.parametrize(("opener", "stays"), [("Prior", True), ("Next", False)])
+def test_what_was_so_before_is_not_told_as_so(opener: str, stays: bool) -> None:
+    rows = f"""
+        {opener} ADP case 4 IN
+        to ADP fixed 1 IN
+        the DET det 4 DT
+        fair NOUN obl 8 NN
+        , PUNCT punct 4 ,
+        bakers NOUN nsubj:pass 8 NNS
+        were AUX aux:pass 8 VBD
+        banned VERB root 0 VBN
+        . PUNCT punct 8 .
+    """
+    assert barest(sentence_of(rows)).startswith(opener) is stays
+
+
+@pytest.mark.parametrize(("opener", "stays"), [("compared", True), ("shared", False)])
+def test_with_what_a_rise_is_compared_stays(opener: str, stays: bool) -> None:
+    rows = f"""
+        Sales NOUN nsubj 2 NNS
+        rose VERB root 0 VBD
+        {opener} VERB advcl 2 VBN
+        with ADP case 5 IN
+        Ghent PROPN obl 3 NNP
+        . PUNCT punct 2 .
+    """
+    assert is_needed(Scene(sentence_of(rows)), 2) is stays
