@@ -19,6 +19,8 @@ from jl_newslens.summarize.sentence.tree import (
 from jl_newslens.summarize.sentence.words import SUBORDINATORS, plain
 
 _OPENING = 4  # words before which a clause has said what it hangs on
+_AGREES = frozenset({"agree", "concur", "disagree"})
+_WITHOUT_CONTENT = frozenset({"nsubj", "aux", "advmod", "punct"})
 _WANTS_MORE = frozenset({"mark", "cc", "det", "case"})
 
 
@@ -163,9 +165,14 @@ def _lacks_tense(tokens: Sequence[Token]) -> bool:
 
 
 def _says_without_content(tree: Tree) -> bool:
-    """True for "Holt said of the mill in court.": what was said stands in another sentence."""
+    """True for "Holt said of the mill in court." and "Holt agreed.": what was said, or to what,
+    stands in another sentence."""
     verbs = [index for index, token in enumerate(tree.tokens) if token.upos == "VERB"]
-    return len(verbs) == 1 and tree.tokens[verbs[0]].lemma == "say" and is_silent(tree, verbs[0])
+    if len(verbs) != 1:
+        return False
+    if tree.tokens[verbs[0]].lemma in _AGREES:
+        return _WITHOUT_CONTENT.issuperset(tree.relations[c] for c in tree.children[verbs[0]])
+    return tree.tokens[verbs[0]].lemma == "say" and is_silent(tree, verbs[0])
 
 
 def _is_side_clause(tokens: Sequence[Token]) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from jl_newslens.model import Sentence
 from jl_newslens.summarize.faithful import problems
 from jl_newslens.summarize.sentence.pieces import Draft
-from tests.summarize.conftest import build, sentence_of
+from tests.summarize.conftest import build
 
 PARSED = build(
     "The mayor did not pay the 30-day bill.",
@@ -382,24 +382,3 @@ def test_a_call_may_open_with_what_it_is_for(subject: str, found: tuple[str, ...
     """
     text = f"For loaves , {'they ' * shift}see the mill ."
     assert [p for p in problems(Draft.whole(build(text, rows))) if p == "command"] == list(found)
-
-
-@pytest.mark.parametrize(
-    ("before", "upos", "writer"),
-    [
-        ("the", "DET", False),
-        ("copper", "NOUN", False),
-        ("Zenda", "PROPN", False),
-        ("of", "ADP", True),
-        ("was", "AUX", True),
-    ],
-)
-def test_a_mine_in_the_ground_is_not_the_writer_s(before: str, upos: str, writer: bool) -> None:
-    rows = f"""
-        Holt PROPN nsubj 2
-        sold VERB root 0 VBD
-        {before} {upos} dep 4
-        mine PRON obj 2 PRP
-        . PUNCT punct 2
-    """
-    assert ("writer" in problems(Draft.whole(sentence_of(rows)))) is writer

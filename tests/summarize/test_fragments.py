@@ -278,3 +278,38 @@ def test_a_participle_taken_for_the_verb_does_not_open_a_fragment() -> None:
     )
 
     assert "fragment" not in problems(Draft.whole(sentence))
+
+
+@pytest.mark.parametrize(
+    ("before", "upos", "writer"),
+    [
+        ("the", "DET", False),
+        ("copper", "NOUN", False),
+        ("Zenda", "PROPN", False),
+        ("of", "ADP", True),
+        ("was", "AUX", True),
+    ],
+)
+def test_a_mine_in_the_ground_is_not_the_writer_s(before: str, upos: str, writer: bool) -> None:
+    rows = f"""
+        Holt PROPN nsubj 2
+        sold VERB root 0 VBD
+        {before} {upos} dep 4
+        mine PRON obj 2 PRP
+        . PUNCT punct 2
+    """
+    assert ("writer" in problems(Draft.whole(sentence_of(rows)))) is writer
+
+
+@pytest.mark.parametrize(
+    ("relation", "after", "is_fragment"),
+    [("advmod", "fully", True), ("obj", "bread", False), ("obl", "there", False)],
+)
+def test_who_agreed_says_nothing(relation: str, after: str, is_fragment: bool) -> None:
+    rows = f"""
+        Holt PROPN nsubj 2 NNP
+        agreed VERB root 0 VBD agree
+        {after} ADV {relation} 2 RB
+        . PUNCT punct 2 .
+    """
+    assert ("fragment" in problems(Draft.whole(sentence_of(rows)))) is is_fragment

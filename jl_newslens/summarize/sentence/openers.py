@@ -37,7 +37,10 @@ _ALONE = (["it"], ["them"], ["him"], ["her"])
 _POINTING = frozenset(["following", "above", "aforementioned"])  # "The following chart shows …"
 _BARE_DETERMINERS = frozenset(["both", "neither", "either", "others", "another"])
 _PAIRED = frozenset({"either", "neither"})
-_COUNTS = ORDINALS | word_set("some many most several few all one first last latest")
+_COUNTS = ORDINALS | word_set(
+    "some many most several few all one first last latest majority minority rest"
+)
+_OF_WHOM = frozenset({"of", "among"})
 _IT_AUXILIARIES = word_set(
     """
     has had will would may might could should must wo did does n't not also still now never soon is
@@ -298,6 +301,8 @@ def _counts_unnamed(tokens: Sequence[Token], tree: Tree, subject: int) -> bool:
     word = plain(token.text)
     if subject and plain(tokens[subject - 1].text) in {"no", "every"}:
         return False
+    if plain(tokens[0].text) in _OF_WHOM:
+        return False  # "Of ten bakers, most sang."
     if token.upos != "NUM" and word not in _COUNTS:
         return False
     after = tokens[subject + 1].upos if subject + 1 < len(tokens) else ""

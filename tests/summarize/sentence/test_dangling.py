@@ -58,3 +58,26 @@ def test_what_somebody_did_not_is_told_before(verb: str, after: str, why: str | 
     )
 
     assert dangling(sentence.tokens, Tree(sentence.tokens)) == why
+
+
+@pytest.mark.parametrize(
+    ("head", "why"), [("", "demonstrative"), ("Of the bakers ,", None)], ids=["of whom", "told"]
+)
+def test_the_majority_is_of_somebody(head: str, why: str | None) -> None:
+    first = len(head.split())
+    before = """
+        Of ADP case 3 IN
+        the DET det 3 DT
+        bakers NOUN obl 8 NNS
+        , PUNCT punct 3 ,
+    """
+    rows = f"""
+        {before if head else ""}
+        the DET det {first + 2} DT
+        majority NOUN nsubj {first + 4} NN
+        were AUX cop {first + 4} VBD
+        women NOUN root 0 NNS
+        . PUNCT punct {first + 4} .
+    """
+    tokens = build(f"{head} the majority were women .", rows).tokens
+    assert dangling(tokens, Tree(tokens)) == why
