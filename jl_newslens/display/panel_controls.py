@@ -16,7 +16,7 @@ _MOST_BULLETS: Final = 12
 _FILE_TYPES: Final = ".txt,.md,.html,.htm,.json,text/plain,text/html,text/markdown"
 _AUTO: Final = "auto"
 _NOTHING: Final = ""
-_SLIDER: Final = "240px"
+_NUMBER: Final = "120px"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +41,20 @@ class Controls(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for my
         own = [] if isinstance(config.ranker, str) else [("your own", config.ranker)]
         named = [(name, name) for name in rankers]
         self.text = ipw.Textarea(
-            placeholder="Paste an article here", rows=7, tooltip="Text of the article", **_fitted()
+            placeholder="Paste an article here", rows=7, **_named("Text of the article")
         )
         self.file = ipw.FileUpload(accept=_FILE_TYPES, multiple=False, description="Choose a file")
-        self.address = ipw.Text(placeholder="https://…", tooltip="Address", **_fitted())
+        self.address = ipw.Text(placeholder="https://…", **_named("Address"))
         self.inputs = ipw.Tab(
             children=(self.text, self.file, self.address), titles=("Paste", "File", "Address")
         )
-        self.bullets = ipw.IntSlider(
+        # No slider: those of ipywidgets have no name that a screen reader could say.
+        self.bullets = ipw.BoundedIntText(
             value=config.bullets,
             min=1,
             max=max(_MOST_BULLETS, config.bullets),
             description="Bullets",
-            **_fitted(_SLIDER),
+            **_fitted(_NUMBER),
         )
         self.length = ipw.Dropdown(
             options=LENGTHS, value=config.length, description="Length", **_fitted()
@@ -118,6 +119,11 @@ class Controls(ipw.VBox):  # type: ignore[misc] # ipywidgets has no types for my
 def _fitted(width: str = _AUTO) -> dict[str, Any]:
     """As wide as what it says, unlike the fixed widths of ipywidgets."""
     return {"layout": ipw.Layout(width=width), "style": {"description_width": _AUTO}}
+
+
+def _named(name: str) -> dict[str, Any]:
+    """A name for screen readers only: the tab above says what goes in."""
+    return {"description": name, **_fitted(), "style": {"description_width": "0px"}}
 
 
 def _row(*controls: Any) -> Any:

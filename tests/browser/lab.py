@@ -136,6 +136,19 @@ class Lab:
         else:
             control.fill(value)
 
+    def violations(self, axe_source: str, selector: str) -> list[Any]:
+        """What axe-core has against the parts of the page that are ours."""
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(axe_source)
+        found: list[Any] = self.page.evaluate(
+            """async selector => {
+              const result = await axe.run({ include: [[selector]] });
+              return result.violations.map(v => [v.id, v.help, v.nodes.map(n => n.html)]);
+            }""",
+            selector,
+        )
+        return found
+
     def stop_kernels(self) -> None:
         for session in json.loads(self._request("/api/sessions", "GET")):
             self._request(f"/api/sessions/{session['id']}", "DELETE")

@@ -60,9 +60,8 @@ def ready(lab: Lab, status: str = "ready") -> Any:
 def test_from_paste_to_bullets_to_links_to_correction(notebook: Lab) -> None:
     here = notebook.here
     here.get_by_placeholder("Paste an article here").fill("An article about a bridge 🌉.")
-    here.locator(".noUi-handle").first.focus()
-    notebook.page.keyboard.press("ArrowLeft")
-    notebook.page.keyboard.press("ArrowLeft")
+    here.get_by_label("Bullets").fill("3")
+    notebook.page.keyboard.press("Tab")
     until(notebook, "panel._controls.bullets.value", "3")  # a busy kernel hears of it late
     here.get_by_role("button", name="At a glance").click()
     brief = ready(notebook, "partial")
@@ -89,6 +88,39 @@ def test_no_page_is_a_correction_too(notebook: Lab) -> None:
     brief.get_by_role("button", name="No page is right").click()
     brief.get_by_role("button", name="Night of Lanterns, 1 mention, no page found").wait_for()
     assert ask(notebook, "lens.corrected[-1]") == "('Night of Lanterns', None, None)"
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_axe_finds_nothing_in_the_panel(notebook: Lab, axe_source: str, theme: str) -> None:
+    ready(notebook)
+    notebook.theme(theme)
+    try:
+        for tab in ("File", "Address", "Paste"):
+            notebook.here.get_by_role("tab", name=tab).click()
+            assert notebook.violations(axe_source, ".jln-Panel") == []
+    finally:
+        notebook.theme("JupyterLab Light")
+
+
+def test_the_controls_are_whole_in_a_window_of_320_pixels(notebook: Lab) -> None:
+    panel = notebook.here.locator(".jln-Panel")
+    note = "Paste an article, choose a file or give an address first."
+    ask(notebook, f"setattr(panel._controls.note, 'value', {note!r})")
+    notebook.here.get_by_text(note).wait_for()
+    panel.evaluate("node => { node.style.width = '200px'; }")  # what JupyterLab leaves of them
+    try:
+        wide = panel.locator(".jln-Panel-row .widget-label, .jln-Panel-row label").evaluate_all(
+            """all => all.filter(label => {
+                 const end = label.closest('.jln-Panel').getBoundingClientRect().right;
+                 const text = document.createRange();
+                 text.selectNodeContents(label);
+                 return text.getBoundingClientRect().right > end;
+               }).map(label => label.textContent)"""
+        )
+        assert wide == []
+    finally:
+        panel.evaluate("node => { node.style.width = ''; }")
+        ask(notebook, "setattr(panel._controls.note, 'value', '')")
 
 
 def test_the_enter_key_corrects_with_an_address(notebook: Lab) -> None:

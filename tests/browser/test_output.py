@@ -137,24 +137,10 @@ def test_axe_finds_nothing(brief: Any, notebook: Lab, axe_source: str, theme: st
     brief.get_by_role("button", name=re.compile("what was cut")).first.click()
     brief.get_by_role("button", name="Dmitri Okafor, 2 mentions").click()
     try:
-        assert violations(notebook, axe_source, ".jln-Brief") == []
+        assert notebook.violations(axe_source, ".jln-Brief") == []
     finally:
         brief.page.keyboard.press("Escape")
         notebook.theme("JupyterLab Light")
-
-
-def violations(lab: Lab, axe_source: str, selector: str) -> list[Any]:
-    """What axe-core has against the parts of the page that are ours."""
-    if not lab.page.evaluate("'axe' in window"):
-        lab.page.evaluate(axe_source)
-    found: list[Any] = lab.page.evaluate(
-        """async selector => {
-          const result = await axe.run({ include: [[selector]] });
-          return result.violations.map(v => [v.id, v.help, v.nodes.map(n => n.html)]);
-        }""",
-        selector,
-    )
-    return found
 
 
 def test_320_pixels_are_enough(brief: Any, notebook: Lab) -> None:

@@ -9,7 +9,6 @@ import pytest
 
 from .lab import Lab
 from .test_live import ask
-from .test_output import violations
 
 TEXT = "The bridge was opened on Saturday. It cost 38 million euros."
 PREPARE = """import jl_newslens.sidebar, stand_in
@@ -209,7 +208,7 @@ def test_an_error_of_the_lens_is_shown_in_its_own_words(sidebar: Any, notebook: 
 def test_axe_finds_nothing(sidebar: Any, notebook: Lab, axe_source: str, theme: str) -> None:
     notebook.theme(theme)
     try:
-        assert violations(notebook, axe_source, ".jln-Sidebar") == []
+        assert notebook.violations(axe_source, ".jln-Sidebar") == []
     finally:
         notebook.theme("JupyterLab Light")
 
