@@ -72,7 +72,7 @@ Varanasi, Vatican City, Victoria Falls, Vienna, Vientiane, Vijayawada, Vilnius, 
 Walvis Bay, Warsaw, Washington, Wellington, Windhoek, Yangon, Yaounde, Yerevan, Zagreb, Zanzibar
 """
 _NAMES = "|".join(map(re.escape, " ".join(_CITIES.split()).split(", ")))
-_CITY = re.compile(rf"\s*(?i:{_NAMES})(?::\ |\ ?[-–—]+\ ?(?=[A-Z][a-z]*\ ))")
+_CITY = re.compile(rf"\s*(?i:{_NAMES}){_REGION}(?::\ |\ ?[-–—]+\ ?(?=[A-Z][a-z]*\ ))")
 
 
 def dateline_length(text: str, *, opens: bool = False) -> int:

@@ -40,6 +40,7 @@ def test_a_dateline_ends_where_the_sentence_begins(head: str, rest: str) -> None
     ("head", "rest"),
     [
         ("KUALA LUMPUR: ", "The bridge is closed."),
+        ("Colombo, Sri Lanka – ", "The bridge is closed."),
         ("Muscat: ", "Bakers closed the bridge."),
         ("TEHRAN-", "Bakers plan a bridge."),
         ("Cape Town-", "A bridge is closed."),
