@@ -149,8 +149,10 @@ def _may_lose_that(scene: Scene, index: int) -> bool:
     that the number of mills in Ghent fell", where the number would be revealed."""
     clause = scene.sentence.tokens[index].head
     verb = scene.sentence.tokens[clause].head
-    if scene.upos(index + 1) in _OPENS_CIRCUMSTANCE:
+    if scene.upos(index + 1) in _OPENS_CIRCUMSTANCE or scene.tree.children[index]:
         return False
+    if scene.sentence.tokens[index - 1].head == clause and not scene.punctuation[index - 1]:
+        return False  # "said it was then | that | the mill fell"
     subject = scene.tree.child(clause, "nsubj")
     if subject is not None and scene.words[verb] not in _SAYS:
         first, last = scene.tree.phrase(subject)

@@ -293,3 +293,33 @@ def test_as_it_was_stays_with_what_is_left_so(verb: str, kept: bool) -> None:
         """
 
     assert is_kept(rows, "were") == kept
+
+
+@pytest.mark.parametrize(("when", "head", "stays"), [("then", 7, True), ("Berg", 2, False)])
+def test_it_was_then_that_stays_whole(when: str, head: int, stays: bool) -> None:
+    rows = f"""
+        Holt PROPN nsubj 2 NNP
+        told VERB root 0 VBD
+        {when} ADV advmod {head} RB
+        that SCONJ mark 7 IN
+        the DET det 6 DT
+        mill NOUN nsubj 7 NN
+        fell VERB ccomp 2 VBD
+        . PUNCT punct 2 .
+    """
+    assert is_kept(rows, "that") is stays
+
+
+@pytest.mark.parametrize(("head", "stays"), [(3, True), (7, False)])
+def test_that_stays_with_what_was_hung_on_it(head: int, stays: bool) -> None:
+    rows = f"""
+        Holt PROPN nsubj 2 NNP
+        said VERB root 0 VBD
+        that SCONJ mark 7 IN
+        selling VERB dep {head} VBG
+        old ADJ amod 6 JJ
+        bread NOUN nsubj 7 NN
+        fell VERB ccomp 2 VBD
+        . PUNCT punct 2 .
+    """
+    assert is_kept(rows, "that") is stays
