@@ -61,6 +61,7 @@ _WRITER = frozenset(["i", "my", "me", "mine", "myself"])
 _LISTENERS = frozenset(["us"])
 _TALKS = frozenset(["tell", "speak", "talk", "write"])
 _BEFORE_NOUN = NOUNS | {"ADJ", "DET", "NUM"}
+_THANKS = ["thank", "you"]
 _RANGES = frozenset({"range", "ranged", "ranges", "ranging"})
 _LONG_DASHES = DASHES - {"-"}
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -212,7 +213,9 @@ def _is_pit(tokens: Sequence[Token], index: int) -> bool:
 
 def _is_command(tokens: Sequence[Token]) -> bool:
     """True for "Note that …", "For more, see …", "Be sure to …": it speaks to the reader, and tells
-    no news."""
+    no news; and for "Thank you, …"."""
+    if [plain(token.text) for token in tokens[:2]] == _THANKS:
+        return True
     root = next((index for index, token in enumerate(tokens) if token.dep == "root"), -1)
     if root < 0:
         return False

@@ -313,3 +313,15 @@ def test_who_agreed_says_nothing(relation: str, after: str, is_fragment: bool) -
         . PUNCT punct 2 .
     """
     assert ("fragment" in problems(Draft.whole(sentence_of(rows)))) is is_fragment
+
+
+@pytest.mark.parametrize(("whom", "speaks"), [("you", True), ("Berg", False)])
+def test_who_is_thanked_is_no_news(whom: str, speaks: bool) -> None:
+    rows = f"""
+        Thank VERB root 0 VBP
+        {whom} PRON obj 1 PRP
+        , PUNCT punct 4 ,
+        Holt PROPN vocative 1 NNP
+        . PUNCT punct 1 .
+    """
+    assert ("command" in problems(Draft.whole(sentence_of(rows)))) is speaks

@@ -338,7 +338,8 @@ def is_expletive(tokens: Sequence[Token], index: int) -> bool:
     said = words[verb + 1 : verb + 3]
     if words[verb] in _COPULAS and any(map(is_time, said)) and not _BOUNDS.isdisjoint(words):
         return True  # "It will be months before Holt leaves"
-    clause = next((i for i in range(verb + 1, len(words)) if words[i] in _CLAUSE_OPENERS), -1)
+    openers = (i for i in range(verb + 1, len(words)) if words[i] in _CLAUSE_OPENERS)
+    clause = next((i for i in openers if following[i].upos != "ADP"), -1)  # not "to Ghent"
     if clause < 0:
         return False
     if words[verb + 1] == "no" and not _FELT.isdisjoint(words[verb + 2 : clause]):

@@ -81,3 +81,19 @@ def test_the_majority_is_of_somebody(head: str, why: str | None) -> None:
     """
     tokens = build(f"{head} the majority were women .", rows).tokens
     assert dangling(tokens, Tree(tokens)) == why
+
+
+@pytest.mark.parametrize(
+    ("to", "what", "why"), [("ADP case", "PROPN obl", "pronoun"), ("PART mark", "VERB xcomp", None)]
+)
+def test_it_is_closed_to_ghent_tells_of_a_thing(to: str, what: str, why: str | None) -> None:
+    rows = f"""
+        It PRON nsubj 3 PRP
+        is AUX cop 3 VBZ
+        closed ADJ root 0 JJ
+        to {to} 5
+        Ghent {what} 3
+        . PUNCT punct 3 .
+    """
+    tokens = build("It is closed to Ghent .", rows).tokens
+    assert dangling(tokens, Tree(tokens)) == why
