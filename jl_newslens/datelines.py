@@ -20,7 +20,7 @@ _DASH = r"(?:[–—]+|\ --?\ )"
 _CLOCK = r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\ ?(?:[ap]\.?m\b\.?|GMT|BST|CET|UTC|ET))?"
 _PATTERN = re.compile(
     rf"""\s*(?:
-        (?:{_PLACE},?\ )?(?:{_DATE}\ )?/[A-Z][\w.\ -]*/\s*(?:[-–—]+\s*)?  # "/PRNewswire/ --"
+        (?:{_PLACE},?\ )?(?:{_DATE}\ )?/\ ?[A-Z][\w.\ -]*/\s*(?:[-–—.]+\s*)?  # "/PRNewswire/ --"
       | (?:{_PLACE}(?:,?\s+|\ ?-+))?(?:{_DATE}\ )?
         \({_AGENCY}\)\s*(?:(?:[-–—]+|:)\s*)?
       | \([A-Z][\w.&'’\ ]{{1,28}}\)(?=["“‘'A-Z])  # "(Bakerstv)Bread": no prose has that

@@ -22,6 +22,8 @@ from jl_newslens.datelines import dateline_length
         ("Mill News, 26 March-", "The bridge is closed."),
         ("mill News, 26 March-", "The bridge is closed."),
         ("New Holt, NY – ", "The bridge is closed."),
+        ("Ghent /MILLS/. ", "The bridge is closed."),
+        ("Ghent / MILLS / ", "The bridge is closed."),
         ("18:42 ", "The bridge is closed."),
         ("6.05pm: ", "The bridge is closed."),
         ("09:15 GMT – ", "“The bridge is closed,” said Holt."),
