@@ -90,7 +90,8 @@ def _commas(scene: Scene, top: int) -> tuple[set[int], set[int]]:
     the comma that stays though it hangs on it.
 
     Both go, but of ", and some sang |,| in Ghent", which hangs on the verb before, only the last,
-    and in "Holt, a baker [, the head of us] |,| left" that one ends the aside before it.
+    and in "Holt, a baker [, the head of us] |,| left" that one ends the aside before it, in "Holt
+    [, a baker] |,| Berg and Claes" it parts two names.
     """
     token, (left, right) = scene.sentence.tokens[top], scene.tree.phrase(top)
     if _opens_what_is_said(scene, left, right):
@@ -101,7 +102,8 @@ def _commas(scene: Scene, top: int) -> tuple[set[int], set[int]]:
         return set(), set()
     if token.dep == "conj" and token.head == scene.tree.root:
         return {right + 1}, set()
-    if closes_another(scene, left - 1):
+    is_listed = token.dep == "appos" and scene.upos(right + 2) == "PROPN"
+    if is_listed or closes_another(scene, left - 1):
         return set(), {right + 1}
     return ({left - 1, right + 1} if token.dep in {"appos", "advmod"} else set()), set()
 

@@ -71,6 +71,7 @@ _SOURCES = ATTRIBUTION_FORMS | word_set(
 )
 _EXAMPLES = frozenset({"such", "including", "like"})
 _MEASURES = frozenset({"far", "all", "such"})  # "a far cry", "such kinds"
+_WHOSE = word_set("domestic foreign local overseas")  # "local materials" are not any
 _ASIDES = word_set("acl acl:relcl appos parataxis")
 _LIGHT_ADVERBS = word_set(
     """
@@ -240,6 +241,8 @@ def _is_weighty_adjective(scene: Scene, index: int) -> bool:
     token, tree = scene.sentence.tokens[index], scene.tree
     head = scene.sentence.tokens[token.head]
     if head.upos != "NOUN" or head.text[:1].isupper() or (index and token.text[:1].isupper()):
+        return True
+    if scene.words[index] in _WHOSE and tree.child(token.head, *_DETERMINERS) is None:
         return True
     if scene.words[index] in _MEASURES | ORDINALS:
         return True

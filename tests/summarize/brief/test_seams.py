@@ -254,3 +254,30 @@ def test_no_comma_is_left_before_what_is_said(comma: str, that: str) -> None:
     assert shown(sentence, wanted) == " ".join(
         ["Holt said", *([that] if that else []), "bakers of Ghent sleep."]
     )
+
+
+def test_a_name_in_a_list_keeps_a_comma() -> None:
+    rows = """
+        Bakers NOUN nsubj 2 NNS
+        met VERB root 0 VBD
+        Holt PROPN dep 2 NNP
+        , PUNCT punct 6 ,
+        a DET det 6 DT
+        miller NOUN appos 3 NN
+        , PUNCT punct 8 ,
+        Berg PROPN conj 2 NNP
+        and CCONJ cc 11 CC
+        more ADJ amod 11 JJR
+        bakers NOUN conj 8 NNS
+        from ADP case 14 IN
+        the DET det 14 DT
+        mill NOUN nmod 11 NN
+        near ADP case 17 IN
+        the DET det 17 DT
+        bridge NOUN nmod 14 NN
+        . PUNCT punct 2 .
+    """
+    sentence = sentence_of(rows)
+    wanted = wanting(sentence, "Bakers Holt Berg and more bakers from the mill near bridge")
+    made = shown(sentence, wanted)
+    assert made == "Bakers met Holt, Berg and more bakers from the mill near the bridge."

@@ -7,7 +7,7 @@ import pytest
 from jl_newslens.summarize.brief.needs import is_needed
 from jl_newslens.summarize.sentence.scene import Scene
 from tests.summarize.briefs import barest, shown, wanting
-from tests.summarize.conftest import build
+from tests.summarize.conftest import build, sentence_of
 
 REST = "Holt the mill on the hill to the old bakers of the town"
 
@@ -221,3 +221,15 @@ def test_in_what_respect_something_is_done_stays(adverb: str, needed: bool) -> N
         Ghent PROPN obl 4
         """
     assert is_needed(Scene(build(f"He was {adverb} abused in Ghent", rows)), 2) is needed
+
+
+@pytest.mark.parametrize(("which", "stays"), [("local", True), ("old", False)])
+def test_local_materials_are_not_any(which: str, stays: bool) -> None:
+    rows = f"""
+        Holt PROPN nsubj 2 NNP
+        uses VERB root 0 VBZ
+        {which} ADJ amod 4 JJ
+        materials NOUN obj 2 NNS
+        . PUNCT punct 2 .
+    """
+    assert is_needed(Scene(sentence_of(rows)), 2) is stays
