@@ -17,7 +17,7 @@ from jl_newslens.summarize.needs.completions import (
     ties_clause,
 )
 from jl_newslens.summarize.needs.inseparable import is_inseparable
-from jl_newslens.summarize.needs.limits import limits
+from jl_newslens.summarize.needs.limits import is_ranked_time, limits
 from jl_newslens.summarize.sentence.scene import Scene
 from jl_newslens.summarize.sentence.tree import VERBS, joins_well
 from jl_newslens.summarize.sentence.words import (
@@ -112,6 +112,7 @@ def is_needed(scene: Scene, index: int) -> bool:
         is_inseparable(scene, index)
         or in_condition(tree, index)
         or limits(scene, index)
+        or is_ranked_time(scene, index)
         or not joins_well(tree, left, right)
         or _is_misplaced(scene, index, left)
         or needs_neighbour(scene, index, left, right)

@@ -70,6 +70,15 @@ _CALM = 0.58  # the network is surer of words it has not learned from than it is
 _TREE_WEIGHT = 0.1
 _SURE = 2.0
 _MIN_WORDS = 4
+# "passed a bill", "filed a lawsuit": of what, or to what end?
+_SAY_LITTLE = word_set(
+    """
+    agreement announcement appeal bid bill campaign claim complaint contract deal decision demand
+    effort lawsuit law letter measure motion offer order petition plan pledge policy program
+    programme project proposal report request resolution rule statement study suit survey video
+    vote warning way
+    """
+)
 _CHARGES = frozenset({"charge", "crime", "offence", "offense"})
 _ALTERNATIVES = frozenset({"or", "nor"})
 
@@ -200,9 +209,10 @@ class _Search:
         return self._article(index) == "the" and self._tree.child(index, "cop") is not None
 
     def _of_which(self, index: int, chosen: Collection[int]) -> list[int]:
-        """What follows "presence" in "the presence of troops", which makes it "the" one,
-        "charge" in "guilty of a charge of theft", and "practice" in "It is a practice that heals",
-        if nothing else says which."""
+        """What follows "presence" in "the presence of troops" and "cover" in "shows the cover for
+        it", which makes it "the" one, "charge" in "guilty of a charge of theft", "bill" in "passed
+        a bill that helps" and "practice" in "It is a practice that heals", if nothing else says
+        which."""
         tree, words, article = self._tree, self._scene.words, self._article(index)
         if article not in {"the", "a", "an"} or any(
             tree.relations[c] in _SAY_WHICH for c in chosen
@@ -213,10 +223,13 @@ class _Search:
             for c in tree.children[index]
             if tree.phrase(c)[0] == index + 1 and not self._unwanted[c]
         ]
+        is_object = self._scene.sentence.tokens[index].dep == "obj"
         if article == "the" or words[index] in _CHARGES:
-            return [c for c, first in after if first == "of"]
-        is_predicate = tree.child(index, "cop") is not None
-        return [c for c, _ in after if is_predicate and tree.relations[c] in _SAY_WHICH]
+            wanted = [c for c, _ in after if is_object and tree.relations[c] == "nmod"]
+            return wanted or [c for c, first in after if first == "of"]
+        says_little = is_object and words[index] in _SAY_LITTLE
+        is_vague = says_little or tree.child(index, "cop") is not None
+        return [c for c, _ in after if is_vague and tree.relations[c] in _SAY_WHICH]
 
     def _article(self, index: int) -> str:
         """Of a common noun; "" where it has none."""

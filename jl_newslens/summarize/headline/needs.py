@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jl_newslens.summarize.needs.limits import RANGES, is_ranked_time
 from jl_newslens.summarize.sentence.misread import is_misplaced
 from jl_newslens.summarize.sentence.scene import Scene
 from jl_newslens.summarize.sentence.tree import VERBS, WITH_TENSE
@@ -81,8 +82,13 @@ def _neighbours(scene: Scene, index: int, before: int) -> list[int]:
     )
     if is_of_agent or _dates_rank(scene, index, last):
         return last
+    ranked = [c for c in last if is_ranked_time(scene, c)]
+    if ranked and scene.words[before + 1] in RANGES:
+        return ranked
     after = tree.phrase(index)[1] + 1
     following = [c for c in beside if tree.extent(c)[0] == after]
+    if is_ranked_time(scene, index) and scene.word(after) in RANGES:
+        return following
     if scene.word(after) in BEFORE_OR_AFTER and _is_measure(scene, index):
         return following or [index]
     return []

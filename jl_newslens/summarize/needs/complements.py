@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jl_newslens.summarize.needs.completions import COMPLEMENTS, COUNTS, JOINT_PREPOSITIONS
-from jl_newslens.summarize.needs.qualifiers import COUNTED, EARLIER, RANKED, is_moment
+from jl_newslens.summarize.needs.qualifiers import EARLIER, is_moment
 from jl_newslens.summarize.sentence.scene import Scene
 from jl_newslens.summarize.sentence.words import TIME_UNITS, word_set
 
@@ -22,6 +22,7 @@ _BRINGS_ABOUT = frozenset({"leave", "keep", "have", "get"})
 _SEVERAL = frozenset({"several", "many", "numerous", "various", "few"})
 _SEIZED = word_set("arrested detained held")
 _CHARGES = word_set("allegation allegations charge charges connection relation suspicion warrant")
+_GOES = frozenset({"step", "stand"})
 _TO_DO = word_set(
     "failure refusal inability ability unwillingness willingness reluctance readiness tendency"
 )
@@ -47,7 +48,6 @@ def is_complement(scene: Scene, index: int) -> bool:
         return True
     if token.dep == "obl" and scene.words[token.head] in _SEIZED and scene.words[index] in _CHARGES:
         return True  # "was arrested | on suspicion of theft |"
-    ranks = [c for c in tree.children[index] if tokens[c].dep == "amod"]
     head = tokens[token.head]
     if token.dep in {"obl", "advcl"} and any(
         head.lemma in COMPLEMENTS.get(link, ()) for link in links
@@ -79,8 +79,6 @@ def is_complement(scene: Scene, index: int) -> bool:
         return tokens[head.head].upos == "NUM"  # "one of | several | mills"
     if token.dep == "obl" and _is_range(scene, index):
         return True
-    if scene.words[index] == "time" and any(scene.words[c] in COUNTED | RANKED for c in ranks):
-        return True  # "for the first time"
     earlier = any(scene.words[child] in EARLIER for child in tree.children[index])
     if token.dep == "obl" and earlier and not is_moment(scene.words[index]):
         return True  # "in the last election"
@@ -110,15 +108,17 @@ def _compares(scene: Scene, index: int) -> bool:
 
 
 def _follows_particle(scene: Scene, index: int) -> bool:
-    """True for "caught up | in a storm", "came up | with a plan"."""
-    tree, before = scene.tree, scene.tree.extent(index)[0] - 1
-    token = scene.sentence.tokens[index]
+    """True for "caught up | in a storm", "came up | with a plan"; who "stepped down" did all."""
+    tree, (first, last) = scene.tree, scene.tree.extent(index)
+    token, before = scene.sentence.tokens[index], first - 1
+    says_all = scene.words[before] == "down" and scene.sentence.tokens[token.head].lemma in _GOES
     return (
         before > 0
+        and not says_all
         and scene.sentence.tokens[before].dep == "compound:prt"
         and scene.sentence.tokens[before].head == token.head
-        and tree.child(index, "case") == before + 1
-        and not is_moment(scene.words[index])
+        and tree.child(index, "case") == first
+        and not any(map(is_moment, scene.words[first : last + 1]))
     )
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from jl_newslens.summarize.needs.claims import OPINION, is_claim_of
 from jl_newslens.summarize.needs.frames import sets_frame
-from jl_newslens.summarize.needs.qualifiers import RANKED
+from jl_newslens.summarize.needs.qualifiers import COUNTED, RANKED
 from jl_newslens.summarize.sentence.scene import Scene
 from jl_newslens.summarize.sentence.tree import PLURAL_NOUNS, is_inverted
 from jl_newslens.summarize.sentence.words import NEGATIONS, ORDINALS, is_time, plain, word_set
@@ -34,7 +34,7 @@ _IF: Final = frozenset({"if", "unless"})
 _NOT: Final = frozenset({"no", "not", "n't", "never"})
 _SAY_WHICH: Final = word_set("det nummod amod compound nmod nmod:poss")
 # Of what, where or since when something is the largest or the first.
-_RANGES: Final = word_set("of in on for since among")
+RANGES: Final = word_set("of in on for since among")
 _RANKED: Final = RANKED | ORDINALS
 _WITHIN_CLAUSE: Final = frozenset({"xcomp", "conj", "obj", "advmod"})
 _SHORT: Final = 7  # tokens of "In the first three months of 2011"
@@ -119,7 +119,7 @@ def _limits_rank(scene: Scene, index: int) -> bool:
     noun, head = first - 1, tokens[index].head
     if index > head and tokens[index].dep in _TO_DO and scene.words[head] in _RANKED:
         return True  # "would be the first | to sell bread |"
-    if noun < 0 or scene.words[first] not in _RANGES:
+    if noun < 0 or scene.words[first] not in RANGES:
         return False
     if tokens[noun].tag == "JJS" and head <= noun:
         return True  # "fell to its lowest | since May |"
@@ -137,6 +137,11 @@ def _limits_rank(scene: Scene, index: int) -> bool:
         return True  # "fell at the slowest pace | in six years |"
     own = scene.tree.child(noun, "nmod")  # "their best year" needs none
     return head == noun and (own is None or own > noun)
+
+
+def is_ranked_time(scene: Scene, index: int) -> bool:
+    """True for "for the first time", "for a third time"."""
+    return scene.words[index] == "time" and _is_ranked(scene, index, COUNTED | RANKED)
 
 
 def _limits_rank_of_clause(scene: Scene, index: int) -> bool:
@@ -220,8 +225,8 @@ def _says_of_whom(scene: Scene, index: int) -> bool:
     if tokens[index].dep not in _DETAILS or _is_set_off(scene, index):
         return False
     before = [c for c in tree.children[head] if c < head]
-    if any(scene.words[c] in _QUANTIFIERS for c in before):
-        return True
+    if any(scene.words[c] in _QUANTIFIERS and scene.upos(c + 1) != "NUM" for c in before):
+        return True  # not "some 40 mills", which are about as many
     if scene.word(tree.phrase(head)[0] - 1) == "only":
         return True  # "applies only to bakers | in Ghent |"
     if tokens[index].dep in _CLAUSES and _is_counted(scene, head):

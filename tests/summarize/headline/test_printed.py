@@ -12,6 +12,15 @@ pytestmark = pytest.mark.model
 
 KEEP = [
     (
+        "The senate has passed a bill that would help keep the price of bread low, the miller said "
+        "on Monday.",
+        "a bill that would help keep the price of bread low",
+    ),
+    (
+        "The bakery has revealed the recipe for its latest bread, which has rye and honey in it.",
+        "the recipe for its latest bread",
+    ),
+    (
         "The bakery has partly closed its office in the old town after the fire on Monday.",
         "partly",
     ),
@@ -291,6 +300,15 @@ def test_what_the_statement_is_not_true_without_stays(
     ("sentence", "gone"),
     [
         ("A baker was arrested in Ghent on Friday for stealing flour from a mill.", "in Ghent"),
+        (
+            "The miller of Zenda has stepped down from his post at the bakery after two years.",
+            "from his post",
+        ),
+        (
+            "The bakers of Ghent have won the cup for the second time in three years, the town "
+            "said on Monday.",
+            "in three years",
+        ),
         (
             "Two thirds of the coral on the southern part of the reef has died in the past nine "
             "months, the worst die-off ever recorded there.",

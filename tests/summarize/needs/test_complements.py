@@ -50,23 +50,6 @@ def test_what_became_of_somebody_stays(verb: str, kept: bool) -> None:
     assert is_kept(rows, "injured") == kept
 
 
-@pytest.mark.parametrize(("rank", "kept"), [("first", True), ("short", False)])
-def test_which_time_it_is_stays(rank: str, kept: bool) -> None:
-    rows = f"""
-        Holt PROPN nsubj 2 NNP
-        sang VERB root 0 VBD sing
-        for ADP case 6 IN
-        the DET det 6 DT
-        {rank} ADJ amod 6 JJ
-        time NOUN obl 2 NN
-        in ADP case 9 IN
-        nine NUM nummod 9 CD
-        years NOUN obl 2 NNS
-        . PUNCT punct 2 .
-    """
-    assert is_kept(rows, "time") == kept
-
-
 def test_what_is_only_hinted_at_stays() -> None:
     rows = """
         Holt PROPN nsubj 2 NNP
