@@ -244,6 +244,24 @@ def test_a_page_that_is_loaded_again_finds_the_live_widget(lab: Lab) -> None:
     assert ask(lab, "panel.selected") == "'e2'"
 
 
+def test_a_page_that_is_loaded_again_saves_what_is_read_then(lab: Lab) -> None:
+    lab.write("again.ipynb", [PANEL])
+    lab.open("again.ipynb")
+    lab.run_all()
+    lab.here.locator(".jupyter-widgets .jln-State-empty").wait_for()
+    lab.save()
+    lab.open("again.ipynb", reload=True)
+    box = lab.here.get_by_placeholder("Paste an article here")
+    box.fill("An article about a mill.")
+    lab.here.get_by_role("button", name="At a glance").click()
+    ready(lab)
+    lab.page.wait_for_timeout(500)  # for what is saved
+    lab.save()
+    [output] = lab.read("again.ipynb").cells[0].outputs
+    assert "38 million euros" in output.data["text/html"]
+    assert box.is_visible()
+
+
 def test_a_restarted_kernel_leaves_the_view_usable(lab: Lab) -> None:
     lab.page.evaluate(
         "window.jupyterapp.shell.currentWidget.context.sessionContext.session.kernel.restart()"

@@ -8,6 +8,7 @@
  */
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
+import type { KernelMessage } from '@jupyterlab/services';
 import { Panel } from '@lumino/widgets';
 import { MIME_TYPE, WIDGET_VIEW_TYPE } from '../tokens';
 import { BriefRenderer } from './mime';
@@ -22,6 +23,8 @@ class LiveRenderer extends Panel implements IRenderMime.IRenderer {
   private liveId: string | null = null;
   /** What stands here until the widget does. */
   private saved: BriefRenderer | null = null;
+  /** What the notebook holds of this output. */
+  private model: IRenderMime.IMimeModel | null = null;
 
   constructor(
     private readonly notebook: NotebookPanel,
@@ -33,6 +36,7 @@ class LiveRenderer extends Panel implements IRenderMime.IRenderer {
 
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
     const modelId = modelIdOf(model);
+    this.model = model;
     if (modelId !== null && modelId === this.liveId) {
       // A newer brief, for those without a kernel: the widget shows it by itself.
       await this.saved?.renderModel(model);
@@ -73,6 +77,26 @@ class LiveRenderer extends Panel implements IRenderMime.IRenderer {
     live.removeClass('jln-mod-waiting');
     saved.dispose();
     this.saved = null;
+    this.notebook.sessionContext.iopubMessage.connect(this.keep);
+  }
+
+  /**
+   * Saves a newer brief of a panel. JupyterLab does so too, but not in a page that was loaded again
+   * since the cell ran. The display has the id of the widget, see `display/panel.py`.
+   */
+  private readonly keep = (_sender: unknown, message: KernelMessage.IMessage): void => {
+    if (message.header.msg_type === 'update_display_data') {
+      const { data, metadata, transient } =
+        message.content as KernelMessage.IUpdateDisplayDataMsg['content'];
+      if (transient.display_id === this.liveId) {
+        this.model?.setData({ data, metadata });
+      }
+    }
+  };
+
+  override dispose(): void {
+    this.notebook.sessionContext.iopubMessage.disconnect(this.keep);
+    super.dispose();
   }
 
   private async isLive(modelId: string): Promise<boolean> {
