@@ -12,6 +12,11 @@ pytestmark = pytest.mark.model
 
 KEEP = [
     (
+        "Karl Holt declares the rapid repair of Ghent and Zenda as a whole to be an immediate "
+        "priority, in order to provide bread for all of Flanders.",
+        "as a whole to be an immediate priority",
+    ),
+    (
         "The bakers of the old town of Ghent, who train on the square by the canal, have won the "
         "cup of the millers for the second time in three years.",
         "for the second time in three years",

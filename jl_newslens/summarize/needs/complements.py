@@ -22,6 +22,7 @@ _BRINGS_ABOUT = frozenset({"leave", "keep", "have", "get"})
 _SEVERAL = frozenset({"several", "many", "numerous", "various", "few"})
 _SEIZED = word_set("arrested detained held")
 _CHARGES = word_set("allegation allegations charge charges connection relation suspicion warrant")
+_DECLARES = frozenset({"declare", "deem", "judge", "proclaim", "pronounce"})
 _GOES = frozenset({"step", "stand"})
 _TO_DO = word_set(
     "failure refusal inability ability unwillingness willingness reluctance readiness tendency"
@@ -45,6 +46,8 @@ def is_complement(scene: Scene, index: int) -> bool:
         return True
     links = [scene.words[c] for c in tree.children[index] if tokens[c].dep in {"case", "mark"}]
     if _compares(scene, index):
+        return True
+    if _is_declared(scene, index):
         return True
     if token.dep == "obl" and scene.words[token.head] in _SEIZED and scene.words[index] in _CHARGES:
         return True  # "was arrested | on suspicion of theft |"
@@ -105,6 +108,20 @@ def _compares(scene: Scene, index: int) -> bool:
         scene.words[place] == "as" and tokens[place].dep == "advmod" and tokens[place].head > place
         for place in range(head, index)
     )
+
+
+def _is_declared(scene: Scene, index: int) -> bool:
+    """True for what leads to "to be" in "declares the repair of the mill as a whole | to be a task
+    for all", whatever the parser hung it on."""
+    tokens = scene.sentence.tokens
+    for place in (i for i, word in enumerate(scene.words) if word == "be"):
+        path = [place]
+        while tokens[path[-1]].head != path[-1]:
+            path.append(tokens[path[-1]].head)
+        verb = next((i for i, above in enumerate(path) if tokens[above].lemma in _DECLARES), 0)
+        if scene.word(place - 1) == "to" and path[verb] < index and index in path[:verb]:
+            return True
+    return False
 
 
 def _follows_particle(scene: Scene, index: int) -> bool:

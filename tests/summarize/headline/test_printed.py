@@ -365,3 +365,11 @@ def test_two_clauses_are_not_run_together(lens: nl.NewsLens) -> None:
     sentence = "Anna Holt married Peter Mertens, a teacher, in 1955; he died in 2003."
 
     assert not re.search(r"Mertens he", lens.compress(sentence, "headline"))
+
+
+def test_a_hyphen_of_a_name_parts_no_two_subjects(lens: nl.NewsLens) -> None:
+    sentence = (
+        "The Oven-O has renewed its bread deal with the bakery team Rod Holt Racing for two years."
+    )
+
+    assert "years" not in lens.compress(sentence, "headline")
