@@ -233,7 +233,9 @@ class _Maker:
             made = self._cut_down(full, "headline") or self._cut_down(full, "brief") or made
         elif self._length == "brief" and len(text.split()) > _LONG_WORDS:
             # The network is asked only about what is printed, or would not be for its length.
-            made = self._checked(_without_opening(cut_safely(full))) or made
+            short = cut_safely(full)
+            if short is not full:
+                made = self._checked(_without_opening(short)) or made
             if len(made.text().split()) > MAX_WORDS["brief"]:
                 made = self._checked(cut_phrases(made)) or made
         elif self._length == "brief" and (untied := cut_ties(made)) is not made:

@@ -17,7 +17,7 @@ from jl_newslens.summarize.sentence.captions import (
     shows_a_photo,
 )
 from jl_newslens.summarize.sentence.quotes import inside_quotation, opens_quotation
-from jl_newslens.summarize.sentence.tree import Tree
+from jl_newslens.summarize.sentence.tree import tree_of
 from jl_newslens.summarize.sentence.words import SUBORDINATORS, plain
 from jl_newslens.word_count import count_words
 
@@ -123,9 +123,11 @@ def eligible(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
 def _is_headline(sentence: Sentence) -> bool:
     """True for "Lawyer sells mill to baker", which links to another story: a person without an
     article or a name does something in the present tense."""
-    tree = Tree(sentence.tokens)
-    subject = tree.child(tree.root, "nsubj") if tree.usable else None
-    if subject is None or sentence.tokens[tree.root].tag != "VBZ":
+    tree = tree_of(sentence.tokens)
+    if sentence.tokens[tree.root].tag != "VBZ" or not tree.usable:
+        return False
+    subject = tree.child(tree.root, "nsubj")
+    if subject is None:
         return False
     first, last = tree.phrase(subject)
     words = sentence.tokens[first : last + 1]
@@ -159,7 +161,7 @@ def _runs_on(sentence: Sentence) -> bool:
 
 
 def _is_side_clause(sentence: Sentence, words: Sequence[str]) -> bool:
-    tree = Tree(sentence.tokens)
+    tree = tree_of(sentence.tokens)
     if words[-1] in {"?", "…"} or SUBORDINATORS.isdisjoint(words):
         return False
     others = tree.child(tree.root, "parataxis", "conj", "advcl", "csubj")

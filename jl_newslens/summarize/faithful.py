@@ -23,16 +23,16 @@ from jl_newslens.summarize.names.referents import (
 from jl_newslens.summarize.sentence.guards import find_guards
 from jl_newslens.summarize.sentence.misread import says_nothing
 from jl_newslens.summarize.sentence.openers import dangling, heads_article
-from jl_newslens.summarize.sentence.pieces import Draft
+from jl_newslens.summarize.sentence.pieces import Draft, asked_again
 from jl_newslens.summarize.sentence.quotes import is_balanced, is_only_quotation, quoted_spans
 from jl_newslens.summarize.sentence.scene import are_glued
 from jl_newslens.summarize.sentence.tree import (
     NOUNS,
     VERBS,
     WITH_TENSE,
-    Tree,
     first_word,
     is_punctuation,
+    tree_of,
 )
 from jl_newslens.summarize.sentence.words import DASHES, plain
 
@@ -94,6 +94,7 @@ def problems(draft: Draft) -> tuple[Problem, ...]:
     return (*more, *found)
 
 
+@asked_again
 def flaws(draft: Draft) -> tuple[Problem, ...]:
     """What is wrong with `draft` as a sentence, wherever it stands."""
     shown = draft.text()
@@ -136,7 +137,7 @@ def _tears_quotation(draft: Draft) -> bool:
 
 def _lost_content(draft: Draft) -> bool:
     """True where a verb of saying, or the main verb, lost what the whole sentence gives it."""
-    return says_nothing(draft.tree) and not says_nothing(Tree(draft.sentence.tokens))
+    return says_nothing(draft.tree) and not says_nothing(tree_of(draft.sentence.tokens))
 
 
 def _halves_range(draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from jl_newslens.summarize.sentence.pieces import Draft
-from jl_newslens.summarize.sentence.tree import Tree
+from jl_newslens.summarize.sentence.tree import Tree, tree_of
 from jl_newslens.summarize.sentence.words import ATTRIBUTION_FORMS
 
 _OPENS_SPEAKER: Final = frozenset({"PROPN", "NOUN", "DET", "PRON", "ADJ"})
@@ -17,7 +17,7 @@ def with_commas_before_speakers(draft: Draft) -> Draft:
     if draft.is_whole or ATTRIBUTION_FORMS.isdisjoint(draft.words):
         return draft
     tokens, rules = draft.sentence.tokens, list(draft.rules)
-    tree = Tree(tokens)
+    tree = tree_of(tokens)
     for verb, word in zip(draft.kept, draft.words, strict=True):
         if word not in ATTRIBUTION_FORMS:
             continue

@@ -13,7 +13,7 @@ from typing import Final, Literal, TypeAlias
 from jl_newslens.model import Name, Sentence, Token
 from jl_newslens.summarize.names.given_names import gender_of_given_name
 from jl_newslens.summarize.sentence.quotes import is_balanced, quoted_tokens
-from jl_newslens.summarize.sentence.tree import NOUNS, PLURAL_NOUNS, Tree
+from jl_newslens.summarize.sentence.tree import NOUNS, PLURAL_NOUNS, tree_of
 from jl_newslens.summarize.sentence.words import plain, word_set
 
 Gender: TypeAlias = Literal["f", "m"]
@@ -278,7 +278,7 @@ def _acts_beside(sentence: Sentence, name: Name, gender: Gender) -> bool:
     said"."""
     if not sentence.start <= name.start < sentence.end:
         return False
-    tree = Tree(sentence.tokens)
+    tree = tree_of(sentence.tokens)
     return any(
         token.start < name.start
         and PRONOUN_GENDER.get(plain(token.text)) == gender
@@ -343,7 +343,7 @@ def _has_unread_subject(sentence: Sentence, pronoun: int) -> bool:
 
 def _has_unknown_subject(sentence: Sentence) -> bool:
     """True where somebody does something whom no name covers: "Mr Manokwe said …"."""
-    tree = Tree(sentence.tokens)
+    tree = tree_of(sentence.tokens)
     subject = tree.child(tree.root, "nsubj") if tree.usable else None
     if subject is None or sentence.tokens[subject].upos != "PROPN":
         return False

@@ -15,9 +15,9 @@ from jl_newslens.summarize.names.antecedents import (
     is_person_noun_for,
 )
 from jl_newslens.summarize.sentence.openers import heads_article
-from jl_newslens.summarize.sentence.pieces import Draft
+from jl_newslens.summarize.sentence.pieces import Draft, asked_again
 from jl_newslens.summarize.sentence.quotes import quoted_tokens
-from jl_newslens.summarize.sentence.tree import NOUNS, PLURAL_NOUNS, Tree
+from jl_newslens.summarize.sentence.tree import NOUNS, PLURAL_NOUNS, Tree, tree_of
 from jl_newslens.summarize.sentence.words import (
     ATTRIBUTION_FORMS,
     TIME_NOUNS,
@@ -82,6 +82,7 @@ def _unquoted(draft: Draft, indexes: Sequence[int]) -> list[int]:
     return [i for i, inside in zip(indexes, quoted, strict=True) if not inside]
 
 
+@asked_again
 def unnamed_person(draft: Draft) -> int | None:
     """The first "he", "her" … outside quotation marks when nobody in the draft can be meant.
 
@@ -98,15 +99,15 @@ def unnamed_person(draft: Draft) -> int | None:
     others = _joined_to(draft, first)
     if _is_object(tokens[first]):
         others |= _doer(draft, first)
-    elif tokens[first].dep.startswith("nsubj") and (tree := Tree(tokens)).usable:
+    elif tokens[first].dep.startswith("nsubj") and (tree := tree_of(tokens)).usable:
         others |= {i for i in tree.subtree(tokens[first].head) if i > first}
     meant = _unquoted(draft, draft.kept) if _is_attribution(tokens, first) else draft.kept
     return None if any(_may_be(draft, i, first, others) for i in meant) else first
 
 
-def _subject_of_his_own(tokens: Sequence[Token], found: Sequence[int]) -> int:
+def _subject_of_his_own(tokens: tuple[Token, ...], found: Sequence[int]) -> int:
     """The first pronoun; "he" in "In his mill | he | met Berg", who has the mill, not Berg."""
-    is_own = tokens[found[0]].dep == "nmod:poss" and Tree(tokens).usable
+    is_own = tokens[found[0]].dep == "nmod:poss" and tree_of(tokens).usable
     above = {*_clauses_above(tokens, found[0])} if is_own else set()
     same = (i for i in found if tokens[i].dep.startswith("nsubj") and tokens[i].head in above)
     return next(same, found[0])
@@ -158,13 +159,14 @@ def _opens_for_subject(draft: Draft, index: int, subject: int) -> bool:
     """True for "their" in "Filmed in their mill, bakers laugh.", "In their mill Holt and Berg
     laugh."."""
     tokens = draft.sentence.tokens
-    if index < subject and Tree(tokens).child(subject, "conj") is not None:
+    if index < subject and tree_of(tokens).child(subject, "conj") is not None:
         return True
     clause = next((i for i in _clauses_above(tokens, index) if tokens[i].dep == "advcl"), index)
     is_participle = tokens[clause].tag in {"VBG", "VBN"} and clause < index
     return is_participle and tokens[subject].tag in PLURAL_NOUNS
 
 
+@asked_again
 def unnamed_things(draft: Draft) -> int | None:
     """The first "them", "they" or object "it" outside quotation marks that nothing before it in the
     draft can be, or the "it" of "it said" where nobody is named who could say it."""
@@ -230,7 +232,7 @@ def points_out(draft: Draft) -> bool:
 
 def _is_unsaid(draft: Draft, index: int) -> bool:
     """True for a "this" or "those" of which nothing says which, behind nothing that it may be."""
-    tokens, tree = draft.sentence.tokens, Tree(draft.sentence.tokens)
+    tokens, tree = draft.sentence.tokens, tree_of(draft.sentence.tokens)
     if not tree.usable or tree.child(index, "acl", "nmod", "amod") is not None:
         return False
     following = tokens[index + 1 : index + 2]
@@ -283,7 +285,7 @@ def _doer(draft: Draft, index: int) -> frozenset[int]:
     """The subject of the clause in which token `index` is an object, without what hangs on it:
     "Anna Holt", but of "the mother of Anna Holt" only the mother; in "Holt asked Berg to help him"
     it is Berg."""
-    tokens, tree = draft.sentence.tokens, Tree(draft.sentence.tokens)
+    tokens, tree = draft.sentence.tokens, tree_of(draft.sentence.tokens)
     if not tree.usable or _is_deep(tokens, index):
         return frozenset()
     above = [*_clauses_above(tokens, index)]
@@ -313,7 +315,7 @@ def _is_deep(tokens: Sequence[Token], index: int) -> bool:
 
 def _joined_to(draft: Draft, pronoun: int) -> frozenset[int]:
     """The names in "he and Holt", "Holt and he"."""
-    tokens, tree = draft.sentence.tokens, Tree(draft.sentence.tokens)
+    tokens, tree = draft.sentence.tokens, tree_of(draft.sentence.tokens)
     if not tree.usable:
         return frozenset()
     joined = [c for c in tree.children[pronoun] if tokens[c].dep == "conj"]

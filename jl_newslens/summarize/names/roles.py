@@ -8,7 +8,7 @@ from typing import Final
 
 from jl_newslens.model import Sentence, Token
 from jl_newslens.summarize.names.antecedents import may_name_a_person
-from jl_newslens.summarize.sentence.tree import Tree
+from jl_newslens.summarize.sentence.tree import tree_of
 from jl_newslens.summarize.sentence.words import is_time, plain, word_set
 
 _RANKS: Final = word_set("capt. cmdr. col. cpl. gen. gov. lt. maj. rep. sen. sgt. supt.")
@@ -60,7 +60,7 @@ def _is_part(tokens: Sequence[Token], index: int) -> bool:
     return token.upos in _PARTS and token.tag != "NNS" and not is_time(word)
 
 
-def _role_after(tokens: Sequence[Token], name: Sequence[int]) -> int:
+def _role_after(tokens: tuple[Token, ...], name: Sequence[int]) -> int:
     """The last word of "a baker in Ghent" in "Anna Holt, a baker in Ghent, …"; the name's own where
     there is no such role."""
     comma = name[-1] + 1
@@ -74,7 +74,7 @@ def _role_after(tokens: Sequence[Token], name: Sequence[int]) -> int:
         ),
         None,
     )
-    tree = Tree(tokens)
+    tree = tree_of(tokens)
     if role is None or not tree.usable:
         return name[-1]
     left, right = tree.phrase(role)

@@ -12,7 +12,7 @@ from typing import Final
 
 from jl_newslens.model import Sentence, Token
 from jl_newslens.summarize.sentence.quotes import quoted_tokens
-from jl_newslens.summarize.sentence.tree import Tree
+from jl_newslens.summarize.sentence.tree import tree_of
 from jl_newslens.summarize.sentence.words import (
     ATTRIBUTION_FORMS,
     SUBORDINATORS,
@@ -103,10 +103,11 @@ def _is_title(tokens: Sequence[Token]) -> bool:
 
 def shows_a_photo(sentence: Sentence) -> bool:
     """True for "Anna Holt smiles outside her mill." and "Anna Holt wears a hat in 2011."."""
-    tree, tokens = Tree(sentence.tokens), sentence.tokens
-    subject = tree.child(tree.root, "nsubj") if tree.usable else None
-    verb = tokens[tree.root] if subject is not None else None
-    if subject is None or verb is None or verb.tag not in {"VBZ", "VBP"}:
+    tree, tokens = tree_of(sentence.tokens), sentence.tokens
+    if not tokens or tokens[tree.root].tag not in {"VBZ", "VBP"} or not tree.usable:
+        return False
+    subject, verb = tree.child(tree.root, "nsubj"), tokens[tree.root]
+    if subject is None:
         return False
     if caption_length(sentence):
         return False  # the caption goes, and the sentence behind it stays

@@ -7,13 +7,14 @@ that cuts works on drafts; only `Draft.text` decides how the pieces are joined.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, wraps
 from itertools import pairwise
+from typing import TypeVar
 
 from jl_newslens.model import Removal, Sentence, Span, Token
-from jl_newslens.summarize.sentence.tree import Tree, is_punctuation
+from jl_newslens.summarize.sentence.tree import Tree, is_punctuation, tree_of
 from jl_newslens.summarize.sentence.words import (
     CLOSING_MARKS,
     DASHES,
@@ -46,6 +47,24 @@ class StandIn:
     @property
     def shown(self) -> str:
         return f"[{self.text}’s]" if self.possessive else f"[{self.text}]"
+
+
+Answer = TypeVar("Answer")
+
+
+def asked_again(find: Callable[[Draft], Answer]) -> Callable[[Draft], Answer]:
+    """Keeps what `find` finds of a draft with that draft."""
+    key = f"{find.__module__}.{find.__name__}"
+
+    @wraps(find)
+    def kept(draft: Draft) -> Answer:
+        found = draft.__dict__
+        if key not in found:
+            found[key] = find(draft)
+        answer: Answer = found[key]
+        return answer
+
+    return kept
 
 
 @dataclass(frozen=True)  # no slots: what is asked again and again is kept
@@ -108,7 +127,7 @@ class Draft:
     @cached_property
     def tree(self) -> Tree:
         """The tree of the kept tokens."""
-        return Tree(self.tokens)
+        return tree_of(self.tokens) if self.is_whole else Tree(self.tokens)
 
     def without(self, indexes: Iterable[int], rule: str) -> Draft:
         """The draft with more tokens removed; those already gone keep their rule."""

@@ -9,7 +9,7 @@ from jl_newslens.model import Sentence, Token
 from jl_newslens.summarize.sentence.guards import find_guards
 from jl_newslens.summarize.sentence.misread import says_nothing
 from jl_newslens.summarize.sentence.quotes import quoted_tokens
-from jl_newslens.summarize.sentence.tree import Tree
+from jl_newslens.summarize.sentence.tree import Tree, tree_of
 from jl_newslens.summarize.sentence.words import plain
 
 
@@ -23,7 +23,7 @@ class Scene:
     def __init__(self, sentence: Sentence, tree: Tree | None = None) -> None:
         tokens, base = sentence.tokens, sentence.start
         self.sentence = sentence
-        self.tree = tree or Tree(tokens)
+        self.tree = tree or tree_of(tokens)
         self.punctuation = self.tree.punctuation
         self.words = [plain(token.text) for token in tokens]
         self.quoted = quoted_tokens(sentence.text, [(t.start - base, t.end - base) for t in tokens])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from jl_newslens.summarize.sentence.tree import Tree, joins_well
-from tests.summarize.conftest import build
+from jl_newslens.summarize.sentence import tree
+from jl_newslens.summarize.sentence.tree import Tree, joins_well, tree_of
+from tests.summarize.conftest import build, sentence_of
 
 NIGHT = """
     Holt PROPN nsubj 2 NNP
@@ -165,3 +166,21 @@ def test_what_belongs_to_the_word_before_does_not_meet_another(after: str, joins
 
     assert joins_well(Tree(sentence.tokens), 2, 4) == joins
     assert joins_well(Tree(sentence.tokens), 0, 4) == (after != "of Ghent")
+
+
+def test_the_tree_of_the_same_tokens_is_made_once_and_of_equal_ones_anew() -> None:
+    tokens = sentence_of("Holt PROPN nsubj 2\nslept VERB root 0").tokens
+    equal = (*tokens,)
+
+    assert tree_of(tokens) is tree_of(tokens)
+    assert tree_of(equal) is not tree_of(tokens)
+    assert tree_of(equal).tokens is equal
+
+
+def test_trees_of_many_sentences_do_not_pile_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tree, "_MOST_KEPT", 3)
+    monkeypatch.setattr(tree, "_kept", {})
+    sentences = [sentence_of("Holt PROPN nsubj 2\nslept VERB root 0") for _ in range(9)]
+
+    assert all(tree_of(sentence.tokens).root == 1 for sentence in sentences)
+    assert len(tree._kept) <= 3
