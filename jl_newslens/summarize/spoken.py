@@ -11,6 +11,7 @@ from typing import Final
 
 from jl_newslens.summarize.brief.deletions import Deletion
 from jl_newslens.summarize.sentence.scene import Scene
+from jl_newslens.summarize.sentence.tree import is_hyphen
 from jl_newslens.summarize.sentence.words import SETS_OFF
 
 _PHRASES = """
@@ -56,7 +57,7 @@ def _false_starts(scene: Scene) -> Iterator[Deletion]:
     """ "Some of the- most of the roads": what a dash breaks off and the next words say anew."""
     tokens = scene.sentence.tokens
     for dash in range(1, len(tokens) - 1):
-        broken = tokens[dash].text == "-" and tokens[dash - 1].end == tokens[dash].start
+        broken = is_hyphen(tokens, dash)
         if not broken or tokens[dash].end == tokens[dash + 1].start:
             continue
         again = scene.words[dash + 1 : dash + 1 + _FARTHEST_START]

@@ -19,7 +19,7 @@ from jl_newslens.summarize.sentence.openers import (
     heads_article,
 )
 from jl_newslens.summarize.sentence.scene import Scene
-from jl_newslens.summarize.sentence.tree import joins_well
+from jl_newslens.summarize.sentence.tree import is_hyphen, joins_well
 from jl_newslens.summarize.sentence.words import (
     ATTRIBUTION_FORMS,
     ATTRIBUTION_VERBS,
@@ -220,9 +220,8 @@ def _dash_asides(scene: Scene) -> Iterator[Deletion]:
 def _stands_free(scene: Scene, index: int) -> bool:
     """A dash between words, not a hyphen within one."""
     tokens = scene.sentence.tokens
-    if tokens[index].text != "-":
-        return True
-    return 0 < index < len(tokens) - 1 and tokens[index - 1].end < tokens[index].start
+    within = 0 < index < len(tokens) - 1
+    return tokens[index].text != "-" or (within and not is_hyphen(tokens, index))
 
 
 def _appositives(scene: Scene) -> Iterator[Deletion]:

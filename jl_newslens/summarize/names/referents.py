@@ -334,7 +334,9 @@ def _same_name(tokens: Sequence[Token], tree: Tree, head: int) -> Iterator[int]:
 def _clauses_above(tokens: Sequence[Token], index: int) -> Iterator[int]:
     """The words above `index`, up to where another clause begins that has its own doer, or a
     description ("Bakers, many of them ill, …")."""
-    while tokens[index].head != index:
+    for _ in tokens:  # no more often: heads may go round in a circle
+        if tokens[index].head == index:
+            return
         index = tokens[index].head
         yield index
         described = tokens[index].dep in {"amod", "appos"} and tokens[index].head < index

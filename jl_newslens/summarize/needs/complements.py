@@ -113,15 +113,12 @@ def _compares(scene: Scene, index: int) -> bool:
 def _is_declared(scene: Scene, index: int) -> bool:
     """True for what leads to "to be" in "declares the repair of the mill as a whole | to be a task
     for all", whatever the parser hung it on."""
-    tokens = scene.sentence.tokens
-    for place in (i for i, word in enumerate(scene.words) if word == "be"):
-        path = [place]
-        while tokens[path[-1]].head != path[-1]:
-            path.append(tokens[path[-1]].head)
-        verb = next((i for i, above in enumerate(path) if tokens[above].lemma in _DECLARES), 0)
-        if scene.word(place - 1) == "to" and path[verb] < index and index in path[:verb]:
-            return True
-    return False
+    verb = next((i for i in range(index) if scene.sentence.tokens[i].lemma in _DECLARES), None)
+    if verb is None or not scene.tree.usable or index not in scene.tree.subtree(verb):
+        return False
+    return any(
+        scene.words[i - 1 : i + 1] == ["to", "be"] for i in scene.tree.subtree(index) if i > verb
+    )
 
 
 def _follows_particle(scene: Scene, index: int) -> bool:

@@ -13,6 +13,7 @@ from jl_newslens.summarize.sentence.tree import (
     WITH_TENSE,
     Tree,
     finite_verbs,
+    is_hyphen,
     is_inverted,
 )
 from jl_newslens.summarize.sentence.words import (
@@ -99,7 +100,7 @@ def _has_two_subjects(tree: Tree) -> bool:
         if tree.child(first, "conj") is not None and not _is_followed_by(tree, first, second):
             return True
         places = range(first + 1, tree.phrase(second)[0])
-        between = {tree.tokens[i].text for i in places if not _is_hyphen(tree, i)}
+        between = {tree.tokens[i].text for i in places if not is_hyphen(tree.tokens, i)}
         if "," in between and tree.tokens[second].upos == "PRON":
             return True  # "A baker from Ghent, | he | left"
         if not DASHES.isdisjoint(between):
@@ -107,12 +108,6 @@ def _has_two_subjects(tree: Tree) -> bool:
         if "," in between and tree.child(second, "conj") is not None:
             return True
     return False
-
-
-def _is_hyphen(tree: Tree, index: int) -> bool:
-    """True for the sign in "Holt-Berg"."""
-    token, before = tree.tokens[index], tree.tokens[index - 1]
-    return token.text == "-" and token.start == before.end
 
 
 def _is_followed_by(tree: Tree, first: int, second: int) -> bool:

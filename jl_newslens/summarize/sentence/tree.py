@@ -163,6 +163,11 @@ def is_punctuation(token: Token) -> bool:
     return _is_sign(token.text)
 
 
+def is_hyphen(tokens: Sequence[Token], index: int) -> bool:
+    """True for the sign in "Holt-Berg", not for one between spaces."""
+    return index > 0 and tokens[index].text == "-" and tokens[index - 1].end == tokens[index].start
+
+
 def first_word(tokens: Iterable[Token]) -> Token | None:
     """The first of `tokens` that is no punctuation; of reversed ones the last."""
     return next((token for token in tokens if not is_punctuation(token)), None)
