@@ -79,6 +79,7 @@ _SAY_LITTLE = word_set(
     vote warning way
     """
 )
+_PRAISE = frozenset({"applause", "blame", "condemnation", "credit", "criticism", "praise"})
 _CHARGES = frozenset({"charge", "crime", "offence", "offense"})
 _ALTERNATIVES = frozenset({"or", "nor"})
 
@@ -211,10 +212,11 @@ class _Search:
     def _of_which(self, index: int, chosen: Collection[int]) -> list[int]:
         """What follows "presence" in "the presence of troops" and "cover" in "shows the cover for
         it", which makes it "the" one, "charge" in "guilty of a charge of theft", "bill" in "passed
-        a bill that helps" and "practice" in "It is a practice that heals", if nothing else says
-        which."""
+        a bill that helps", "praise" in "won praise for it" and "practice" in "It is a practice that
+        heals", if nothing else says which."""
         tree, words, article = self._tree, self._scene.words, self._article(index)
-        if article not in {"the", "a", "an"} or any(
+        takes_none = words[index] in _PRAISE and not article
+        if not (takes_none or article in {"the", "a", "an"}) or any(
             tree.relations[c] in _SAY_WHICH for c in chosen
         ):
             return []
@@ -227,7 +229,7 @@ class _Search:
         if article == "the" or words[index] in _CHARGES:
             wanted = [c for c, _ in after if is_object and tree.relations[c] == "nmod"]
             return wanted or [c for c, first in after if first == "of"]
-        says_little = is_object and words[index] in _SAY_LITTLE
+        says_little = is_object and words[index] in _SAY_LITTLE | _PRAISE
         is_vague = says_little or tree.child(index, "cop") is not None
         return [c for c, _ in after if is_vague and tree.relations[c] in _SAY_WHICH]
 

@@ -77,7 +77,10 @@ COMPLEMENTS: Final = {
         """
     ),
     "for": word_set(
-        "account ask call opt apply search wait look arrest exchange mistake swap trade"
+        """
+        account apply arrest ask blame call condemn congratulate criticise criticize exchange fine
+        honor honour look mistake opt praise rebuke search swap thank trade wait
+        """
     ),
     "into": word_set(
         """

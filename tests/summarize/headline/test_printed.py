@@ -12,6 +12,12 @@ pytestmark = pytest.mark.model
 
 KEEP = [
     (
+        "The miller has criticized the mayor of Ghent for sending stale bread to the school on "
+        "Monday, casting doubt on his word.",
+        "for sending",
+    ),
+    ("Anna Holt received praise for her role in the rescue of the bakers on Monday.", "her role"),
+    (
         "The senate has passed a bill that would help keep the price of bread low, the miller said "
         "on Monday.",
         "a bill that would help keep the price of bread low",
