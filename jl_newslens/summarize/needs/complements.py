@@ -47,7 +47,7 @@ def is_complement(scene: Scene, index: int) -> bool:
     links = [scene.words[c] for c in tree.children[index] if tokens[c].dep in {"case", "mark"}]
     if _compares(scene, index):
         return True
-    if _is_declared(scene, index):
+    if _is_declared(scene, index) or _is_seen(scene, index):
         return True
     if token.dep == "obl" and scene.words[token.head] in _SEIZED and scene.words[index] in _CHARGES:
         return True  # "was arrested | on suspicion of theft |"
@@ -119,6 +119,17 @@ def _is_declared(scene: Scene, index: int) -> bool:
     return any(
         scene.words[i - 1 : i + 1] == ["to", "be"] for i in scene.tree.subtree(index) if i > verb
     )
+
+
+def _is_seen(scene: Scene, index: int) -> bool:
+    """True for "saw millers | leaving" and "saw hundreds of bakers | forced out"."""
+    tokens = scene.sentence.tokens
+    if tokens[index].tag not in {"VBG", "VBN"} or tokens[index].dep != "acl":
+        return False
+    seen = tokens[index].head
+    if tokens[seen].dep == "nmod":
+        seen = tokens[seen].head
+    return tokens[seen].dep == "obj" and tokens[tokens[seen].head].lemma == "see"
 
 
 def _follows_particle(scene: Scene, index: int) -> bool:

@@ -129,6 +129,8 @@ def _is_out_of_place(tree: Tree, index: int) -> bool:
         return True  # "| Had they paid |, she said, it would stand"
     if token.dep == "punct" and (token.tag in WITH_TENSE or tree.child(index, "fixed") is not None):
         return True  # "A third of bakers | say | they will leave", "was | due to | be freed"
+    if token.dep == "mark" and plain(token.text) == "beyond":
+        return True  # "saw millers from Ghent and | beyond | leave"
     if plain(token.text) == "them" and _opens_names(tree, index):
         return True  # "twelve towns, among | them | Ghent"
     if token.upos not in NOUNS:

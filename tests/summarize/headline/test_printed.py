@@ -12,6 +12,15 @@ pytestmark = pytest.mark.model
 
 KEEP = [
     (
+        "The bread summit in Zenda saw millers from Flanders and beyond expressing anger over the "
+        "price of rye.",
+        "from Flanders and beyond expressing anger",
+    ),
+    (
+        "The storm saw hundreds of bakers forced to leave their homes in the old town of Ghent.",
+        "forced to leave",
+    ),
+    (
         "The miller has criticized the mayor of Ghent for sending stale bread to the school on "
         "Monday, casting doubt on his word.",
         "for sending",
